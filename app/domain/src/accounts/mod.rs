@@ -1,0 +1,7 @@
+//! Accounts: how files name them, who holds them.
+
+mod holder;
+mod name;
+
+pub use holder::{Holder, Status};
+pub use name::{AccountName, Kind, NotAnAccount};

@@ -1,0 +1,178 @@
+//! The three ways in which a file names an account (formats §3).
+
+use serde::{Deserialize, Serialize};
+
+/// What an account is called in a file. The order is the order of printed output: bank accounts by bank, branch, kind and
+/// number, then IBANs, then other ids, each as bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "Raw", into = "Raw")]
+pub enum AccountName {
+    Bank { bank: String, branch: String, kind: Kind, number: String },
+    Iban(String),
+    Other { id: String, servicer: Option<String> },
+}
+
+/// The kind of a Japanese account, in the order in which output is sorted: by its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    Current,
+    Ordinary,
+    Savings,
+    Securities,
+}
+
+impl Kind {
+    /// The word in files and in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Ordinary => "ordinary",
+            Self::Savings => "savings",
+            Self::Securities => "securities",
+        }
+    }
+
+    /// The kind of that word.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        [Self::Current, Self::Ordinary, Self::Savings, Self::Securities].into_iter().find(|kind| kind.word() == word)
+    }
+}
+
+impl AccountName {
+    /// The code of the bank, where the name says it.
+    #[must_use]
+    pub fn bank(&self) -> Option<&str> {
+        match self {
+            Self::Bank { bank, .. } => Some(bank),
+            Self::Iban(_) | Self::Other { .. } => None,
+        }
+    }
+
+    /// One text for one name: what the database looks accounts up by.
+    #[must_use]
+    pub fn lookup_key(&self) -> String {
+        match self {
+            Self::Bank { bank, branch, kind, number } => format!("bank:{bank}:{branch}:{}:{number}", kind.word()),
+            Self::Iban(iban) => format!("iban:{iban}"),
+            Self::Other { id, servicer } => format!("other:{}:{id}", servicer.as_deref().unwrap_or("")),
+        }
+    }
+
+    /// The number with all but its last three characters covered: what pages show.
+    #[must_use]
+    pub fn masked(&self) -> String {
+        let number = match self {
+            Self::Bank { number, .. } => number,
+            Self::Iban(iban) => iban,
+            Self::Other { id, .. } => id,
+        };
+        let count = number.chars().count();
+        let covered = count.saturating_sub(3.min(count / 2));
+        number.chars().enumerate().map(|(index, char)| if index < covered { '*' } else { char }).collect()
+    }
+}
+
+/// A name as JSON carries it; every part optional, so that the sentence about a wrong one is ours.
+#[derive(Serialize, Deserialize)]
+struct Raw {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    bank: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    branch: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    kind: Option<Kind>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    number: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    iban: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    id: Option<String>,
+    // `{"id":"…","servicer":null}`: the null is part of the printed form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    servicer: Option<Option<String>>,
+}
+
+/// The object names no account.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("an account is bank (4 digits), branch (3), kind and number (7), or iban, or id and servicer")]
+pub struct NotAnAccount;
+
+impl TryFrom<Raw> for AccountName {
+    type Error = NotAnAccount;
+    fn try_from(raw: Raw) -> Result<Self, NotAnAccount> {
+        let digits = |text: &str, from: usize, to: usize| {
+            (from..=to).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        match raw {
+            Raw { bank: Some(bank), branch: Some(branch), kind: Some(kind), number: Some(number), iban: None, id: None, .. }
+                if digits(&bank, 4, 4) && digits(&branch, 3, 3) && digits(&number, 7, 10) =>
+            {
+                Ok(Self::Bank { bank, branch, kind, number })
+            }
+            Raw { iban: Some(iban), bank: None, branch: None, kind: None, number: None, id: None, .. }
+                if (5..=34).contains(&iban.len()) && iban.bytes().all(|byte| byte.is_ascii_alphanumeric()) =>
+            {
+                Ok(Self::Iban(iban))
+            }
+            Raw { id: Some(id), servicer, bank: None, branch: None, kind: None, number: None, iban: None } if !id.is_empty() => {
+                Ok(Self::Other { id, servicer: servicer.flatten() })
+            }
+            _ => Err(NotAnAccount),
+        }
+    }
+}
+
+impl From<AccountName> for Raw {
+    fn from(name: AccountName) -> Self {
+        let none = Self { bank: None, branch: None, kind: None, number: None, iban: None, id: None, servicer: None };
+        match name {
+            AccountName::Bank { bank, branch, kind, number } => {
+                Self { bank: Some(bank), branch: Some(branch), kind: Some(kind), number: Some(number), ..none }
+            }
+            AccountName::Iban(iban) => Self { iban: Some(iban), ..none },
+            AccountName::Other { id, servicer } => Self { id: Some(id), servicer: Some(servicer), ..none },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_form_is_read_and_printed_alike() {
+        for text in [
+            r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"1234567"}"#,
+            r#"{"iban":"NL26VAYB8060476890"}"#,
+            r#"{"id":"A-1","servicer":"MIHOJPJT"}"#,
+            r#"{"id":"NL26VAYB8060476890","servicer":null}"#,
+        ] {
+            let name: AccountName = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&name).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn half_a_name_is_none() {
+        for text in [
+            r#"{}"#,
+            r#"{"bank":"991","branch":"001","kind":"ordinary","number":"1234567"}"#,
+            r#"{"bank":"9991","branch":"001","number":"1234567"}"#,
+            r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"12345678901"}"#,
+            r#"{"iban":"NL26VAYB8060476890","id":"x"}"#,
+            r#"{"iban":"NL 26"}"#,
+        ] {
+            assert!(serde_json::from_str::<AccountName>(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn pages_show_the_last_three() {
+        let name: AccountName = serde_json::from_str(r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"9000001"}"#).unwrap();
+        assert_eq!(name.masked(), "****001");
+        assert_eq!(AccountName::Other { id: "ab".into(), servicer: None }.masked(), "*b");
+    }
+}

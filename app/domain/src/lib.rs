@@ -1,0 +1,12 @@
+//! What things are and which rules hold. No I/O, no clock, no randomness; builds for the browser and natively.
+//!
+//! One folder a capability. Types that come from outside are parsed here into values that cannot be wrong.
+
+pub mod accounts;
+pub mod institutions;
+pub mod links;
+pub mod money;
+pub mod names;
+pub mod screening;
+pub mod time;
+pub mod withdrawals;

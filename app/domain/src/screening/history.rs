@@ -1,0 +1,43 @@
+//! What a rule sees: one account's links and withdrawals, and what the rest of the delivery says about them.
+
+use crate::accounts::Holder;
+use crate::institutions::Catalogue;
+use crate::links::Link;
+use crate::withdrawals::Withdrawal;
+use std::collections::HashSet;
+
+/// Which registers were delivered at all: what was never delivered cannot be missing from it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Registers {
+    /// Whether this account's bank has delivered its register of links.
+    pub bank: bool,
+    /// The providers that have delivered theirs.
+    pub providers: HashSet<String>,
+}
+
+/// One account as the rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct History<'a> {
+    pub holders: &'a [Holder],
+    pub links: &'a [Link],
+    /// In order of day and position.
+    pub withdrawals: &'a [Withdrawal],
+    pub catalogue: &'a Catalogue,
+    pub registers: &'a Registers,
+}
+
+impl<'a> History<'a> {
+    /// The link of a withdrawal.
+    #[must_use]
+    pub fn link_of(&self, withdrawal: &Withdrawal) -> Option<&'a Link> {
+        withdrawal.link.map(|index| &self.links[index])
+    }
+
+    /// What a wallet of this link may take in a calendar month: the wallet's own cap, else its provider's.
+    #[must_use]
+    pub fn cap_of(&self, withdrawal: &Withdrawal) -> Option<i64> {
+        self.link_of(withdrawal)
+            .and_then(|link| link.monthly_cap)
+            .or_else(|| self.catalogue.get(&withdrawal.provider).and_then(|provider| provider.monthly_cap))
+    }
+}

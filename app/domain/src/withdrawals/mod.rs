@@ -1,0 +1,9 @@
+//! Withdrawals: debits to payment services, each with its link and its charge.
+
+mod charges;
+mod debit;
+mod joining;
+
+pub use charges::{Charge, Paired, pair};
+pub use debit::{Debit, Payee, Withdrawal};
+pub use joining::{Joined, join_debits};
