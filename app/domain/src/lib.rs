@@ -7,6 +7,7 @@ pub mod institutions;
 pub mod links;
 pub mod money;
 pub mod names;
+pub mod problem;
 pub mod screening;
 pub mod time;
 pub mod withdrawals;

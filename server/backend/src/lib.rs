@@ -1,0 +1,60 @@
+//! Everything that touches the outside: database, feeds, joining, screening, people.
+//!
+//! One folder a capability, each with its use cases and its SQL. A customer's data is reached through a [`people::Customer`] or a
+//! [`staff::StaffMember`] that only the guard makes, and ownership stands in the SQL.
+
+pub mod audit;
+pub mod clock;
+pub mod db;
+pub mod ids;
+pub mod people;
+pub mod sessions;
+pub mod staff;
+
+use clock::Clock;
+use db::Db;
+use domain::problem::Problem;
+
+/// What every use case needs: the database and the clocks.
+#[derive(Clone, Debug)]
+pub struct Backend {
+    pub db: Db,
+    pub clock: Clock,
+}
+
+/// Why a use case could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// No such thing, or not this person's: a stranger must not learn which.
+    #[error("not found")]
+    NotFound,
+    /// What was asked for is not done, for a reason that the person can be told.
+    #[error("not done: {0:?}")]
+    Problem(Problem),
+    /// A setting or an argument is wrong; the sentence is for whoever runs the program.
+    #[error("{0}")]
+    Setting(String),
+    /// The database failed.
+    #[error("the database failed: {0}")]
+    Database(#[from] sqlx::Error),
+    /// What the database holds cannot be read: the program's own fault.
+    #[error("stored data cannot be read: {0}")]
+    Corrupt(String),
+    /// A file could not be read or written.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+impl From<Problem> for Error {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Corrupt(error.to_string())
+    }
+}

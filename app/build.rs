@@ -1,0 +1,78 @@
+//! Makes the texts of the pages from `locales/{ja,en}/*.toml`: one Rust method a key, so that a text that one language lacks, or
+//! that is filled in otherwise than the other, is an error of the compiler. (The ready-made crate for this brings ICU's data
+//! generator along, which alone takes longer to build than everything else.)
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::{env, fs};
+
+type Section = BTreeMap<String, String>;
+
+fn main() {
+    println!("cargo:rerun-if-changed=locales");
+    let (ja, en) = (sections("ja"), sections("en"));
+    assert_eq!(ja.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>(), "each locale has the same files");
+    let mut out = String::from("#[derive(Clone, Copy, Debug)]\npub struct Texts(pub Locale);\n\n");
+    for (name, ja) in &ja {
+        section(&mut out, name, ja, &en[name]);
+    }
+    let target = Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("texts.rs");
+    fs::write(target, out).expect("the build folder can be written");
+}
+
+fn sections(locale: &str) -> BTreeMap<String, Section> {
+    let folder = Path::new("locales").join(locale);
+    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
+    files
+        .map(|file| {
+            let path = file.expect("a folder that can be listed").path();
+            let name = path.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+            (name, toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+        })
+        .collect()
+}
+
+fn section(out: &mut String, name: &str, ja: &Section, en: &Section) {
+    let mut keys: Vec<&String> = ja.keys().chain(en.keys()).collect();
+    keys.sort();
+    keys.dedup();
+    let kind: String = name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
+    writeln!(out, "impl Texts {{ #[must_use] pub fn {name}(self) -> {kind}Texts {{ {kind}Texts(self.0) }} }}").expect("a String grows");
+    writeln!(out, "#[derive(Clone, Copy, Debug)] pub struct {kind}Texts(Locale);\nimpl {kind}Texts {{").expect("a String grows");
+    for key in keys {
+        let [ja, en] = [("ja", ja), ("en", en)]
+            .map(|(locale, texts)| texts.get(key).unwrap_or_else(|| panic!("locales/{locale}/{name}.toml lacks `{key}`")));
+        method(out, name, key, ja, en);
+    }
+    out.push_str("}\n\n");
+}
+
+fn method(out: &mut String, section: &str, key: &str, ja: &str, en: &str) {
+    let (blanks, same) = (blanks(ja), blanks(en));
+    let sorted = |names: &[&str]| names.iter().map(ToString::to_string).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(sorted(&blanks), sorted(&same), "`{key}` of {section} is filled in otherwise in the two languages");
+    if blanks.is_empty() {
+        writeln!(out, "#[must_use] pub fn {key}(self) -> &'static str {{ match self.0 {{ Locale::Ja => {ja:?}, Locale::En => {en:?} }} }}")
+    } else {
+        let takes: String = blanks.iter().map(|name| format!(", {name}: impl std::fmt::Display")).collect();
+        writeln!(
+            out,
+            "#[must_use] pub fn {key}(self{takes}) -> String {{ match self.0 {{ Locale::Ja => format!({ja:?}), Locale::En => format!({en:?}) }} }}"
+        )
+    }
+    .expect("a String grows");
+}
+
+/// The names in braces, in the order in which they first stand.
+fn blanks(text: &str) -> Vec<&str> {
+    let mut names = Vec::new();
+    for piece in text.split('{').skip(1) {
+        let name = piece.split('}').next().expect("split gives at least one piece");
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}

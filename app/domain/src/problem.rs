@@ -1,0 +1,42 @@
+//! What a person can be told when something they asked for is not done. Closed: the pages have a sentence for each in both
+//! languages, and nothing else that went wrong below reaches a browser.
+
+use serde::{Deserialize, Serialize};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Problem {
+    /// Sign-in number or password do not fit; which of them is not said.
+    WrongSignIn,
+    /// The activation code or the birth date do not fit, or the code was used or has expired; which is not said.
+    WrongActivation,
+    /// Somebody has gathered this customer number already.
+    AlreadyActivated,
+    PasswordTooShort,
+    PasswordTooLong,
+    PasswordsDiffer,
+    /// The text is no day of the calendar.
+    NotADay,
+    /// An answer has to be chosen.
+    ChooseAnAnswer,
+    /// At least one withdrawal has to be chosen.
+    ChooseAWithdrawal,
+    /// A withdrawal is in another claim already.
+    AlreadyClaimed,
+    /// The link has been stopped, or a stop is on its way.
+    AlreadyStopped,
+    NarrativeMissing,
+    NarrativeTooLong,
+    PoliceReportTooLong,
+    BankMissing,
+    DescriptionMissing,
+    NotAnAmount,
+    /// The day lies after today.
+    DayInFuture,
+    /// Staff must say why they open a customer's data.
+    ReasonMissing,
+    /// The claim's state does not allow that step.
+    StepNotPossible,
+    NoteMissing,
+    NothingFound,
+}

@@ -1,0 +1,64 @@
+//! Opening a database and bringing it up to date.
+
+use super::{Db, Pool};
+use crate::{Error, Result};
+use sqlx::migrate::Migrator;
+use sqlx::postgres::PgPoolOptions;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::path::Path;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::time::Duration;
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+
+/// A writer on SQLite waits so long for its turn before it gives up.
+const BUSY: Duration = Duration::from_secs(30);
+const CONNECTIONS: u32 = 8;
+
+impl Db {
+    /// Opens the database that `url` names (`sqlite:FILE` or `postgres://…`), makes it where SQLite's file is missing, and runs
+    /// the migrations that it lacks.
+    ///
+    /// # Errors
+    /// When the address is of no known kind, the database cannot be opened, or a migration fails.
+    pub async fn open(url: &str) -> Result<Self> {
+        let db = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
+            let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect(url).await?;
+            Self { pool: Pool::Postgres(pool), file: None, statements: Arc::default() }
+        } else if url.starts_with("sqlite:") {
+            let options = SqliteConnectOptions::from_str(url)?
+                .create_if_missing(true)
+                .foreign_keys(true)
+                .journal_mode(SqliteJournalMode::Wal)
+                // In WAL mode a commit that was acknowledged must also survive a power cut.
+                .synchronous(SqliteSynchronous::Full)
+                .busy_timeout(BUSY)
+                .statement_cache_capacity(64)
+                .pragma("cache_size", "-16000");
+            let file: Arc<Path> = Arc::from(options.get_filename());
+            let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
+            Self { pool: Pool::Sqlite(pool), file: Some(file), statements: Arc::default() }
+        } else {
+            return Err(Error::Setting("a database is named as in sqlite:kakunin.db or postgres://user@host/name".into()));
+        };
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    async fn migrate(&self) -> Result<()> {
+        let run = match &self.pool {
+            Pool::Sqlite(pool) => MIGRATIONS.run(pool).await,
+            Pool::Postgres(pool) => MIGRATIONS.run(pool).await,
+        };
+        run.map_err(|error| Error::Database(error.into()))
+    }
+
+    /// Closes every connection, so that what was written is in the file.
+    pub async fn close(&self) {
+        match &self.pool {
+            Pool::Sqlite(pool) => pool.close().await,
+            Pool::Postgres(pool) => pool.close().await,
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! The database: SQLite or PostgreSQL, one text of SQL for both (`$1` works on both).
+
+mod args;
+mod bulk;
+mod connect;
+mod tx;
+
+pub use args::Arg;
+pub use bulk::{insert_many, marks};
+pub use tx::Tx;
+
+use sqlx::postgres::PgRow;
+use sqlx::sqlite::SqliteRow;
+use sqlx::{FromRow, PgPool, SqlitePool};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A pool of connections to one of the two engines.
+#[derive(Clone, Debug)]
+pub struct Db {
+    pool: Pool,
+    /// The SQLite file, beside which the import's lock file stands.
+    file: Option<Arc<std::path::Path>>,
+    statements: Arc<AtomicU64>,
+}
+
+#[derive(Clone, Debug)]
+enum Pool {
+    Sqlite(SqlitePool),
+    Postgres(PgPool),
+}
+
+/// A row that both engines can give: `#[derive(sqlx::FromRow)]` makes one.
+pub trait Row: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> {}
+impl<T> Row for T where T: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> {}
+
+/// The values of `$1`, `$2`, … in order.
+#[macro_export]
+macro_rules! args {
+    ($($value:expr),* $(,)?) => { vec![$($crate::db::Arg::from($value)),*] };
+}
+
+/// Runs a statement on whichever engine it is.
+macro_rules! on {
+    ($pool:expr, $connection:ident => $run:expr) => {
+        match $pool {
+            Pool::Sqlite($connection) => $run,
+            Pool::Postgres($connection) => $run,
+        }
+    };
+}
+
+impl Db {
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all<R: Row>(&self, sql: &str, args: Vec<Arg>) -> sqlx::Result<Vec<R>> {
+        self.count();
+        on!(&self.pool, pool => args::query_as(sql, args).fetch_all(pool).await)
+    }
+
+    /// The one row of a query, or none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn one<R: Row>(&self, sql: &str, args: Vec<Arg>) -> sqlx::Result<Option<R>> {
+        self.count();
+        on!(&self.pool, pool => args::query_as(sql, args).fetch_optional(pool).await)
+    }
+
+    /// Runs one statement by itself and says how many rows it changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn run(&self, sql: &str, args: Vec<Arg>) -> sqlx::Result<u64> {
+        self.count();
+        on!(&self.pool, pool => Ok(args::query(sql, args).execute(pool).await?.rows_affected()))
+    }
+
+    /// Opens a transaction that may write.
+    ///
+    /// # Errors
+    /// When the database fails, or on SQLite when another writer holds the file for longer than the busy timeout.
+    pub async fn begin(&self) -> sqlx::Result<Tx> {
+        let statements = self.statements.clone();
+        match &self.pool {
+            // A reader that starts to write in the middle can be refused at once; a writer from the start waits its turn.
+            Pool::Sqlite(pool) => Ok(Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements)),
+            Pool::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, statements)),
+        }
+    }
+
+    /// How many statements have run so far, for the test that counts a page's.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// The SQLite file, where it is one.
+    #[must_use]
+    pub fn file(&self) -> Option<&std::path::Path> {
+        self.file.as_deref()
+    }
+
+    fn count(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,80 @@
+//! A transaction on either engine. Dropped without a commit it is rolled back.
+
+use super::{Arg, Row, args};
+use sqlx::{Postgres, Sqlite, Transaction};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// An open transaction.
+#[derive(Debug)]
+pub struct Tx {
+    inner: Inner,
+    statements: Arc<AtomicU64>,
+}
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+macro_rules! on {
+    ($tx:expr, $connection:ident => $run:expr) => {
+        match &mut $tx.inner {
+            Inner::Sqlite($connection) => $run,
+            Inner::Postgres($connection) => $run,
+        }
+    };
+}
+
+impl Tx {
+    pub(super) fn sqlite(inner: Transaction<'static, Sqlite>, statements: Arc<AtomicU64>) -> Self {
+        Self { inner: Inner::Sqlite(inner), statements }
+    }
+
+    pub(super) fn postgres(inner: Transaction<'static, Postgres>, statements: Arc<AtomicU64>) -> Self {
+        Self { inner: Inner::Postgres(inner), statements }
+    }
+
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all<R: Row>(&mut self, sql: &str, args: Vec<Arg>) -> sqlx::Result<Vec<R>> {
+        self.count();
+        on!(self, connection => args::query_as(sql, args).fetch_all(&mut **connection).await)
+    }
+
+    /// The one row of a query, or none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn one<R: Row>(&mut self, sql: &str, args: Vec<Arg>) -> sqlx::Result<Option<R>> {
+        self.count();
+        on!(self, connection => args::query_as(sql, args).fetch_optional(&mut **connection).await)
+    }
+
+    /// Runs one statement and says how many rows it changed.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn run(&mut self, sql: &str, args: Vec<Arg>) -> sqlx::Result<u64> {
+        self.count();
+        on!(self, connection => Ok(args::query(sql, args).execute(&mut **connection).await?.rows_affected()))
+    }
+
+    /// Makes everything since `begin` durable and seen.
+    ///
+    /// # Errors
+    /// When the database fails; then nothing of it happened.
+    pub async fn commit(self) -> sqlx::Result<()> {
+        match self.inner {
+            Inner::Sqlite(tx) => tx.commit().await,
+            Inner::Postgres(tx) => tx.commit().await,
+        }
+    }
+
+    fn count(&self) {
+        self.statements.fetch_add(1, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,13 @@
+//! People: how a bank's customer comes in, and the authority that a signed-in customer has.
+
+mod activation;
+mod customer;
+mod enrolment;
+mod password;
+mod sign_in;
+
+pub use activation::{Activation, activate, add_bank, check_code};
+pub use customer::Customer;
+pub use enrolment::{Letter, enrol};
+pub use password::{Password, hash, verify};
+pub use sign_in::sign_in;

@@ -1,0 +1,42 @@
+//! Adding a staff member, on the command line.
+
+use super::member::OPERATOR;
+use crate::ids::{new_id, random_letters};
+use crate::people::{Password, hash};
+use crate::{Backend, Error, Result, args, audit};
+
+/// What the new member signs in with; the password is shown once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewStaff {
+    pub sign_in_name: String,
+    pub password: String,
+}
+
+/// Adds a member of an institution (or of `operator`, the portal's own support) with a random password.
+///
+/// # Errors
+/// When the institution is not known, the sign-in name is taken, or the database fails.
+pub async fn add(backend: &Backend, institution: &str, name: &str, sign_in_name: &str) -> Result<NewStaff> {
+    let password = random_letters(20);
+    let hashed = hash(Password::chosen(password.clone(), &password)?).await?;
+    let id = new_id();
+    let mut tx = backend.db.begin().await?;
+    let known: Option<(String,)> = tx.one("SELECT id FROM institutions WHERE id = $1", args![institution]).await?;
+    if known.is_none() && institution != OPERATOR {
+        return Err(Error::Setting(format!("no institution has the id {institution}")));
+    }
+    let taken: Option<(String,)> = tx.one("SELECT id FROM staff WHERE sign_in_name = $1", args![sign_in_name]).await?;
+    if taken.is_some() {
+        return Err(Error::Setting(format!("somebody signs in as {sign_in_name} already")));
+    }
+    tx.run(
+        "INSERT INTO staff (id, institution, name, sign_in_name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        args![&id, institution, name, sign_in_name, hashed, backend.clock.real_now()],
+    )
+    .await?;
+    let entry =
+        audit::Entry { actor: audit::Actor::Program, action: "staff.added", customer: None, object: Some(&id), reason: None };
+    audit::record(&mut tx, backend.clock.now(), entry).await?;
+    tx.commit().await?;
+    Ok(NewStaff { sign_in_name: sign_in_name.to_owned(), password })
+}

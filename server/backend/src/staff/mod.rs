@@ -1,0 +1,9 @@
+//! Staff: members of one institution, or of the portal's own support.
+
+mod add;
+mod member;
+mod sign_in;
+
+pub use add::{NewStaff, add};
+pub use member::StaffMember;
+pub use sign_in::sign_in;

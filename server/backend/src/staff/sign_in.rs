@@ -1,0 +1,23 @@
+//! Staff sign in by name and password.
+
+use crate::people::verify;
+use crate::sessions::SignedIn;
+use crate::{Backend, Result, args};
+use domain::problem::Problem;
+
+/// The staff member of that name and password.
+///
+/// # Errors
+/// [`Problem::WrongSignIn`] when they do not fit; whether the name exists is not said.
+pub async fn sign_in(backend: &Backend, name: &str, typed: String) -> Result<SignedIn> {
+    let found: Option<(String, String, String, String)> = backend
+        .db
+        .one("SELECT id, institution, name, password_hash FROM staff WHERE sign_in_name = $1", args![name.trim()])
+        .await?;
+    let (who, hash) = found.map(|(id, institution, name, hash)| ((id, institution, name), hash)).unzip();
+    if !verify(typed, hash).await? {
+        return Err(Problem::WrongSignIn.into());
+    }
+    let (staff_id, institution, name) = who.expect("only a stored hash fits");
+    Ok(SignedIn::Staff { staff_id, institution, name })
+}
