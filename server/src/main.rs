@@ -1,1 +1,18 @@
-fn main(){}
+//! The program `kakunin`.
+
+use clap::Parser as _;
+use server::cli::{Arguments, run};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match run(Arguments::parse()).await {
+        Ok(code) => code,
+        Err(error) => {
+            // Where even this cannot be written, the exit code says it.
+            let _ = writeln!(std::io::stderr(), "kakunin: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,74 @@
+//! What a page can be told went wrong: closed, so that nothing from below reaches a browser.
+
+use backend::Error;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE;
+use domain::problem::Problem;
+use leptos::prelude::*;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use serde::{Deserialize, Serialize};
+
+/// Why an answer could not be given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "kebab-case")]
+pub enum ApiError {
+    /// Nobody has signed in, or the session has ended.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// Staff only.
+    #[error("not signed in as staff")]
+    NotStaff,
+    /// No such thing, or another's.
+    #[error("not found")]
+    NotFound,
+    /// A reason that the person can be told.
+    #[error("{0:?}")]
+    Problem(Problem),
+    /// Our own fault; the log has the reference number.
+    #[error("unexpected error {0}")]
+    Unexpected(String),
+}
+
+impl From<Error> for ApiError {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::NotFound,
+            Error::Problem(problem) => Self::Problem(problem),
+            other => Self::unexpected(&other),
+        }
+    }
+}
+
+impl From<Problem> for ApiError {
+    fn from(problem: Problem) -> Self {
+        Self::Problem(problem)
+    }
+}
+
+impl ApiError {
+    /// Logs what went wrong under a new reference number, and says only that.
+    pub fn unexpected(error: &dyn std::fmt::Display) -> Self {
+        let reference = backend::ids::random_digits(8);
+        tracing::error!(reference, %error, "unexpected error");
+        Self::Unexpected(reference)
+    }
+}
+
+impl FromServerFnError for ApiError {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        Self::unexpected(&error)
+    }
+}
+
+/// The problem that the last post of this page's form met, as the URL carries it back where there is no JavaScript.
+#[must_use]
+pub fn posted_problem() -> Option<ApiError> {
+    let parts = use_context::<http::request::Parts>()?;
+    let coded = parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("__err="))?;
+    // The URL is anybody's to write: an error in it that is none of ours must not be logged as one.
+    let bytes = URL_SAFE.decode(coded.replace("%3D", "=")).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}

@@ -1,0 +1,65 @@
+//! The guard: the first line of every server function and of every page behind sign-in.
+
+use super::ApiError;
+use backend::Backend;
+use backend::people::Customer;
+use backend::sessions::SignedIn;
+use backend::staff::StaffMember;
+use leptos::prelude::use_context;
+use tower_sessions::Session;
+
+/// Under this name a session holds who signed in. The store reads it anew from its tables at each request.
+pub const WHO: &str = "who";
+
+/// The backend of this request.
+///
+/// # Errors
+/// When the server does not provide one, which is its own fault.
+pub fn backend() -> Result<Backend, ApiError> {
+    use_context::<Backend>().ok_or_else(|| ApiError::unexpected(&"no backend in context"))
+}
+
+/// The session of this request.
+///
+/// # Errors
+/// When the server does not provide one, which is its own fault.
+pub fn session() -> Result<Session, ApiError> {
+    use_context::<Session>().ok_or_else(|| ApiError::unexpected(&"no session in context"))
+}
+
+/// The customer who has signed in, with the backend.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`] when nobody has, or a staff member.
+pub async fn customer() -> Result<(Backend, Customer), ApiError> {
+    let who = who().await?.and_then(SignedIn::customer);
+    Ok((backend()?, who.ok_or(ApiError::NotSignedIn)?))
+}
+
+/// The staff member who has signed in, with the backend.
+///
+/// # Errors
+/// [`ApiError::NotStaff`] when nobody has, or a customer.
+pub async fn staff() -> Result<(Backend, StaffMember), ApiError> {
+    let who = who().await?.and_then(SignedIn::staff);
+    Ok((backend()?, who.ok_or(ApiError::NotStaff)?))
+}
+
+/// Who has signed in, if anybody.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn who() -> Result<Option<SignedIn>, ApiError> {
+    session()?.get(WHO).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+/// Opens the session to whoever proved who they are, under a new id: an id that was known before must open nothing.
+///
+/// # Errors
+/// When the session cannot be written.
+pub async fn open_session(who: &SignedIn) -> Result<(), ApiError> {
+    let session = session()?;
+    session.clear().await;
+    session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
+    session.insert(WHO, who).await.map_err(|error| ApiError::unexpected(&error))
+}

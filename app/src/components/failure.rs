@@ -1,0 +1,89 @@
+//! What a page says when it cannot answer, and what a form says when it was not accepted.
+
+use crate::api::ApiError;
+use crate::api::error::posted_problem;
+use crate::language::texts;
+use http::StatusCode;
+use leptos::prelude::*;
+use leptos_axum::ResponseOptions;
+use leptos_meta::Title;
+
+/// A page's place when its data could not be had.
+#[component]
+pub fn Failure(error: ApiError) -> impl IntoView {
+    let t = texts().errors();
+    let status = |code| {
+        if let Some(options) = use_context::<ResponseOptions>() {
+            options.set_status(code);
+        }
+    };
+    match error {
+        ApiError::NotSignedIn => {
+            leptos_axum::redirect("/sign-in");
+            ().into_any()
+        }
+        ApiError::NotStaff => {
+            leptos_axum::redirect("/staff/sign-in");
+            ().into_any()
+        }
+        ApiError::NotFound | ApiError::Problem(_) => {
+            status(StatusCode::NOT_FOUND);
+            view! {
+                <Title text=t.not_found_title() />
+                <h1>{t.not_found_title()}</h1>
+                <p>{t.not_found_text()}</p>
+                <p><a href="/">{t.to_start()}</a></p>
+            }
+            .into_any()
+        }
+        ApiError::Unexpected(reference) => {
+            status(StatusCode::INTERNAL_SERVER_ERROR);
+            view! {
+                <Title text=t.unexpected_title() />
+                <h1>{t.unexpected_title()}</h1>
+                <p>{t.unexpected_text()}</p>
+                <p class="reference">{t.unexpected_reference(reference)}</p>
+                <p><a href="/">{t.to_start()}</a></p>
+            }
+            .into_any()
+        }
+    }
+}
+
+/// On top of a form that was not accepted: what is wrong, with a link to the field where there is one.
+#[component]
+pub fn ProblemSummary(
+    /// The id of the field that a problem is about.
+    #[prop(optional)]
+    field: Option<fn(domain::problem::Problem) -> Option<&'static str>>,
+) -> impl IntoView {
+    posted_problem().map(|error| {
+        let t = texts().errors();
+        let href = match &error {
+            ApiError::Problem(problem) => field.and_then(|of| of(*problem)),
+            _ => None,
+        };
+        let text = sentence(&error);
+        view! {
+            <div class="problem" role="alert" aria-labelledby="problem-title" tabindex="-1">
+                <h2 id="problem-title">{t.summary_title()}</h2>
+                <p>{match href {
+                    Some(id) => view! { <a href=format!("#{id}")>{text}</a> }.into_any(),
+                    None => text.into_any(),
+                }}</p>
+            </div>
+        }
+    })
+}
+
+/// What a person is told.
+#[must_use]
+pub fn sentence(error: &ApiError) -> String {
+    let t = texts().errors();
+    match error {
+        ApiError::Problem(problem) => crate::components::problem::sentence(*problem).to_owned(),
+        ApiError::Unexpected(reference) => t.unexpected_reference(reference),
+        ApiError::NotFound => t.not_found_text().to_owned(),
+        ApiError::NotSignedIn | ApiError::NotStaff => t.signed_out().to_owned(),
+    }
+}

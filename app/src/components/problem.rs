@@ -1,0 +1,34 @@
+//! The sentence for each problem.
+
+use crate::language::texts;
+use domain::problem::Problem;
+
+/// What is wrong and what to do about it, in the page's language.
+#[must_use]
+pub fn sentence(problem: Problem) -> &'static str {
+    let t = texts().problems();
+    match problem {
+        Problem::WrongSignIn => t.wrong_sign_in(),
+        Problem::WrongActivation => t.wrong_activation(),
+        Problem::AlreadyActivated => t.already_activated(),
+        Problem::PasswordTooShort => t.password_too_short(),
+        Problem::PasswordTooLong => t.password_too_long(),
+        Problem::PasswordsDiffer => t.passwords_differ(),
+        Problem::NotADay => t.not_a_day(),
+        Problem::ChooseAnAnswer => t.choose_an_answer(),
+        Problem::ChooseAWithdrawal => t.choose_a_withdrawal(),
+        Problem::AlreadyClaimed => t.already_claimed(),
+        Problem::AlreadyStopped => t.already_stopped(),
+        Problem::NarrativeMissing => t.narrative_missing(),
+        Problem::NarrativeTooLong => t.narrative_too_long(),
+        Problem::PoliceReportTooLong => t.police_report_too_long(),
+        Problem::BankMissing => t.bank_missing(),
+        Problem::DescriptionMissing => t.description_missing(),
+        Problem::NotAnAmount => t.not_an_amount(),
+        Problem::DayInFuture => t.day_in_future(),
+        Problem::ReasonMissing => t.reason_missing(),
+        Problem::StepNotPossible => t.step_not_possible(),
+        Problem::NoteMissing => t.note_missing(),
+        Problem::NothingFound => t.nothing_found(),
+    }
+}

@@ -1,0 +1,29 @@
+//! Sign in.
+
+use crate::components::ProblemSummary;
+use crate::language::texts;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// Sign-in number and password.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let t = texts().sign_in();
+    view! {
+        <Title text=t.title() />
+        <ProblemSummary field=|_| Some("number") />
+        <h1>{t.title()}</h1>
+        <form method="post" action="/api/sign-in">
+            <div class="field">
+                <label for="number">{t.number()}</label>
+                <p class="hint" id="number-hint">{t.number_hint()}</p>
+                <input id="number" name="number" inputmode="numeric" autocomplete="username" aria-describedby="number-hint" required />
+            </div>
+            <div class="field">
+                <label for="password">{t.password()}</label>
+                <input id="password" name="password" type="password" autocomplete="current-password" required />
+            </div>
+            <button class="primary">{t.submit()}</button>
+        </form>
+    }
+}

@@ -1,0 +1,29 @@
+//! `kakunin enrol`
+
+use super::Outcome;
+use backend::Backend;
+use clap::Args;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// Make an activation code for a bank's customer, as the bank's letter prints it
+#[derive(Args, Debug)]
+pub struct Enrol {
+    /// The bank's code, as in 9991
+    #[arg(long)]
+    bank: String,
+    /// The bank's own number of the customer, as in C-1001
+    #[arg(long)]
+    customer: String,
+}
+
+impl Enrol {
+    pub(super) async fn run(self, backend: &Backend) -> Outcome {
+        let letter = backend::people::enrol(backend, &self.bank, &self.customer).await?;
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "activation code  {}", letter.code)?;
+        writeln!(out, "sign-in number   {}", letter.sign_in_number)?;
+        writeln!(out, "valid until      {}", letter.expires_at.rfc3339())?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,58 @@
+//! The command line: one command a file.
+
+mod enrol;
+mod serve;
+mod staff;
+
+use crate::settings::Settings;
+use backend::Backend;
+use backend::clock::Clock;
+use backend::db::Db;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// What a command comes to: an exit code, or a sentence that says what is wrong.
+pub type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
+
+/// Kakunin (確認, to make sure): see every payment service that can draw on an account, stop it, and claim what it took.
+#[derive(Debug, Parser)]
+#[command(name = "kakunin", version, arg_required_else_help = true)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    settings: Settings,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Serve(serve::Serve),
+    Enrol(enrol::Enrol),
+    Staff(staff::Staff),
+}
+
+/// Runs the command that the arguments name.
+///
+/// # Errors
+/// A sentence for whoever runs the program.
+pub async fn run(arguments: Arguments) -> Outcome {
+    let settings = arguments.settings.with_file()?;
+    log_to_stderr(&settings)?;
+    let clock = Clock::new(settings.today);
+    let backend = Backend { db: Db::open(settings.database()).await?, clock };
+    let outcome = match arguments.command {
+        Command::Serve(command) => command.run(&backend, &settings).await,
+        Command::Enrol(command) => command.run(&backend).await,
+        Command::Staff(command) => command.run(&backend).await,
+    };
+    backend.db.close().await;
+    outcome
+}
+
+fn log_to_stderr(settings: &Settings) -> Result<(), String> {
+    use tracing_subscriber::EnvFilter;
+    let wanted = settings.log.as_deref().unwrap_or("info");
+    let filter = EnvFilter::try_new(wanted).map_err(|error| format!("log: `{wanted}`: {error}"))?;
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    Ok(())
+}

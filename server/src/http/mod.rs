@@ -1,0 +1,14 @@
+//! HTTP: the router, what stands around every answer, and static files.
+
+mod assets;
+mod cross_site;
+mod failure;
+mod headers;
+mod router;
+mod serve;
+mod session_store;
+
+pub use assets::has_browser_part;
+pub use cross_site::PublicOrigin;
+pub use router::{Site, router};
+pub use serve::serve;

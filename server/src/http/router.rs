@@ -1,0 +1,86 @@
+//! All routes: pages, server functions, static files.
+
+use super::{PublicOrigin, assets, cross_site, failure, headers, session_store};
+use app::shell::shell;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{Method, StatusCode};
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{any, get};
+use backend::Backend;
+use leptos::prelude::*;
+use leptos_axum::{handle_server_fns_with_context, render_app_async_with_context};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower::ServiceBuilder;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::map_request_body::MapRequestBodyLayer;
+use tower_sessions::Session;
+
+/// What the pages are served from.
+#[derive(Clone, Debug)]
+pub struct Site {
+    pub backend: Backend,
+    pub origin: PublicOrigin,
+}
+
+/// The largest body of a post: a claim's story is 4,000 characters, each of which may take nine bytes in a form.
+const BODY: usize = 64 * 1024;
+
+/// Every route, with everything that stands around it.
+pub fn router(site: Site) -> Router {
+    let backend = site.backend.clone();
+    let functions = any(move |session: Session, request: Request| function(backend.clone(), session, request));
+    let backend = site.backend.clone();
+    let pages = any(move |session: Session, request: Request| page(backend.clone(), session, request));
+    Router::new()
+        .route("/api/{*function}", functions)
+        .fallback_service(pages)
+        .layer(session_store::layer(site.backend))
+        .layer(ServiceBuilder::new().layer(RequestBodyLimitLayer::new(BODY)).layer(MapRequestBodyLayer::new(Body::new)))
+        .layer(from_fn_with_state(site.origin, cross_site::refuse))
+        .route("/pkg/{file}", get(assets::serve))
+        .layer(CatchPanicLayer::custom(failure::after_panic))
+        .layer(from_fn(headers::add))
+}
+
+/// A server function. They write, so they are posted to and nothing else.
+async fn function(backend: Backend, session: Session, request: Request) -> Response {
+    if request.method() != Method::POST {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let known = server_fn::axum::server_fn_paths().any(|(path, _)| path == request.uri().path());
+    if !known {
+        return page(backend, session, as_get(request)).await;
+    }
+    let context = context(backend, session);
+    handle_server_fns_with_context(context, request).await.into_response()
+}
+
+/// A page. It renders in one piece, so that redirects, status and cookies hold.
+async fn page(backend: Backend, session: Session, request: Request) -> Response {
+    if request.method() != Method::GET && request.method() != Method::HEAD {
+        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+    }
+    let provide = context(backend, session);
+    let with_policy = move || {
+        provide();
+        headers::policy_with_nonce();
+    };
+    let options = LeptosOptions::builder().output_name("kakunin").site_pkg_dir("pkg").build();
+    render_app_async_with_context(with_policy, move || shell(options.clone()))(request).await
+}
+
+fn as_get(request: Request) -> Request {
+    let (mut parts, _) = request.into_parts();
+    parts.method = Method::GET;
+    Request::from_parts(parts, Body::empty())
+}
+
+fn context(backend: Backend, session: Session) -> impl Fn() + Clone + Send + Sync + 'static {
+    move || {
+        provide_context(backend.clone());
+        provide_context(session.clone());
+    }
+}

@@ -1,0 +1,50 @@
+//! Serving until told to stop.
+
+use super::{Site, has_browser_part, router};
+use backend::sessions;
+use std::net::SocketAddr;
+use std::time::Duration;
+use tokio::net::TcpListener;
+
+const CLEAR_SESSIONS_EVERY: Duration = Duration::from_secs(600);
+
+/// Serves the site on an address until the process is told to end; answers under way are finished.
+///
+/// # Errors
+/// When the address cannot be listened on.
+pub async fn serve(site: Site, address: SocketAddr) -> std::io::Result<()> {
+    let listener = TcpListener::bind(address).await?;
+    if !has_browser_part() {
+        tracing::warn!("this program was built without its browser part: pages work, but as without JavaScript");
+    }
+    tracing::info!(%address, origin = site.origin.0, "serving");
+    let clearing = tokio::spawn(clear_sessions(site.clone()));
+    let served = axum::serve(listener, router(site)).with_graceful_shutdown(told_to_end()).await;
+    clearing.abort();
+    served
+}
+
+async fn clear_sessions(site: Site) {
+    loop {
+        let now = site.backend.clock.real_now();
+        if let Err(error) = sessions::delete_expired(&site.backend.db, now).await {
+            tracing::error!(%error, "expired sessions could not be cleared");
+        }
+        tokio::time::sleep(CLEAR_SESSIONS_EVERY).await;
+    }
+}
+
+async fn told_to_end() {
+    let interrupted = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        let mut ended = signal(SignalKind::terminate()).expect("the signal can be listened for");
+        tokio::select! {
+            _ = interrupted => {}
+            _ = ended.recv() => {}
+        }
+    }
+    #[cfg(not(unix))]
+    let _ = interrupted.await;
+}
