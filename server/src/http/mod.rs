@@ -10,5 +10,5 @@ mod session_store;
 
 pub use assets::has_browser_part;
 pub use cross_site::PublicOrigin;
-pub use router::{Site, router};
+pub use router::{Site, page_paths, router};
 pub use serve::serve;

@@ -1,6 +1,7 @@
 //! All routes: pages, server functions, static files.
 
 use super::{PublicOrigin, assets, cross_site, failure, headers, session_store};
+use app::app::App;
 use app::shell::shell;
 use axum::Router;
 use axum::body::Body;
@@ -11,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get};
 use backend::Backend;
 use leptos::prelude::*;
-use leptos_axum::{handle_server_fns_with_context, render_app_async_with_context};
+use leptos_axum::{generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
 use tower_http::catch_panic::CatchPanicLayer;
 use tower::ServiceBuilder;
 use tower_http::limit::RequestBodyLimitLayer;
@@ -30,6 +31,8 @@ const BODY: usize = 64 * 1024;
 
 /// Every route, with everything that stands around it.
 pub fn router(site: Site) -> Router {
+    // Rendering needs leptos's task runner, and listing the pages starts it.
+    let _ = page_paths();
     let backend = site.backend.clone();
     let functions = any(move |session: Session, request: Request| function(backend.clone(), session, request));
     let backend = site.backend.clone();
@@ -43,6 +46,12 @@ pub fn router(site: Site) -> Router {
         .route("/pkg/{file}", get(assets::serve))
         .layer(CatchPanicLayer::custom(failure::after_panic))
         .layer(from_fn(headers::add))
+}
+
+/// The path of every page, for the tests that visit them all.
+#[must_use]
+pub fn page_paths() -> Vec<String> {
+    generate_route_list(App).iter().map(|route| route.path().to_owned()).collect()
 }
 
 /// A server function. They write, so they are posted to and nothing else.
