@@ -154,7 +154,8 @@ pub fn join_registers(bank: &[BankRecord], provider: &[ProviderRecord], holders:
         }
     }
     let pairs = bank.iter().zip(&partner_of).map(|(one, partner)| (Some(one), partner.map(|index| &provider[index])));
-    let alone = provider.iter().enumerate().filter(|(index, _)| !partner_of.contains(&Some(*index))).map(|(_, one)| (None, Some(one)));
+    let alone =
+        provider.iter().enumerate().filter(|(index, _)| !partner_of.contains(&Some(*index))).map(|(_, one)| (None, Some(one)));
     pairs.chain(alone).map(|(bank, provider)| link_of(bank, provider, holders)).collect()
 }
 
@@ -180,12 +181,8 @@ fn link_of(bank: Option<&BankRecord>, wallet: Option<&ProviderRecord>, holders: 
         .cloned()
         .expect("a link has at least one side");
     former.retain(|one| *one != identity);
-    let mut verified_by: Vec<Verification> = bank
-        .iter()
-        .flat_map(|one| &one.verified_by)
-        .chain(wallet.iter().flat_map(|one| &one.verified_by))
-        .copied()
-        .collect();
+    let mut verified_by: Vec<Verification> =
+        bank.iter().flat_map(|one| &one.verified_by).chain(wallet.iter().flat_map(|one| &one.verified_by)).copied().collect();
     verified_by.sort_unstable();
     verified_by.dedup();
     let deciding = bank.map(|one| &one.verified_by).or(wallet.map(|one| &one.verified_by));
