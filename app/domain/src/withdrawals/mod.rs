@@ -3,7 +3,9 @@
 mod charges;
 mod debit;
 mod joining;
+mod verdict;
 
 pub use charges::{Charge, Paired, pair};
 pub use debit::{Debit, Payee, Withdrawal};
 pub use joining::{Joined, join_debits};
+pub use verdict::Verdict;
