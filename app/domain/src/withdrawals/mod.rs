@@ -2,6 +2,8 @@
 
 mod charges;
 mod debit;
+#[cfg(test)]
+pub(crate) mod example;
 mod joining;
 mod verdict;
 
