@@ -4,9 +4,9 @@ use super::{Finding, History, Registers, Thresholds};
 use crate::accounts::Holder;
 use crate::institutions::{Catalogue, Contact, Institution, Kind};
 use crate::links::{Contract, Link, Side, Standing};
-use crate::money::Currency;
 use crate::time::{Instant, parse_day};
-use crate::withdrawals::{Debit, Withdrawal};
+use crate::withdrawals::Withdrawal;
+use crate::withdrawals::example::debit;
 
 /// One account: its debits stand in the order in which they are told, which must be that of their days.
 #[derive(Clone)]
@@ -71,17 +71,7 @@ impl Story {
 
     fn debit(mut self, day: &str, at: Option<Instant>, amount: i64) -> Self {
         let index = self.withdrawals.len();
-        let debit = Debit {
-            key: format!("{day} {index:04}"),
-            posted_on: parse_day(day).unwrap(),
-            position: i64::try_from(index).unwrap(),
-            amount,
-            currency: Currency::JPY,
-            description: None,
-            contract: None,
-            direct_debit: true,
-            balance_after: None,
-        };
+        let debit = debit(parse_day(day).unwrap(), i64::try_from(index).unwrap(), "", amount);
         let provider = self.links.last().map_or("koza", |link| &link.provider).to_owned();
         let link = self.links.len().checked_sub(1);
         self.withdrawals.push(Withdrawal { debit, provider, link, charge: None, at, wallet: None, device: None, ip: None });

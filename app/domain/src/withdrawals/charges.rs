@@ -71,3 +71,6 @@ fn contracts_fit(debit: Option<&Contract>, charge: Option<&Contract>, both_have_
         _ => !both_have_one,
     }
 }
+
+#[cfg(test)]
+mod tests;

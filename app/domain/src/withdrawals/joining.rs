@@ -137,3 +137,6 @@ fn payees(others: &[Debit]) -> Vec<Payee> {
     }
     gathered.into_values().collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,6 +6,7 @@ use crate::money::Currency;
 use crate::screening::Registers;
 use crate::screening::story::{Story, instant, provider};
 use crate::time::Instant;
+use crate::withdrawals::example::{debit, shuffled};
 use crate::withdrawals::{Charge, Debit, join_debits};
 use jiff::ToSpan;
 use jiff::civil::date;
@@ -63,15 +64,9 @@ fn delivery() -> impl Strategy<Value = Delivery> {
         for (index, (day, second, tens, number, charged)) in movements.into_iter().enumerate() {
             let (posted_on, amount) = (date(2020, 8, 29) + day.days(), tens * 10_000);
             debits.push(Debit {
-                key: format!("{posted_on} {index:04}"),
-                posted_on,
-                position: i64::try_from(index).unwrap(),
-                amount,
-                currency: Currency::JPY,
                 description: Some("コウザ".into()),
                 contract: number.map(contract),
-                direct_debit: true,
-                balance_after: None,
+                ..debit(posted_on, i64::try_from(index).unwrap(), "", amount)
             });
             charges.extend(charged.then(|| Charge {
                 id: format!("X-{index}"),
@@ -109,13 +104,6 @@ fn flags(delivery: Delivery) -> Vec<(String, Flag)> {
     flags.into_iter().map(|flag| (joined.withdrawals[flag.withdrawal].debit.key.clone(), flag)).collect()
 }
 
-fn shuffled<T>(items: &mut [T], swaps: &[(Index, Index)]) {
-    let count = items.len();
-    for (one, other) in swaps.iter().take_while(|_| count > 0) {
-        items.swap(one.index(count), other.index(count));
-    }
-}
-
 proptest! {
     #[test]
     fn the_order_of_delivery_changes_nothing(delivery in delivery(), swaps in prop::collection::vec(any::<(Index, Index)>(), 1..20)) {
@@ -130,17 +118,7 @@ proptest! {
     fn a_plain_debit_changes_nothing(delivery in delivery(), day in 0_i64..5, amount in 0_i64..1_000_000) {
         let mut other = delivery.clone();
         let posted_on = date(2020, 8, 29) + day.days();
-        let plain = Debit {
-            key: format!("{posted_on} 9999"),
-            posted_on,
-            position: 9999,
-            amount,
-            currency: Currency::JPY,
-            description: Some("ﾃﾞﾝｷ".into()),
-            contract: Contract::new("70000001"),
-            direct_debit: true,
-            balance_after: None,
-        };
+        let plain = Debit { description: Some("ﾃﾞﾝｷ".into()), ..debit(posted_on, 9999, "70000001", amount) };
         other.debits.push(plain);
         prop_assert_eq!(flags(delivery), flags(other));
     }
