@@ -1,0 +1,4 @@
+//! Everything that touches the outside.
+
+pub mod demo;
+pub mod feeds;
