@@ -30,8 +30,10 @@ impl Default for EncodingProbe {
 impl EncodingProbe {
     /// The next piece of the file.
     pub fn feed(&mut self, piece: &[u8]) {
-        self.wide |= piece.iter().any(|&byte| byte >= 0xE0);
-        self.validate(piece, false);
+        if self.valid {
+            self.wide = self.wide || piece.iter().any(|&byte| byte >= 0xE0);
+            self.validate(piece, false);
+        }
     }
 
     /// The answer, after the last piece.
