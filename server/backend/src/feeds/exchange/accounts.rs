@@ -1,8 +1,9 @@
 //! Feed `accounts`: who holds which account, from a bank or securities firm about its own accounts.
 
 use super::header::Header;
+use super::names::{Named, own_account};
 use super::parsing::parsed;
-use super::values::{Day, Given, own_account};
+use super::values::{Day, Given};
 use crate::feeds::Refusal;
 use domain::accounts::{AccountName, Status};
 use jiff::civil::Date;
@@ -28,7 +29,7 @@ pub struct AccountRecord {
 
 #[derive(Deserialize)]
 struct Raw {
-    account: AccountName,
+    account: Named,
     customer: Given,
     holder_name: Given,
     holder_kana: Option<String>,
@@ -38,7 +39,7 @@ struct Raw {
     co_customers: Option<Vec<Given>>,
     phone: Option<String>,
     email: Option<String>,
-    also: Option<Vec<AccountName>>,
+    also: Option<Vec<Named>>,
 }
 
 pub(super) fn read(text: &str, line: u64, header: &Header) -> Result<AccountRecord, Refusal> {

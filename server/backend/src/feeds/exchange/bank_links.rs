@@ -1,8 +1,9 @@
 //! Feed `bank-links`: a bank's register of debit contracts on its own accounts.
 
 use super::header::Header;
+use super::names::{Named, own_account};
 use super::parsing::parsed;
-use super::values::{At, Given, own_account};
+use super::values::{At, Given};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::links::{BankRecord, Contract, Standing, Verification};
@@ -10,7 +11,7 @@ use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Raw {
-    account: AccountName,
+    account: Named,
     provider: Given,
     contract: Option<String>,
     registered_at: At,

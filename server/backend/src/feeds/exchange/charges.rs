@@ -1,8 +1,9 @@
 //! Feed `charges`: what a provider took from accounts, as it saw it.
 
 use super::header::Header;
+use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Given, Whole, seven_digits};
+use super::values::{At, Given, Whole};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::links::Contract;
@@ -36,7 +37,7 @@ struct Raw {
     charge: Given,
     wallet: Given,
     contract: Option<String>,
-    account: AccountName,
+    account: Named,
     amount: Whole,
     currency: Currency,
     at: At,

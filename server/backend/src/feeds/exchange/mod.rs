@@ -7,6 +7,7 @@ mod feed;
 mod header;
 mod institutions;
 mod lines;
+mod names;
 mod parsing;
 mod provider_links;
 mod reader;

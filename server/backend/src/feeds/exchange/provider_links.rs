@@ -1,8 +1,9 @@
 //! Feed `provider-links`: a provider's register of wallets that may draw on accounts.
 
 use super::header::Header;
+use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Day, Given, Whole, seven_digits};
+use super::values::{At, Day, Given, Whole};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::links::{Contract, Kyc, ProviderRecord, Standing, Verification};
@@ -12,7 +13,7 @@ use serde::Deserialize;
 struct Raw {
     wallet: Given,
     contract: Option<String>,
-    account: AccountName,
+    account: Named,
     holder_kana: Option<String>,
     birth_date: Option<Day>,
     phone: Option<String>,

@@ -1,8 +1,5 @@
 //! Values as the exchange format writes them, more narrowly than the libraries would read them.
 
-use super::header::Header;
-use crate::feeds::Refusal;
-use domain::accounts::AccountName;
 use domain::time::{self, NotADay, NotAnInstant, parse_day};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -83,28 +80,6 @@ impl<'de> Deserialize<'de> for Whole {
             }
         }
         from.deserialize_any(Wanted)
-    }
-}
-
-/// An account whose number has seven digits, as the exchange format has it (Zengin's may be longer).
-pub(super) fn seven_digits(name: AccountName, line: u64, field: &str) -> Result<AccountName, Refusal> {
-    match &name {
-        AccountName::Bank { number, .. } if number.len() != 7 => {
-            Err(Refusal::line(line, format!("7 digits are wanted, found {number:?}")).at(format!("{field}.number")))
-        }
-        _ => Ok(name),
-    }
-}
-
-/// The same, of the sender's own code: nobody else speaks for an account (formats §3).
-pub(super) fn own_account(name: AccountName, header: &Header, line: u64, field: &str) -> Result<AccountName, Refusal> {
-    let name = seven_digits(name, line, field)?;
-    match name.bank() {
-        Some(bank) if bank != header.sender => {
-            let reason = format!("the sender {} delivers accounts of its own code only, found {bank:?}", header.sender);
-            Err(Refusal::line(line, reason).at(format!("{field}.bank")))
-        }
-        _ => Ok(name),
     }
 }
 
