@@ -8,7 +8,7 @@ use jiff::civil::date;
 
 /// Customers without any payment service.
 pub(super) fn tell(world: &mut World) {
-    for nth in 0..18 {
+    for nth in 0..24 {
         let book = somebody(world, if nth % 3 == 2 { &HIBARI } else { &MIHON });
         world.keep(book);
     }
@@ -27,7 +27,7 @@ pub(super) fn everyday(customer: &Customer) -> Book {
     let mut book = Book::new(customer, 50_000 + chance.below(900) * 1_000);
     let old = customer.birth_date.as_str() < "1956";
     let income = if old { 90_000 + chance.below(70) * 1_000 } else { 180_000 + chance.below(190) * 1_000 };
-    let contract = |payee: u32| format!("{:020}", format!("{payee}{}", customer.account));
+    let contract = |payee: u32| format!("{:0>20}", format!("{payee}{}", customer.account));
     for month in 6..=9 {
         // Pensions come in even months for two, salaries every month.
         if !old {
