@@ -61,15 +61,14 @@ fn repeated_try(history: &History<'_>, withdrawal: usize, thresholds: &Threshold
     let Some(at) = one.at else { return false };
     let apart = |other: &Withdrawal| other.at.map_or(i64::MAX, |other| (other.0 - at.0).abs());
     let beside = |other: &&Withdrawal| days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS;
-    let is_near =
-        |other: &&Withdrawal| other.provider == one.provider && apart(other) <= thresholds.burst_minutes * Instant::MINUTE;
+    let is_near = |other: &&Withdrawal| other.provider == one.provider && apart(other) <= thresholds.burst();
     // The history is in the order of posting: what may be near stands beside it.
     let earlier = history.withdrawals[..withdrawal].iter().rev().take_while(beside);
     let mut near = earlier.chain(history.withdrawals[withdrawal + 1..].iter().take_while(beside)).filter(is_near);
     let (Some(twin), None) = (near.next(), near.next()) else { return false };
     twin.link == one.link
         && (twin.debit.amount, twin.debit.currency) == (one.debit.amount, one.debit.currency)
-        && apart(twin) <= thresholds.repeated_minutes * Instant::MINUTE
+        && apart(twin) <= thresholds.repeated_minutes.saturating_mul(Instant::MINUTE)
 }
 
 #[cfg(test)]

@@ -10,10 +10,9 @@ use crate::time::days_between;
 /// month, that come to 90 % of the cap (starting values of ours). What is not round stands between them without a part.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    let round = |amount: i64| amount > 0 && amount % thresholds.round_to == 0;
     let mut found = Vec::new();
     for (cap, debits) in under_caps(history) {
-        for (_, group) in grouped_of(history, debits, |one| round(one.debit.amount).then(|| month(one))) {
+        for (_, group) in grouped_of(history, debits, |one| thresholds.is_round(one.debit.amount).then(|| month(one))) {
             found.extend(splits(history, thresholds, cap, &in_time(history, group)));
         }
     }

@@ -43,8 +43,8 @@ fn windows(history: &History<'_>, group: &[usize], thresholds: &Thresholds) -> V
         let from = untimed.partition_point(|&index| posted(index) < day);
         &untimed[from..from + untimed[from..].partition_point(|&index| posted(index) == day)]
     };
-    let minutes = thresholds.burst_minutes * Instant::MINUTE;
-    let within = |first: usize, last: usize| at(last).zip(at(first)).is_some_and(|(last, first)| last.0 - first.0 <= minutes);
+    let within =
+        |first: usize, last: usize| at(last).zip(at(first)).is_some_and(|(last, first)| last.0 - first.0 <= thresholds.burst());
     let days = untimed.chunk_by(|&one, &next| posted(one) == posted(next));
     let mut patterns: Vec<Vec<usize>> = days.filter(|day| day.len() >= thresholds.burst_debits).map(<[usize]>::to_vec).collect();
     let mut end = 0;
