@@ -1,7 +1,7 @@
 //! Who may call which server function. A new one stands here with its expectation, or the first test fails.
 
 use crate::support::{TestSite, post};
-use leptos::server_fn::axum::server_fn_paths;
+use leptos::prelude::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// Whom a function answers.

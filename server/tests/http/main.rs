@@ -4,5 +4,6 @@ mod bodies;
 mod functions;
 mod headers;
 mod language;
+mod statements;
 mod strangers;
 mod support;

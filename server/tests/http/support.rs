@@ -4,13 +4,17 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::request::Builder;
 use axum::http::{HeaderMap, Request, StatusCode};
-use backend::Backend;
 use backend::clock::Clock;
 use backend::db::Db;
+use backend::ids::{new_id, sha256};
+use backend::sessions::{self, SignedIn, StoredSession};
+use backend::{Backend, args};
+use domain::time::Instant;
 use jiff::civil::date;
 use server::http::{PublicOrigin, Site, router};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use tower_sessions::session::Id;
 
 /// The origin that the site thinks it has.
 pub const ORIGIN: &str = "https://kakunin.example";
@@ -48,6 +52,36 @@ impl TestSite {
 
     pub async fn get(&self, path: &str) -> Answer {
         self.send(get(path), Body::empty()).await
+    }
+
+    pub async fn get_as(&self, cookie: &str, path: &str) -> Answer {
+        self.send(get(path).header("cookie", cookie), Body::empty()).await
+    }
+
+    /// A person who has enrolled as that bank's customer and signed in; gives their cookie.
+    pub async fn customer(&self, institution: &str, customer: &str) -> String {
+        let (db, now, person_id) = (&self.backend.db, self.backend.clock.real_now(), new_id());
+        db.run(
+            "INSERT INTO people (id, sign_in_number, password_hash, created_at) VALUES ($1, $2, $3, $4)",
+            args![&person_id, &person_id, "none", now],
+        )
+        .await
+        .unwrap();
+        db.run(
+            "INSERT INTO person_customers (institution, customer, person_id, since) VALUES ($1, $2, $3, $4)",
+            args![institution, customer, &person_id, now],
+        )
+        .await
+        .unwrap();
+        self.session(SignedIn::Customer { person_id }).await
+    }
+
+    async fn session(&self, who: SignedIn) -> String {
+        let id = Id::default();
+        let expires_at = Instant(self.backend.clock.real_now().0 + Instant::HOUR);
+        let stored = StoredSession { who: Some(who), data: "{}".to_owned(), expires_at };
+        sessions::save(&self.backend.db, &sha256(&id.0.to_be_bytes()), &stored).await.unwrap();
+        format!("__Host-kakunin={id}")
     }
 
     /// A form's post from one of our own pages.
