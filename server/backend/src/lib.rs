@@ -4,6 +4,7 @@
 //! [`staff::StaffMember`] that only the guard makes, and ownership stands in the SQL.
 
 pub mod audit;
+pub mod claims;
 pub mod clock;
 pub mod db;
 pub mod ids;
