@@ -3,11 +3,17 @@
 //! One folder a capability, each with its use cases and its SQL. A customer's data is reached through a [`people::Customer`] or a
 //! [`staff::StaffMember`] that only the guard makes, and ownership stands in the SQL.
 
+pub mod accounts;
 pub mod audit;
 pub mod claims;
 pub mod clock;
 pub mod db;
+//pub mod deliveries;
+pub mod demo;
+pub mod feeds;
 pub mod ids;
+pub mod institutions;
+pub mod joining;
 pub mod people;
 pub mod sessions;
 pub mod staff;
