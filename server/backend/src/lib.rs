@@ -5,6 +5,7 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod claims;
 pub mod clock;
 pub mod db;
 pub mod deliveries;
