@@ -21,7 +21,7 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_ORIGIN", global = true, value_name = "ORIGIN")]
     pub origin: Option<String>,
 
-    /// What the log holds: error, warn, info, debug, or `target=level` pairs [default: info]
+    /// What the log holds: error, warn, info, debug, or `target=level` pairs [default: info,sqlx=warn]
     #[arg(long, env = "KAKUNIN_LOG", global = true, value_name = "LEVEL")]
     pub log: Option<String>,
 
@@ -50,7 +50,8 @@ impl Settings {
             None => (PathBuf::from("kakunin.toml"), false),
         };
         let file = read(&path, wanted)?;
-        let today = file.today.map(|text| day(&text).map_err(|error| format!("{}: today: {error}", path.display()))).transpose()?;
+        let today =
+            file.today.map(|text| day(&text).map_err(|error| format!("{}: today: {error}", path.display()))).transpose()?;
         self.database_url = self.database_url.or(file.database_url);
         self.today = self.today.or(today);
         self.origin = self.origin.or(file.origin);

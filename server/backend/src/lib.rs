@@ -5,14 +5,16 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod claims;
 pub mod clock;
 pub mod db;
-//pub mod deliveries;
+pub mod deliveries;
 pub mod demo;
 pub mod feeds;
 pub mod ids;
 pub mod institutions;
 pub mod joining;
+pub mod listings;
 pub mod people;
 pub mod sessions;
 pub mod staff;

@@ -1,7 +1,10 @@
 //! Accounts by the names under which files speak of them.
 
+mod listing;
 mod named;
 mod resolve;
 
+pub use listing::each_account;
 pub use named::{Named, all_sorted, name_of};
+pub(crate) use resolve::columns;
 pub use resolve::resolve;

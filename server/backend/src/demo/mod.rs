@@ -25,6 +25,9 @@ const SEPTEMBER: [(&str, &[u8]); 8] = [
     ("3-charges-docomo-koza.ndjson", include_bytes!("september/3-charges-docomo-koza.ndjson")),
 ];
 
+/// The day on which the latest of the files was made.
+pub const MADE_ON: jiff::civil::Date = jiff::civil::date(2020, 10, 2);
+
 /// All files with their names, in the order of import, which is the order of the names.
 #[must_use]
 pub fn files() -> Vec<(String, Vec<u8>)> {
@@ -32,4 +35,13 @@ pub fn files() -> Vec<(String, Vec<u8>)> {
     let mut world = world::World::default();
     stories::tell(&mut world);
     september.chain(files::written(world)).collect()
+}
+
+/// Whether the database holds deliveries already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_loaded(db: &crate::db::Db) -> crate::Result<bool> {
+    let first: Option<(String,)> = db.one("SELECT id FROM deliveries LIMIT 1", crate::args![]).await?;
+    Ok(first.is_some())
 }
