@@ -3,11 +3,14 @@
 //! One folder a capability. Types that come from outside are parsed here into values that cannot be wrong.
 
 pub mod accounts;
+pub mod claims;
+pub mod coverage;
 pub mod institutions;
 pub mod links;
 pub mod money;
 pub mod names;
 pub mod problem;
 pub mod screening;
+pub mod stops;
 pub mod time;
 pub mod withdrawals;

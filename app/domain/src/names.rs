@@ -14,8 +14,8 @@ pub fn normalised(printed: &str) -> String {
 
 fn plain(char: char) -> char {
     match char {
-        'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ'
-        | 'ょ' | 'ゎ' => next(char),
+        'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ'
+        | 'ゅ' | 'ょ' | 'ゎ' => next(char),
         'ヵ' => 'カ',
         'ヶ' => 'ケ',
         'ー' | '－' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '─' => '-',
@@ -59,9 +59,7 @@ pub fn lookup_key(name: &str) -> String {
 
 fn parts(name: &str) -> Vec<String> {
     let name: String = name.nfkc().collect();
-    name.split_whitespace()
-        .map(|part| normalised(part).chars().map(voiced).flat_map(char::to_uppercase).collect())
-        .collect()
+    name.split_whitespace().map(|part| normalised(part).chars().map(voiced).flat_map(char::to_uppercase).collect()).collect()
 }
 
 fn voiced(char: char) -> char {
@@ -88,7 +86,8 @@ mod tests {
 
     #[test]
     fn one_service_as_banks_print_it() {
-        for printed in ["デイーバライ", "ディーバライ", "ﾃﾞｲ-ﾊﾞﾗｲ", "ﾃﾞｲｰﾊﾞﾗｲ", "ﾃﾞｨｰﾊﾞﾗｲ", "ﾃﾞｨ－ﾊﾞﾗｲ", "ディ−バライ", "ﾃﾞｨ ｰﾊﾞﾗｲ"] {
+        for printed in ["デイーバライ", "ディーバライ", "ﾃﾞｲ-ﾊﾞﾗｲ", "ﾃﾞｲｰﾊﾞﾗｲ", "ﾃﾞｨｰﾊﾞﾗｲ", "ﾃﾞｨ－ﾊﾞﾗｲ", "ディ−バライ", "ﾃﾞｨ ｰﾊﾞﾗｲ"]
+        {
             assert_eq!(normalised(printed), "デイ-バライ", "{printed}");
         }
         assert_eq!(normalised("ﾄﾞｺﾓｺｳｻﾞ"), normalised("ドコモコウザ"));
@@ -110,7 +109,8 @@ mod tests {
         ] {
             assert!(same_person(one, other), "{one} {other}");
         }
-        for (one, other) in [("ﾐﾔｷﾞﾉ ｷﾖｼ", "ﾎﾝﾀﾞ ｼﾛｳ"), ("ﾐﾎﾝ ﾊﾅｺ", "ﾐﾎﾝ ﾊﾅ"), ("", ""), ("ﾐﾎﾝ ﾊﾅｺ", "")] {
+        for (one, other) in [("ﾐﾔｷﾞﾉ ｷﾖｼ", "ﾎﾝﾀﾞ ｼﾛｳ"), ("ﾐﾎﾝ ﾊﾅｺ", "ﾐﾎﾝ ﾊﾅ"), ("", ""), ("ﾐﾎﾝ ﾊﾅｺ", "")]
+        {
             assert!(!same_person(one, other), "{one} {other}");
         }
     }

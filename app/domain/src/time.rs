@@ -34,9 +34,7 @@ impl Instant {
     /// The same instant on Japan's clocks.
     #[must_use]
     pub fn in_japan(self) -> Zoned {
-        Timestamp::from_millisecond(self.0)
-            .unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX })
-            .to_zoned(japan())
+        Timestamp::from_millisecond(self.0).unwrap_or(if self.0 < 0 { Timestamp::MIN } else { Timestamp::MAX }).to_zoned(japan())
     }
 
     /// The day in Japan (formats §3: instants become days in Asia/Tokyo).

@@ -107,9 +107,9 @@ impl TryFrom<Raw> for AccountName {
             (from..=to).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
         };
         match raw {
-            Raw { bank: Some(bank), branch: Some(branch), kind: Some(kind), number: Some(number), iban: None, id: None, .. }
-                if digits(&bank, 4, 4) && digits(&branch, 3, 3) && digits(&number, 7, 10) =>
-            {
+            Raw {
+                bank: Some(bank), branch: Some(branch), kind: Some(kind), number: Some(number), iban: None, id: None, ..
+            } if digits(&bank, 4, 4) && digits(&branch, 3, 3) && digits(&number, 7, 10) => {
                 Ok(Self::Bank { bank, branch, kind, number })
             }
             Raw { iban: Some(iban), bank: None, branch: None, kind: None, number: None, id: None, .. }
@@ -171,7 +171,8 @@ mod tests {
 
     #[test]
     fn pages_show_the_last_three() {
-        let name: AccountName = serde_json::from_str(r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"9000001"}"#).unwrap();
+        let name: AccountName =
+            serde_json::from_str(r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"9000001"}"#).unwrap();
         assert_eq!(name.masked(), "****001");
         assert_eq!(AccountName::Other { id: "ab".into(), servicer: None }.masked(), "*b");
     }

@@ -141,10 +141,12 @@ const SAME_LINK_WITHIN: i64 = 24 * Instant::HOUR;
 /// times within 24 hours, and only if each fits no other. The order of the records makes no difference.
 #[must_use]
 pub fn join_registers(bank: &[BankRecord], provider: &[ProviderRecord], holders: &[Holder]) -> Vec<Link> {
-    let mut partner_of: Vec<Option<usize>> = bank.iter().map(|one| by_contract(one, provider)).collect();
+    let bank = one_a_contract(bank, |one| (&one.provider, one.contract.as_ref()), bank_rank);
+    let provider = one_a_contract(provider, |one| (&one.provider, one.contract.as_ref()), provider_rank);
+    let mut partner_of: Vec<Option<usize>> = bank.iter().map(|one| by_contract(one, &provider)).collect();
     let taken: Vec<bool> = (0..provider.len()).map(|index| partner_of.contains(&Some(index))).collect();
     let open: Vec<usize> = (0..bank.len()).filter(|&index| partner_of[index].is_none()).collect();
-    let fits = |b: usize, p: usize| !taken[p] && near(&bank[b], &provider[p]);
+    let fits = |b: usize, p: usize| !taken[p] && near(bank[b], provider[p]);
     for &b in &open {
         let candidates: Vec<usize> = (0..provider.len()).filter(|&p| fits(b, p)).collect();
         if let [only] = candidates[..]
@@ -153,12 +155,41 @@ pub fn join_registers(bank: &[BankRecord], provider: &[ProviderRecord], holders:
             partner_of[b] = Some(only);
         }
     }
-    let pairs = bank.iter().zip(&partner_of).map(|(one, partner)| (Some(one), partner.map(|index| &provider[index])));
-    let alone = provider.iter().enumerate().filter(|(index, _)| !partner_of.contains(&Some(*index))).map(|(_, one)| (None, Some(one)));
+    let pairs = bank.iter().zip(&partner_of).map(|(one, partner)| (Some(*one), partner.map(|index| provider[index])));
+    let alone =
+        provider.iter().enumerate().filter(|(index, _)| !partner_of.contains(&Some(*index))).map(|(_, one)| (None, Some(*one)));
     pairs.chain(alone).map(|(bank, provider)| link_of(bank, provider, holders)).collect()
 }
 
-fn by_contract(bank: &BankRecord, provider: &[ProviderRecord]) -> Option<usize> {
+/// One register's records, one for each contract, since account, provider and contract are the link: that of the highest rank.
+/// Without a contract each record stands for itself.
+fn one_a_contract<'a, T, K: Ord>(
+    records: &'a [T],
+    contract: fn(&T) -> (&String, Option<&Contract>),
+    rank: fn(&'a T) -> K,
+) -> Vec<&'a T> {
+    let mut kept: Vec<&T> = Vec::with_capacity(records.len());
+    for one in records {
+        let same = |other: &&mut &T| contract(one).1.is_some() && contract(other) == contract(one);
+        match kept.iter_mut().find(same) {
+            Some(other) if rank(other) < rank(one) => *other = one,
+            Some(_) => {}
+            None => kept.push(one),
+        }
+    }
+    kept
+}
+
+/// The active record before the stopped one, then the newer; the rest only so that the order of delivery does not decide.
+fn bank_rank(one: &BankRecord) -> impl Ord + '_ {
+    (one.status == Standing::Active, one.registered_at, &one.verified_by)
+}
+
+fn provider_rank(one: &ProviderRecord) -> impl Ord + '_ {
+    (one.status == Standing::Active, one.linked_at, &one.wallet)
+}
+
+fn by_contract(bank: &BankRecord, provider: &[&ProviderRecord]) -> Option<usize> {
     let contract = bank.contract.as_ref()?;
     provider.iter().position(|one| one.provider == bank.provider && one.contract.as_ref() == Some(contract))
 }
@@ -180,12 +211,8 @@ fn link_of(bank: Option<&BankRecord>, wallet: Option<&ProviderRecord>, holders: 
         .cloned()
         .expect("a link has at least one side");
     former.retain(|one| *one != identity);
-    let mut verified_by: Vec<Verification> = bank
-        .iter()
-        .flat_map(|one| &one.verified_by)
-        .chain(wallet.iter().flat_map(|one| &one.verified_by))
-        .copied()
-        .collect();
+    let mut verified_by: Vec<Verification> =
+        bank.iter().flat_map(|one| &one.verified_by).chain(wallet.iter().flat_map(|one| &one.verified_by)).copied().collect();
     verified_by.sort_unstable();
     verified_by.dedup();
     let deciding = bank.map(|one| &one.verified_by).or(wallet.map(|one| &one.verified_by));
@@ -234,3 +261,6 @@ fn holder_matches(wallet_holder: Option<&str>, holders: &[Holder]) -> Known {
         _ => Known::Unknown,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,7 +3,9 @@
 use super::Debit;
 use crate::links::Contract;
 use crate::money::Currency;
-use crate::time::{Instant, days_between};
+use crate::time::Instant;
+use jiff::ToSpan;
+use jiff::civil::Date;
 use std::collections::HashMap;
 
 /// A settled charge as a provider reports it.
@@ -33,11 +35,11 @@ const POSTED_WITHIN_DAYS: i64 = 3;
 /// no difference.
 #[must_use]
 pub fn pair(debits: &[(&Debit, &str)], charges: &[Charge]) -> Paired {
-    let mut by_sum: HashMap<(&str, i64, Currency), Vec<usize>> = HashMap::new();
+    let mut by_day: HashMap<(&str, i64, Currency, Date), Vec<usize>> = HashMap::with_capacity(charges.len());
     for (index, charge) in charges.iter().enumerate() {
-        by_sum.entry((&charge.provider, charge.amount, charge.currency)).or_default().push(index);
+        by_day.entry((&charge.provider, charge.amount, charge.currency, charge.at.day())).or_default().push(index);
     }
-    for found in by_sum.values_mut() {
+    for found in by_day.values_mut() {
         found.sort_by(|&a, &b| (charges[a].at, &charges[a].id).cmp(&(charges[b].at, &charges[b].id)));
     }
     let mut taken = vec![false; charges.len()];
@@ -45,19 +47,15 @@ pub fn pair(debits: &[(&Debit, &str)], charges: &[Charge]) -> Paired {
     for earlier in 0..=POSTED_WITHIN_DAYS {
         // A charge with the debit's own contract is nearer than one that does not say.
         for both_have_one in [true, false] {
-            for (index, (debit, provider)) in debits.iter().enumerate().filter(|(_, (debit, _))| debit.amount >= 0) {
-                if paired[index].is_some() {
-                    continue;
-                }
-                let candidates = by_sum.get(&(*provider, debit.amount, debit.currency)).map_or(&[][..], Vec::as_slice);
-                let found = candidates.iter().copied().find(|&candidate| {
+            for ((debit, provider), pair) in debits.iter().zip(&mut paired).filter(|(_, pair)| pair.is_none()) {
+                let day = debit.posted_on.saturating_sub(earlier.days());
+                let candidates = by_day.get(&(*provider, debit.amount, debit.currency, day)).map_or(&[][..], Vec::as_slice);
+                *pair = candidates.iter().copied().find(|&candidate| {
                     !taken[candidate]
-                        && days_between(charges[candidate].at.day(), debit.posted_on) == earlier
                         && contracts_fit(debit.contract.as_ref(), charges[candidate].contract.as_ref(), both_have_one)
                 });
-                if let Some(found) = found {
+                if let Some(found) = *pair {
                     taken[found] = true;
-                    paired[index] = Some(found);
                 }
             }
         }
@@ -71,3 +69,6 @@ fn contracts_fit(debit: Option<&Contract>, charge: Option<&Contract>, both_have_
         _ => !both_have_one,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -41,6 +41,14 @@ pub struct Withdrawal {
     pub ip: Option<String>,
 }
 
+impl Withdrawal {
+    /// The day of the charge where it is known, else the day on which the bank posted it.
+    #[must_use]
+    pub fn day(&self) -> Date {
+        self.at.map_or(self.debit.posted_on, Instant::day)
+    }
+}
+
 /// Direct debits to one payee that is no known payment service, as electricity or gas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payee {

@@ -18,13 +18,17 @@ pub struct Joined {
 /// Joins an account's debits with its links and charges. A debit belongs to the contract that it prints; only without one does
 /// the printed name decide, and only if one link fits. What names a service and has no link makes one.
 #[must_use]
-pub fn join_debits(bank: Option<&str>, mut links: Vec<Link>, mut debits: Vec<Debit>, charges: &[Charge], catalogue: &Catalogue) -> Joined {
+pub fn join_debits(
+    bank: Option<&str>,
+    mut links: Vec<Link>,
+    mut debits: Vec<Debit>,
+    charges: &[Charge],
+    catalogue: &Catalogue,
+) -> Joined {
     debits.sort_by(|a, b| (a.posted_on, a.position, &a.key).cmp(&(b.posted_on, b.position, &b.key)));
     let from_registers = links.len();
-    let mut homes: Vec<Option<Home>> = debits
-        .iter()
-        .map(|debit| by_contract(debit, &mut links, from_registers, named(debit, bank, catalogue)))
-        .collect();
+    let mut homes: Vec<Option<Home>> =
+        debits.iter().map(|debit| by_contract(debit, &mut links, from_registers, named(debit, bank, catalogue))).collect();
     // Names decide only after every contract has made its link known: else the order of debits would matter.
     let with_contracts = links.len();
     for (debit, home) in debits.iter().zip(&mut homes).filter(|(debit, _)| debit.contract.is_none()) {
@@ -133,3 +137,6 @@ fn payees(others: &[Debit]) -> Vec<Payee> {
     }
     gathered.into_values().collect()
 }
+
+#[cfg(test)]
+mod tests;

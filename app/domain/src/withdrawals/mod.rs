@@ -2,8 +2,12 @@
 
 mod charges;
 mod debit;
+#[cfg(test)]
+pub(crate) mod example;
 mod joining;
+mod verdict;
 
 pub use charges::{Charge, Paired, pair};
 pub use debit::{Debit, Payee, Withdrawal};
 pub use joining::{Joined, join_debits};
+pub use verdict::Verdict;

@@ -1,0 +1,101 @@
+//! The one sentence on top of the overview.
+
+use super::{Days, gaps};
+
+/// What was delivered about one of the customer's accounts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountCoverage {
+    /// The covered days, as [`super::merged`] makes them.
+    pub statements: Vec<Days>,
+    /// Whether the account's bank ever delivered its register of links.
+    pub bank_register: bool,
+    /// Whether a delivery is missing between two that came, of a feed that this account needs.
+    pub deliveries_missing: bool,
+}
+
+/// Why nobody can say that nothing is wrong. `account` is the index of the account among those asked about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No account is known to be the customer's.
+    NoAccount,
+    /// No statement of the account was delivered.
+    NoStatement { account: usize },
+    /// Days between two statements that none covers.
+    Gap { account: usize, days: Days },
+    /// The bank never delivered its register of links.
+    NoBankRegister { account: usize },
+    /// A file of a feed is missing between two that came.
+    DeliveryMissing { account: usize },
+}
+
+/// What the overview says first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// So many withdrawals look wrong and wait for the customer's answer.
+    Check(usize),
+    /// Everything that was needed is there, and nothing in it waits.
+    NothingUnrecognised,
+    /// Nothing waits, and something that was needed is not there.
+    CannotTell(Vec<Reason>),
+}
+
+/// The answer for a customer: what waits for an answer goes first; then what is missing, in the order of the accounts; only where
+/// all is there, that nothing was found.
+#[must_use]
+pub fn answer(unanswered: usize, accounts: &[AccountCoverage]) -> Answer {
+    if unanswered > 0 {
+        return Answer::Check(unanswered);
+    }
+    let mut reasons: Vec<Reason> =
+        accounts.iter().enumerate().flat_map(|(account, coverage)| lacking(account, coverage)).collect();
+    if accounts.is_empty() {
+        reasons.push(Reason::NoAccount);
+    }
+    if reasons.is_empty() { Answer::NothingUnrecognised } else { Answer::CannotTell(reasons) }
+}
+
+fn lacking(account: usize, coverage: &AccountCoverage) -> Vec<Reason> {
+    let mut reasons: Vec<Reason> = gaps(&coverage.statements).into_iter().map(|days| Reason::Gap { account, days }).collect();
+    if coverage.statements.is_empty() {
+        reasons.push(Reason::NoStatement { account });
+    }
+    if !coverage.bank_register {
+        reasons.push(Reason::NoBankRegister { account });
+    }
+    if coverage.deliveries_missing {
+        reasons.push(Reason::DeliveryMissing { account });
+    }
+    reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn nothing_is_said_beyond_what_was_delivered() {
+        let days = |from, to| Days { from: date(2020, 9, from), to: date(2020, 9, to) };
+        let whole = AccountCoverage { statements: vec![days(1, 3)], bank_register: true, deliveries_missing: false };
+        let with_gap = AccountCoverage { statements: vec![days(1, 3), days(6, 9)], ..whole.clone() };
+        let no_register = AccountCoverage { bank_register: false, ..whole.clone() };
+        let missing = AccountCoverage { deliveries_missing: true, ..whole.clone() };
+        let cannot = Answer::CannotTell;
+        for (unanswered, accounts, expected) in [
+            (0, vec![whole.clone(), whole.clone()], Answer::NothingUnrecognised),
+            (2, vec![whole.clone()], Answer::Check(2)),
+            (1, vec![], Answer::Check(1)),
+            (0, vec![], cannot(vec![Reason::NoAccount])),
+            (0, vec![whole.clone(), with_gap], cannot(vec![Reason::Gap { account: 1, days: days(4, 5) }])),
+            (0, vec![no_register], cannot(vec![Reason::NoBankRegister { account: 0 }])),
+            (0, vec![missing], cannot(vec![Reason::DeliveryMissing { account: 0 }])),
+            (
+                0,
+                vec![AccountCoverage::default()],
+                cannot(vec![Reason::NoStatement { account: 0 }, Reason::NoBankRegister { account: 0 }]),
+            ),
+        ] {
+            assert_eq!(answer(unanswered, &accounts), expected);
+        }
+    }
+}

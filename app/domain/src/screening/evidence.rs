@@ -1,0 +1,99 @@
+//! What a rule saw: enough for one sentence that a customer understands.
+
+use super::Rule;
+use crate::links::Verification;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// One rule's reason to look at a withdrawal, stored as JSON under the rule's word. Sums are in the minor unit of the
+/// withdrawal's currency, percentages are whole and rounded down, and a pattern's counts and sums hold all of its debits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "rule", rename_all = "kebab-case", rename_all_fields = "snake_case")]
+pub enum Evidence {
+    /// A link was stopped, and money left all the same. `whole_provider`: no link of the debit's own was known, and every link
+    /// that was known of its provider had been stopped.
+    AfterStop { stopped_on: Date, whole_provider: bool },
+    /// A fresh link's first debits took so much of what there was, or of what a month allows. Null where it is not known.
+    FirstLinkDrain { debits: i64, taken: i64, percent_of_balance: Option<i64>, percent_of_cap: Option<i64> },
+    /// The wallet's holder is none of the account's.
+    HolderMismatch { differing: Vec<Particular> },
+    /// The cap was taken in a month's last days and again in the first days of the next, which starts on `month`.
+    MonthStraddle { month: Date, taken_before: i64, taken_after: i64, cap: i64 },
+    /// The total of the month that starts on `month` comes near the cap.
+    NearCap { month: Date, taken: i64, cap: i64, percent: i64 },
+    /// The account had never used the provider before `first_on`.
+    NewProvider { first_on: Date, days: i64, debits: i64, taken: i64 },
+    /// The debits of one day took the balance below zero.
+    Overdrawn { debits: i64, taken: i64, lowest_balance: i64 },
+    /// Round and falling amounts that add up to the cap.
+    SplitAmounts { amounts: Vec<i64>, total: i64, cap: i64 },
+    /// Registers that were delivered know of no link: the bank's, the provider's, or both.
+    UnexplainedDebit { bank_asked: bool, provider_asked: bool },
+    /// Many debits in a short time: so many minutes, or null where only the day is known.
+    VelocityBurst { on: Date, debits: i64, taken: i64, minutes: Option<i64> },
+    /// The link was made with these alone, none of them a second factor.
+    WeakVerification { asked_for: Vec<Verification> },
+}
+
+/// What differs between a wallet's holder and the account's holders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Particular {
+    Name,
+    BirthDate,
+    Phone,
+}
+
+impl Evidence {
+    /// The rule that saw it.
+    #[must_use]
+    pub fn rule(&self) -> Rule {
+        match self {
+            Self::AfterStop { .. } => Rule::AfterStop,
+            Self::FirstLinkDrain { .. } => Rule::FirstLinkDrain,
+            Self::HolderMismatch { .. } => Rule::HolderMismatch,
+            Self::MonthStraddle { .. } => Rule::MonthStraddle,
+            Self::NearCap { .. } => Rule::NearCap,
+            Self::NewProvider { .. } => Rule::NewProvider,
+            Self::Overdrawn { .. } => Rule::Overdrawn,
+            Self::SplitAmounts { .. } => Rule::SplitAmounts,
+            Self::UnexplainedDebit { .. } => Rule::UnexplainedDebit,
+            Self::VelocityBurst { .. } => Rule::VelocityBurst,
+            Self::WeakVerification { .. } => Rule::WeakVerification,
+        }
+    }
+}
+
+/// What a rule found about one withdrawal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The withdrawal's index in its history.
+    pub withdrawal: usize,
+    pub evidence: Evidence,
+}
+
+/// One finding, with the same evidence, for every debit of a pattern.
+pub(super) fn for_each(pattern: &[usize], evidence: &Evidence) -> Vec<Finding> {
+    pattern.iter().map(|&withdrawal| Finding { withdrawal, evidence: evidence.clone() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn what_is_stored_comes_back() {
+        let evidence = Evidence::AfterStop { stopped_on: date(2020, 9, 2), whole_provider: false };
+        let text = r#"{"rule":"after-stop","stopped_on":"2020-09-02","whole_provider":false}"#;
+        assert_eq!(serde_json::to_string(&evidence).unwrap(), text);
+        assert_eq!(serde_json::from_str::<Evidence>(text).unwrap(), evidence);
+    }
+
+    #[test]
+    fn the_tag_is_the_rules_word() {
+        let evidence = Evidence::VelocityBurst { on: date(2020, 9, 1), debits: 4, taken: 300_000, minutes: Some(2) };
+        let json = serde_json::to_value(&evidence).unwrap();
+        assert_eq!(json["rule"], evidence.rule().word());
+    }
+}

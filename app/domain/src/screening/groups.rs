@@ -1,0 +1,48 @@
+//! Debits that belong together, as the rules count them.
+
+use super::History;
+use crate::money::Currency;
+use crate::withdrawals::Withdrawal;
+use jiff::civil::Date;
+
+/// Withdrawals by a key, each group in the history's order. Searched from the newest group back: an account has few
+/// providers, and months follow each other, so that this is quicker than hashing.
+pub(super) fn grouped<'a, K: PartialEq>(
+    history: &History<'a>,
+    key: impl Fn(&'a Withdrawal) -> Option<K>,
+) -> Vec<(K, Vec<usize>)> {
+    let mut groups: Vec<(K, Vec<usize>)> = Vec::new();
+    for (index, withdrawal) in history.withdrawals.iter().enumerate() {
+        let Some(key) = key(withdrawal) else { continue };
+        match groups.iter_mut().rev().find(|(known, _)| *known == key) {
+            Some((_, group)) => group.push(index),
+            None => groups.push((key, vec![index])),
+        }
+    }
+    groups
+}
+
+/// One provider and one currency: sums of two currencies mean nothing.
+pub(super) fn provider_of(withdrawal: &Withdrawal) -> (&str, Currency) {
+    (&withdrawal.provider, withdrawal.debit.currency)
+}
+
+/// What a cap is counted on: a link, or its provider where the link is not known. Only yen, in which caps are.
+pub(super) fn capped(withdrawal: &Withdrawal) -> Option<(Option<usize>, &str)> {
+    (withdrawal.debit.currency == Currency::JPY).then_some((withdrawal.link, &withdrawal.provider))
+}
+
+/// The sum of a group's amounts.
+pub(super) fn taken(history: &History<'_>, group: &[usize]) -> i64 {
+    group.iter().fold(0, |sum, &index| history.withdrawals[index].debit.amount.saturating_add(sum))
+}
+
+/// A length as evidence carries it.
+pub(super) fn count(group: &[usize]) -> i64 {
+    i64::try_from(group.len()).unwrap_or(i64::MAX)
+}
+
+/// The first day of the month in which a withdrawal counts: that of its charge where known, else that of its posting.
+pub(super) fn month(withdrawal: &Withdrawal) -> Date {
+    withdrawal.day().first_of_month()
+}

@@ -1,0 +1,59 @@
+//! near-cap: a month's total comes near what the provider lets a wallet take. The cap of 2020 was 300,000 yen a calendar month,
+//! and criminals took all of it.
+
+use crate::screening::evidence::{Evidence, Finding, for_each};
+use crate::screening::groups::{capped, grouped, month, taken};
+use crate::screening::thresholds::percent;
+use crate::screening::{History, Thresholds};
+
+/// A calendar month's total of one link reaches 90 % of the cap (a starting value of ours).
+#[must_use]
+pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
+    // Without a cap there is nothing to come near, and no month to work out.
+    let groups = grouped(history, |one| history.cap_of(one).and(capped(one)).map(|pot| (month(one), pot)));
+    let mut found = Vec::new();
+    for ((month, _), group) in &groups {
+        let (Some(cap), taken) = (history.cap_of(&history.withdrawals[group[0]]), taken(history, group)) else { continue };
+        if thresholds.near(taken, cap) {
+            let evidence = Evidence::NearCap { month: *month, taken, cap, percent: percent(taken, cap) };
+            found.extend(for_each(group, &evidence));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screening::story::Story;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_calendar_month_of_one_link() {
+        let koza = || Story::new().link("koza");
+        for (story, expected, why) in [
+            (koza().on("2020-09-01", 100_000).on("2020-09-30", 170_000), vec![0, 1], "exactly nine tenths"),
+            (koza().on("2020-09-01", 100_000).on("2020-09-30", 169_999), vec![], "less"),
+            (koza().on("2020-08-31", 100_000).on("2020-09-01", 170_000), vec![], "two months"),
+            (koza().on("2020-09-01", 100_000).link("koza").on("2020-09-30", 170_000), vec![], "two wallets, two caps"),
+            (koza().at("2020-08-31 23:59:00", 270_000).on("2020-09-01", 1), vec![0], "the charge's month counts"),
+            (Story::new().link("asagao").on("2020-09-01", 9_000_000), vec![], "no cap"),
+            (
+                koza().whose(|link| link.monthly_cap = Some(100_000)).on("2020-09-01", 90_000),
+                vec![0],
+                "the wallet's own cap goes first",
+            ),
+            (Story::new().on("2020-09-01", 270_000), vec![0], "the provider's cap where the link is not known"),
+        ] {
+            assert_eq!(story.found(find), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_charge_counts_in_its_own_month_though_posted_in_the_next() {
+        let mut story = Story::new().link("koza").at("2020-08-31 23:00:00", 270_000);
+        story.withdrawals[0].debit.posted_on = date(2020, 9, 1);
+        let evidence = Evidence::NearCap { month: date(2020, 8, 1), taken: 270_000, cap: 300_000, percent: 90 };
+        assert_eq!(find(&story.history(), &Thresholds::default()), for_each(&[0], &evidence));
+    }
+}

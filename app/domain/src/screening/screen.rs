@@ -1,0 +1,53 @@
+//! All rules over one account: which withdrawals are flagged.
+
+use super::judgement::judge;
+use super::{Evidence, History, Innocence, Level, Rule, Thresholds, rules};
+
+/// A withdrawal that looks wrong, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Flag {
+    /// The withdrawal's index in its history.
+    pub withdrawal: usize,
+    pub level: Level,
+    /// 50 to 100.
+    pub score: u8,
+    /// One a rule, sorted by the rules' words.
+    pub evidence: Vec<Evidence>,
+    /// The version of the thresholds that it was found with.
+    pub version: u32,
+}
+
+impl Flag {
+    /// The words of the rules that found it, by alphabet.
+    #[must_use]
+    pub fn rules(&self) -> Vec<&'static str> {
+        self.evidence.iter().map(|one| one.rule().word()).collect()
+    }
+}
+
+/// Screens one account's history: every withdrawal whose judgement reaches review, in the history's order.
+#[must_use]
+pub fn screen(history: &History<'_>, thresholds: &Thresholds) -> Vec<Flag> {
+    if history.withdrawals.is_empty() {
+        return Vec::new();
+    }
+    let mut seen: Vec<Vec<Evidence>> = vec![Vec::new(); history.withdrawals.len()];
+    for rule in Rule::ALL {
+        for finding in rules::find(rule, history, thresholds) {
+            seen[finding.withdrawal].push(finding.evidence);
+        }
+    }
+    seen.into_iter().enumerate().filter_map(|(withdrawal, evidence)| flag(history, thresholds, withdrawal, evidence)).collect()
+}
+
+fn flag(history: &History<'_>, thresholds: &Thresholds, withdrawal: usize, evidence: Vec<Evidence>) -> Option<Flag> {
+    // Innocence only ever speaks against a flag: where there would be none, nobody need look for it.
+    judge(&evidence, Innocence::default())?;
+    let judgement = judge(&evidence, Innocence::of(history, withdrawal, thresholds))?;
+    Some(Flag { withdrawal, level: judgement.level, score: judgement.score, evidence, version: thresholds.version })
+}
+
+#[cfg(test)]
+mod september;
+#[cfg(test)]
+mod tests;

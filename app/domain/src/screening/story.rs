@@ -1,0 +1,99 @@
+//! Accounts for tests, told debit by debit.
+
+use super::{Finding, History, Registers, Thresholds};
+use crate::accounts::Holder;
+use crate::institutions::{Catalogue, Contact, Institution, Kind};
+use crate::links::{Contract, Link, Side, Standing};
+use crate::time::{Instant, parse_day};
+use crate::withdrawals::Withdrawal;
+use crate::withdrawals::example::debit;
+
+/// One account: its debits stand in the order in which they are told, which must be that of their days.
+#[derive(Clone)]
+pub(crate) struct Story {
+    pub holders: Vec<Holder>,
+    pub links: Vec<Link>,
+    pub withdrawals: Vec<Withdrawal>,
+    pub catalogue: Catalogue,
+    pub registers: Registers,
+}
+
+/// `2020-09-01 14:05:04` on Japan's clocks.
+pub(crate) fn instant(text: &str) -> Instant {
+    Instant::parse(&format!("{}+09:00", text.replace(' ', "T"))).unwrap()
+}
+
+pub(crate) fn provider(id: &str, monthly_cap: Option<i64>) -> Institution {
+    let (name, contact) = (id.to_owned(), Contact::default());
+    Institution { id: id.into(), kind: Kind::Provider, name, name_en: None, aliases: vec![], monthly_cap, contact }
+}
+
+impl Story {
+    /// Nothing happened yet; both registers of `koza` (cap 300,000 yen) and `asagao` (none) were delivered.
+    pub fn new() -> Self {
+        let holder = Holder { kana: Some("ｱｵﾊﾞ ﾊﾅｺ".into()), ..Holder::default() };
+        Self {
+            holders: vec![holder],
+            links: Vec::new(),
+            withdrawals: Vec::new(),
+            catalogue: Catalogue::new(vec![provider("koza", Some(300_000)), provider("asagao", None)]),
+            registers: Registers { bank: true, providers: ["koza".to_owned(), "asagao".to_owned()].into() },
+        }
+    }
+
+    /// A link that both registers know, made with a second factor long ago; later debits are its own.
+    pub fn link(mut self, provider: &str) -> Self {
+        let contract = Contract::new(&(self.links.len() + 1).to_string());
+        let side = Some(Side { status: Standing::Active, stopped_at: None });
+        let linked_at = Some(instant("2018-04-01 10:00:00"));
+        let known =
+            Link { bank: side, provider_side: side, linked_at, second_factor: true, ..Link::of_withdrawals(provider, contract) };
+        self.links.push(known);
+        self
+    }
+
+    /// Changes the newest link.
+    pub fn whose(mut self, change: impl FnOnce(&mut Link)) -> Self {
+        change(self.links.last_mut().unwrap());
+        self
+    }
+
+    /// A debit of the newest link whose charge is known, posted on the day of the charge.
+    pub fn at(self, at: &str, amount: i64) -> Self {
+        let at = instant(at);
+        self.debit(&at.day().to_string(), Some(at), amount)
+    }
+
+    /// A debit of the newest link whose charge is not known.
+    pub fn on(self, day: &str, amount: i64) -> Self {
+        self.debit(day, None, amount)
+    }
+
+    fn debit(mut self, day: &str, at: Option<Instant>, amount: i64) -> Self {
+        let index = self.withdrawals.len();
+        let debit = debit(parse_day(day).unwrap(), i64::try_from(index).unwrap(), "", amount);
+        let provider = self.links.last().map_or("koza", |link| &link.provider).to_owned();
+        let link = self.links.len().checked_sub(1);
+        self.withdrawals.push(Withdrawal { debit, provider, link, charge: None, at, wallet: None, device: None, ip: None });
+        self
+    }
+
+    /// The balance after the newest debit.
+    pub fn leaving(mut self, balance: i64) -> Self {
+        self.withdrawals.last_mut().unwrap().debit.balance_after = Some(balance);
+        self
+    }
+
+    pub fn history(&self) -> History<'_> {
+        let Self { holders, links, withdrawals, catalogue, registers } = self;
+        History { holders, links, withdrawals, catalogue, registers }
+    }
+
+    /// The debits that a rule finds, in order; a rule must not find one twice.
+    pub fn found(&self, find: fn(&History<'_>, &Thresholds) -> Vec<Finding>) -> Vec<usize> {
+        let mut found: Vec<usize> = find(&self.history(), &Thresholds::default()).iter().map(|one| one.withdrawal).collect();
+        found.sort_unstable();
+        assert!(found.is_sorted_by(|a, b| a < b), "twice in {found:?}");
+        found
+    }
+}
