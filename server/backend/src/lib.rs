@@ -6,6 +6,8 @@
 pub mod audit;
 pub mod clock;
 pub mod db;
+pub mod demo;
+pub mod feeds;
 pub mod ids;
 pub mod people;
 pub mod sessions;

@@ -1,0 +1,23 @@
+//! Kakunin exchange, version 1: registers as one JSON object a line, between a header and a trailer (formats §3).
+
+mod accounts;
+mod bank_links;
+mod charges;
+mod feed;
+mod header;
+mod institutions;
+mod lines;
+mod names;
+mod parsing;
+mod provider_links;
+mod reader;
+#[cfg(test)]
+mod tests;
+mod values;
+
+pub use accounts::AccountRecord;
+pub use charges::ChargeStatus;
+pub use feed::Feed;
+pub(super) use feed::feed_of;
+pub use header::{Header, OPERATOR};
+pub use reader::{Line, Record, Records};

@@ -1,0 +1,112 @@
+//! Fields that are missing or out of their vocabulary.
+
+use super::*;
+
+#[test]
+fn a_field_that_must_be_given_is_missed_by_its_name() {
+    for (feed, record, optional) in feeds() {
+        for field in record.as_object().unwrap().keys() {
+            let (mut absent, mut null) = (record.clone(), record.clone());
+            absent.as_object_mut().unwrap().remove(field);
+            null[field] = Value::Null;
+            for (what, changed) in [("absent", absent), ("null", null)] {
+                let answer = read_record(feed, changed);
+                if optional.contains(&field.as_str()) {
+                    assert!(answer.is_ok(), "{feed}.{field} {what}: {answer:?}");
+                } else {
+                    let refusal = answer.expect_err(field);
+                    assert_eq!(
+                        (refusal.line, refusal.field.as_deref()),
+                        (Some(2), Some(field.as_str())),
+                        "{feed} {what}: {refusal}"
+                    );
+                }
+            }
+        }
+        for field in header(feed).as_object().unwrap().keys() {
+            let mut header = header(feed);
+            header.as_object_mut().unwrap().remove(field);
+            let refusal = read(&file(header, record.clone())).unwrap_err();
+            assert_eq!((refusal.line, refusal.field.as_deref()), (Some(1), Some(field.as_str())), "{refusal}");
+        }
+    }
+}
+
+#[test]
+fn a_value_out_of_its_vocabulary_is_refused_at_its_field() {
+    for (feed, pointer, value, wanted) in [
+        ("institutions", "/kind", json!("shop"), "kind"),
+        ("institutions", "/kind", json!("bank"), "id"),
+        ("institutions", "/id", json!("operator"), "id"),
+        ("institutions", "/id", json!(" "), "id"),
+        ("institutions", "/aliases/0", json!(5), "aliases[0]"),
+        ("institutions", "/aliases/1/from", json!("2020-1-1"), "aliases[1].from"),
+        ("institutions", "/aliases/1", json!({"bank": "9991"}), "aliases[1].text"),
+        ("institutions", "/monthly_cap", json!(-1), "monthly_cap"),
+        ("institutions", "/contact/phone", json!(120), "contact.phone"),
+        ("accounts", "/account/bank", json!("9992"), "account.bank"),
+        ("accounts", "/account/branch", json!(1), "account.branch"),
+        ("accounts", "/account/branch", json!("01"), "account"),
+        ("accounts", "/account/kind", json!("notice"), "account.kind"),
+        ("accounts", "/account/number", json!("12345678"), "account.number"),
+        (
+            "accounts",
+            "/also/0",
+            json!({"bank": "9992", "branch": "001", "kind": "ordinary", "number": "9000001"}),
+            "also[0].bank",
+        ),
+        ("accounts", "/status", json!("asleep"), "status"),
+        ("accounts", "/birth_date", json!("1986-02-30"), "birth_date"),
+        ("accounts", "/birth_date", json!("1986-05-14T00:00:00"), "birth_date"),
+        ("accounts", "/co_customers", json!("C-1002"), "co_customers"),
+        ("accounts", "/customer", json!("C\u{0}1"), "customer"),
+        ("accounts", "/account", json!("9991-001-9000001"), "account"),
+        ("accounts", "/account", json!(["9991", "001", "ordinary", "9000001", null, null, null]), "account"),
+        ("bank-links", "/account/bank", json!("9992"), "account.bank"),
+        ("bank-links", "/verified_by/1", json!("magic"), "verified_by[1]"),
+        ("bank-links", "/registered_at", json!("2020-09-01T13:41:00"), "registered_at"),
+        ("bank-links", "/status", json!("gone"), "status"),
+        ("provider-links", "/kyc", json!("selfie"), "kyc"),
+        ("provider-links", "/linked_at", json!(1_598_935_260), "linked_at"),
+        ("charges", "/amount", json!(-1), "amount"),
+        ("charges", "/amount", json!(1.5), "amount"),
+        ("charges", "/amount", json!("100"), "amount"),
+        ("charges", "/amount", json!(u64::MAX), "amount"),
+        ("charges", "/currency", json!("yen"), "currency"),
+        ("charges", "/status", json!("pending"), "status"),
+        ("charges", "/type", json!("link"), "type"),
+        ("charges", "/type", json!("gossip"), "type"),
+        ("charges", "/type", json!("header"), "type"),
+    ] {
+        let (_, mut record, _) = feeds().into_iter().find(|(name, ..)| *name == feed).unwrap();
+        *record.pointer_mut(pointer).unwrap() = value;
+        let refusal = read_record(feed, record).expect_err(pointer);
+        assert_eq!((refusal.line, refusal.field.as_deref()), (Some(2), Some(wanted)), "{feed}{pointer}: {refusal}");
+    }
+}
+
+#[test]
+fn a_header_that_does_not_hold_is_refused_at_its_field() {
+    for (feed, field, value) in [
+        ("charges", "snapshot", json!(true)),
+        ("charges", "version", json!(2)),
+        ("charges", "version", json!("1")),
+        ("charges", "format", json!("other")),
+        ("charges", "sender", json!("operator")),
+        ("charges", "sender", json!("")),
+        ("charges", "sequence", json!(-1)),
+        ("charges", "sequence", json!(u64::MAX)),
+        ("charges", "as_of", json!("2020-09-04")),
+        ("charges", "feed", json!("gossip")),
+        ("charges", "feed", json!("link-attempts")),
+        ("charges", "feed", json!("securities-events")),
+        ("institutions", "sender", json!("9991")),
+        ("bank-links", "sender", json!("docomo-koza")),
+        ("accounts", "type", json!("account")),
+    ] {
+        let mut header = header(feed);
+        header[field] = value.clone();
+        let refusal = read(&text(&[header])).expect_err(field);
+        assert_eq!((refusal.line, refusal.field.as_deref()), (Some(1), Some(field)), "{value}: {refusal}");
+    }
+}

@@ -1,0 +1,147 @@
+//! What a statement says, whatever its format.
+
+use domain::accounts::AccountName;
+use domain::links::Contract;
+use domain::money::Currency;
+use domain::names::normalised;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+
+/// The beginning of one account's statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementHead {
+    /// Where it stands: record in Zengin, line elsewhere.
+    pub record: u64,
+    pub account: AccountName,
+    /// The holder as the statement prints them.
+    pub holder_kana: Option<String>,
+    pub bank_name: Option<String>,
+    pub branch_name: Option<String>,
+    pub created_on: Date,
+    /// First and last day that it covers; `None` where it does not say.
+    pub covered: Option<(Date, Date)>,
+    /// In the currency's minor unit, negative where overdrawn.
+    pub opening: Option<i64>,
+}
+
+/// The end of one account's statement: everything in between held together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementClose {
+    pub record: u64,
+    /// In the currency's minor unit, negative where overdrawn.
+    pub closing: Option<i64>,
+    /// How many entries it had.
+    pub entries: u64,
+    /// Sentences about what could not be checked.
+    pub warnings: Vec<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Direction {
+    In,
+    Out,
+}
+
+impl Direction {
+    /// The word in output and in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::In => "in",
+            Self::Out => "out",
+        }
+    }
+}
+
+/// One movement on an account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    pub record: u64,
+    /// The same transaction has the same key in every delivery; keys of one account sort by day.
+    pub key: String,
+    /// Its place among the account's transactions of the day.
+    pub position: i64,
+    pub posted_on: Date,
+    pub value_on: Option<Date>,
+    pub direction: Direction,
+    /// In the currency's minor unit, never negative.
+    pub amount: i64,
+    pub currency: Currency,
+    /// Whether it takes back an earlier one.
+    pub reversal: bool,
+    /// The string that a bankbook prints.
+    pub description: Option<String>,
+    /// The bank's own number, as given.
+    pub reference: Option<String>,
+    /// The direct-debit contract, on debits only.
+    pub contract: Option<Contract>,
+    /// The sender's name, on credits only.
+    pub counterparty: Option<String>,
+    /// The bank's code for the sort of movement; empty where not given.
+    pub code: String,
+    /// The account's balance after it, where the statement's opening balance is known.
+    pub balance_after: Option<i64>,
+}
+
+/// Entries without a number: what tells them from each other is day, direction, amount, currency, normalised text and the
+/// position among equals (formats §4).
+#[derive(Debug, Default)]
+pub struct Equals {
+    of_a_kind: HashMap<(Date, u64), u32>,
+    of_a_day: HashMap<Date, u32>,
+}
+
+impl Equals {
+    /// Numberless entries stand behind the numbered ones of their day.
+    const BEHIND_NUMBERS: i64 = 100_000_000;
+
+    /// Key and position of the next numberless entry of this account: `20200901-n0123456789abcdef-0000`.
+    pub fn next(
+        &mut self,
+        day: Date,
+        direction: Direction,
+        amount: i64,
+        currency: Currency,
+        text: Option<&str>,
+    ) -> (String, i64) {
+        let hash = hash_of(direction, amount, currency, text);
+        let nth = counted(self.of_a_kind.entry((day, hash)).or_default());
+        let ordinal = counted(self.of_a_day.entry(day).or_default());
+        let key = format!("{:04}{:02}{:02}-n{hash:016x}-{nth:04}", day.year(), day.month(), day.day());
+        (key, Self::BEHIND_NUMBERS + i64::from(ordinal))
+    }
+}
+
+fn counted(count: &mut u32) -> u32 {
+    let now = *count;
+    *count = now.saturating_add(1);
+    now
+}
+
+fn hash_of(direction: Direction, amount: i64, currency: Currency, text: Option<&str>) -> u64 {
+    let text = text.map(normalised).unwrap_or_default();
+    let digest = Sha256::digest(format!("{}|{amount}|{currency}|{text}", direction.word()));
+    digest.iter().take(8).fold(0, |hash, &byte| hash << 8 | u64::from(byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn equal_entries_of_one_day_are_told_apart_by_their_position() {
+        let mut equals = Equals::default();
+        let mut next = |day, amount, text| equals.next(day, Direction::Out, amount, Currency::JPY, Some(text));
+        let (first, at) = next(date(2020, 9, 1), 10_000, "ﾃﾞｲ-ﾊﾞﾗｲ");
+        let (second, behind) = next(date(2020, 9, 1), 10_000, "ディーバライ");
+        let (other, last) = next(date(2020, 9, 1), 20_000, "ﾃﾞｲ-ﾊﾞﾗｲ");
+        let (tomorrow, _) = next(date(2020, 9, 2), 10_000, "ﾃﾞｲ-ﾊﾞﾗｲ");
+        assert_eq!((at, behind, last), (100_000_000, 100_000_001, 100_000_002));
+        assert!(first.starts_with("20200901-n") && first.ends_with("-0000"), "{first}");
+        assert_eq!(second, first.replace("-0000", "-0001"), "one text in two ways of writing");
+        assert_ne!(other[..26], first[..26]);
+        assert_eq!(tomorrow[8..], first[8..]);
+    }
+}

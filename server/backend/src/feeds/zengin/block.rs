@@ -1,0 +1,95 @@
+//! One account's part of a file, between its header and its trailer: what must add up.
+
+use super::fields::{Field, Record};
+use super::header;
+use super::numbers::Numbers;
+use crate::feeds::{Direction, Equals, Refusal};
+use jiff::civil::Date;
+
+/// How many entries and what they come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Sum {
+    pub count: u64,
+    pub amount: i64,
+}
+
+impl Sum {
+    fn add(&mut self, amount: i64) {
+        self.count += 1;
+        // A trailer's 13 digits never reach the end of the range: what would overflow is refused there.
+        self.amount = self.amount.saturating_add(amount);
+    }
+}
+
+pub(super) struct Block {
+    created_on: Date,
+    pub opening: Option<i64>,
+    pub money_in: Sum,
+    pub money_out: Sum,
+    pub numbers: Numbers,
+    pub equals: Equals,
+    pub warnings: Vec<String>,
+    last_day: Option<([u8; 6], Date)>,
+    digits: (Date, String),
+}
+
+impl Block {
+    pub fn new(created_on: Date, opening: Option<i64>, warnings: Vec<String>) -> Self {
+        Self {
+            created_on,
+            opening,
+            money_in: Sum::default(),
+            money_out: Sum::default(),
+            numbers: Numbers::default(),
+            equals: Equals::default(),
+            warnings,
+            last_day: None,
+            digits: (created_on, digits_of(created_on)),
+        }
+    }
+
+    /// How many data records it has had.
+    pub fn records(&self) -> u64 {
+        self.money_in.count + self.money_out.count
+    }
+
+    /// Takes an entry into the sums; the balance after it, where the opening one is known.
+    pub fn count(&mut self, direction: Direction, amount: i64) -> Option<i64> {
+        match direction {
+            Direction::In => self.money_in.add(amount),
+            Direction::Out => self.money_out.add(amount),
+        }
+        self.balance()
+    }
+
+    /// Opening + in − out.
+    pub fn balance(&self) -> Option<i64> {
+        Some(self.opening?.saturating_add(self.money_in.amount).saturating_sub(self.money_out.amount))
+    }
+
+    /// A day of a data record. Neighbours mostly have the same one.
+    pub fn day(&mut self, record: Record<'_>, field: &Field) -> Result<Option<Date>, Refusal> {
+        if let Some((raw, day)) = &self.last_day
+            && raw == record.raw(field)
+        {
+            return Ok(Some(*day));
+        }
+        let day = header::day(record, field, self.created_on)?;
+        if let (Ok(raw), Some(day)) = (record.raw(field).try_into(), day) {
+            self.last_day = Some((raw, day));
+        }
+        Ok(day)
+    }
+
+    /// `20200901`
+    pub fn day_digits(&mut self, day: Date) -> &str {
+        if self.digits.0 != day {
+            self.digits = (day, digits_of(day));
+        }
+        &self.digits.1
+    }
+}
+
+fn digits_of(day: Date) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+}
