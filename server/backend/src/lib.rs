@@ -4,11 +4,14 @@
 //! [`staff::StaffMember`] that only the guard makes, and ownership stands in the SQL.
 
 pub mod audit;
+pub mod claims;
 pub mod clock;
+pub mod customers;
 pub mod db;
 pub mod demo;
 pub mod feeds;
 pub mod ids;
+pub mod outbox;
 pub mod people;
 pub mod sessions;
 pub mod staff;
