@@ -79,6 +79,8 @@ CREATE TABLE accounts (
     kana_key TEXT
 );
 CREATE INDEX accounts_by_sender ON accounts (sender, sequence);
+CREATE INDEX accounts_by_customer ON accounts (sender, customer);
+CREATE INDEX accounts_by_bank ON accounts (bank);
 CREATE INDEX accounts_by_name ON accounts (name_key);
 CREATE INDEX accounts_by_kana ON accounts (kana_key);
 

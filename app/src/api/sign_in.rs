@@ -14,10 +14,11 @@ pub async fn sign_in(number: String, password: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Ends the session.
+/// Ends the session, and leads back to the door that it came in by.
 #[server(prefix = "/api", endpoint = "sign-out")]
 pub async fn sign_out() -> Result<(), ApiError> {
+    let staff = matches!(guard::who().await?, Some(SignedIn::Staff { .. }));
     guard::session()?.flush().await.map_err(|error| ApiError::unexpected(&error))?;
-    leptos_axum::redirect("/sign-in");
+    leptos_axum::redirect(if staff { "/staff/sign-in" } else { "/sign-in" });
     Ok(())
 }

@@ -1,5 +1,6 @@
-//! The frame of every page: skip link, name, language, and the page itself.
+//! The frame of every page: skip link, name, language, navigation, the page itself, and what the portal is.
 
+use super::navigation::{Navigation, path};
 use crate::language::{Locale, locale, texts};
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -9,18 +10,24 @@ use leptos_meta::Title;
 pub fn Layout(children: Children) -> impl IntoView {
     let t = texts();
     let other = if locale() == Locale::Ja { Locale::En } else { Locale::Ja };
-    let here = use_context::<http::request::Parts>().map_or_else(|| "/".to_owned(), |parts| parts.uri.path().to_owned());
+    let here = path();
+    let staff = here == "/staff" || here.starts_with("/staff/");
     view! {
         <Title formatter=move |text: String| if text.is_empty() { t.site().name().to_owned() } else { format!("{text} – {}", t.site().name()) } />
         <a class="skip" href="#content">{t.layout().skip()}</a>
         <header class="top">
-            <a class="name" href="/">{t.site().name()}</a>
+            <a class="name" href=if staff { "/staff" } else { "/" }><img src="/pkg/seal.svg" alt="" />{t.site().name()}</a>
             <form method="post" action="/api/language">
                 <input type="hidden" name="language" value=other.tag() />
                 <input type="hidden" name="back" value=here />
                 <button class="quiet" lang=other.tag()>{t.layout().other_language()}</button>
             </form>
         </header>
-        <main id="content" tabindex="-1">{children()}</main>
+        <Navigation />
+        <main id="content" tabindex="-1" class:staff=staff>{children()}</main>
+        <footer class="about">
+            <p>{t.layout().about()}</p>
+            <p>{t.layout().never_asks()}</p>
+        </footer>
     }
 }

@@ -3,7 +3,9 @@
 mod failure;
 mod layout;
 mod loading;
+mod navigation;
 pub mod problem;
+pub mod wording;
 
 pub use failure::{Failure, ProblemSummary};
 pub use layout::Layout;

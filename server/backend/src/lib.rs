@@ -3,14 +3,18 @@
 //! One folder a capability, each with its use cases and its SQL. A customer's data is reached through a [`people::Customer`] or a
 //! [`staff::StaffMember`] that only the guard makes, and ownership stands in the SQL.
 
+pub mod accounts;
 pub mod audit;
 pub mod claims;
 pub mod clock;
 pub mod customers;
 pub mod db;
+//pub mod deliveries;
 pub mod demo;
 pub mod feeds;
 pub mod ids;
+pub mod institutions;
+pub mod joining;
 pub mod outbox;
 pub mod people;
 pub mod sessions;

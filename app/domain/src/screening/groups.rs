@@ -5,15 +5,24 @@ use crate::money::Currency;
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
 
-/// Withdrawals by a key, each group in the history's order. Searched from the newest group back: an account has few
-/// providers, and months follow each other, so that this is quicker than hashing.
+/// Withdrawals by a key, each group in the history's order.
 pub(super) fn grouped<'a, K: PartialEq>(
     history: &History<'a>,
     key: impl Fn(&'a Withdrawal) -> Option<K>,
 ) -> Vec<(K, Vec<usize>)> {
+    grouped_of(history, 0..history.withdrawals.len(), key)
+}
+
+/// Some of the withdrawals by a key. Searched from the newest group back: an account has few providers, and months follow each
+/// other, so that this is quicker than hashing.
+pub(super) fn grouped_of<'a, K: PartialEq>(
+    history: &History<'a>,
+    of: impl IntoIterator<Item = usize>,
+    key: impl Fn(&'a Withdrawal) -> Option<K>,
+) -> Vec<(K, Vec<usize>)> {
     let mut groups: Vec<(K, Vec<usize>)> = Vec::new();
-    for (index, withdrawal) in history.withdrawals.iter().enumerate() {
-        let Some(key) = key(withdrawal) else { continue };
+    for index in of {
+        let Some(key) = key(&history.withdrawals[index]) else { continue };
         match groups.iter_mut().rev().find(|(known, _)| *known == key) {
             Some((_, group)) => group.push(index),
             None => groups.push((key, vec![index])),
@@ -22,14 +31,18 @@ pub(super) fn grouped<'a, K: PartialEq>(
     groups
 }
 
+/// The debits on which each cap is counted, with the cap: those of a link, or of its provider where the link is not known. Only
+/// yen, in which caps are; what has no cap is left out.
+pub(super) fn under_caps(history: &History<'_>) -> Vec<(i64, Vec<usize>)> {
+    let yen = |one: &Withdrawal| one.debit.currency == Currency::JPY;
+    let pots = grouped(history, |one| yen(one).then_some((one.link, one.provider.as_str())));
+    let capped = |(_, group): (_, Vec<usize>)| Some((history.cap_of(&history.withdrawals[group[0]])?, group));
+    pots.into_iter().filter_map(capped).collect()
+}
+
 /// One provider and one currency: sums of two currencies mean nothing.
 pub(super) fn provider_of(withdrawal: &Withdrawal) -> (&str, Currency) {
     (&withdrawal.provider, withdrawal.debit.currency)
-}
-
-/// What a cap is counted on: a link, or its provider where the link is not known. Only yen, in which caps are.
-pub(super) fn capped(withdrawal: &Withdrawal) -> Option<(Option<usize>, &str)> {
-    (withdrawal.debit.currency == Currency::JPY).then_some((withdrawal.link, &withdrawal.provider))
 }
 
 /// The sum of a group's amounts.

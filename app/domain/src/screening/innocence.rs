@@ -1,10 +1,12 @@
 //! What speaks for the customer. In 2020, 45 % of the reports to one bank were the customer's own use: a wallet of their own,
 //! linked with a second factor, charged month after month, twice in a minute when the first try seemed to fail.
 
+use super::groups::{grouped, month};
 use super::{History, Thresholds};
 use crate::links::Link;
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
+use jiff::civil::Date;
 
 /// What is known to be innocent about one withdrawal. The default: nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,51 +19,56 @@ pub struct Innocence {
     pub repeated_try: bool,
 }
 
-impl Innocence {
+/// What an account's whole history says of habits, read once for all of its withdrawals.
+#[derive(Clone, Debug)]
+pub struct Habits {
+    /// Each calendar month in which a link was used, by its first day.
+    months: Vec<(Option<usize>, Date)>,
+}
+
+impl Habits {
+    /// The habits of one account.
+    #[must_use]
+    pub fn of(history: &History<'_>) -> Self {
+        let months = grouped(history, |one| Some((one.link, month(one))));
+        Self { months: months.into_iter().map(|(month, _)| month).collect() }
+    }
+
     /// What speaks for the customer about one withdrawal, by its index.
     #[must_use]
-    pub fn of(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> Self {
+    pub fn innocence(&self, history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> Innocence {
         let one = &history.withdrawals[withdrawal];
         let link = history.link_of(one);
-        Self {
+        Innocence {
             second_factor: link.is_some_and(|link| link.second_factor),
-            long_habit: link.is_some_and(|link| long_habit(history, link, one, thresholds)),
+            long_habit: link.is_some_and(|link| self.long_habit(link, one, thresholds)),
             repeated_try: repeated_try(history, withdrawal, thresholds),
         }
     }
+
+    fn long_habit(&self, link: &Link, one: &Withdrawal, thresholds: &Thresholds) -> bool {
+        let old = link.linked_at.is_some_and(|at| days_between(at.day(), one.day()) > thresholds.habit_days);
+        let earlier = |&&(used, month): &&(Option<usize>, Date)| used == one.link && month < one.day().first_of_month();
+        old && self.months.iter().filter(earlier).take(thresholds.habit_months).count() >= thresholds.habit_months
+    }
 }
 
-fn long_habit(history: &History<'_>, link: &Link, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-    let old = link.linked_at.is_some_and(|at| days_between(at.day(), one.day()) > thresholds.habit_days);
-    if !old {
-        return false;
-    }
-    let this = one.day().first_of_month();
-    let mut months = Vec::with_capacity(thresholds.habit_months);
-    for other in history.withdrawals.iter().filter(|other| other.link == one.link) {
-        let month = other.day().first_of_month();
-        if month < this && !months.contains(&month) {
-            months.push(month);
-        }
-        // The oldest debits come first: a long history is not read to its end.
-        if months.len() >= thresholds.habit_months {
-            return true;
-        }
-    }
-    false
-}
+/// Two charges of one moment may be posted so many days apart, since a bank posts a charge up to three days later.
+const POSTED_APART_DAYS: i64 = 4;
 
 fn repeated_try(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
     let one = &history.withdrawals[withdrawal];
     let Some(at) = one.at else { return false };
     let apart = |other: &Withdrawal| other.at.map_or(i64::MAX, |other| (other.0 - at.0).abs());
-    let others =
-        history.withdrawals.iter().enumerate().filter(|&(index, other)| index != withdrawal && other.provider == one.provider);
-    let mut near = others.map(|(_, other)| other).filter(|other| apart(other) <= thresholds.burst_minutes * Instant::MINUTE);
+    let beside = |other: &&Withdrawal| days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS;
+    let is_near = |other: &&Withdrawal| other.provider == one.provider && apart(other) <= thresholds.burst();
+    // The history is in the order of posting: what may be near stands beside it.
+    let earlier = history.withdrawals[..withdrawal].iter().rev().take_while(beside);
+    let mut near = earlier.chain(history.withdrawals[withdrawal + 1..].iter().take_while(beside)).filter(is_near);
     let (Some(twin), None) = (near.next(), near.next()) else { return false };
     twin.link == one.link
         && (twin.debit.amount, twin.debit.currency) == (one.debit.amount, one.debit.currency)
-        && apart(twin) <= thresholds.repeated_minutes * Instant::MINUTE
+        && apart(twin) <= thresholds.repeated_minutes.saturating_mul(Instant::MINUTE)
 }
 
 #[cfg(test)]
@@ -70,7 +77,8 @@ mod tests {
     use crate::screening::story::{Story, instant};
 
     fn of_last(story: &Story) -> Innocence {
-        Innocence::of(&story.history(), story.withdrawals.len() - 1, &Thresholds::default())
+        let history = story.history();
+        Habits::of(&history).innocence(&history, story.withdrawals.len() - 1, &Thresholds::default())
     }
 
     #[test]

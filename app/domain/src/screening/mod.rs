@@ -14,7 +14,7 @@ mod thresholds;
 
 pub use evidence::{Evidence, Finding, Particular};
 pub use history::{History, Registers};
-pub use innocence::Innocence;
+pub use innocence::{Habits, Innocence};
 pub use judgement::{Judgement, Level, judge};
 pub use rule::Rule;
 pub use screen::{Flag, screen};

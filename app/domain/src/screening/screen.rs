@@ -1,7 +1,7 @@
 //! All rules over one account: which withdrawals are flagged.
 
 use super::judgement::judge;
-use super::{Evidence, History, Innocence, Level, Rule, Thresholds, rules};
+use super::{Evidence, Habits, History, Innocence, Level, Rule, Thresholds, rules};
 
 /// A withdrawal that looks wrong, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,14 +37,18 @@ pub fn screen(history: &History<'_>, thresholds: &Thresholds) -> Vec<Flag> {
             seen[finding.withdrawal].push(finding.evidence);
         }
     }
-    seen.into_iter().enumerate().filter_map(|(withdrawal, evidence)| flag(history, thresholds, withdrawal, evidence)).collect()
-}
-
-fn flag(history: &History<'_>, thresholds: &Thresholds, withdrawal: usize, evidence: Vec<Evidence>) -> Option<Flag> {
     // Innocence only ever speaks against a flag: where there would be none, nobody need look for it.
-    judge(&evidence, Innocence::default())?;
-    let judgement = judge(&evidence, Innocence::of(history, withdrawal, thresholds))?;
-    Some(Flag { withdrawal, level: judgement.level, score: judgement.score, evidence, version: thresholds.version })
+    let suspect = |(_, evidence): &(usize, Vec<Evidence>)| judge(evidence, Innocence::default()).is_some();
+    let suspects: Vec<(usize, Vec<Evidence>)> = seen.into_iter().enumerate().filter(suspect).collect();
+    if suspects.is_empty() {
+        return Vec::new();
+    }
+    let habits = Habits::of(history);
+    let flag = |(withdrawal, evidence): (usize, Vec<Evidence>)| {
+        let judgement = judge(&evidence, habits.innocence(history, withdrawal, thresholds))?;
+        Some(Flag { withdrawal, level: judgement.level, score: judgement.score, evidence, version: thresholds.version })
+    };
+    suspects.into_iter().filter_map(flag).collect()
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Where the rules draw their lines.
 
+use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
 /// Every number that a rule compares with. The defaults are starting values of ours, and no source's, unless the field
@@ -61,6 +62,21 @@ impl Default for Thresholds {
 }
 
 impl Thresholds {
+    /// velocity-burst: the length of a burst in milliseconds; a configured nonsense is none.
+    pub(super) fn burst(&self) -> i64 {
+        self.burst_minutes.max(0).saturating_mul(Instant::MINUTE)
+    }
+
+    /// first-link-drain: the length of the first hours in milliseconds.
+    pub(super) fn first(&self) -> i64 {
+        self.first_hours.max(0).saturating_mul(Instant::HOUR)
+    }
+
+    /// split-amounts: whether an amount is a round one.
+    pub(super) fn is_round(&self, amount: i64) -> bool {
+        amount > 0 && amount.checked_rem(self.round_to) == Some(0)
+    }
+
     /// Whether `taken` comes near `cap`.
     pub(super) fn near(&self, taken: i64, cap: i64) -> bool {
         percent(taken, cap) >= self.cap_percent
@@ -90,5 +106,11 @@ mod tests {
             assert_eq!(thresholds.near(taken, 300_000), near, "{taken}");
         }
         assert_eq!(percent(1, 0), 100);
+    }
+
+    #[test]
+    fn nonsense_finds_nothing_and_breaks_nothing() {
+        let nonsense = Thresholds { burst_minutes: -1, first_hours: i64::MAX, round_to: 0, ..Thresholds::default() };
+        assert_eq!((nonsense.burst(), nonsense.first(), nonsense.is_round(10_000)), (0, i64::MAX, false));
     }
 }

@@ -1,10 +1,3 @@
-//! Claims: how staff list and work them.
+//! Claims.
 
-mod detail;
-mod list;
-mod look;
-mod work;
-
-pub use detail::{ClaimDetail, ClaimEvent, ClaimedWithdrawal, claim};
-pub use list::{ClaimList, ClaimRow, Overdue, Side, State, claims, of_customer};
-pub use work::{Decided, add_note, begin, close, decide};
+pub mod desk;

@@ -1,36 +1,10 @@
 //! A customer's accounts.
 
+use crate::accounts::{Named, name_of};
 use crate::db::Tx;
 use crate::staff::StaffMember;
-use crate::{Error, Result, args};
-use domain::accounts::{AccountName, Kind};
-
-/// The columns of `accounts` under which an account is printed.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct NameColumns {
-    pub bank: Option<String>,
-    pub branch: Option<String>,
-    pub kind: Option<String>,
-    pub number: Option<String>,
-    pub iban: Option<String>,
-    pub other_id: Option<String>,
-    pub servicer: Option<String>,
-}
-
-impl TryFrom<NameColumns> for AccountName {
-    type Error = Error;
-
-    fn try_from(columns: NameColumns) -> Result<Self> {
-        let NameColumns { bank, branch, kind, number, iban, other_id, servicer } = columns;
-        let kind = kind.as_deref().and_then(Kind::of_word);
-        match (bank, branch, kind, number, iban, other_id) {
-            (Some(bank), Some(branch), Some(kind), Some(number), ..) => Ok(Self::Bank { bank, branch, kind, number }),
-            (_, _, _, _, Some(iban), _) => Ok(Self::Iban(iban)),
-            (_, _, _, _, _, Some(id)) => Ok(Self::Other { id, servicer }),
-            _ => Err(Error::Corrupt("an account has no name".to_owned())),
-        }
-    }
-}
+use crate::{Result, args};
+use domain::accounts::AccountName;
 
 /// An account as staff of its bank see it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +21,7 @@ pub struct AccountRow {
 struct Found {
     id: String,
     #[sqlx(flatten)]
-    name: NameColumns,
+    name: Named,
     bank_name: Option<String>,
     holder_name: Option<String>,
     status: Option<String>,
@@ -66,7 +40,7 @@ pub(super) async fn of_customer(tx: &mut Tx, staff: &StaffMember, institution: &
     let mut rows = found
         .into_iter()
         .map(|Found { id, name, bank_name, holder_name, status }| {
-            Ok(AccountRow { id, name: name.try_into()?, bank_name, holder_name, status })
+            Ok(AccountRow { id, name: name_of(name)?, bank_name, holder_name, status })
         })
         .collect::<Result<Vec<_>>>()?;
     rows.sort_by(|one, other| one.name.cmp(&other.name));

@@ -1,6 +1,7 @@
 //! What a search shows of whom it found: enough to choose the caller, and no more.
 
-use super::{CustomerKey, NameColumns};
+use super::CustomerKey;
+use crate::accounts::{Named, name_of};
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
 use domain::accounts::AccountName;
@@ -36,7 +37,7 @@ pub async fn found(backend: &Backend, staff: &StaffMember, keys: &[CustomerKey])
 #[derive(sqlx::FromRow)]
 struct Account {
     #[sqlx(flatten)]
-    name: NameColumns,
+    name: Named,
     holder_name: Option<String>,
     /// Whether this customer is the holder whom the name is of, and not another of the account's.
     own_name: bool,
@@ -78,7 +79,7 @@ async fn one(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> Resul
         .await?;
     claims.sort_unstable();
     let holder_name = accounts.iter().find(|account| account.own_name).and_then(|account| account.holder_name.clone());
-    let mut names = accounts.into_iter().map(|account| account.name.try_into()).collect::<Result<Vec<AccountName>>>()?;
+    let mut names = accounts.into_iter().map(|account| name_of(account.name)).collect::<Result<Vec<AccountName>>>()?;
     names.sort_unstable();
     Ok(Found {
         key: key.clone(),

@@ -16,7 +16,7 @@ mod sought;
 mod view;
 mod withdrawals;
 
-pub use accounts::{AccountRow, NameColumns};
+pub use accounts::AccountRow;
 pub use claimable::{Claimable, claimable};
 pub use find::{CustomerKey, find};
 pub use found::{Found, found};

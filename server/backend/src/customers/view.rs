@@ -3,7 +3,7 @@
 use super::open::opening_in;
 use super::withdrawals::Wanted;
 use super::{AccountRow, CustomerKey, LinkRow, Opening, WithdrawalRow, accounts, links, withdrawals};
-use crate::claims::{ClaimRow, of_customer};
+use crate::claims::desk::{ClaimRow, of_customer};
 use crate::staff::StaffMember;
 use crate::{Backend, Result};
 

@@ -1,9 +1,8 @@
 //! The messages that a staff member's institution has to do with.
 
-use crate::customers::NameColumns;
+use crate::accounts::{Named, name_of};
 use crate::staff::StaffMember;
 use crate::{Backend, Result, args};
-use domain::accounts::AccountName;
 use domain::time::Instant;
 
 /// A message, with whom to telephone and what to say.
@@ -40,7 +39,7 @@ struct Found {
     told_by: Option<String>,
     account_id: Option<String>,
     #[sqlx(flatten)]
-    account: NameColumns,
+    account: Named,
     bank_name: Option<String>,
     provider_name: Option<String>,
     contract: Option<String>,
@@ -79,7 +78,7 @@ pub async fn waiting(backend: &Backend, staff: &StaffMember) -> Result<Vec<Waiti
 
 fn row(found: Found) -> Result<Waiting> {
     let account = match found.account_id {
-        Some(_) => Some(AccountName::try_from(found.account)?.masked()),
+        Some(_) => Some(name_of(found.account)?.masked()),
         None => None,
     };
     Ok(Waiting {

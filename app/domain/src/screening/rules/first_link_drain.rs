@@ -19,7 +19,7 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 
 fn is_first(history: &History<'_>, thresholds: &Thresholds, one: &Withdrawal) -> bool {
     let Some(linked_at) = history.link_of(one).and_then(|link| link.linked_at) else { return false };
-    let last = Instant(linked_at.0 + thresholds.first_hours * Instant::HOUR);
+    let last = Instant(linked_at.0.saturating_add(thresholds.first()));
     match one.at {
         Some(at) => (linked_at..=last).contains(&at),
         None => (0..=days_between(linked_at.day(), last.day())).contains(&days_between(linked_at.day(), one.debit.posted_on)),

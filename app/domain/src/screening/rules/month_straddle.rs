@@ -2,7 +2,7 @@
 //! cap, in the last days of August and the first of September.
 
 use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{capped, grouped, taken};
+use crate::screening::groups::{grouped_of, taken, under_caps};
 use crate::screening::{History, Thresholds};
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
@@ -10,9 +10,13 @@ use jiff::civil::Date;
 /// 90 % of the cap in a month's last three days, and again in the first three of the next (starting values of ours).
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    let boundary = |one| history.cap_of(one).and(capped(one)).zip(next_to(one, thresholds.straddle_days));
-    let groups = grouped(history, boundary);
-    groups.iter().flat_map(|((_, month), group)| straddled(history, thresholds, *month, group)).collect()
+    let mut found = Vec::new();
+    for (cap, debits) in under_caps(history) {
+        for (month, group) in grouped_of(history, debits, |one| next_to(one, thresholds.straddle_days)) {
+            found.extend(straddled(history, thresholds, cap, month, &group));
+        }
+    }
+    found
 }
 
 /// The first day of the month next to whose start the withdrawal stands.
@@ -28,14 +32,13 @@ fn next_to(one: &Withdrawal, days: i8) -> Option<Date> {
     }
 }
 
-fn straddled(history: &History<'_>, thresholds: &Thresholds, month: Date, group: &[usize]) -> Vec<Finding> {
+fn straddled(history: &History<'_>, thresholds: &Thresholds, cap: i64, month: Date, group: &[usize]) -> Vec<Finding> {
     let (before, after): (Vec<usize>, Vec<usize>) = group.iter().partition(|&&index| history.withdrawals[index].day() < month);
     let (taken_before, taken_after) = (taken(history, &before), taken(history, &after));
-    match history.cap_of(&history.withdrawals[group[0]]) {
-        Some(cap) if thresholds.near(taken_before, cap) && thresholds.near(taken_after, cap) => {
-            for_each(group, &Evidence::MonthStraddle { month, taken_before, taken_after, cap })
-        }
-        _ => Vec::new(),
+    if thresholds.near(taken_before, cap) && thresholds.near(taken_after, cap) {
+        for_each(group, &Evidence::MonthStraddle { month, taken_before, taken_after, cap })
+    } else {
+        Vec::new()
     }
 }
 

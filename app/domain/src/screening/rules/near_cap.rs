@@ -2,21 +2,20 @@
 //! and criminals took all of it.
 
 use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{capped, grouped, month, taken};
+use crate::screening::groups::{grouped_of, month, taken, under_caps};
 use crate::screening::thresholds::percent;
 use crate::screening::{History, Thresholds};
 
 /// A calendar month's total of one link reaches 90 % of the cap (a starting value of ours).
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    // Without a cap there is nothing to come near, and no month to work out.
-    let groups = grouped(history, |one| history.cap_of(one).and(capped(one)).map(|pot| (month(one), pot)));
     let mut found = Vec::new();
-    for ((month, _), group) in &groups {
-        let (Some(cap), taken) = (history.cap_of(&history.withdrawals[group[0]]), taken(history, group)) else { continue };
-        if thresholds.near(taken, cap) {
-            let evidence = Evidence::NearCap { month: *month, taken, cap, percent: percent(taken, cap) };
-            found.extend(for_each(group, &evidence));
+    for (cap, debits) in under_caps(history) {
+        for (month, group) in grouped_of(history, debits, |one| Some(month(one))) {
+            let taken = taken(history, &group);
+            if thresholds.near(taken, cap) {
+                found.extend(for_each(&group, &Evidence::NearCap { month, taken, cap, percent: percent(taken, cap) }));
+            }
         }
     }
     found

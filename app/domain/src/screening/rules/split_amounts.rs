@@ -2,7 +2,7 @@
 //! documented case of 2020 (77 Bank).
 
 use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{capped, grouped, month, taken};
+use crate::screening::groups::{grouped_of, month, taken, under_caps};
 use crate::screening::{History, Thresholds};
 use crate::time::days_between;
 
@@ -10,31 +10,30 @@ use crate::time::days_between;
 /// month, that come to 90 % of the cap (starting values of ours). What is not round stands between them without a part.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    let round = |amount: i64| amount > 0 && amount % thresholds.round_to == 0;
-    let groups = grouped(history, |one| {
-        let pot = history.cap_of(one).and(capped(one)).filter(|_| round(one.debit.amount))?;
-        Some((month(one), pot))
-    });
-    groups.iter().flat_map(|(_, group)| splits(history, thresholds, &in_time(history, group))).collect()
+    let mut found = Vec::new();
+    for (cap, debits) in under_caps(history) {
+        for (_, group) in grouped_of(history, debits, |one| thresholds.is_round(one.debit.amount).then(|| month(one))) {
+            found.extend(splits(history, thresholds, cap, &in_time(history, group)));
+        }
+    }
+    found
 }
 
 /// By time where all times are known: a bank may post the debits of one day in another order.
-fn in_time(history: &History<'_>, group: &[usize]) -> Vec<usize> {
-    let mut group = group.to_vec();
+fn in_time(history: &History<'_>, mut group: Vec<usize>) -> Vec<usize> {
     if group.iter().all(|&index| history.withdrawals[index].at.is_some()) {
         group.sort_by_key(|&index| (history.withdrawals[index].at, index));
     }
     group
 }
 
-fn splits(history: &History<'_>, thresholds: &Thresholds, group: &[usize]) -> Vec<Finding> {
+fn splits(history: &History<'_>, thresholds: &Thresholds, cap: i64, group: &[usize]) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut from = 0;
     while from < group.len() {
         let run = &group[from..from + falling(history, thresholds, &group[from..])];
         let total = taken(history, run);
-        let cap = history.cap_of(&history.withdrawals[run[0]]).filter(|&cap| thresholds.near(total, cap));
-        if let Some(cap) = cap.filter(|_| run.len() >= thresholds.split_debits) {
+        if run.len() >= thresholds.split_debits && thresholds.near(total, cap) {
             let amounts = run.iter().map(|&index| history.withdrawals[index].debit.amount).collect();
             found.extend(for_each(run, &Evidence::SplitAmounts { amounts, total, cap }));
             from += run.len();

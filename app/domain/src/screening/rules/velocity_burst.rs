@@ -34,30 +34,30 @@ fn bursts(history: &History<'_>, group: &[usize], thresholds: &Thresholds) -> Ve
 }
 
 fn windows(history: &History<'_>, group: &[usize], thresholds: &Thresholds) -> Vec<Vec<usize>> {
-    let mut timed: Vec<(Instant, usize)> =
-        group.iter().filter_map(|&index| Some((history.withdrawals[index].at?, index))).collect();
-    timed.sort_unstable();
-    let untimed: Vec<usize> = group.iter().copied().filter(|&index| history.withdrawals[index].at.is_none()).collect();
+    let (mut timed, untimed): (Vec<usize>, Vec<usize>) =
+        group.iter().partition(|&&index| history.withdrawals[index].at.is_some());
+    let at = |index: usize| history.withdrawals[index].at;
     let posted = |index: usize| history.withdrawals[index].debit.posted_on;
-    let on = |day: Date| untimed.iter().copied().filter(move |&index| posted(index) == day);
-    let within = |first: Instant, at: Instant| at.0 - first.0 <= thresholds.burst_minutes * Instant::MINUTE;
+    timed.sort_by_key(|&index| (at(index), index));
+    let on = |day: Date| {
+        let from = untimed.partition_point(|&index| posted(index) < day);
+        &untimed[from..from + untimed[from..].partition_point(|&index| posted(index) == day)]
+    };
+    let within =
+        |first: usize, last: usize| at(last).zip(at(first)).is_some_and(|(last, first)| last.0 - first.0 <= thresholds.burst());
+    let days = untimed.chunk_by(|&one, &next| posted(one) == posted(next));
+    let mut patterns: Vec<Vec<usize>> = days.filter(|day| day.len() >= thresholds.burst_debits).map(<[usize]>::to_vec).collect();
     let mut end = 0;
-    let mut patterns: Vec<Vec<usize>> = Vec::new();
     for start in 0..timed.len() {
         let before = end;
-        while end < timed.len() && within(timed[start].0, timed[end].0) {
-            end += 1;
-        }
+        end += timed[end..].iter().take_while(|&&last| within(timed[start], last)).count();
+        let (members, that_day) = (&timed[start..end], on(posted(timed[start])));
         // A window that ends where the one before it ended adds nothing, unless its day's debits without a time are others.
-        if end > before || posted(timed[start].1) != posted(timed[start - 1].1) {
-            let members = timed[start..end].iter().map(|&(_, index)| index);
-            patterns.push(members.chain(on(posted(timed[start].1))).collect());
+        let adds = end > before || posted(timed[start]) != posted(timed[start - 1]);
+        if adds && members.len() + that_day.len() >= thresholds.burst_debits {
+            patterns.push([members, that_day].concat());
         }
     }
-    let mut days: Vec<Date> = untimed.iter().map(|&index| posted(index)).collect();
-    days.dedup();
-    patterns.extend(days.into_iter().map(|day| on(day).collect()));
-    patterns.retain(|pattern| pattern.len() >= thresholds.burst_debits);
     patterns
 }
 

@@ -11,10 +11,16 @@ pub(super) fn parsed<T: DeserializeOwned>(text: &str, line: u64) -> Result<T, Re
     if !text.trim_ascii_start().starts_with('{') {
         return Err(Refusal::line(line, "the line is no JSON object"));
     }
+    let value = serde_json::from_str(text).or_else(|_| with_path(text, line))?;
+    without_nul(text, line)?;
+    Ok(value)
+}
+
+/// The same again, keeping account of the field: that takes twice the time, and only what is wrong needs it.
+fn with_path<T: DeserializeOwned>(text: &str, line: u64) -> Result<T, Refusal> {
     let mut json = serde_json::Deserializer::from_str(text);
     let value = serde_path_to_error::deserialize(&mut json).map_err(|error| refusal(&error, text, line))?;
     json.end().map_err(|error| no_json(&error, line))?;
-    without_nul(text, line)?;
     Ok(value)
 }
 

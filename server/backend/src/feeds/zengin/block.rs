@@ -90,6 +90,15 @@ impl Block {
     }
 }
 
+/// Written by hand: a bankbook changes its day with nearly every record, and formatting shows in the time of an import.
 fn digits_of(day: Date) -> String {
-    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+    let mut rest = u32::from(day.year().unsigned_abs()) * 10_000
+        + u32::from(day.month().unsigned_abs()) * 100
+        + u32::from(day.day().unsigned_abs());
+    let mut digits = [0_u8; 8];
+    for digit in digits.iter_mut().rev() {
+        *digit = u8::try_from(rest % 10).expect("a digit fits");
+        rest /= 10;
+    }
+    digits.iter().map(|&digit| char::from(b'0' + digit)).collect()
 }

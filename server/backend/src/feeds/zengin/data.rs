@@ -67,7 +67,7 @@ fn numbered(record: Record<'_>, block: &mut Block, day: Date, number: u64) -> Re
     let mut key = String::with_capacity(17);
     key.push_str(block.day_digits(day));
     key.push('-');
-    key.extend(record.raw(&NUMBER).iter().copied().map(char::from));
+    key.push_str(&record.digits(&NUMBER));
     Ok((key, i64::from(number)))
 }
 
@@ -81,5 +81,5 @@ fn other_side(record: Record<'_>, direction: Direction) -> Result<(Option<Contra
 
 /// The digits of a numeric field that was found to be digits or blank.
 fn given_text(record: Record<'_>, field: &Field) -> Option<String> {
-    (!record.is_blank(field)).then(|| record.raw(field).iter().copied().map(char::from).collect())
+    (!record.is_blank(field)).then(|| record.digits(field).into_owned())
 }

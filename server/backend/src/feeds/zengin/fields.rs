@@ -4,6 +4,7 @@ use super::cutting::{LENGTH, RecordBytes};
 use super::era::EraDay;
 use super::text;
 use crate::feeds::Refusal;
+use std::borrow::Cow;
 
 /// A field by its positions, 1-based and inclusive, as the format counts them.
 pub(super) struct Field {
@@ -63,7 +64,12 @@ impl<'a> Record<'a> {
     /// A numeric field that must be given, digit by digit: a code.
     pub fn code(self, field: &Field) -> Result<String, Refusal> {
         self.given(field)?;
-        Ok(self.raw(field).iter().copied().map(char::from).collect())
+        Ok(self.digits(field).into_owned())
+    }
+
+    /// The text of a field that was found to be digits.
+    pub fn digits(self, field: &Field) -> Cow<'a, str> {
+        String::from_utf8_lossy(self.raw(field))
     }
 
     /// Era YYMMDD. Blank is `None`.

@@ -1,13 +1,14 @@
 //! The inquiry numbers that an account has had on each day: none may come twice.
 
 use jiff::civil::Date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 /// Numbers as runs without gaps: banks count upwards, so that a day is mostly one run, whatever its length.
 #[derive(Debug, Default)]
 pub(super) struct Numbers {
-    days: HashMap<Date, BTreeMap<u32, u32>>,
-    /// The run that grows; it stands in `days` only after [`Numbers::put_back`].
+    /// The last number of each run by its day and first number.
+    runs: BTreeMap<(Date, u32), u32>,
+    /// The run that grows; it stands in `runs` only after [`Numbers::put_back`].
     growing: Option<Run>,
 }
 
@@ -32,22 +33,22 @@ impl Numbers {
             return true;
         }
         self.put_back();
-        let runs = self.days.entry(day).or_default();
-        let below = runs.range(..=number).next_back().map(|(&first, &last)| (first, last));
-        let limit = runs.range(number..).next().map(|(&first, _)| first);
-        let first = match below {
+        let same_day = |&((of, first), last): &((Date, u32), u32)| (of == day).then_some((first, last));
+        let below = self.runs.range(..=(day, number)).next_back().map(|(&key, &last)| (key, last));
+        let behind = self.runs.range((day, number)..).next().map(|(&key, &last)| (key, last));
+        let first = match below.as_ref().and_then(same_day) {
             Some((_, last)) if number <= last => return false,
             Some((first, last)) if last.checked_add(1) == Some(number) => first,
             _ => number,
         };
-        runs.remove(&first);
+        let limit = behind.as_ref().and_then(same_day).map(|(first, _)| first);
         self.growing = Some(Run { day, first, last: number, limit });
         true
     }
 
     fn put_back(&mut self) {
         if let Some(run) = self.growing.take() {
-            self.days.entry(run.day).or_default().insert(run.first, run.last);
+            self.runs.insert((run.day, run.first), run.last);
         }
     }
 }

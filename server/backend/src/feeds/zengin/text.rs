@@ -2,9 +2,6 @@
 
 use encoding_rs::SHIFT_JIS;
 
-/// The first half-width katakana, `｡`, as a byte and as a character.
-const FIRST_KANA: (u8, u32) = (0xA1, 0xFF61);
-
 /// A text field without the spaces that fill it up; `None` where nothing is left.
 ///
 /// # Errors
@@ -14,8 +11,7 @@ pub(super) fn decoded(field: &[u8]) -> Result<Option<String>, &'static str> {
     if field.is_empty() {
         return Ok(None);
     }
-    let text = if field.iter().all(|&byte| is_half_width(byte)) { half_width(field) } else { any_width(field)? };
-    Ok(Some(text))
+    if field.iter().all(|&byte| is_half_width(byte)) { Ok(Some(half_width(field))) } else { any_width(field).map(Some) }
 }
 
 /// The text for an error message, whatever the bytes are.
@@ -32,16 +28,17 @@ fn is_half_width(byte: u8) -> bool {
     matches!(byte, 0x20..=0x7E | 0xA1..=0xDF)
 }
 
+/// Each kana's three bytes of UTF-8 follow from its one byte; `｡` (A1) is EF BD A1, `ﾟ` (DF) is EF BE 9F.
 fn half_width(field: &[u8]) -> String {
-    let mut text = String::with_capacity(field.len() * 3);
-    text.extend(field.iter().map(|&byte| {
-        if byte.is_ascii() {
-            char::from(byte)
-        } else {
-            char::from_u32(FIRST_KANA.1 + u32::from(byte - FIRST_KANA.0)).unwrap_or(char::REPLACEMENT_CHARACTER)
+    let mut text = Vec::with_capacity(field.len() * 3);
+    for &byte in field {
+        match byte {
+            0xA1..=0xBF => text.extend([0xEF, 0xBD, byte]),
+            0xC0..=0xDF => text.extend([0xEF, 0xBE, byte - 0x40]),
+            ascii => text.push(ascii),
         }
-    }));
-    text
+    }
+    String::from_utf8(text).expect("ASCII and the three bytes of each kana are UTF-8")
 }
 
 fn any_width(field: &[u8]) -> Result<String, &'static str> {

@@ -1,11 +1,10 @@
 //! One claim, as the staff who must answer it see it.
 
 use super::look::{self, ClaimColumns};
-use crate::customers::NameColumns;
+use crate::accounts::{Named, name_of};
 use crate::db::Tx;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
-use domain::accounts::AccountName;
 use domain::claims::Claim;
 use domain::time::{Instant, parse_day};
 use jiff::civil::Date;
@@ -128,10 +127,10 @@ async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Resul
 
 async fn account(tx: &mut Tx, claim: &ClaimColumns) -> Result<(String, String)> {
     let bank: Option<(String,)> = tx.one("SELECT name FROM institutions WHERE id = $1", args![&claim.institution]).await?;
-    let name: Option<NameColumns> = tx
+    let name: Option<Named> = tx
         .one("SELECT bank, branch, kind, number, iban, other_id, servicer FROM accounts WHERE id = $1", args![&claim.account_id])
         .await?;
-    let name: AccountName = name.ok_or_else(|| Error::Corrupt(format!("claim {} has no account", claim.number)))?.try_into()?;
+    let name = name_of(name.ok_or_else(|| Error::Corrupt(format!("claim {} has no account", claim.number)))?)?;
     Ok((bank.map_or_else(|| claim.institution.clone(), |(name,)| name), name.masked()))
 }
 

@@ -1,0 +1,64 @@
+//! Where one can go: shown once somebody has signed in, customers' and staff's apart.
+
+use crate::api::guard;
+use crate::language::texts;
+use backend::sessions::SignedIn;
+use leptos::prelude::*;
+
+/// The navigation of whoever has signed in; nothing where nobody has.
+#[component]
+pub fn Navigation() -> impl IntoView {
+    let made = Suspend::new(async move {
+        // A session that cannot be read is the page's to report.
+        guard::who().await.ok().flatten().map(|who| view! { <Links who /> })
+    });
+    view! { <Suspense>{made}</Suspense> }
+}
+
+#[component]
+fn Links(who: SignedIn) -> impl IntoView {
+    let t = texts().layout();
+    let (places, name) = match who {
+        SignedIn::Customer { .. } => (customers().to_vec(), None),
+        SignedIn::Staff { name, .. } => (staffs().to_vec(), Some(name)),
+    };
+    let here = path();
+    let items = places.into_iter().map(|(href, text)| {
+        let current = (here == href).then_some("page");
+        view! { <li><a href=href aria-current=current>{text}</a></li> }
+    });
+    view! {
+        <nav class="nav" aria-label=t.navigation()>
+            <ul>
+                {items.collect_view()}
+                <li>
+                    <form method="post" action="/api/sign-out">
+                        <button>{t.sign_out()} {name.map(|name| format!(" ({name})"))}</button>
+                    </form>
+                </li>
+            </ul>
+        </nav>
+    }
+}
+
+fn customers() -> [(&'static str, &'static str); 5] {
+    let t = texts().layout();
+    [
+        ("/", t.overview()),
+        ("/withdrawals", t.withdrawals()),
+        ("/claims", t.claims()),
+        ("/who-looked", t.who_looked()),
+        ("/add-bank", t.add_bank()),
+    ]
+}
+
+fn staffs() -> [(&'static str, &'static str); 2] {
+    let t = texts().layout();
+    [("/staff", t.staff_find()), ("/staff/claims", t.staff_claims())]
+}
+
+/// The path of the page that is being made.
+#[must_use]
+pub fn path() -> String {
+    use_context::<http::request::Parts>().map_or_else(|| "/".to_owned(), |parts| parts.uri.path().to_owned())
+}

@@ -1,0 +1,75 @@
+//! What joining needs to know beside the account: the catalogue, and which registers were delivered when.
+
+use crate::db::Db;
+use crate::institutions;
+use crate::{Result, args};
+use domain::institutions::Catalogue;
+use domain::screening::{Registers, Thresholds};
+use domain::time::Instant;
+use std::collections::{HashMap, HashSet};
+
+/// The same for every account of a delivery.
+#[derive(Clone, Debug)]
+pub struct Context {
+    pub catalogue: Catalogue,
+    pub thresholds: Thresholds,
+    /// Of each sender and feed the snapshots: their sequences, in order, and as of when.
+    snapshots: HashMap<(String, String), Vec<(i64, Instant)>>,
+    /// The banks and providers that have delivered a register of links.
+    delivered: HashSet<(String, String)>,
+}
+
+impl Context {
+    /// Reads it. `current` is the delivery under way: it counts as if it were done.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn load(db: &Db, current: &str) -> Result<Self> {
+        #[derive(sqlx::FromRow)]
+        struct Found {
+            sender: String,
+            format: String,
+            sequence: i64,
+            snapshot: bool,
+            as_of: i64,
+        }
+        let rows: Vec<Found> = db
+            .all(
+                "SELECT sender, format, sequence, snapshot, as_of FROM deliveries
+                 WHERE sender IS NOT NULL AND sequence IS NOT NULL AND (state = 'done' OR id = $1) ORDER BY sequence",
+                args![current],
+            )
+            .await?;
+        let mut snapshots: HashMap<_, Vec<_>> = HashMap::new();
+        let mut delivered = HashSet::new();
+        for row in rows {
+            delivered.insert((row.sender.clone(), row.format.clone()));
+            if row.snapshot {
+                snapshots.entry((row.sender, row.format)).or_default().push((row.sequence, Instant(row.as_of)));
+            }
+        }
+        Ok(Self { catalogue: institutions::load(db).await?, thresholds: Thresholds::default(), snapshots, delivered })
+    }
+
+    /// When a record ended because a later snapshot of its sender no longer holds it: as of the first such.
+    #[must_use]
+    pub fn ended(&self, sender: &str, format: &str, sequence: i64) -> Option<Instant> {
+        let of_feed = self.snapshots.get(&(sender.to_owned(), format.to_owned()))?;
+        of_feed.iter().find(|(later, _)| *later > sequence).map(|(_, as_of)| *as_of)
+    }
+
+    /// Which registers an account of that bank is joined with.
+    #[must_use]
+    pub fn registers(&self, bank: Option<&str>) -> Registers {
+        let has = |sender: &str, format: &str| self.delivered.contains(&(sender.to_owned(), format.to_owned()));
+        Registers {
+            bank: bank.is_some_and(|bank| has(bank, "exchange/bank-links")),
+            providers: self
+                .delivered
+                .iter()
+                .filter(|(_, format)| format == "exchange/provider-links")
+                .map(|(sender, _)| sender.clone())
+                .collect(),
+        }
+    }
+}

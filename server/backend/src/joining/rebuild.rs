@@ -1,0 +1,58 @@
+//! Making accounts' pictures anew.
+
+use super::Context;
+use super::gather::{Gathered, gather};
+use super::write::{Picture, replace};
+use crate::db::Db;
+use crate::{Result, args};
+use domain::coverage::merged;
+use domain::links::join_registers;
+use domain::screening::{History, screen};
+use domain::withdrawals::join_debits;
+
+/// So many accounts a transaction: a sign-in waits for one such at most.
+const AT_ONCE: usize = 100;
+
+/// Joins and screens these accounts.
+///
+/// # Errors
+/// When the database fails, or holds what cannot be read.
+pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
+    for some in accounts.chunks(AT_ONCE) {
+        let gathered = gather(db, context, some).await?;
+        let mut pictures: Vec<Picture> =
+            gathered.into_iter().map(|(account_id, gathered)| picture(context, account_id, gathered)).collect();
+        pictures.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        let mut tx = db.begin().await?;
+        replace(&mut tx, &pictures).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// Joins and screens every account again: the same rows come out.
+///
+/// # Errors
+/// As [`rebuild`].
+pub async fn rebuild_all(db: &Db, context: &Context) -> Result<u64> {
+    let accounts: Vec<(String,)> = db.all("SELECT id FROM accounts ORDER BY id", args![]).await?;
+    let accounts: Vec<String> = accounts.into_iter().map(|(id,)| id).collect();
+    rebuild(db, context, &accounts).await?;
+    Ok(accounts.len() as u64)
+}
+
+fn picture(context: &Context, account_id: String, gathered: Gathered) -> Picture {
+    let bank = gathered.bank.as_deref();
+    let links = join_registers(&gathered.bank_records, &gathered.provider_records, &gathered.holders);
+    let joined = join_debits(bank, links, gathered.debits, &gathered.charges, &context.catalogue);
+    let registers = context.registers(bank);
+    let history = History {
+        holders: &gathered.holders,
+        links: &joined.links,
+        withdrawals: &joined.withdrawals,
+        catalogue: &context.catalogue,
+        registers: &registers,
+    };
+    let flags = screen(&history, &context.thresholds);
+    Picture { account_id, covered: merged(gathered.statements), flags, joined }
+}

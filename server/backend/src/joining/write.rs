@@ -1,0 +1,189 @@
+//! Replacing the rows that joining and screening make.
+
+use super::identity::link_id;
+use crate::db::{Arg, Tx, insert_many, marks};
+use crate::{Result, args};
+use domain::coverage::Days;
+use domain::links::{Link, Side, Standing};
+use domain::screening::{Flag, Level};
+use domain::withdrawals::{Joined, Withdrawal};
+use std::collections::BTreeSet;
+
+/// An account as it was joined and screened.
+#[derive(Debug)]
+pub struct Picture {
+    pub account_id: String,
+    pub joined: Joined,
+    pub flags: Vec<Flag>,
+    pub covered: Vec<Days>,
+}
+
+/// Puts the pictures in the place of what stood there.
+///
+/// # Errors
+/// When the database fails.
+pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
+    let ids: Vec<Arg> = pictures.iter().map(|picture| Arg::from(&picture.account_id)).collect();
+    for table in ["links", "withdrawals", "flags", "payees", "covered_days"] {
+        tx.run(&format!("DELETE FROM {table} WHERE account_id IN ({})", marks(1, ids.len())), ids.clone()).await?;
+    }
+    let rows = |of: fn(&Picture) -> Result<Vec<Vec<Arg>>>| -> Result<Vec<Vec<Arg>>> {
+        Ok(pictures.iter().map(of).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+    };
+    insert_many(tx, "links", LINK, rows(links)?, "").await?;
+    insert_many(tx, "withdrawals", WITHDRAWAL, rows(withdrawals)?, "").await?;
+    insert_many(tx, "flags", FLAG, rows(flags)?, "").await?;
+    insert_many(tx, "payees", PAYEE, rows(payees)?, "").await?;
+    insert_many(tx, "covered_days", "account_id, covered_from, covered_to", rows(covered)?, "").await?;
+    move_stops(tx, pictures).await
+}
+
+const LINK: &str = "account_id, id, provider, contract, status, bank_status, bank_stopped_at, provider_status, \
+    provider_stopped_at, linked_at, verified_by, second_factor, wallet, wallet_opened_at, wallet_holder, kyc, device, \
+    holder_matches, withdrawals, withdrawn, first_on, last_on, printed_as";
+
+fn links(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    let all = &picture.joined.withdrawals;
+    let links = picture.joined.links.iter().enumerate();
+    links.map(|(index, link)| self::link(&picture.account_id, link, all.iter().filter(|one| one.link == Some(index)))).collect()
+}
+
+fn link<'a>(account_id: &str, link: &Link, withdrawals: impl Iterator<Item = &'a Withdrawal>) -> Result<Vec<Arg>> {
+    let (mut count, mut sum, mut printed) = (0_i64, 0_i64, BTreeSet::new());
+    let (mut first, mut last) = (None, None);
+    for one in withdrawals {
+        count += 1;
+        sum = sum.saturating_add(one.debit.amount);
+        printed.extend(one.debit.description.as_deref());
+        first = first.or(Some(one.debit.posted_on));
+        last = Some(one.debit.posted_on);
+    }
+    let side = |side: Option<Side>| (side.map(|side| word(side.status)), side.and_then(|side| side.stopped_at));
+    let ((bank, bank_stopped_at), (provider, provider_stopped_at)) = (side(link.bank), side(link.provider_side));
+    Ok(args![
+        account_id,
+        link_id(account_id, &link.identity),
+        &link.provider,
+        link.contract.as_ref().map(|contract| contract.printed()),
+        word(link.status()),
+        bank,
+        bank_stopped_at,
+        provider,
+        provider_stopped_at,
+        link.linked_at,
+        serde_json::to_string(&link.verified_by)?,
+        link.second_factor,
+        link.wallet.clone(),
+        link.wallet_opened_at,
+        link.wallet_holder.clone(),
+        link.kyc.map(|kyc| serde_json::to_value(kyc)).transpose()?.and_then(|value| value.as_str().map(str::to_owned)),
+        link.device.clone(),
+        link.holder_matches.word(),
+        count,
+        sum,
+        first,
+        last,
+        serde_json::to_string(&printed)?
+    ])
+}
+
+fn word(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Active => "active",
+        Standing::Stopped => "stopped",
+    }
+}
+
+const WITHDRAWAL: &str = "account_id, key, posted_on, position, amount, currency, description, contract, balance_after, \
+    provider, link_id, charge, at, wallet, device, ip";
+
+fn withdrawals(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    let id = |index: usize| link_id(&picture.account_id, &picture.joined.links[index].identity);
+    let row = |one: &Withdrawal| {
+        args![
+            &picture.account_id,
+            &one.debit.key,
+            one.debit.posted_on,
+            one.debit.position,
+            one.debit.amount,
+            one.debit.currency.code(),
+            one.debit.description.clone(),
+            one.debit.contract.as_ref().map(|contract| contract.printed()),
+            one.debit.balance_after,
+            &one.provider,
+            one.link.map(id),
+            one.charge.clone(),
+            one.at,
+            one.wallet.clone(),
+            one.device.clone(),
+            one.ip.clone()
+        ]
+    };
+    Ok(picture.joined.withdrawals.iter().map(row).collect())
+}
+
+const FLAG: &str = "account_id, key, level, score, rules, evidence, version";
+
+fn flags(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    let row = |flag: &Flag| -> Result<Vec<Arg>> {
+        let level = match flag.level {
+            Level::Alert => "alert",
+            Level::Review => "review",
+        };
+        Ok(args![
+            &picture.account_id,
+            &picture.joined.withdrawals[flag.withdrawal].debit.key,
+            level,
+            i64::from(flag.score),
+            serde_json::to_string(&flag.rules())?,
+            serde_json::to_string(&flag.evidence)?,
+            i64::from(flag.version)
+        ])
+    };
+    picture.flags.iter().map(row).collect()
+}
+
+const PAYEE: &str = "account_id, number, description, contract, debits, total, currency, last_on";
+
+fn payees(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    let payees = picture.joined.payees.iter().zip(1_i64..);
+    Ok(payees
+        .map(|(payee, number)| {
+            args![
+                &picture.account_id,
+                number,
+                payee.description.clone(),
+                payee.contract.as_ref().map(|contract| contract.printed()),
+                payee.debits,
+                payee.total,
+                payee.currency.code(),
+                payee.last_on
+            ]
+        })
+        .collect())
+}
+
+fn covered(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    Ok(picture.covered.iter().map(|days| args![&picture.account_id, days.from, days.to]).collect())
+}
+
+/// A link that two registers know apart becomes one when the second is delivered: a request to stop it moves along.
+async fn move_stops(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
+    for picture in pictures {
+        for link in &picture.joined.links {
+            for former in &link.former {
+                tx.run(
+                    "UPDATE stops SET link_id = $1 WHERE account_id = $2 AND link_id = $3
+                     AND NOT EXISTS (SELECT 1 FROM stops t WHERE t.account_id = $2 AND t.link_id = $1)",
+                    args![
+                        link_id(&picture.account_id, &link.identity),
+                        &picture.account_id,
+                        link_id(&picture.account_id, former)
+                    ],
+                )
+                .await?;
+            }
+        }
+    }
+    Ok(())
+}
