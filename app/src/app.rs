@@ -17,6 +17,13 @@ pub fn App() -> impl IntoView {
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=pages::Overview ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/staff/find") view=pages::staff::Find ssr=SsrMode::Async />
+                    <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
+                    <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>
             </Layout>
         </Router>

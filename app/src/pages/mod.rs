@@ -3,6 +3,7 @@
 mod not_found;
 mod overview;
 mod sign_in;
+pub mod staff;
 
 pub use not_found::NotFound;
 pub use overview::Overview;

@@ -2,6 +2,7 @@
 
 use super::CustomerKey;
 use crate::accounts::{Named, name_of};
+use crate::institutions::Title;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
 use domain::accounts::AccountName;
@@ -10,7 +11,7 @@ use domain::accounts::AccountName;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub key: CustomerKey,
-    pub bank_name: Option<String>,
+    pub bank: Title,
     /// The holder's name and their accounts, masked: for staff of their bank only.
     pub holder_name: Option<String>,
     pub accounts: Vec<String>,
@@ -45,17 +46,17 @@ struct Account {
 
 async fn one(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> Result<Found> {
     let seen = staff.customers("h", "$3");
-    let whose: Option<(Option<String>,)> = backend
+    let whose: Option<(Option<String>, Option<String>)> = backend
         .db
         .one(
             &format!(
-                "SELECT i.name FROM account_customers h LEFT JOIN institutions i ON i.id = h.institution
+                "SELECT i.name, i.name_en FROM account_customers h LEFT JOIN institutions i ON i.id = h.institution
                  WHERE h.institution = $1 AND h.customer = $2 AND {seen} LIMIT 1"
             ),
             args![&key.institution, &key.customer, staff.institution()],
         )
         .await?;
-    let (bank_name,) = whose.ok_or(Error::NotFound)?;
+    let (name, name_en) = whose.ok_or(Error::NotFound)?;
     let own = staff.own_accounts("a", "$3");
     let accounts: Vec<Account> = backend
         .db
@@ -83,7 +84,7 @@ async fn one(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> Resul
     names.sort_unstable();
     Ok(Found {
         key: key.clone(),
-        bank_name,
+        bank: Title::of(&key.institution, name, name_en),
         holder_name,
         accounts: names.iter().map(AccountName::masked).collect(),
         claims: claims.into_iter().map(|(number,)| number).collect(),

@@ -1,6 +1,7 @@
 //! Every service that can draw on a customer's accounts: what both registers say, and how far a stop has come at each side.
 
 use crate::db::Tx;
+use crate::institutions::Title;
 use crate::staff::StaffMember;
 use crate::{Error, Result, args};
 use domain::links::{Side, Standing, Verification};
@@ -12,7 +13,7 @@ use domain::time::Instant;
 pub struct LinkRow {
     pub account_id: String,
     pub id: String,
-    pub provider_name: String,
+    pub title: Title,
     pub printed_as: Vec<String>,
     pub contract: Option<String>,
     pub stopped: bool,
@@ -42,7 +43,9 @@ pub struct Stop {
 struct Found {
     account_id: String,
     id: String,
-    provider_name: String,
+    provider_id: String,
+    provider_name: Option<String>,
+    provider_name_en: Option<String>,
     printed_as: String,
     contract: Option<String>,
     status: String,
@@ -67,7 +70,7 @@ struct Found {
 pub(super) async fn of_customer(tx: &mut Tx, staff: &StaffMember, institution: &str, customer: &str) -> Result<Vec<LinkRow>> {
     let own = staff.own_accounts("a", "$3");
     let sql = format!(
-        "SELECT l.account_id, l.id, COALESCE(i.name, l.provider) AS provider_name, l.printed_as, l.contract, l.status, l.bank_status,
+        "SELECT l.account_id, l.id, l.provider AS provider_id, i.name AS provider_name, i.name_en AS provider_name_en, l.printed_as, l.contract, l.status, l.bank_status,
                 l.bank_stopped_at, l.provider_status, l.provider_stopped_at, l.linked_at, l.verified_by, l.second_factor, l.wallet,
                 l.holder_matches, l.withdrawals, l.withdrawn, s.requested_at, s.staff_id,
                 (SELECT MAX(o.told_at) FROM outbox o WHERE o.subject = s.id AND o.recipient <> l.provider) AS bank_told_at,
@@ -81,10 +84,10 @@ pub(super) async fn of_customer(tx: &mut Tx, staff: &StaffMember, institution: &
     let mut rows = found.into_iter().map(row).collect::<Result<Vec<_>>>()?;
     // What can still draw on the account stands first, the newest on top.
     rows.sort_by(|one, other| {
-        (one.stopped, other.linked_at, &one.provider_name, &one.contract).cmp(&(
+        (one.stopped, other.linked_at, &one.title.ja, &one.contract).cmp(&(
             other.stopped,
             one.linked_at,
-            &other.provider_name,
+            &other.title.ja,
             &other.contract,
         ))
     });
@@ -103,7 +106,7 @@ fn row(found: Found) -> Result<LinkRow> {
     Ok(LinkRow {
         account_id: found.account_id,
         id: found.id,
-        provider_name: found.provider_name,
+        title: Title::of(&found.provider_id, found.provider_name, found.provider_name_en),
         printed_as: serde_json::from_str(&found.printed_as)?,
         contract: found.contract,
         stopped: found.status == "stopped",

@@ -1,6 +1,7 @@
 //! The withdrawals that were flagged, or that the customer answered.
 
 use crate::db::Tx;
+use crate::institutions::Title;
 use crate::staff::StaffMember;
 use crate::{Result, args};
 use domain::screening::Evidence;
@@ -17,7 +18,7 @@ pub struct WithdrawalRow {
     pub amount: i64,
     pub currency: String,
     pub description: Option<String>,
-    pub provider_name: String,
+    pub title: Title,
     /// alert, review; none where only the customer said something.
     pub level: Option<String>,
     pub evidence: Vec<Evidence>,
@@ -35,7 +36,9 @@ struct Found {
     amount: i64,
     currency: String,
     description: Option<String>,
-    provider_name: String,
+    provider_id: String,
+    provider_name: Option<String>,
+    provider_name_en: Option<String>,
     level: Option<String>,
     evidence: Option<String>,
     verdict: Option<String>,
@@ -58,7 +61,7 @@ pub(super) async fn of_customer(
     };
     let sql = format!(
         "SELECT w.account_id, w.key, w.posted_on, w.at, w.amount, w.currency, w.description,
-                COALESCE(i.name, w.provider) AS provider_name, f.level, f.evidence, v.verdict, v.said_at,
+                w.provider AS provider_id, i.name AS provider_name, i.name_en AS provider_name_en, f.level, f.evidence, v.verdict, v.said_at,
                 (SELECT MAX(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
                  WHERE cw.account_id = w.account_id AND cw.key = w.key) AS claim
          FROM account_customers h JOIN accounts a ON a.id = h.account_id JOIN withdrawals w ON w.account_id = a.id
@@ -91,7 +94,7 @@ fn row(found: Found) -> Result<WithdrawalRow> {
         amount: found.amount,
         currency: found.currency,
         description: found.description,
-        provider_name: found.provider_name,
+        title: Title::of(&found.provider_id, found.provider_name, found.provider_name_en),
         level: found.level,
         evidence: found.evidence.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default(),
         verdict,

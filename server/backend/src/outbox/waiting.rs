@@ -1,6 +1,7 @@
 //! The messages that a staff member's institution has to do with.
 
 use crate::accounts::{Named, name_of};
+use crate::institutions::Title;
 use crate::staff::StaffMember;
 use crate::{Backend, Result, args};
 use domain::time::Instant;
@@ -11,7 +12,7 @@ pub struct Waiting {
     pub id: String,
     /// stop, claim
     pub kind: String,
-    pub recipient_name: String,
+    pub recipient: Title,
     pub phone: Option<String>,
     pub hours: Option<String>,
     pub made_at: Instant,
@@ -19,9 +20,9 @@ pub struct Waiting {
     pub told_by: Option<String>,
     /// The account, masked.
     pub account: Option<String>,
-    pub bank_name: Option<String>,
+    pub bank: Option<Title>,
     /// The service whose link ends, and its contract, where it is a stop.
-    pub provider_name: Option<String>,
+    pub provider: Option<Title>,
     pub contract: Option<String>,
     /// The number of the claim, where it is one.
     pub claim: Option<String>,
@@ -31,7 +32,9 @@ pub struct Waiting {
 struct Found {
     id: String,
     message: String,
-    recipient_name: String,
+    recipient: String,
+    recipient_name: Option<String>,
+    recipient_name_en: Option<String>,
     phone: Option<String>,
     hours: Option<String>,
     made_at: i64,
@@ -40,8 +43,12 @@ struct Found {
     account_id: Option<String>,
     #[sqlx(flatten)]
     account: Named,
+    bank_id: Option<String>,
     bank_name: Option<String>,
+    bank_name_en: Option<String>,
+    provider_id: Option<String>,
     provider_name: Option<String>,
+    provider_name_en: Option<String>,
     contract: Option<String>,
     claim: Option<String>,
 }
@@ -56,9 +63,10 @@ const PAGE: i64 = 200;
 pub async fn waiting(backend: &Backend, staff: &StaffMember) -> Result<Vec<Waiting>> {
     let seen = staff.messages("o", "$1");
     let sql = format!(
-        "SELECT o.id, o.kind AS message, COALESCE(r.name, o.recipient) AS recipient_name, r.phone, r.hours, o.made_at, o.told_at,
+        "SELECT o.id, o.kind AS message, o.recipient, r.name AS recipient_name, r.name_en AS recipient_name_en, r.phone, r.hours, o.made_at, o.told_at,
                 t.name AS told_by, o.account_id, a.bank, a.branch, a.kind, a.number, a.iban, a.other_id, a.servicer,
-                b.name AS bank_name, COALESCE(p.name, l.provider) AS provider_name, l.contract, c.number AS claim
+                COALESCE(a.sender, a.bank) AS bank_id, b.name AS bank_name, b.name_en AS bank_name_en,
+                l.provider AS provider_id, p.name AS provider_name, p.name_en AS provider_name_en, l.contract, c.number AS claim
          FROM outbox o
               LEFT JOIN institutions r ON r.id = o.recipient
               LEFT JOIN staff t ON t.id = o.told_by
@@ -84,15 +92,15 @@ fn row(found: Found) -> Result<Waiting> {
     Ok(Waiting {
         id: found.id,
         kind: found.message,
-        recipient_name: found.recipient_name,
+        recipient: Title::of(&found.recipient, found.recipient_name, found.recipient_name_en),
         phone: found.phone,
         hours: found.hours,
         made_at: Instant(found.made_at),
         told_at: found.told_at.map(Instant),
         told_by: found.told_by,
         account,
-        bank_name: found.bank_name,
-        provider_name: found.provider_name,
+        bank: found.bank_id.map(|id| Title::of(&id, found.bank_name, found.bank_name_en)),
+        provider: found.provider_id.map(|id| Title::of(&id, found.provider_name, found.provider_name_en)),
         contract: found.contract,
         claim: found.claim,
     })

@@ -3,7 +3,8 @@
 use super::look::{self, ClaimColumns};
 use crate::accounts::{Named, name_of};
 use crate::db::Tx;
-use crate::staff::StaffMember;
+use crate::institutions::Title;
+use crate::staff::{OPERATOR, StaffMember};
 use crate::{Backend, Error, Result, args};
 use domain::claims::Claim;
 use domain::time::{Instant, parse_day};
@@ -16,7 +17,7 @@ pub struct ClaimDetail {
     pub life: Claim,
     pub institution: String,
     pub customer: String,
-    pub bank_name: String,
+    pub bank: Title,
     /// The account that the claim is about, masked.
     pub account: String,
     pub claimed: i64,
@@ -43,7 +44,9 @@ pub struct ClaimedWithdrawal {
     pub at: Option<i64>,
     pub amount: i64,
     pub description: Option<String>,
-    pub provider_name: Option<String>,
+    pub provider: Option<String>,
+    pub name: Option<String>,
+    pub name_en: Option<String>,
     /// The bank in the customer's words: no delivery has this withdrawal.
     pub bank_text: Option<String>,
     /// Whether a delivery has it.
@@ -59,6 +62,8 @@ pub struct ClaimEvent {
     pub text: Option<String>,
     pub staff_name: Option<String>,
     pub staff_institution: Option<String>,
+    pub name: Option<String>,
+    pub name_en: Option<String>,
 }
 
 /// The claim of that number. The look is recorded, once in half an hour.
@@ -72,13 +77,13 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
     let life = look::life(&mut tx, &row).await?;
     let (withdrawals, hidden) = withdrawals(&mut tx, staff, &row).await?;
     let events = events(&mut tx, staff, &row).await?;
-    let (bank_name, account) = account(&mut tx, &row).await?;
+    let (bank, account) = account(&mut tx, &row).await?;
     let opened_by = colleague(&mut tx, row.opened_by.as_deref()).await?;
     tx.commit().await?;
     let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(format!("claim {}: {error}", row.number)));
     Ok(ClaimDetail {
         life,
-        bank_name,
+        bank,
         account,
         opened_by,
         withdrawals,
@@ -100,7 +105,7 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
 async fn withdrawals(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<(Vec<ClaimedWithdrawal>, i64)> {
     let seen = staff.claimed_withdrawals("c", "w", "$2");
     let sql = format!(
-        "SELECT w.posted_on, w.at, w.amount, w.description, COALESCE(i.name, w.provider) AS provider_name, w.bank_text,
+        "SELECT w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en, w.bank_text,
                 w.key IS NOT NULL AS delivered
          FROM claim_withdrawals w JOIN claims c ON c.id = w.claim_id LEFT JOIN institutions i ON i.id = w.provider
          WHERE w.claim_id = $1 AND {seen} ORDER BY w.number"
@@ -116,7 +121,7 @@ async fn withdrawals(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> 
 async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<Vec<ClaimEvent>> {
     let own = staff.notes("s", "$2");
     let sql = format!(
-        "SELECT e.id, e.at, e.kind, e.text, s.name AS staff_name, COALESCE(i.name, s.institution) AS staff_institution
+        "SELECT e.id, e.at, e.kind, e.text, s.name AS staff_name, s.institution AS staff_institution, i.name, i.name_en
          FROM claim_events e LEFT JOIN staff s ON s.id = e.staff_id LEFT JOIN institutions i ON i.id = s.institution
          WHERE e.claim_id = $1 AND (e.kind <> 'note' OR {own})"
     );
@@ -125,13 +130,15 @@ async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Resul
     Ok(events)
 }
 
-async fn account(tx: &mut Tx, claim: &ClaimColumns) -> Result<(String, String)> {
-    let bank: Option<(String,)> = tx.one("SELECT name FROM institutions WHERE id = $1", args![&claim.institution]).await?;
+async fn account(tx: &mut Tx, claim: &ClaimColumns) -> Result<(Title, String)> {
+    let bank: Option<(Option<String>, Option<String>)> =
+        tx.one("SELECT name, name_en FROM institutions WHERE id = $1", args![&claim.institution]).await?;
     let name: Option<Named> = tx
         .one("SELECT bank, branch, kind, number, iban, other_id, servicer FROM accounts WHERE id = $1", args![&claim.account_id])
         .await?;
     let name = name_of(name.ok_or_else(|| Error::Corrupt(format!("claim {} has no account", claim.number)))?)?;
-    Ok((bank.map_or_else(|| claim.institution.clone(), |(name,)| name), name.masked()))
+    let (bank, bank_en) = bank.unwrap_or_default();
+    Ok((Title::of(&claim.institution, bank, bank_en), name.masked()))
 }
 
 async fn colleague(tx: &mut Tx, id: Option<&str>) -> Result<Option<String>> {
@@ -140,7 +147,22 @@ async fn colleague(tx: &mut Tx, id: Option<&str>) -> Result<Option<String>> {
     Ok(name.map(|(name,)| name))
 }
 
+impl ClaimedWithdrawal {
+    /// The service that took it; none where only the customer's word says it.
+    #[must_use]
+    pub fn title(&self) -> Option<Title> {
+        self.provider.as_deref().map(|id| Title::of(id, self.name.clone(), self.name_en.clone()))
+    }
+}
+
 impl ClaimEvent {
+    /// The institution of the staff member; none for the portal's own support, and for what no staff member did.
+    #[must_use]
+    pub fn title(&self) -> Option<Title> {
+        let id = self.staff_institution.as_deref().filter(|id| *id != OPERATOR)?;
+        Some(Title::of(id, self.name.clone(), self.name_en.clone()))
+    }
+
     /// When it happened.
     #[must_use]
     pub fn at(&self) -> Instant {

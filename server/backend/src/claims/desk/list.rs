@@ -1,6 +1,7 @@
 //! Claims by state and age, as the staff who must answer them see them.
 
 use crate::db::{Arg, Tx};
+use crate::institutions::Title;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
 use domain::time::{Instant, days_between, parse_day};
@@ -42,7 +43,7 @@ impl State {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Side {
     pub id: String,
-    pub name: String,
+    pub title: Title,
 }
 
 /// A claim in a list. No name and no account: a list is no look at a customer.
@@ -140,10 +141,10 @@ async fn rows(
     args: impl Fn() -> Vec<Arg>,
 ) -> Result<Vec<ClaimRow>> {
     let found: Vec<Found> = tx.all(&format!("SELECT {COLUMNS} FROM claims c WHERE {which}"), args()).await?;
-    let sides: Vec<(String, String, String)> = tx
+    let sides: Vec<(String, String, Option<String>, Option<String>)> = tx
         .all(
             &format!(
-                "SELECT s.claim_id, s.institution, COALESCE(i.name, s.institution)
+                "SELECT s.claim_id, s.institution, i.name, i.name_en
                  FROM claim_institutions s LEFT JOIN institutions i ON i.id = s.institution
                  WHERE s.claim_id IN (SELECT c.id FROM claims c WHERE {which})"
             ),
@@ -151,8 +152,9 @@ async fn rows(
         )
         .await?;
     let mut by_claim: HashMap<String, Vec<Side>> = HashMap::new();
-    for (claim, id, name) in sides {
-        by_claim.entry(claim).or_default().push(Side { id, name });
+    for (claim, id, name, name_en) in sides {
+        let title = Title::of(&id, name, name_en);
+        by_claim.entry(claim).or_default().push(Side { id, title });
     }
     let today = backend.clock.today();
     found.into_iter().map(|row| claim_row(staff, today, row, &mut by_claim)).collect()
