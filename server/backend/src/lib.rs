@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod audit;
 pub mod clock;
+pub mod coverage;
 pub mod db;
 //pub mod deliveries;
 pub mod demo;
@@ -13,9 +14,13 @@ pub mod feeds;
 pub mod ids;
 pub mod institutions;
 pub mod joining;
+pub mod links;
+pub mod overview;
 pub mod people;
 pub mod sessions;
 pub mod staff;
+pub mod stops;
+pub mod withdrawals;
 
 use clock::Clock;
 use db::Db;
