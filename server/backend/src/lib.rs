@@ -5,16 +5,18 @@
 
 pub mod accounts;
 pub mod audit;
+pub mod claims;
 pub mod clock;
 pub mod coverage;
 pub mod db;
-//pub mod deliveries;
+pub mod deliveries;
 pub mod demo;
 pub mod feeds;
 pub mod ids;
 pub mod institutions;
 pub mod joining;
 pub mod links;
+pub mod listings;
 pub mod overview;
 pub mod people;
 pub mod sessions;

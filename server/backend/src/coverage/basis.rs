@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 pub struct Feed {
     pub as_of: Instant,
     /// How many deliveries are missing between those that came.
-    pub missing: usize,
+    pub missing: i64,
 }
 
 /// An institution, with its feeds by their names.
@@ -32,7 +32,7 @@ impl Institution {
 
     /// How many of its deliveries are missing that could hide a link.
     #[must_use]
-    pub fn missing(&self) -> usize {
+    pub fn missing(&self) -> i64 {
         let needed = if self.provider { &["provider-links"][..] } else { &["accounts", "bank-links"] };
         needed.iter().filter_map(|feed| self.feeds.get(*feed)).map(|feed| feed.missing).sum()
     }
@@ -58,8 +58,8 @@ pub fn of_account(bank: &str, statements: Vec<Days>, institutions: &[Institution
 mod tests {
     use super::*;
 
-    fn institution(id: &str, provider: bool, feeds: &[(&str, usize)]) -> Institution {
-        let feed = |&(name, missing): &(&str, usize)| (name.to_owned(), Feed { as_of: Instant(1), missing });
+    fn institution(id: &str, provider: bool, feeds: &[(&str, i64)]) -> Institution {
+        let feed = |&(name, missing): &(&str, i64)| (name.to_owned(), Feed { as_of: Instant(1), missing });
         Institution { id: id.into(), title: Title::default(), provider, feeds: feeds.iter().map(feed).collect() }
     }
 

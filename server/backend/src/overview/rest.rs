@@ -145,8 +145,9 @@ fn institution(institutions: &mut BTreeMap<String, Institution>, row: Row) -> Re
         feeds: BTreeMap::new(),
     });
     if let (Some(feed), Some(as_of), Some(missing)) = (row.e, row.m, row.f) {
-        let missing: Vec<serde_json::Value> = serde_json::from_str(&missing)?;
-        known.feeds.insert(feed, Feed { as_of: Instant(as_of), missing: missing.len() });
+        let missing: Vec<[i64; 2]> = serde_json::from_str(&missing)?;
+        let missing = missing.iter().map(|[from, to]| to - from + 1).sum();
+        known.feeds.insert(feed, Feed { as_of: Instant(as_of), missing });
     }
     Ok(())
 }
