@@ -39,7 +39,8 @@ fn section(out: &mut String, name: &str, ja: &Section, en: &Section) {
     keys.sort();
     keys.dedup();
     let kind: String = name.split('_').map(|word| word[..1].to_uppercase() + &word[1..]).collect();
-    writeln!(out, "impl Texts {{ #[must_use] pub fn {name}(self) -> {kind}Texts {{ {kind}Texts(self.0) }} }}").expect("a String grows");
+    writeln!(out, "impl Texts {{ #[must_use] pub fn {name}(self) -> {kind}Texts {{ {kind}Texts(self.0) }} }}")
+        .expect("a String grows");
     writeln!(out, "#[derive(Clone, Copy, Debug)] pub struct {kind}Texts(Locale);\nimpl {kind}Texts {{").expect("a String grows");
     for key in keys {
         let [ja, en] = [("ja", ja), ("en", en)]

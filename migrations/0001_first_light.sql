@@ -66,6 +66,7 @@ CREATE TABLE accounts (
     -- What its bank's register says; NULL until a feed names the account.
     sender TEXT,
     sequence BIGINT,
+    said TEXT,
     customer TEXT,
     holder_name TEXT,
     holder_kana TEXT,
@@ -145,14 +146,17 @@ CREATE TABLE bank_links (
     account_id TEXT NOT NULL REFERENCES accounts (id),
     sender TEXT NOT NULL,
     provider TEXT NOT NULL,
+    -- What makes it the same record in the next delivery: provider and contract, or what there is instead.
     identity TEXT NOT NULL,
     sequence BIGINT NOT NULL,
+    -- A digest of all that the record says: the same again is no news.
+    said TEXT NOT NULL,
     contract TEXT,
     registered_at BIGINT NOT NULL,
     verified_by TEXT NOT NULL,
     status TEXT NOT NULL,
     stopped_at BIGINT,
-    PRIMARY KEY (account_id, sender, provider, identity)
+    PRIMARY KEY (account_id, sender, identity)
 );
 CREATE INDEX bank_links_by_sender ON bank_links (sender, sequence);
 
@@ -161,6 +165,7 @@ CREATE TABLE provider_links (
     sender TEXT NOT NULL,
     identity TEXT NOT NULL,
     sequence BIGINT NOT NULL,
+    said TEXT NOT NULL,
     wallet TEXT NOT NULL,
     contract TEXT,
     holder_kana TEXT,
@@ -184,6 +189,7 @@ CREATE TABLE charges (
     charge TEXT NOT NULL,
     account_id TEXT NOT NULL REFERENCES accounts (id),
     sequence BIGINT NOT NULL,
+    said TEXT NOT NULL,
     wallet TEXT NOT NULL,
     contract TEXT,
     amount BIGINT NOT NULL,

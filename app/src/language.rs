@@ -42,10 +42,7 @@ impl Locale {
     pub fn of_request(parts: &Parts) -> Self {
         let header = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or("");
         let chosen = header(COOKIE).split(';').find_map(|pair| pair.trim().strip_prefix(COOKIE_NAME)?.strip_prefix('='));
-        chosen
-            .and_then(Self::of_tag)
-            .or_else(|| header(ACCEPT_LANGUAGE).split(',').find_map(Self::of_tag))
-            .unwrap_or_default()
+        chosen.and_then(Self::of_tag).or_else(|| header(ACCEPT_LANGUAGE).split(',').find_map(Self::of_tag)).unwrap_or_default()
     }
 }
 

@@ -50,7 +50,8 @@ impl Settings {
             None => (PathBuf::from("kakunin.toml"), false),
         };
         let file = read(&path, wanted)?;
-        let today = file.today.map(|text| day(&text).map_err(|error| format!("{}: today: {error}", path.display()))).transpose()?;
+        let today =
+            file.today.map(|text| day(&text).map_err(|error| format!("{}: today: {error}", path.display()))).transpose()?;
         self.database_url = self.database_url.or(file.database_url);
         self.today = self.today.or(today);
         self.origin = self.origin.or(file.origin);

@@ -3,6 +3,7 @@
 //! One folder a capability. Types that come from outside are parsed here into values that cannot be wrong.
 
 pub mod accounts;
+pub mod birth_date;
 pub mod claims;
 pub mod coverage;
 pub mod institutions;

@@ -30,6 +30,12 @@ pub enum Problem {
     PoliceReportTooLong,
     BankMissing,
     DescriptionMissing,
+    /// A bank's name or a printed line is longer than 60 characters.
+    TextTooLong,
+    /// A claim holds no more withdrawals by hand.
+    TooManyByHand,
+    /// A delivery has changed the withdrawals that were chosen.
+    WithdrawalsChanged,
     NotAnAmount,
     /// The day lies after today.
     DayInFuture,

@@ -1,6 +1,10 @@
 //! The command line: one command a file.
 
+mod demo;
 mod enrol;
+mod import;
+mod listing;
+mod rescreen;
 mod serve;
 mod staff;
 
@@ -27,6 +31,15 @@ pub struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Serve(serve::Serve),
+    Demo(demo::Demo),
+    Import(import::Import),
+    /// Print each statement entry, one JSON object a line
+    Transactions(listing::Listing),
+    /// Print each linked service of every account, one JSON object a line
+    Links(listing::Listing),
+    /// Print each debit that is flagged, one JSON object a line
+    Flags(listing::Listing),
+    Rescreen(rescreen::Rescreen),
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
 }
@@ -42,6 +55,12 @@ pub async fn run(arguments: Arguments) -> Outcome {
     let backend = Backend { db: Db::open(settings.database()).await?, clock };
     let outcome = match arguments.command {
         Command::Serve(command) => command.run(&backend, &settings).await,
+        Command::Demo(command) => command.run(&backend).await,
+        Command::Import(command) => command.run(&backend).await,
+        Command::Transactions(command) => command.run(&backend, listing::What::Transactions).await,
+        Command::Links(command) => command.run(&backend, listing::What::Links).await,
+        Command::Flags(command) => command.run(&backend, listing::What::Flags).await,
+        Command::Rescreen(command) => command.run(&backend).await,
         Command::Enrol(command) => command.run(&backend).await,
         Command::Staff(command) => command.run(&backend).await,
     };

@@ -50,7 +50,8 @@ pub async fn serve(Path(file): Path<String>, headers: HeaderMap) -> Response {
     let Some(asset) = ASSETS.iter().find(|asset| asset.name == file && !asset.plain.is_empty()) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let says = |name, text: &str| headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains(text));
+    let says =
+        |name, text: &str| headers.get(name).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains(text));
     let common = [(CACHE_CONTROL, "no-cache"), (ETAG, asset.tag.as_str()), (VARY, "accept-encoding"), (CONTENT_TYPE, asset.kind)];
     if says(IF_NONE_MATCH, &asset.tag) {
         (StatusCode::NOT_MODIFIED, common).into_response()

@@ -14,7 +14,11 @@ pub struct PublicOrigin(pub String);
 /// `same-origin`, or where it is missing `Origin` is the public one.
 pub async fn refuse(State(origin): State<PublicOrigin>, request: Request, next: Next) -> Response {
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
-    if reads || from_our_pages(request.headers(), &origin) { next.run(request).await } else { StatusCode::FORBIDDEN.into_response() }
+    if reads || from_our_pages(request.headers(), &origin) {
+        next.run(request).await
+    } else {
+        StatusCode::FORBIDDEN.into_response()
+    }
 }
 
 fn from_our_pages(headers: &HeaderMap, origin: &PublicOrigin) -> bool {

@@ -33,3 +33,12 @@ pub fn files() -> Vec<(String, Vec<u8>)> {
     stories::tell(&mut world);
     september.chain(files::written(world)).collect()
 }
+
+/// Whether the database holds deliveries already.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_loaded(db: &crate::db::Db) -> crate::Result<bool> {
+    let first: Option<(String,)> = db.one("SELECT id FROM deliveries LIMIT 1", crate::args![]).await?;
+    Ok(first.is_some())
+}

@@ -30,7 +30,7 @@ pub struct Gathered {
 /// When the database fails, or holds what cannot be read.
 pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<HashMap<String, Gathered>> {
     let mut gathered: HashMap<String, Gathered> = accounts.iter().map(|id| (id.clone(), Gathered::default())).collect();
-    let some = Some { marks: marks(1, accounts.len()), ids: accounts.iter().map(Arg::from).collect() };
+    let some = Chosen { marks: marks(1, accounts.len()), ids: accounts.iter().map(Arg::from).collect() };
     banks(db, &some, &mut gathered).await?;
     holders(db, &some, &mut gathered).await?;
     bank_records(db, context, &some, &mut gathered).await?;
@@ -42,12 +42,12 @@ pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<H
 }
 
 /// The accounts as a statement names them.
-struct Some {
+struct Chosen {
     marks: String,
     ids: Vec<Arg>,
 }
 
-impl Some {
+impl Chosen {
     async fn rows<R: crate::db::Row>(&self, db: &Db, select: &str) -> Result<Vec<R>> {
         Ok(db.all(&format!("{select} IN ({})", self.marks), self.ids.clone()).await?)
     }
@@ -59,7 +59,7 @@ fn of<'a>(gathered: &'a mut ByAccount, account_id: &str) -> &'a mut Gathered {
     gathered.get_mut(account_id).expect("only rows of the accounts that were asked for come back")
 }
 
-async fn banks(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
+async fn banks(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     let rows: Vec<(String, Option<String>)> = some.rows(db, "SELECT id, bank FROM accounts WHERE id").await?;
     for (account_id, bank) in rows {
         of(gathered, &account_id).bank = bank;
@@ -67,7 +67,7 @@ async fn banks(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
     Ok(())
 }
 
-async fn holders(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
+async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -90,7 +90,7 @@ async fn holders(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
     Ok(())
 }
 
-async fn bank_records(db: &Db, context: &Context, some: &Some, gathered: &mut ByAccount) -> Result<()> {
+async fn bank_records(db: &Db, context: &Context, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -120,7 +120,7 @@ async fn bank_records(db: &Db, context: &Context, some: &Some, gathered: &mut By
     Ok(())
 }
 
-async fn provider_records(db: &Db, context: &Context, some: &Some, gathered: &mut ByAccount) -> Result<()> {
+async fn provider_records(db: &Db, context: &Context, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -167,7 +167,7 @@ async fn provider_records(db: &Db, context: &Context, some: &Some, gathered: &mu
     Ok(())
 }
 
-async fn charges(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
+async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -199,7 +199,7 @@ async fn charges(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
     Ok(())
 }
 
-async fn debits(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
+async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -224,14 +224,14 @@ async fn debits(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
             currency: currency(&row.currency)?,
             description: row.description,
             contract: row.contract.as_deref().and_then(Contract::new),
-            direct_debit: row.code.as_deref() == Option::Some("14"),
+            direct_debit: row.code.as_deref() == Some("14"),
             balance_after: row.balance_after,
         });
     }
     Ok(())
 }
 
-async fn statements(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()> {
+async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     let select = "SELECT account_id, covered_from, covered_to FROM statements
          WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
     for (account_id, from, to) in some.rows::<(String, String, String)>(db, select).await? {
@@ -244,7 +244,7 @@ async fn statements(db: &Db, some: &Some, gathered: &mut ByAccount) -> Result<()
 fn standing(status: &str, stopped_at: Option<i64>, ended: Option<Instant>) -> Result<(Standing, Option<Instant>)> {
     match (status, ended) {
         ("active", None) => Ok((Standing::Active, None)),
-        ("active", Option::Some(as_of)) => Ok((Standing::Stopped, Option::Some(as_of))),
+        ("active", Some(as_of)) => Ok((Standing::Stopped, Some(as_of))),
         ("stopped", _) => Ok((Standing::Stopped, stopped_at.map(Instant).or(ended))),
         _ => Err(Error::Corrupt(format!("a link is {status}"))),
     }

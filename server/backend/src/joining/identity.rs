@@ -3,14 +3,14 @@
 use crate::ids::sha256;
 use domain::links::LinkIdentity;
 
-/// The id of the link of that identity on an account.
+/// The id of the link of that identity, unique within its account.
 #[must_use]
-pub fn link_id(account_id: &str, identity: &LinkIdentity) -> String {
+pub fn link_id(identity: &LinkIdentity) -> String {
     let text = match identity {
-        LinkIdentity::Contract(provider, contract) => format!("{account_id}|contract|{provider}|{contract}"),
-        LinkIdentity::Registered(provider, at) => format!("{account_id}|registered|{provider}|{}", at.0),
-        LinkIdentity::Wallet(provider, wallet) => format!("{account_id}|wallet|{provider}|{wallet}"),
-        LinkIdentity::Printed(provider) => format!("{account_id}|printed|{provider}"),
+        LinkIdentity::Contract(provider, contract) => format!("contract|{provider}|{contract}"),
+        LinkIdentity::Registered(provider, at) => format!("registered|{provider}|{}", at.0),
+        LinkIdentity::Wallet(provider, wallet) => format!("wallet|{provider}|{wallet}"),
+        LinkIdentity::Printed(provider) => format!("printed|{provider}"),
     };
     sha256(text.as_bytes())[..32].to_owned()
 }

@@ -62,7 +62,7 @@ fn link<'a>(account_id: &str, link: &Link, withdrawals: impl Iterator<Item = &'a
     let ((bank, bank_stopped_at), (provider, provider_stopped_at)) = (side(link.bank), side(link.provider_side));
     Ok(args![
         account_id,
-        link_id(account_id, &link.identity),
+        link_id(&link.identity),
         &link.provider,
         link.contract.as_ref().map(|contract| contract.printed()),
         word(link.status()),
@@ -98,7 +98,7 @@ const WITHDRAWAL: &str = "account_id, key, posted_on, position, amount, currency
     provider, link_id, charge, at, wallet, device, ip";
 
 fn withdrawals(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
-    let id = |index: usize| link_id(&picture.account_id, &picture.joined.links[index].identity);
+    let id = |index: usize| link_id(&picture.joined.links[index].identity);
     let row = |one: &Withdrawal| {
         args![
             &picture.account_id,
@@ -175,11 +175,7 @@ async fn move_stops(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
                 tx.run(
                     "UPDATE stops SET link_id = $1 WHERE account_id = $2 AND link_id = $3
                      AND NOT EXISTS (SELECT 1 FROM stops t WHERE t.account_id = $2 AND t.link_id = $1)",
-                    args![
-                        link_id(&picture.account_id, &link.identity),
-                        &picture.account_id,
-                        link_id(&picture.account_id, former)
-                    ],
+                    args![link_id(&link.identity), &picture.account_id, link_id(former)],
                 )
                 .await?;
             }

@@ -1,9 +1,9 @@
 //! Activation: code and birth date open the door once; a password keeps it.
 
 use super::{Customer, Password, password};
+use crate::db::Tx;
 use crate::ids::{new_id, sha256};
 use crate::{Backend, Result, args, audit};
-use crate::db::Tx;
 use domain::problem::Problem;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -102,10 +102,7 @@ async fn use_up(tx: &mut Tx, backend: &Backend, code_hash: &str, code: &Code, pe
     unclaimed(tx, code).await?;
     let now = backend.clock.real_now();
     let used = tx
-        .run(
-            "UPDATE activation_codes SET used_at = $1 WHERE code_hash = $2 AND used_at IS NULL",
-            args![now, code_hash],
-        )
+        .run("UPDATE activation_codes SET used_at = $1 WHERE code_hash = $2 AND used_at IS NULL", args![now, code_hash])
         .await?;
     // Two posts at once: the second finds nothing left to use.
     if used == 0 {

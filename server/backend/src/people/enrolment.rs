@@ -38,15 +38,7 @@ pub async fn enrol(backend: &Backend, institution: &str, customer: &str) -> Resu
     tx.run(
         "INSERT INTO activation_codes (code_hash, institution, customer, sign_in_number, made_at, expires_at, used_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![
-            sha256(code.as_bytes()),
-            institution,
-            customer,
-            &letter.sign_in_number,
-            now,
-            letter.expires_at,
-            None::<i64>
-        ],
+        args![sha256(code.as_bytes()), institution, customer, &letter.sign_in_number, now, letter.expires_at, None::<i64>],
     )
     .await?;
     let entry = audit::Entry {

@@ -1,0 +1,148 @@
+//! One claim with everything that its customer may know of it: the page that is printed for the police and the bank.
+
+use super::list::{ClaimRow, ListedClaim, select};
+use super::steps::{ClaimStep, steps_of};
+use crate::people::Customer;
+use crate::{Backend, Error, Result, args};
+use domain::claims::ClaimNumber;
+use domain::time::{Instant, parse_day};
+use jiff::civil::Date;
+
+/// A claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimView {
+    pub summary: ListedClaim,
+    pub narrative: String,
+    pub police_report: Option<String>,
+    /// Whether staff wrote it down for a caller.
+    pub opened_by_staff: bool,
+    pub steps: Vec<ClaimStep>,
+    pub withdrawals: Vec<ClaimedWithdrawal>,
+    /// The sides that must answer, the account's bank first.
+    pub sides: Vec<ClaimSide>,
+}
+
+/// A withdrawal as it stood when it was claimed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimedWithdrawal {
+    pub number: i64,
+    /// The bank as the customer names it, where the customer's word is all there is.
+    pub bank_text: Option<String>,
+    /// Its key in the account, where a delivery covers it.
+    pub key: Option<String>,
+    pub posted_on: Date,
+    pub at: Option<Instant>,
+    /// In yen.
+    pub amount: i64,
+    pub description: Option<String>,
+    pub provider_name: Option<String>,
+    pub provider_name_en: Option<String>,
+}
+
+/// An institution that must answer, and how to reach it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct ClaimSide {
+    pub institution: String,
+    pub name: Option<String>,
+    pub name_en: Option<String>,
+    pub phone: Option<String>,
+    pub hours: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    narrative: String,
+    police_report: Option<String>,
+    opened_by: Option<String>,
+    #[sqlx(flatten)]
+    claim: ClaimRow,
+}
+
+#[derive(sqlx::FromRow)]
+struct WithdrawalRow {
+    number: i64,
+    bank_text: Option<String>,
+    key: Option<String>,
+    posted_on: String,
+    at: Option<i64>,
+    amount: i64,
+    description: Option<String>,
+    name: Option<String>,
+    name_en: Option<String>,
+}
+
+/// The claim of that number, as people type it.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or it is under a customer number that the person has not gathered.
+pub async fn one(backend: &Backend, customer: &Customer, number: &str) -> Result<ClaimView> {
+    let number = ClaimNumber::parse(number).map_err(|_| Error::NotFound)?;
+    let sql = format!(
+        "{} WHERE o.person_id = $1 AND c.number = $2",
+        select(", c.narrative, c.police_report, c.opened_by")
+    );
+    let found: Option<Row> = backend.db.one(&sql, args![customer.person_id(), number.to_string()]).await?;
+    let row = found.ok_or(Error::NotFound)?;
+    let id = row.claim.claim.clone();
+    let steps = steps_of(backend, customer).await?.remove(&id).unwrap_or_default();
+    let summary = row.claim.listed(&steps)?;
+    Ok(ClaimView {
+        withdrawals: withdrawals(backend, customer, &id).await?,
+        sides: sides(backend, customer, &id, &summary.account.institution).await?,
+        summary,
+        narrative: row.narrative,
+        police_report: row.police_report,
+        opened_by_staff: row.opened_by.is_some(),
+        steps,
+    })
+}
+
+async fn withdrawals(backend: &Backend, customer: &Customer, id: &str) -> Result<Vec<ClaimedWithdrawal>> {
+    let rows: Vec<WithdrawalRow> = backend
+        .db
+        .all(
+            "SELECT w.number, w.bank_text, w.key, w.posted_on, w.at, w.amount, w.description, i.name, i.name_en
+             FROM claim_withdrawals w
+             JOIN claims c ON c.id = w.claim_id
+             JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
+             LEFT JOIN institutions i ON i.id = w.provider
+             WHERE w.claim_id = $1 AND pc.person_id = $2 ORDER BY w.number",
+            args![id, customer.person_id()],
+        )
+        .await?;
+    rows.into_iter().map(ClaimedWithdrawal::try_from).collect()
+}
+
+impl TryFrom<WithdrawalRow> for ClaimedWithdrawal {
+    type Error = Error;
+
+    fn try_from(row: WithdrawalRow) -> Result<Self> {
+        Ok(Self {
+            number: row.number,
+            bank_text: row.bank_text,
+            key: row.key,
+            posted_on: parse_day(&row.posted_on).map_err(|error| Error::Corrupt(error.to_string()))?,
+            at: row.at.map(Instant),
+            amount: row.amount,
+            description: row.description,
+            provider_name: row.name,
+            provider_name_en: row.name_en,
+        })
+    }
+}
+
+async fn sides(backend: &Backend, customer: &Customer, id: &str, bank: &str) -> Result<Vec<ClaimSide>> {
+    let mut sides: Vec<ClaimSide> = backend
+        .db
+        .all(
+            "SELECT ci.institution, i.name, i.name_en, i.phone, i.hours FROM claim_institutions ci
+             JOIN claims c ON c.id = ci.claim_id
+             JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
+             LEFT JOIN institutions i ON i.id = ci.institution
+             WHERE ci.claim_id = $1 AND pc.person_id = $2",
+            args![id, customer.person_id()],
+        )
+        .await?;
+    sides.sort_by(|a, b| (a.institution != bank, &a.institution).cmp(&(b.institution != bank, &b.institution)));
+    Ok(sides)
+}

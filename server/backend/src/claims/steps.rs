@@ -1,0 +1,74 @@
+//! The steps that a claim has taken, and the state that they make.
+
+use crate::people::Customer;
+use crate::{Backend, Error, Result, args};
+use domain::claims::{Claim, Decision, Stored};
+use domain::time::Instant;
+use std::collections::HashMap;
+
+/// A step, as the customer sees it. Notes among staff are none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimStep {
+    /// The state that began with it: received, investigating, decided or closed.
+    pub state: String,
+    pub at: Instant,
+}
+
+/// A claim's state as its row has it.
+#[derive(sqlx::FromRow)]
+pub(super) struct StateColumns {
+    state: String,
+    outcome: Option<String>,
+    paid: Option<i64>,
+    pub claimed: i64,
+}
+
+impl StateColumns {
+    /// The state with its instants.
+    ///
+    /// # Errors
+    /// When row and steps contradict each other.
+    pub(super) fn claim(&self, received_at: Instant, steps: &[ClaimStep]) -> Result<Claim> {
+        let at = |state: &str| steps.iter().find(|step| step.state == state).map(|step| step.at);
+        let partly = self.outcome.as_deref() == Some(Decision::Partly { amount: 0 }.word());
+        let stored = Stored {
+            state: self.state.clone(),
+            decision: self.outcome.clone(),
+            amount: self.paid.filter(|_| partly),
+            received_at,
+            began_at: at("investigating"),
+            decided_at: at("decided"),
+            closed_at: at("closed"),
+        };
+        Claim::try_from(stored).map_err(|error| Error::Corrupt(error.to_string()))
+    }
+
+    /// What is paid, in yen, once that is decided.
+    pub(super) fn paid_sum(&self) -> Option<i64> {
+        match Decision::of_word(self.outcome.as_deref()?, None) {
+            Some(Decision::Paid) => Some(self.claimed),
+            Some(_) => Some(0),
+            None => self.paid,
+        }
+    }
+}
+
+/// The steps of all claims that the person sees, in order, by the claims' ids.
+pub(super) async fn steps_of(backend: &Backend, customer: &Customer) -> Result<HashMap<String, Vec<ClaimStep>>> {
+    let rows: Vec<(String, String, i64)> = backend
+        .db
+        .all(
+            "SELECT e.claim_id, e.kind, e.at FROM claim_events e
+             JOIN claims c ON c.id = e.claim_id
+             JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
+             WHERE pc.person_id = $1 AND e.kind <> 'note'
+             ORDER BY e.claim_id, e.at, e.id",
+            args![customer.person_id()],
+        )
+        .await?;
+    let mut steps: HashMap<String, Vec<ClaimStep>> = HashMap::new();
+    for (claim, state, at) in rows {
+        steps.entry(claim).or_default().push(ClaimStep { state, at: Instant(at) });
+    }
+    Ok(steps)
+}

@@ -1,0 +1,69 @@
+//! Handing in a draft: it becomes a claim, once.
+
+use super::draft::Body;
+use super::draft_steps::{narrative, police_report};
+use super::receive::{By, ClaimInput, receive};
+use crate::db::Tx;
+use crate::people::Customer;
+use crate::{Backend, Error, Result, args};
+
+/// Makes the customer's draft a claim and says its number. The same post again finds the claim that the first one made.
+///
+/// # Errors
+/// [`Error::NotFound`] for another's draft; what is still missing, as a problem; otherwise as [`receive`].
+pub async fn submit(backend: &Backend, customer: &Customer, draft: &str) -> Result<String> {
+    let mut tx = backend.db.begin().await?;
+    // Two posts at once: the second waits here for the first, and then finds no draft.
+    let sql = "UPDATE claim_drafts SET changed_at = changed_at WHERE id = $1 AND person_id = $2";
+    if tx.run(sql, args![draft, customer.person_id()]).await? == 0 {
+        return made_before(&mut tx, customer, draft).await;
+    }
+    let (account_id, body, institution, number) = owned(&mut tx, customer, draft).await?;
+    let body: Body = serde_json::from_str(&body)?;
+    let (story, report) = (narrative(&body.story)?, police_report(&body.police_report)?);
+    let input = ClaimInput {
+        // The claim takes over the draft's id, and so is known again.
+        id: draft,
+        institution: &institution,
+        customer: &number,
+        account_id: &account_id,
+        keys: &body.keys,
+        by_hand: &body.by_hand,
+        narrative: &story,
+        police_report: report.as_ref(),
+        by: By::Person(customer.person_id()),
+    };
+    let number = receive(&mut tx, backend, &input).await?;
+    let sql = "DELETE FROM claim_drafts WHERE id = $1 AND person_id = $2";
+    tx.run(sql, args![draft, customer.person_id()]).await?;
+    tx.commit().await?;
+    Ok(number.to_string())
+}
+
+/// Account and body of the draft, with the bank's customer number under which the person holds the account now.
+async fn owned(tx: &mut Tx, customer: &Customer, draft: &str) -> Result<(String, String, String, String)> {
+    let found = tx
+        .one(
+            "SELECT d.account_id, d.body, pc.institution, pc.customer FROM claim_drafts d
+             JOIN account_customers ac ON ac.account_id = d.account_id
+             JOIN person_customers pc ON pc.institution = ac.institution AND pc.customer = ac.customer
+                 AND pc.person_id = d.person_id
+             WHERE d.id = $1 AND d.person_id = $2
+             ORDER BY pc.institution, pc.customer LIMIT 1",
+            args![draft, customer.person_id()],
+        )
+        .await?;
+    found.ok_or(Error::NotFound)
+}
+
+async fn made_before(tx: &mut Tx, customer: &Customer, draft: &str) -> Result<String> {
+    let found: Option<(String,)> = tx
+        .one(
+            "SELECT c.number FROM claims c
+             JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
+             WHERE c.id = $1 AND pc.person_id = $2",
+            args![draft, customer.person_id()],
+        )
+        .await?;
+    found.map(|(number,)| number).ok_or(Error::NotFound)
+}

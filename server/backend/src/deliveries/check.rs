@@ -1,0 +1,123 @@
+//! Reading a delivery through before anything is written: what does not hold refuses it whole.
+
+use super::parts::Stream;
+use super::reading::{How, Item, read};
+use crate::feeds::Refusal;
+use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record};
+use crate::feeds::zengin::Event;
+use domain::accounts::AccountName;
+use domain::institutions::{Catalogue, Kind};
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+/// What reading it through tells.
+#[derive(Debug, Default)]
+pub struct Checked {
+    /// An exchange file's header.
+    pub header: Option<Header>,
+    pub records: i64,
+    pub skipped: i64,
+    pub warnings: Vec<String>,
+    /// The institutions that it names, in a file of the catalogue.
+    pub institutions: HashSet<String>,
+    accounts: HashSet<u64>,
+}
+
+/// So many warnings are kept word for word.
+const WARNINGS: usize = 50;
+
+impl Checked {
+    /// How many accounts it speaks of.
+    #[must_use]
+    pub fn accounts(&self) -> i64 {
+        i64::try_from(self.accounts.len()).unwrap_or(i64::MAX)
+    }
+
+    fn account(&mut self, name: &AccountName) {
+        // Only counted: eight bytes an account, not its name.
+        let mut hasher = DefaultHasher::new();
+        name.hash(&mut hasher);
+        self.accounts.insert(hasher.finish());
+    }
+
+    fn warn(&mut self, warning: String) {
+        if self.warnings.len() < WARNINGS {
+            self.warnings.push(warning);
+        }
+    }
+}
+
+/// Reads it through, in the thread that calls.
+///
+/// # Errors
+/// The first thing that does not hold.
+pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>) -> Result<Checked, Refusal> {
+    let mut checked = Checked::default();
+    read(stream, how, |item| {
+        match item {
+            Item::Statement(event) => statement(&mut checked, event),
+            Item::Header(header) => {
+                sender(&header, catalogue)?;
+                checked.header = Some(header);
+            }
+            Item::Record(line) => record(&mut checked, &line, catalogue)?,
+        }
+        Ok(true)
+    })?;
+    Ok(checked)
+}
+
+fn statement(checked: &mut Checked, event: Event) {
+    match event {
+        Event::Account(head) => checked.account(&head.account),
+        Event::Entry(_) => checked.records += 1,
+        Event::Close(close) => close.warnings.into_iter().for_each(|warning| checked.warn(warning)),
+        Event::SkippedAccount { record, kind, .. } => {
+            checked.skipped += 1;
+            checked.warn(format!("record {record}: an account of kind {kind} has another layout and is skipped"));
+        }
+        Event::End => {}
+    }
+}
+
+fn sender(header: &Header, catalogue: &Catalogue) -> Result<(), Refusal> {
+    if header.sender == OPERATOR {
+        return Ok(());
+    }
+    let wanted: &[Kind] = match header.feed {
+        Feed::Accounts => &[Kind::Bank, Kind::Securities],
+        Feed::BankLinks => &[Kind::Bank],
+        _ => &[Kind::Provider],
+    };
+    match catalogue.get(&header.sender) {
+        None => Err(Refusal::line(1, format!("no institution has the id {:?}", header.sender)).at("sender")),
+        Some(found) if !wanted.contains(&found.kind) => {
+            let reason = format!("{:?} is not of the kind that delivers the feed {}", header.sender, header.feed.word());
+            Err(Refusal::line(1, reason).at("sender"))
+        }
+        Some(_) => Ok(()),
+    }
+}
+
+fn record(checked: &mut Checked, line: &Line, catalogue: &Catalogue) -> Result<(), Refusal> {
+    checked.records += 1;
+    match &line.record {
+        Record::Institution(institution) => {
+            if !checked.institutions.insert(institution.id.clone()) {
+                return Err(Refusal::line(line.line, format!("{:?} stands twice in this file", institution.id)).at("id"));
+            }
+        }
+        Record::Account(record) => checked.account(&record.account),
+        Record::BankLink { account, record } => {
+            checked.account(account);
+            if catalogue.get(&record.provider).is_none_or(|found| found.kind != Kind::Provider) {
+                let reason = format!("no provider has the id {:?}", record.provider);
+                return Err(Refusal::line(line.line, reason).at("provider"));
+            }
+        }
+        Record::ProviderLink { account, .. } | Record::Charge { account, .. } => checked.account(account),
+    }
+    Ok(())
+}

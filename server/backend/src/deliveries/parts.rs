@@ -1,0 +1,72 @@
+//! The bytes of a delivery, in parts: compressed into the database, and read back from it as a stream.
+
+use crate::db::{Db, Tx};
+use crate::{Error, Result, args};
+use std::io::{self, Read};
+use tokio::sync::mpsc::{Receiver, Sender, channel};
+
+/// So many bytes of the file make a part.
+pub const PART: usize = 1 << 20;
+
+/// zstd's fastest ordinary level: statements shrink to a tenth with it.
+const LEVEL: i32 = 1;
+
+/// Writes one part.
+///
+/// # Errors
+/// When the database fails.
+pub async fn put(tx: &mut Tx, delivery_id: &str, part: i64, bytes: &[u8]) -> Result<()> {
+    let packed = zstd::bulk::compress(bytes, LEVEL)?;
+    tx.run("INSERT INTO delivery_parts (delivery_id, part, bytes) VALUES ($1, $2, $3)", args![delivery_id, part, packed]).await?;
+    Ok(())
+}
+
+/// Opens the delivery for a reader on another thread. Few parts are under way at once: memory does not grow with the file.
+pub fn stream(db: &Db, delivery_id: &str) -> Stream {
+    let (to, from) = channel(2);
+    tokio::spawn(send_parts(db.clone(), delivery_id.to_owned(), to));
+    Stream { from, part: io::Cursor::new(Vec::new()) }
+}
+
+async fn send_parts(db: Db, delivery_id: String, to: Sender<Result<Vec<u8>>>) {
+    for part in 0.. {
+        let next = one_part(&db, &delivery_id, part).await.transpose();
+        // Whoever reads may stop early, at the first thing that does not hold.
+        match next {
+            None => return,
+            Some(next) => {
+                if to.send(next).await.is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+async fn one_part(db: &Db, delivery_id: &str, part: i64) -> Result<Option<Vec<u8>>> {
+    let found: Option<(Vec<u8>,)> =
+        db.one("SELECT bytes FROM delivery_parts WHERE delivery_id = $1 AND part = $2", args![delivery_id, part]).await?;
+    found.map(|(packed,)| zstd::bulk::decompress(&packed, PART).map_err(Error::from)).transpose()
+}
+
+/// The bytes as they came.
+#[derive(Debug)]
+pub struct Stream {
+    from: Receiver<Result<Vec<u8>>>,
+    part: io::Cursor<Vec<u8>>,
+}
+
+impl Read for Stream {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let read = self.part.read(into)?;
+            if read > 0 || into.is_empty() {
+                return Ok(read);
+            }
+            match self.from.blocking_recv() {
+                None => return Ok(0),
+                Some(next) => self.part = io::Cursor::new(next.map_err(io::Error::other)?),
+            }
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! A bank's register of debit contracts.
+
+use super::known::{Arriving, ids, standing, upsert};
+use crate::db::{Arg, Tx};
+use crate::deliveries::row::Counts;
+use crate::deliveries::touched::sequence;
+use crate::feeds::exchange::{Header, Line, Record};
+use crate::{Result, args};
+use domain::links::{BankRecord, Standing};
+use std::collections::HashSet;
+
+const TABLE: (&str, &str, &str) = (
+    "bank_links",
+    "account_id, sender, identity",
+    "account_id, sender, identity, provider, contract, registered_at, verified_by, status, stopped_at, said, sequence",
+);
+
+pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
+    let links: Vec<_> = lines
+        .into_iter()
+        .filter_map(|line| match line.record {
+            Record::BankLink { account, record } => Some((account, record)),
+            _ => None,
+        })
+        .collect();
+    let ids = ids(tx, links.iter().map(|(account, _)| account)).await?;
+    let mut arriving = Vec::with_capacity(links.len());
+    for (account, record) in &links {
+        arriving.push(row(&ids[account], header, record)?);
+    }
+    let select = "SELECT account_id || '|' || identity, said FROM bank_links WHERE sender = $1 AND account_id";
+    let standing = standing(tx, select, &header.sender, ids.values().map(Arg::from).collect()).await?;
+    upsert(tx, TABLE, arriving, &standing, counts).await?;
+    Ok(ids.into_values().collect())
+}
+
+fn row(account_id: &str, header: &Header, record: &BankRecord) -> Result<Arriving> {
+    let identity = match &record.contract {
+        Some(contract) => format!("{}|{}", record.provider, contract.compared()),
+        None => format!("{}|@{}", record.provider, record.registered_at.0),
+    };
+    let values = args![
+        account_id,
+        &header.sender,
+        &identity,
+        &record.provider,
+        record.contract.as_ref().map(|contract| contract.printed()),
+        record.registered_at,
+        serde_json::to_string(&record.verified_by)?,
+        word(record.status),
+        record.stopped_at
+    ];
+    Ok(Arriving::new(format!("{account_id}|{identity}"), record, sequence(header), values))
+}
+
+/// The word in the database.
+pub(super) fn word(status: Standing) -> &'static str {
+    match status {
+        Standing::Active => "active",
+        Standing::Stopped => "stopped",
+    }
+}

@@ -1,0 +1,60 @@
+//! A provider's charges: a later record of the same charge replaces the earlier.
+
+use super::known::{Arriving, ids, standing, upsert};
+use crate::db::{Arg, Tx, marks};
+use crate::deliveries::row::Counts;
+use crate::deliveries::touched::sequence;
+use crate::feeds::exchange::{Header, Line, Record};
+use crate::{Result, args};
+use std::collections::HashSet;
+
+const TABLE: (&str, &str, &str) = (
+    "charges",
+    "provider, charge",
+    "provider, charge, account_id, wallet, contract, amount, currency, at, status, device, ip, said, sequence",
+);
+
+pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
+    let charges: Vec<_> = lines
+        .into_iter()
+        .filter_map(|line| match line.record {
+            Record::Charge { account, status, charge } => Some((account, status, charge)),
+            _ => None,
+        })
+        .collect();
+    let ids = ids(tx, charges.iter().map(|(account, ..)| account)).await?;
+    let keys: Vec<Arg> = charges.iter().map(|(.., charge)| Arg::from(&charge.id)).collect();
+    let mut named = earlier_accounts(tx, &header.sender, &keys).await?;
+    let arriving = charges.iter().map(|(account, status, charge)| {
+        let values = args![
+            &charge.provider,
+            &charge.id,
+            &ids[account],
+            &charge.wallet,
+            charge.contract.as_ref().map(|contract| contract.printed()),
+            charge.amount,
+            charge.currency.code(),
+            charge.at,
+            status.word(),
+            charge.device.clone(),
+            charge.ip.clone()
+        ];
+        Arriving::new(charge.id.clone(), &(account, status, charge), sequence(header), values)
+    });
+    let arriving = arriving.collect();
+    let standing = standing(tx, "SELECT charge, said FROM charges WHERE provider = $1 AND charge", &header.sender, keys).await?;
+    upsert(tx, TABLE, arriving, &standing, counts).await?;
+    named.extend(ids.into_values());
+    Ok(named)
+}
+
+/// A later record may move a charge to another account: then the earlier one loses it.
+async fn earlier_accounts(tx: &mut Tx, provider: &str, keys: &[Arg]) -> Result<HashSet<String>> {
+    let mut found = HashSet::new();
+    for some in keys.chunks(400) {
+        let sql = format!("SELECT DISTINCT account_id FROM charges WHERE provider = $1 AND charge IN ({})", marks(2, some.len()));
+        let values = std::iter::once(Arg::from(provider)).chain(some.iter().cloned()).collect();
+        found.extend(tx.all::<(String,)>(&sql, values).await?.into_iter().map(|(id,)| id));
+    }
+    Ok(found)
+}

@@ -1,0 +1,103 @@
+//! The operator's catalogue.
+
+use crate::db::{Db, Tx};
+use crate::deliveries::row::Counts;
+use crate::deliveries::touched::sequence;
+use crate::feeds::Refusal;
+use crate::feeds::exchange::{Header, Line, OPERATOR, Record};
+use crate::{Result, args};
+use domain::institutions::{Institution, Kind};
+use std::collections::HashSet;
+
+pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
+    for line in lines {
+        if let Record::Institution(institution) = line.record {
+            let changed = put(tx, &institution, sequence(header)).await?;
+            *(if changed { &mut counts.new } else { &mut counts.duplicates }) += 1;
+        }
+    }
+    Ok(HashSet::new())
+}
+
+async fn put(tx: &mut Tx, one: &Institution, sequence: i64) -> Result<bool> {
+    let kind = match one.kind {
+        Kind::Bank => "bank",
+        Kind::Provider => "provider",
+        Kind::Securities => "securities",
+    };
+    let aliases = serde_json::to_string(&one.aliases)?;
+    let said: Option<(String, String, Option<String>, String, Option<i64>, Option<String>, Option<String>, Option<String>)> = tx
+        .one(
+            "SELECT kind, name, name_en, aliases, monthly_cap, phone, hours, url FROM institutions WHERE id = $1",
+            args![&one.id],
+        )
+        .await?;
+    let contact = &one.contact;
+    let says = (
+        kind.to_owned(),
+        one.name.clone(),
+        one.name_en.clone(),
+        aliases.clone(),
+        one.monthly_cap,
+        contact.phone.clone(),
+        contact.hours.clone(),
+        contact.url.clone(),
+    );
+    tx.run(
+        "INSERT INTO institutions (id, kind, name, name_en, aliases, monthly_cap, phone, hours, url, sequence)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, name_en = excluded.name_en,
+             aliases = excluded.aliases, monthly_cap = excluded.monthly_cap, phone = excluded.phone, hours = excluded.hours,
+             url = excluded.url, sequence = excluded.sequence WHERE excluded.sequence >= institutions.sequence",
+        args![
+            &one.id,
+            kind,
+            &one.name,
+            one.name_en.clone(),
+            aliases,
+            one.monthly_cap,
+            contact.phone.clone(),
+            contact.hours.clone(),
+            contact.url.clone(),
+            sequence
+        ],
+    )
+    .await?;
+    Ok(said != Some(says))
+}
+
+/// Data that go by an institution's id.
+const HAS_DATA: &str = "SELECT 1 FROM accounts a WHERE a.bank = i.id OR a.sender = i.id
+     UNION ALL SELECT 1 FROM bank_links b WHERE b.provider = i.id
+     UNION ALL SELECT 1 FROM provider_links p WHERE p.sender = i.id
+     UNION ALL SELECT 1 FROM charges c WHERE c.provider = i.id
+     UNION ALL SELECT 1 FROM deliveries d WHERE d.sender = i.id AND d.state = 'done'";
+
+/// A snapshot that lacks an institution with data is refused (formats §3).
+///
+/// # Errors
+/// When the database fails.
+pub async fn missing_with_data(db: &Db, named: &HashSet<String>, sequence: i64) -> Result<Option<Refusal>> {
+    let sql = format!("SELECT i.id FROM institutions i WHERE i.sequence < $1 AND EXISTS ({HAS_DATA}) ORDER BY i.id");
+    let with_data: Vec<(String,)> = db.all(&sql, args![sequence]).await?;
+    let missing = with_data.into_iter().find(|(id,)| !named.contains(id));
+    Ok(missing.map(|(id,)| {
+        let reason = format!("the snapshot lacks the institution {id:?}, of which there are data");
+        Refusal::line(1, reason).at("snapshot")
+    }))
+}
+
+/// What a snapshot lacks and has no data goes; an older file that comes late brings nothing back.
+///
+/// # Errors
+/// When the database fails.
+pub async fn remove_missing(db: &Db, header: &Header) -> Result<()> {
+    let sql = format!(
+        "DELETE FROM institutions AS i WHERE i.sequence < (SELECT COALESCE(MAX(d.sequence), 0) FROM deliveries d
+             WHERE d.sender = $1 AND d.format = 'exchange/institutions' AND d.snapshot = TRUE AND d.state IN ('done', 'writing'))
+         AND NOT EXISTS ({HAS_DATA})"
+    );
+    let sender = if header.sender.is_empty() { OPERATOR } else { &header.sender };
+    db.run(&sql, args![sender]).await?;
+    Ok(())
+}

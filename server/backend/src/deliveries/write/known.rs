@@ -1,0 +1,77 @@
+//! Register records that stand already: what is the same as before is a duplicate, and of two the later sequence holds.
+
+use crate::accounts::resolve;
+use crate::db::{Arg, Tx, insert_many, marks};
+use crate::deliveries::row::Counts;
+use crate::ids::sha256;
+use crate::{Result, args};
+use domain::accounts::AccountName;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// A record on its way into a register's table.
+#[derive(Debug)]
+pub struct Arriving {
+    /// What makes it the same record in the next delivery.
+    pub identity: String,
+    /// A digest of all that it says.
+    pub said: String,
+    /// The table's columns, the last two of which are `said` and `sequence`.
+    pub row: Vec<Arg>,
+}
+
+impl Arriving {
+    /// A record with what it says, to which `said` and `sequence` are added.
+    pub fn new(identity: String, says: &impl std::fmt::Debug, sequence: i64, mut row: Vec<Arg>) -> Self {
+        let said = sha256(format!("{says:?}").as_bytes());
+        row.extend(args![&said, sequence]);
+        Self { identity, said, row }
+    }
+}
+
+/// The ids of these accounts.
+pub async fn ids<'n>(tx: &mut Tx, names: impl Iterator<Item = &'n AccountName>) -> Result<HashMap<AccountName, String>> {
+    let names: HashSet<AccountName> = names.cloned().collect();
+    resolve(tx, &names.into_iter().collect::<Vec<_>>()).await
+}
+
+/// What stands, by identity: the rows of `select … IN`, each an identity and a digest, for these values.
+pub async fn standing(tx: &mut Tx, select: &str, sender: &str, values: Vec<Arg>) -> Result<HashMap<String, String>> {
+    let mut standing = HashMap::new();
+    for some in values.chunks(400) {
+        let sql = format!("{select} IN ({})", marks(2, some.len()));
+        let values = std::iter::once(Arg::from(sender)).chain(some.iter().cloned()).collect();
+        standing.extend(tx.all::<(String, String)>(&sql, values).await?);
+    }
+    Ok(standing)
+}
+
+/// Writes the records over those of an earlier sequence; of several with one identity the last holds.
+pub async fn upsert(
+    tx: &mut Tx,
+    (table, key, columns): (&str, &str, &str),
+    records: Vec<Arriving>,
+    standing: &HashMap<String, String>,
+    counts: &mut Counts,
+) -> Result<()> {
+    let mut last: BTreeMap<String, Arriving> = BTreeMap::new();
+    for record in records {
+        let (identity, said) = (record.identity.clone(), record.said.clone());
+        if let Some(earlier) = last.insert(identity, record) {
+            counts.duplicates += 1;
+            if said != earlier.said {
+                counts.warnings.push(format!("{table}: of two records of one identity in this file the later holds"));
+            }
+        }
+    }
+    for (identity, record) in &last {
+        let same = standing.get(identity) == Some(&record.said);
+        *(if same { &mut counts.duplicates } else { &mut counts.new }) += 1;
+    }
+    let is_key = |column: &str| key.split(", ").any(|part| part == column);
+    let updates: Vec<String> =
+        columns.split(", ").filter(|column| !is_key(column)).map(|column| format!("{column} = excluded.{column}")).collect();
+    let conflict =
+        format!("ON CONFLICT ({key}) DO UPDATE SET {} WHERE excluded.sequence >= {table}.sequence", updates.join(", "));
+    insert_many(tx, table, columns, last.into_values().map(|record| record.row).collect(), &conflict).await?;
+    Ok(())
+}

@@ -1,0 +1,42 @@
+//! Two names turn out to be one account: what was delivered under either belongs together.
+
+use crate::db::Tx;
+use crate::{Result, args};
+
+/// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
+/// only emptied.
+const DELIVERED: [(&str, &str); 6] = [
+    ("transactions", "key"),
+    ("statements", "delivery_id, line"),
+    ("bank_links", "sender, identity"),
+    ("provider_links", "sender, identity"),
+    ("verdicts", "key, id"),
+    ("stops", "link_id"),
+];
+const MADE: [&str; 5] = ["links", "withdrawals", "flags", "payees", "covered_days"];
+
+/// Moves everything of `gone` to `kept`. Of a row that both have, the one that stands holds.
+///
+/// # Errors
+/// When the database fails.
+pub async fn merge(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
+    for (table, unique) in DELIVERED {
+        let same: Vec<String> = unique.split(", ").map(|column| format!("k.{column} = {table}.{column}")).collect();
+        let sql = format!(
+            "UPDATE {table} SET account_id = $1 WHERE account_id = $2
+             AND NOT EXISTS (SELECT 1 FROM {table} k WHERE k.account_id = $1 AND {})",
+            same.join(" AND ")
+        );
+        tx.run(&sql, args![kept, gone]).await?;
+        tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
+    }
+    for table in MADE {
+        tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
+    }
+    for table in ["charges", "outbox", "claim_drafts", "claims", "claim_withdrawals", "account_names"] {
+        tx.run(&format!("UPDATE {table} SET account_id = $1 WHERE account_id = $2"), args![kept, gone]).await?;
+    }
+    tx.run("DELETE FROM account_customers WHERE account_id = $1", args![gone]).await?;
+    tx.run("DELETE FROM accounts WHERE id = $1", args![gone]).await?;
+    Ok(())
+}

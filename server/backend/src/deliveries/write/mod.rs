@@ -1,0 +1,109 @@
+//! Writing a delivery that holds: in short transactions, so that nobody who wants to sign in waits for long. What is written is
+//! seen only when the accounts are joined anew.
+
+mod accounts;
+mod bank_links;
+mod charges;
+pub mod institutions;
+mod known;
+mod merge;
+mod provider_links;
+mod same;
+mod statements;
+
+use super::check::Checked;
+use super::parts::stream;
+use super::reading::{How, Item, read};
+use super::row::Counts;
+use crate::db::{Db, Tx};
+use crate::feeds::Refusal;
+use crate::feeds::exchange::{Feed, Header, Line};
+use crate::{Backend, Error, Result};
+use std::collections::HashSet;
+use tokio::sync::mpsc::channel;
+
+/// So many records a transaction.
+const AT_ONCE: usize = 4_000;
+
+/// Writes all of it, counts what was new, and says which accounts it names.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write(backend: &Backend, id: &str, how: How, checked: &Checked, counts: &mut Counts) -> Result<HashSet<String>> {
+    let (to, mut from) = channel::<Vec<Item>>(2);
+    let kept = stream(&backend.db, id);
+    let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
+        let mut batch = Vec::with_capacity(AT_ONCE);
+        read(kept, how, |item| {
+            batch.push(item);
+            let full = batch.len() == AT_ONCE;
+            Ok(!full || to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
+        })?;
+        // If nobody takes the rest, the writer has failed and says why.
+        let _ = to.blocking_send(batch);
+        Ok(())
+    });
+    let mut writer = Writer::new(id, checked.header.as_ref());
+    while let Some(batch) = from.recv().await {
+        writer.batch(&backend.db, batch, counts).await?;
+    }
+    drop(from);
+    let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
+    read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
+    Ok(writer.finish(&backend.db).await?)
+}
+
+enum Writer<'a> {
+    Statements(statements::Statements<'a>),
+    Register { header: &'a Header, named: HashSet<String> },
+}
+
+impl<'a> Writer<'a> {
+    fn new(id: &'a str, header: Option<&'a Header>) -> Self {
+        match header {
+            None => Self::Statements(statements::Statements::new(id)),
+            Some(header) => Self::Register { header, named: HashSet::new() },
+        }
+    }
+
+    async fn batch(&mut self, db: &Db, batch: Vec<Item>, counts: &mut Counts) -> Result<()> {
+        let mut tx = db.begin().await?;
+        match self {
+            Self::Statements(statements) => statements.batch(&mut tx, batch, counts).await?,
+            Self::Register { header, named } => {
+                let lines = batch.into_iter().filter_map(|item| match item {
+                    Item::Record(line) => Some(line),
+                    _ => None,
+                });
+                named.extend(register(&mut tx, header, lines.collect(), counts).await?);
+            }
+        }
+        tx.commit().await?;
+        Ok(())
+    }
+
+    async fn finish(self, db: &Db) -> Result<HashSet<String>> {
+        match self {
+            Self::Statements(statements) => Ok(statements.named()),
+            Self::Register { header, named } => {
+                match header.feed {
+                    Feed::Accounts => accounts::close_missing(db, header).await?,
+                    Feed::Institutions => institutions::remove_missing(db, header).await?,
+                    _ => {}
+                }
+                Ok(named)
+            }
+        }
+    }
+}
+
+async fn register(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
+    match header.feed {
+        Feed::Institutions => institutions::write(tx, header, lines, counts).await,
+        Feed::Accounts => accounts::write(tx, header, lines, counts).await,
+        Feed::BankLinks => bank_links::write(tx, header, lines, counts).await,
+        Feed::ProviderLinks => provider_links::write(tx, header, lines, counts).await,
+        Feed::Charges => charges::write(tx, header, lines, counts).await,
+        Feed::LinkAttempts | Feed::SecuritiesEvents => Ok(HashSet::new()),
+    }
+}

@@ -1,0 +1,121 @@
+//! Statements become transactions. Each stands once, however often it is delivered (formats §4).
+
+use super::same;
+use crate::accounts::resolve;
+use crate::db::{Arg, Tx, insert_many};
+use crate::deliveries::reading::Item;
+use crate::deliveries::row::Counts;
+use crate::feeds::zengin::Event;
+use crate::feeds::{Entry, StatementClose, StatementHead};
+use crate::{Result, args};
+use domain::accounts::AccountName;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// A transaction on its way into the database.
+#[derive(Clone, Debug)]
+pub struct Arriving {
+    pub account_id: Arc<str>,
+    /// The day on which its statement was made: of two that differ the newer holds.
+    pub created_on: Arc<str>,
+    pub entry: Entry,
+}
+
+/// The statements of one delivery, as they are written.
+#[derive(Debug)]
+pub struct Statements<'a> {
+    delivery_id: &'a str,
+    /// The statement whose entries come now; it may have begun in an earlier batch.
+    current: Option<(Arc<str>, Arc<str>, Box<StatementHead>)>,
+    named: HashSet<String>,
+}
+
+const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, \
+    description, reference, contract, counterparty, code, balance_after, created_on, delivery_id";
+const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing";
+
+impl<'a> Statements<'a> {
+    pub fn new(delivery_id: &'a str) -> Self {
+        Self { delivery_id, current: None, named: HashSet::new() }
+    }
+
+    /// The accounts that it names.
+    pub fn named(self) -> HashSet<String> {
+        self.named
+    }
+
+    /// Writes the next records.
+    pub async fn batch(&mut self, tx: &mut Tx, batch: Vec<Item>, counts: &mut Counts) -> Result<()> {
+        let ids = resolve(tx, &accounts(&batch)).await?;
+        let (mut statements, mut arriving) = (Vec::new(), Vec::with_capacity(batch.len()));
+        for item in batch {
+            match item {
+                Item::Statement(Event::Account(head)) => self.begin(head, &ids),
+                Item::Statement(Event::Entry(entry)) => arriving.push(self.arriving(entry)),
+                Item::Statement(Event::Close(close)) => statements.extend(self.close(&close)),
+                _ => {}
+            }
+        }
+        let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
+        insert_many(tx, "statements", STATEMENT, statements, again).await?;
+        let rows: Vec<Vec<Arg>> = arriving.iter().map(|one| row(one, self.delivery_id)).collect();
+        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let new = insert_many(tx, "transactions", TRANSACTION, rows, "ON CONFLICT (account_id, key) DO NOTHING").await?;
+        let new = i64::try_from(new).unwrap_or(i64::MAX);
+        counts.new += new;
+        if new < count {
+            same::settle(tx, self.delivery_id, &arriving, new, counts).await?;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, head: Box<StatementHead>, ids: &HashMap<AccountName, String>) {
+        let id = ids.get(&head.account).expect("every account of the batch was resolved");
+        self.named.insert(id.clone());
+        self.current = Some((Arc::from(id.as_str()), Arc::from(head.created_on.to_string()), head));
+    }
+
+    fn arriving(&self, entry: Entry) -> Arriving {
+        let (account_id, created_on, _) = self.current.as_ref().expect("an entry stands behind its header");
+        Arriving { account_id: account_id.clone(), created_on: created_on.clone(), entry }
+    }
+
+    fn close(&mut self, close: &StatementClose) -> Option<Vec<Arg>> {
+        let (account_id, created_on, head) = self.current.take()?;
+        let (from, to) = head.covered.unzip();
+        let line = i64::try_from(head.record).unwrap_or(i64::MAX);
+        Some(args![&*account_id, self.delivery_id, line, &*created_on, from, to, head.opening, close.closing])
+    }
+}
+
+fn accounts(batch: &[Item]) -> Vec<AccountName> {
+    let heads = batch.iter().filter_map(|item| match item {
+        Item::Statement(Event::Account(head)) => Some(head.account.clone()),
+        _ => None,
+    });
+    heads.collect()
+}
+
+fn row(one: &Arriving, delivery_id: &str) -> Vec<Arg> {
+    let entry = &one.entry;
+    args![
+        &*one.account_id,
+        &entry.key,
+        entry.position,
+        entry.posted_on,
+        entry.value_on,
+        entry.direction.word(),
+        entry.amount,
+        entry.currency.code(),
+        "booked",
+        entry.reversal,
+        entry.description.clone(),
+        entry.reference.clone(),
+        entry.contract.as_ref().map(|contract| contract.printed()),
+        entry.counterparty.clone(),
+        Some(entry.code.as_str()).filter(|code| !code.is_empty()),
+        entry.balance_after,
+        &*one.created_on,
+        delivery_id
+    ]
+}

@@ -1,0 +1,77 @@
+//! Every statement entry.
+
+use super::print_line;
+use crate::Result;
+use crate::accounts::each_account;
+use crate::db::Db;
+use domain::accounts::AccountName;
+use serde::Serialize;
+use std::io::Write;
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    account_id: String,
+    key: String,
+    position: i64,
+    posted_on: String,
+    value_on: Option<String>,
+    direction: String,
+    amount: i64,
+    currency: String,
+    status: String,
+    reversal: bool,
+    description: Option<String>,
+    reference: Option<String>,
+    contract: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Printed<'a> {
+    account: &'a AccountName,
+    posted_on: &'a str,
+    value_on: Option<&'a str>,
+    direction: &'a str,
+    amount: i64,
+    currency: &'a str,
+    status: &'a str,
+    reversal: bool,
+    description: Option<&'a str>,
+    reference: Option<&'a str>,
+    contract: Option<&'a str>,
+}
+
+/// Prints one line for each entry, by account, day and position. What a delivery under way has written is not seen yet.
+///
+/// # Errors
+/// When the database fails or `out` does.
+pub async fn transactions(db: &Db, out: &mut dyn Write) -> Result<()> {
+    let select =
+        "SELECT account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, description,
+         reference, contract FROM transactions
+         WHERE delivery_id NOT IN (SELECT id FROM deliveries WHERE state = 'writing') AND account_id";
+    each_account(
+        db,
+        select,
+        |row: &Found| &row.account_id,
+        |account, mut rows| {
+            rows.sort_by(|a, b| (&a.posted_on, a.position, &a.key).cmp(&(&b.posted_on, b.position, &b.key)));
+            rows.iter().try_for_each(|row| {
+                let line = Printed {
+                    account,
+                    posted_on: &row.posted_on,
+                    value_on: row.value_on.as_deref(),
+                    direction: &row.direction,
+                    amount: row.amount,
+                    currency: &row.currency,
+                    status: &row.status,
+                    reversal: row.reversal,
+                    description: row.description.as_deref(),
+                    reference: row.reference.as_deref(),
+                    contract: row.contract.as_deref(),
+                };
+                print_line(out, &line)
+            })
+        },
+    )
+    .await
+}

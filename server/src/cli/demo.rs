@@ -1,0 +1,70 @@
+//! `kakunin demo`
+
+use super::{Outcome, import::sentence};
+use backend::Backend;
+use backend::deliveries::{Source, Status, import};
+use backend::{demo, people, staff};
+use clap::Args;
+use std::io::Write as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+
+/// Load the demo into an empty database, and print who can sign in
+#[derive(Args, Debug)]
+pub struct Demo {}
+
+/// Who has not come in yet, and what happened to them.
+const LETTERS: [(&str, &str, &str, &str); 4] = [
+    ("9991", "C-1001", "1986-05-14", "lost 300,000 yen in two minutes"),
+    ("9991", "C-1002", "1974-11-02", "charged his own wallet twice in a minute"),
+    ("9991", "C-1003", "1951-01-30", "hit across the end of the month, through a wallet in another name"),
+    ("9991", "C-1004", "1968-08-08", "has no wallet at all"),
+];
+
+/// Support of the portal, of a bank and of a provider.
+const STAFF: [(&str, &str, &str); 3] =
+    [("operator", "窓口 一郎", "desk"), ("9991", "見本 係", "mihon"), ("docomo-koza", "口座 係", "koza")];
+
+impl Demo {
+    pub(super) async fn run(self, backend: &Backend) -> Outcome {
+        let mut out = std::io::stdout();
+        if demo::is_loaded(&backend.db).await? {
+            writeln!(out, "the database holds data already: nothing was loaded")?;
+        } else {
+            load(backend).await?;
+        }
+        writeln!(out, "\nActivation codes, as the bank's letters print them (each works once; `kakunin enrol` makes more):")?;
+        for (bank, customer, birth_date, story) in LETTERS {
+            match people::enrol(backend, bank, customer).await {
+                Ok(letter) => writeln!(
+                    out,
+                    "  {customer}  code {}  birth date {birth_date}  sign-in number {}  ({story})",
+                    letter.code, letter.sign_in_number
+                )?,
+                Err(error) => writeln!(out, "  {customer}  {error}")?,
+            }
+        }
+        writeln!(out, "\nStaff, who sign in under /staff:")?;
+        for (institution, name, sign_in_name) in STAFF {
+            match staff::add(backend, institution, name, sign_in_name).await {
+                Ok(added) => writeln!(out, "  {institution}: name {sign_in_name}  password {}", added.password)?,
+                Err(_) => {
+                    writeln!(out, "  {institution}: name {sign_in_name}  (the password was printed when the demo was loaded)")?
+                }
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+async fn load(backend: &Backend) -> Result<(), Box<dyn std::error::Error>> {
+    let mut out = std::io::stdout();
+    for (name, bytes) in demo::files() {
+        let answer = import(backend, &Source::Bytes(name, Arc::from(bytes))).await?;
+        writeln!(out, "{}", sentence(&answer))?;
+        if answer.status == Status::Refused {
+            return Err("a file of the demo was refused".into());
+        }
+    }
+    Ok(())
+}

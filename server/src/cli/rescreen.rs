@@ -1,0 +1,21 @@
+//! `kakunin rescreen`
+
+use super::Outcome;
+use backend::Backend;
+use backend::joining::{Context, rebuild_all};
+use clap::Args;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// Join and screen every account again, as after a change of the rules
+#[derive(Args, Debug)]
+pub struct Rescreen {}
+
+impl Rescreen {
+    pub(super) async fn run(self, backend: &Backend) -> Outcome {
+        let context = Context::load(&backend.db, "").await?;
+        let accounts = rebuild_all(&backend.db, &context).await?;
+        writeln!(std::io::stdout(), "{accounts} accounts joined and screened")?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
