@@ -70,7 +70,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
 
 fn log_to_stderr(settings: &Settings) -> Result<(), String> {
     use tracing_subscriber::EnvFilter;
-    let wanted = settings.log.as_deref().unwrap_or("info");
+    let wanted = settings.log.as_deref().unwrap_or("info,sqlx=warn");
     let filter = EnvFilter::try_new(wanted).map_err(|error| format!("log: `{wanted}`: {error}"))?;
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     Ok(())
