@@ -28,6 +28,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/staff/find") view=pages::staff::Find ssr=SsrMode::Async />
+                    <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
+                    <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>
             </Layout>
         </Router>

@@ -6,5 +6,9 @@ pub mod error;
 pub mod guard;
 pub mod language;
 pub mod sign_in;
+pub mod staff;
+pub mod staff_claims;
+pub mod staff_customers;
+pub mod staff_outbox;
 
 pub use error::ApiError;

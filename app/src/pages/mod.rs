@@ -6,6 +6,7 @@ pub mod claims;
 mod not_found;
 mod overview;
 mod sign_in;
+pub mod staff;
 
 pub use activate::{Activate, ChoosePassword};
 pub use add_bank::AddBank;
