@@ -14,9 +14,27 @@ enum For {
 
 /// Every function, whom it answers, and a form that it could read.
 const FUNCTIONS: &[(&str, For, &str)] = &[
+    ("/api/activate/check", For::Anyone, "code=none&era=common&year=1986&month=5&day=14"),
+    ("/api/activate/password", For::Anyone, "password=none&again=none"),
+    ("/api/add-bank", For::Customers, "code=none&era=common&year=1986&month=5&day=14"),
+    ("/api/claims/begin", For::Customers, "account=1&keys[]=1"),
+    ("/api/claims/discard", For::Customers, "draft=1"),
+    ("/api/claims/others", For::Customers, "draft=1&bank=1&day=1&amount=1&printed=1"),
+    ("/api/claims/others/remove", For::Customers, "draft=1&place=0"),
+    ("/api/claims/police", For::Customers, "draft=1&police_report=1"),
+    ("/api/claims/story", For::Customers, "draft=1&story=1"),
+    ("/api/claims/submit", For::Customers, "draft=1"),
     ("/api/language", For::Anyone, "language=en&back=/"),
     ("/api/sign-in", For::Anyone, "number=0000000000&password=none"),
     ("/api/sign-out", For::Anyone, ""),
+    ("/api/staff/claims/begin", For::Staff, "number=1"),
+    ("/api/staff/claims/close", For::Staff, "number=1"),
+    ("/api/staff/claims/decide", For::Staff, "number=1&outcome=paid&text=1"),
+    ("/api/staff/claims/note", For::Staff, "number=1&text=1"),
+    ("/api/staff/find", For::Staff, "by=claim&claim=1&reason=1"),
+    ("/api/staff/open", For::Staff, "institution=9991&customer=C-1001&reason=1"),
+    ("/api/staff/outbox/told", For::Staff, "id=1"),
+    ("/api/staff/sign-in", For::Anyone, "name=none&password=none"),
 ];
 
 #[tokio::test]
@@ -40,6 +58,21 @@ async fn without_a_session_only_what_is_for_anyone_answers() {
             For::Customers => assert_eq!(error.as_deref(), Some(r#""not-signed-in""#), "{path}"),
             For::Staff => assert_eq!(error.as_deref(), Some(r#""not-staff""#), "{path}"),
         }
+    }
+}
+
+#[tokio::test]
+async fn customers_are_no_staff_and_staff_are_no_customers() {
+    let site = TestSite::new().await;
+    let (customer, staff) = (site.customer("9991", "C-1001").await, site.staff("operator").await);
+    for (path, whom, form) in FUNCTIONS {
+        let (cookie, refusal) = match whom {
+            For::Anyone => continue,
+            For::Customers => (&staff, r#""not-signed-in""#),
+            For::Staff => (&customer, r#""not-staff""#),
+        };
+        let answer = site.send(post(path).header("sec-fetch-site", "same-origin").header("cookie", cookie), *form).await;
+        assert_eq!(error_in(answer.header("location")).as_deref(), Some(refusal), "{path}");
     }
 }
 

@@ -76,6 +76,13 @@ impl TestSite {
         self.session(SignedIn::Customer { person_id }).await
     }
 
+    /// A member of that institution's staff who has signed in; gives their cookie.
+    pub async fn staff(&self, institution: &str) -> String {
+        let added = backend::staff::add(&self.backend, institution, "見本 太一", "taichi").await.unwrap();
+        let who = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password).await.unwrap();
+        self.session(who).await
+    }
+
     async fn session(&self, who: SignedIn) -> String {
         let id = Id::default();
         let expires_at = Instant(self.backend.clock.real_now().0 + Instant::HOUR);
