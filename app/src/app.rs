@@ -27,6 +27,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/claims/draft/:id/check") view=pages::claims::draft::Check ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
+                    <Route path=path!("/withdrawals") view=pages::withdrawals::Withdrawals ssr=SsrMode::Async />
+                    <Route path=path!("/withdrawals/:account/:key") view=pages::withdrawals::Withdrawal ssr=SsrMode::Async />
+                    <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
+                    <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
+                    <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />

@@ -62,7 +62,8 @@ pub fn lookup_key(name: &str) -> String {
 #[must_use]
 pub fn masked(name: &str) -> String {
     let name: String = name.nfkc().collect();
-    let covered = |part: &str| part.chars().enumerate().map(|(index, char)| if index == 0 { char } else { '＊' }).collect::<String>();
+    let covered =
+        |part: &str| part.chars().enumerate().map(|(index, char)| if index == 0 { char } else { '＊' }).collect::<String>();
     name.split_whitespace().map(covered).collect::<Vec<_>>().join("　")
 }
 
@@ -126,7 +127,8 @@ mod tests {
 
     #[test]
     fn a_covered_name_shows_how_it_begins() {
-        for (name, shown) in [("ﾎﾝﾀﾞ ｼﾛｳ", "ホ＊＊　シ＊＊"), ("ﾎﾝﾀﾞｼﾛｳ", "ホ＊＊＊＊＊"), ("", "")] {
+        for (name, shown) in [("ﾎﾝﾀﾞ ｼﾛｳ", "ホ＊＊　シ＊＊"), ("ﾎﾝﾀﾞｼﾛｳ", "ホ＊＊＊＊＊"), ("", "")]
+        {
             assert_eq!(masked(name), shown);
         }
     }

@@ -10,5 +10,7 @@ pub mod staff;
 pub mod staff_claims;
 pub mod staff_customers;
 pub mod staff_outbox;
+pub mod stops;
+pub mod withdrawals;
 
 pub use error::ApiError;

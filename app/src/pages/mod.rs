@@ -7,9 +7,13 @@ mod not_found;
 mod overview;
 mod sign_in;
 pub mod staff;
+pub mod links;
+mod who_looked;
+pub mod withdrawals;
 
 pub use activate::{Activate, ChoosePassword};
 pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
 pub use sign_in::SignIn;
+pub use who_looked::WhoLooked;

@@ -7,7 +7,7 @@ use crate::{Backend, Result, args};
 use domain::time::Instant;
 
 /// So many entries are shown, the latest first.
-const SHOWN: i64 = 200;
+pub const SHOWN: i64 = 200;
 
 /// One look or step of a staff member.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,4 +4,4 @@ mod entry;
 mod looked;
 
 pub use entry::{Actor, Entry, record};
-pub use looked::{Look, who_looked};
+pub use looked::{Look, SHOWN, who_looked};

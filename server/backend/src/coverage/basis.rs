@@ -70,7 +70,10 @@ mod tests {
         let provider = |missing| institution("koza", true, &[("provider-links", missing), ("charges", 2)]);
         let of = |all: &[Institution]| of_account("9991", Vec::new(), all);
         let whole = of(&[bank.clone(), other.clone(), provider(0)]);
-        assert!(whole.bank_register && !whole.deliveries_missing, "another bank's gap is not this account's, and charges hide none");
+        assert!(
+            whole.bank_register && !whole.deliveries_missing,
+            "another bank's gap is not this account's, and charges hide none"
+        );
         assert!(of(&[bank, provider(1)]).deliveries_missing);
         assert!(!of(&[other]).bank_register);
     }

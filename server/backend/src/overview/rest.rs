@@ -74,7 +74,13 @@ static SQL: LazyLock<String> = LazyLock::new(|| {
         part("withdrawal", "w.account_id", &texts, &["w.amount", "w.at", "w.position", "v.said_at"], from)
     };
     let parts = [
-        part("days", "d.account_id", &["d.covered_from", "d.covered_to"], &[], &format!("covered_days d WHERE {}", own("d.account_id"))),
+        part(
+            "days",
+            "d.account_id",
+            &["d.covered_from", "d.covered_to"],
+            &[],
+            &format!("covered_days d WHERE {}", own("d.account_id")),
+        ),
         part(
             "payee",
             "y.account_id",
@@ -113,7 +119,8 @@ static SQL: LazyLock<String> = LazyLock::new(|| {
 /// One part of the statement: its columns in the places of the common ones, typed NULLs in the others (PostgreSQL wants to know).
 fn part(name: &str, account: &str, texts: &[&str], numbers: &[&str], from: &str) -> String {
     let fill = |given: &[&str], places: &[&str], kind: &str| -> Vec<String> {
-        let column = |(place, at): (&&str, usize)| format!("CAST({} AS {kind}) AS {place}", given.get(at).copied().unwrap_or("NULL"));
+        let column =
+            |(place, at): (&&str, usize)| format!("CAST({} AS {kind}) AS {place}", given.get(at).copied().unwrap_or("NULL"));
         places.iter().zip(0..).map(column).collect()
     };
     let texts = fill(texts, &["a", "b", "c", "d", "e", "f", "g", "h", "i"], "TEXT").join(", ");

@@ -4,4 +4,4 @@ mod progress;
 mod request;
 
 pub use progress::{Progress, both_sides, progress};
-pub use request::{check, request};
+pub use request::request;

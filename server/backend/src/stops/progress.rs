@@ -36,9 +36,7 @@ pub async fn progress(backend: &Backend, customer: &Customer, account: &Label, l
     );
     let messages: Vec<(String, Option<i64>)> =
         backend.db.all(&sql, args![customer.person_id(), &account.account_id, &link.id]).await?;
-    let told = |recipient: &str| {
-        messages.iter().filter(|(to, _)| to == recipient).filter_map(|(_, at)| at.map(Instant)).min()
-    };
+    let told = |recipient: &str| messages.iter().filter(|(to, _)| to == recipient).filter_map(|(_, at)| at.map(Instant)).min();
     Ok(Some(Progress {
         requested_at,
         bank: side_state(link.bank, requested_at, told(&account.institution)),

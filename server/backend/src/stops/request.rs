@@ -2,10 +2,8 @@
 
 use crate::db::Tx;
 use crate::ids::new_id;
-use crate::links;
 use crate::people::{Customer, OWN_ACCOUNTS};
 use crate::{Backend, Error, Result, args, audit};
-use domain::links::Standing;
 use domain::problem::Problem;
 use serde_json::json;
 
@@ -64,16 +62,6 @@ pub async fn request(backend: &Backend, customer: &Customer, account_id: &str, l
     audit::record(&mut tx, now, entry).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// Whether a request to stop the link would be taken, so that the page before it does not promise what will be refused.
-///
-/// # Errors
-/// As [`request`].
-pub async fn check(backend: &Backend, customer: &Customer, account_id: &str, link_id: &str) -> Result<()> {
-    let (_, link) = links::one(backend, customer, account_id, link_id).await?;
-    let open = link.stop_requested_at.is_none() && link.status == Standing::Active;
-    if open { Ok(()) } else { Err(Problem::AlreadyStopped.into()) }
 }
 
 async fn own_link(tx: &mut Tx, customer: &Customer, account_id: &str, link_id: &str) -> Result<Link> {

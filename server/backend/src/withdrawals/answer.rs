@@ -19,17 +19,13 @@ pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, ke
          WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {OWN_ACCOUNTS}
          ORDER BY o.institution, o.customer LIMIT 1"
     );
-    let found: Option<(String, String, Option<String>)> =
-        tx.one(&sql, args![customer.person_id(), account_id, key]).await?;
+    let found: Option<(String, String, Option<String>)> = tx.one(&sql, args![customer.person_id(), account_id, key]).await?;
     let (institution, number, before) = found.ok_or(Error::NotFound)?;
     if before.as_deref() == Some(verdict.word()) {
         return Ok(());
     }
-    tx.run(
-        "UPDATE verdicts SET holds = FALSE WHERE account_id = $1 AND key = $2 AND holds = TRUE",
-        args![account_id, key],
-    )
-    .await?;
+    tx.run("UPDATE verdicts SET holds = FALSE WHERE account_id = $1 AND key = $2 AND holds = TRUE", args![account_id, key])
+        .await?;
     let (id, now) = (new_id(), backend.clock.now());
     tx.run(
         "INSERT INTO verdicts (account_id, key, said_at, id, person_id, verdict, holds) VALUES ($1, $2, $3, $4, $5, $6, $7)",

@@ -1,11 +1,9 @@
 //! All withdrawals to services, the latest first, by month with sums.
 
 use super::{LINE, LINE_JOINS, Line, LineRow};
-use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::links::day;
 use crate::people::{Customer, OWN_ACCOUNTS};
 use crate::{Backend, Error, Result, args};
-use domain::accounts::AccountName;
 use domain::money::Currency;
 use jiff::civil::Date;
 
@@ -25,7 +23,6 @@ pub struct MonthSum {
 /// One page of the list.
 #[derive(Clone, Debug)]
 pub struct Page {
-    pub accounts: Vec<Label>,
     pub lines: Vec<Line>,
     /// The sums of the whole months, the latest first.
     pub months: Vec<MonthSum>,
@@ -48,7 +45,7 @@ pub async fn list(backend: &Backend, customer: &Customer, page: i64) -> Result<P
          ORDER BY w.posted_on DESC, w.position DESC, w.account_id DESC LIMIT $2 OFFSET $3"
     );
     let rows: Vec<LineRow> = backend.db.all(&sql, args![customer.person_id(), A_PAGE, (page - 1) * A_PAGE]).await?;
-    Ok(Page { accounts: accounts(backend, customer).await?, lines: rows.into_iter().map(LineRow::read).collect::<Result<_>>()?, months, page, pages })
+    Ok(Page { lines: rows.into_iter().map(LineRow::read).collect::<Result<_>>()?, months, page, pages })
 }
 
 /// The latest withdrawals of one link of the customer's, at most a page.
@@ -81,13 +78,4 @@ fn month((month, currency, count, sum): (String, String, i64, i64)) -> Result<Mo
     let month = day(Some(&format!("{month}-01")))?.ok_or_else(|| Error::Corrupt("a month that is none".into()))?;
     let currency = Currency::parse(&currency).map_err(|error| Error::Corrupt(error.to_string()))?;
     Ok(MonthSum { month, currency, count, sum })
-}
-
-async fn accounts(backend: &Backend, customer: &Customer) -> Result<Vec<Label>> {
-    let sql = format!("SELECT {LABEL} FROM accounts a {LABEL_BANK} WHERE a.id IN {OWN_ACCOUNTS}");
-    let rows: Vec<LabelRow> = backend.db.all(&sql, args![customer.person_id()]).await?;
-    let read: Result<Vec<(AccountName, Label)>> = rows.into_iter().map(LabelRow::read).collect();
-    let mut labels = read?;
-    labels.sort_by(|a, b| a.0.cmp(&b.0));
-    Ok(labels.into_iter().map(|(_, label)| label).collect())
 }
