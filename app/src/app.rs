@@ -16,6 +16,11 @@ pub fn App() -> impl IntoView {
             <Layout>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=pages::Overview ssr=SsrMode::Async />
+                    <Route path=path!("/withdrawals") view=pages::withdrawals::Withdrawals ssr=SsrMode::Async />
+                    <Route path=path!("/withdrawals/:account/:key") view=pages::withdrawals::Withdrawal ssr=SsrMode::Async />
+                    <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
+                    <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
+                    <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
                 </Routes>
             </Layout>

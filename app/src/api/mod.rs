@@ -4,5 +4,7 @@ pub mod error;
 pub mod guard;
 pub mod language;
 pub mod sign_in;
+pub mod stops;
+pub mod withdrawals;
 
 pub use error::ApiError;

@@ -1,12 +1,20 @@
 //! What pages share.
 
+mod contacts;
 mod failure;
 mod layout;
+pub mod link_words;
 mod loading;
 mod navigation;
 pub mod problem;
+mod progress;
+pub mod reasons;
+mod withdrawal_rows;
 pub mod wording;
 
+pub use contacts::Contacts;
 pub use failure::{Failure, ProblemSummary};
 pub use layout::Layout;
 pub use loading::load;
+pub use progress::StopProgress;
+pub use withdrawal_rows::{AnswerTag, WithdrawalRows, when};

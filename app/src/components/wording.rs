@@ -1,24 +1,15 @@
 //! Days, instants and amounts as each language prints them: here and nowhere else.
 
-use crate::language::{Locale, locale};
+use crate::language::{Locale, locale, texts};
+use backend::accounts::Label;
+use backend::institutions::Title;
+use domain::accounts::Kind;
 use domain::money::{Currency, grouped};
 use domain::time::Instant;
 use jiff::civil::Date;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
 /// A day: 2020年9月1日, 1 September 2020.
 #[must_use]
@@ -69,6 +60,29 @@ pub fn money(amount: i64, currency: Currency) -> String {
     let minor = amount.unsigned_abs();
     let whole = i64::try_from(minor / 100).expect("a hundredth fits");
     format!("{currency} {sign}{}.{:02}", grouped(whole), minor % 100)
+}
+
+/// An institution's name: in English where it has one.
+#[must_use]
+pub fn name(title: &Title) -> String {
+    match (locale(), &title.en) {
+        (Locale::En, Some(en)) => en.clone(),
+        _ => title.ja.clone(),
+    }
+}
+
+/// An account: its bank, its kind and its covered number.
+#[must_use]
+pub fn account(label: &Label) -> String {
+    let t = texts().words();
+    let kind = match label.kind {
+        Some(Kind::Ordinary) => t.ordinary(),
+        Some(Kind::Current) => t.current(),
+        Some(Kind::Savings) => t.savings(),
+        Some(Kind::Securities) => t.securities(),
+        None => t.other_kind(),
+    };
+    format!("{} {kind} {}", name(&label.bank), label.masked)
 }
 
 fn month_name(day: Date) -> &'static str {

@@ -1,9 +1,13 @@
 //! One page a file.
 
+pub mod links;
 mod not_found;
 mod overview;
 mod sign_in;
+mod who_looked;
+pub mod withdrawals;
 
 pub use not_found::NotFound;
 pub use overview::Overview;
 pub use sign_in::SignIn;
+pub use who_looked::WhoLooked;

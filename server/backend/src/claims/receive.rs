@@ -166,7 +166,18 @@ async fn keep_withdrawals(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row]) -> 
     for one in input.by_hand {
         let none = None::<&str>;
         kept.push(args![
-            input.id, next(), none, none, &one.bank, one.on, None::<i64>, one.amount, "JPY", &one.printed, none, none
+            input.id,
+            next(),
+            none,
+            none,
+            &one.bank,
+            one.on,
+            None::<i64>,
+            one.amount,
+            "JPY",
+            &one.printed,
+            none,
+            none
         ]);
     }
     crate::db::insert_many(tx, "claim_withdrawals", COLUMNS, kept, "").await?;

@@ -18,3 +18,7 @@ impl Customer {
         &self.person_id
     }
 }
+
+/// The ids of the accounts that the person of `$1` holds, as a subquery: `x.account_id IN (…)` is how ownership stands in SQL.
+pub const OWN_ACCOUNTS: &str = "(SELECT ac.account_id FROM person_customers pc JOIN account_customers ac \
+    ON ac.institution = pc.institution AND ac.customer = pc.customer WHERE pc.person_id = $1)";

@@ -7,7 +7,7 @@ mod password;
 mod sign_in;
 
 pub use activation::{Activation, activate, add_bank, check_code};
-pub use customer::Customer;
+pub use customer::{Customer, OWN_ACCOUNTS};
 pub use enrolment::{Letter, enrol};
 pub use password::{Password, hash, verify};
 pub use sign_in::sign_in;

@@ -5,5 +5,5 @@ mod member;
 mod sign_in;
 
 pub use add::{NewStaff, add};
-pub use member::StaffMember;
+pub use member::{OPERATOR, StaffMember};
 pub use sign_in::sign_in;

@@ -1,0 +1,52 @@
+//! How far a request to stop a link has come, side by side. Never ahead of what is known.
+
+use super::wording::{instant, name};
+use crate::language::texts;
+use backend::institutions::Reached;
+use backend::stops::Progress;
+use domain::stops::SideState;
+use leptos::prelude::*;
+
+/// The state of a stop at both sides.
+#[component]
+pub fn StopProgress(progress: Progress, sides: [Reached; 2]) -> impl IntoView {
+    let t = texts().stops();
+    let states = [progress.bank, progress.provider];
+    let waiting = states.iter().any(|state| matches!(state, SideState::Requested | SideState::Told { .. }));
+    let untold = !states.iter().any(|state| matches!(state, SideState::Told { .. } | SideState::Confirmed { .. }));
+    let rows = sides.iter().zip(states).map(|(side, state)| {
+        view! { <div><dt>{name(&side.title)}</dt><dd><Word state /></dd><dd>{sentence(state)}</dd></div> }
+    });
+    let confirmed = !waiting && states.iter().any(|state| matches!(state, SideState::Confirmed { .. }));
+    view! {
+        <section class="answer" class:unsure=!confirmed class:clear=confirmed aria-labelledby="progress">
+            <h2 id="progress" class="sentence">{if confirmed { t.done() } else { t.taken() }}</h2>
+            <p>{t.taken_at(instant(progress.requested_at))}</p>
+            {untold.then(|| view! { <p><strong>{t.not_sent()}</strong></p> })}
+            <dl class="facts">{rows.collect_view()}</dl>
+        </section>
+    }
+}
+
+#[component]
+fn Word(state: SideState) -> impl IntoView {
+    let t = texts().stops();
+    let (kind, word) = match state {
+        SideState::NotKnownThere => ("tag", t.tag_not_known()),
+        SideState::Requested => ("tag unsure", t.tag_requested()),
+        SideState::Told { .. } => ("tag unsure", t.tag_told()),
+        SideState::Confirmed { .. } => ("tag clear", t.tag_confirmed()),
+    };
+    view! { <strong class=kind>{word}</strong> }
+}
+
+fn sentence(state: SideState) -> String {
+    let t = texts().stops();
+    match state {
+        SideState::NotKnownThere => t.side_not_known().to_owned(),
+        SideState::Requested => t.side_requested().to_owned(),
+        SideState::Told { at } => t.side_told(instant(at)),
+        SideState::Confirmed { at: Some(at) } => t.side_confirmed_at(instant(at)),
+        SideState::Confirmed { at: None } => t.side_confirmed().to_owned(),
+    }
+}

@@ -1,0 +1,8 @@
+//! A link: what is known of it, and stopping it.
+
+mod facts;
+mod one;
+mod stop;
+
+pub use one::Link;
+pub use stop::Stop;

@@ -1,0 +1,60 @@
+//! What the answer rests on: until which day statements were delivered, registers as of when, and what is missing.
+
+use crate::components::wording::{account, day, instant, name};
+use crate::language::texts;
+use backend::coverage::Institution;
+use backend::overview::Account;
+use leptos::prelude::*;
+
+/// Each account's statements and each institution's register. `open` where the page has room for all of it.
+#[component]
+pub fn Basis(accounts: Vec<Account>, institutions: Vec<Institution>, open: bool) -> impl IntoView {
+    let t = texts().overview();
+    // A bank must deliver its register; of the providers most never do, and they share one line.
+    let (told, silent): (Vec<Institution>, Vec<Institution>) =
+        institutions.into_iter().partition(|one| !one.provider || one.register_as_of().is_some());
+    let silent: Vec<String> = silent.iter().map(|one| name(&one.title)).collect();
+    view! {
+        <details class="basis" open=open>
+            <summary>{t.basis()}</summary>
+            <dl class="facts">
+                {accounts.iter().map(|one| view! { <Statements account=one.clone() /> }).collect_view()}
+                {told.into_iter().map(|institution| view! { <Register institution /> }).collect_view()}
+                {(!silent.is_empty()).then(|| view! {
+                    <div><dt>{t.never_delivered()}</dt><dd>{silent.join(texts().rules().and())}</dd><dd class="soft">{t.never_delivered_text()}</dd></div>
+                })}
+            </dl>
+        </details>
+    }
+}
+
+#[component]
+fn Statements(account: Account) -> impl IntoView {
+    let t = texts().overview();
+    let days = &account.coverage.statements;
+    let missing = days.is_empty().then(|| view! { <dd><strong class="tag unsure">{t.statements_none()}</strong></dd> });
+    view! {
+        <div>
+            <dt>{self::account(&account.label)}" "{t.statements()}</dt>
+            {days.iter().map(|days| view! { <dd>{t.statements_days(day(days.from), day(days.to))}</dd> }).collect_view()}
+            {missing}
+        </div>
+    }
+}
+
+#[component]
+fn Register(institution: Institution) -> impl IntoView {
+    let t = texts().overview();
+    let missing = institution.missing();
+    let as_of = institution.register_as_of().map_or_else(
+        || view! { <strong class="tag unsure">{t.register_none()}</strong> }.into_any(),
+        |at| t.register_as_of(instant(at)).into_any(),
+    );
+    view! {
+        <div>
+            <dt>{name(&institution.title)}" "{t.register()}</dt>
+            <dd>{as_of}</dd>
+            {(missing > 0).then(|| view! { <dd><strong class="tag unsure">{t.register_missing(missing)}</strong></dd> })}
+        </div>
+    }
+}

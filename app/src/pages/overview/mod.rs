@@ -1,0 +1,41 @@
+//! The overview: first the answer, and what it rests on; then every service that can draw on each account.
+
+mod accounts;
+mod answer;
+mod basis;
+mod denied;
+mod service;
+mod waiting;
+
+use crate::api::{ApiError, guard};
+use crate::components::load;
+use crate::islands::PrintButton;
+use crate::language::texts;
+use backend::overview::Overview as Data;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The overview of whoever has signed in.
+#[component]
+pub fn Overview() -> impl IntoView {
+    load(data(), page)
+}
+
+async fn data() -> Result<Data, ApiError> {
+    let (backend, customer) = guard::customer().await?;
+    Ok(backend::overview::overview(&backend, &customer).await?)
+}
+
+fn page(data: Data) -> impl IntoView {
+    let t = texts().overview();
+    let Data { answer, waiting, denied, accounts, institutions } = data;
+    view! {
+        <Title text=t.title() />
+        <answer::TheAnswer answer=answer.clone() accounts=accounts.clone() />
+        <basis::Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
+        <waiting::Waiting lines=waiting />
+        <denied::Denied lines=denied />
+        <accounts::Accounts accounts />
+        <PrintButton><button type="button" class="quiet">{t.print()}</button></PrintButton>
+    }
+}

@@ -1,0 +1,68 @@
+//! Who looked: each time staff opened the customer's data or worked on them.
+
+use crate::api::{ApiError, guard};
+use crate::components::load;
+use crate::components::wording::{instant, name};
+use crate::language::texts;
+use backend::audit::{Look, SHOWN};
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The record, the latest first.
+#[component]
+pub fn WhoLooked() -> impl IntoView {
+    load(data(), page)
+}
+
+async fn data() -> Result<Vec<Look>, ApiError> {
+    let (backend, customer) = guard::customer().await?;
+    Ok(backend::audit::who_looked(&backend, &customer).await?)
+}
+
+fn page(looks: Vec<Look>) -> impl IntoView {
+    let t = texts().who_looked();
+    let table = if looks.is_empty() {
+        view! { <p class="answer">{t.none()}</p> }.into_any()
+    } else {
+        view! {
+            <table class="rows">
+                <caption class="visually-hidden">{t.title()}</caption>
+                <thead>
+                    <tr><th scope="col">{t.when()}</th><th scope="col">{t.who()}</th><th scope="col">{t.what()}</th><th scope="col">{t.why()}</th></tr>
+                </thead>
+                <tbody>{looks.into_iter().map(|look| view! { <Row look /> }).collect_view()}</tbody>
+            </table>
+        }
+        .into_any()
+    };
+    view! {
+        <Title text=t.title() />
+        <h1>{t.title()}</h1>
+        <p>{t.intro(SHOWN)}</p>
+        {table}
+    }
+}
+
+#[component]
+fn Row(look: Look) -> impl IntoView {
+    let t = texts().who_looked();
+    let from = look.institution.as_ref().map_or_else(|| t.operator().to_owned(), name);
+    view! {
+        <tr>
+            <th scope="row">{instant(look.at)}</th>
+            <td><span class="printed">{from}</span>{look.name.unwrap_or_else(|| t.unknown_name().to_owned())}</td>
+            <td>{action(&look.action)}</td>
+            <td data-label=t.why()>{look.reason.unwrap_or_else(|| t.no_reason().to_owned())}</td>
+        </tr>
+    }
+}
+
+fn action(word: &str) -> &'static str {
+    let t = texts().who_looked();
+    match word.split('.').next() {
+        Some("customer") => t.opened(),
+        Some("claim") => t.claim(),
+        Some("stop" | "outbox") => t.stop(),
+        _ => t.other(),
+    }
+}

@@ -1,0 +1,78 @@
+//! All withdrawals to services, by month, the latest first.
+
+use crate::api::{ApiError, guard};
+use crate::components::wording::{money, month};
+use crate::components::{WithdrawalRows, load};
+use crate::language::texts;
+use backend::withdrawals::{Line, MonthSum, Page};
+use jiff::civil::Date;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// A page of the list; `?page=` counts from 1.
+#[component]
+pub fn Withdrawals() -> impl IntoView {
+    let page = use_query_map().with_untracked(|query| query.get("page")).and_then(|page| page.parse().ok()).unwrap_or(1);
+    load(data(page), self::page)
+}
+
+async fn data(page: i64) -> Result<Page, ApiError> {
+    let (backend, customer) = guard::customer().await?;
+    Ok(backend::withdrawals::list(&backend, &customer, page).await?)
+}
+
+fn page(data: Page) -> impl IntoView {
+    let t = texts().withdrawals();
+    let Page { lines, months, page, pages } = data;
+    let first = |line: &Line| line.posted_on.first_of_month();
+    let parts = lines.chunk_by(|a, b| first(a) == first(b)).map(|part| {
+        let of = first(&part[0]);
+        let sums = months.iter().filter(|sum| sum.month == of).copied().collect();
+        view! { <Month of lines=part.to_vec() sums /> }
+    });
+    let none = lines.is_empty().then(|| view! { <p class="answer">{t.none()}</p> });
+    view! {
+        <Title text=t.title() />
+        <h1>{t.title()}</h1>
+        <p>{t.intro()}</p>
+        {none}
+        {parts.collect_view()}
+        <Pages page pages />
+    }
+}
+
+#[component]
+fn Month(of: Date, lines: Vec<Line>, sums: Vec<MonthSum>) -> impl IntoView {
+    let t = texts().withdrawals();
+    let sums = sums.into_iter().map(|sum| {
+        view! {
+            <div>
+                <dt>{t.month_total(month(of))}</dt>
+                <dd><span class="amount">{money(sum.sum, sum.currency)}</span>" "<span class="soft">{t.month_count(sum.count)}</span></dd>
+            </div>
+        }
+    });
+    view! {
+        <section>
+            <h2>{month(of)}</h2>
+            <dl class="facts">{sums.collect_view()}</dl>
+            <WithdrawalRows lines caption=month(of) quiet_caption=true />
+        </section>
+    }
+}
+
+#[component]
+fn Pages(page: i64, pages: i64) -> impl IntoView {
+    let t = texts().withdrawals();
+    let to = |page: i64, text: &'static str| view! { <a href=format!("/withdrawals?page={page}")>{text}</a> };
+    (pages > 1).then(|| {
+        view! {
+            <nav class="pages" aria-label=t.pages()>
+                {(page > 1).then(|| to(page - 1, t.newer()))}
+                <span>{t.page(page, pages)}</span>
+                {(page < pages).then(|| to(page + 1, t.older()))}
+            </nav>
+        }
+    })
+}

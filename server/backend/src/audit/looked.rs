@@ -1,0 +1,63 @@
+//! Who looked: what staff did with a customer's data, for that customer to see.
+
+use crate::institutions::Title;
+use crate::people::Customer;
+use crate::staff::OPERATOR;
+use crate::{Backend, Result, args};
+use domain::time::Instant;
+
+/// So many entries are shown, the latest first.
+pub const SHOWN: i64 = 200;
+
+/// One look or step of a staff member.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    pub at: Instant,
+    /// What was done, as the audit's word.
+    pub action: String,
+    /// The staff member's name; none where they have left no row.
+    pub name: Option<String>,
+    /// Their institution; none for the portal's own support.
+    pub institution: Option<Title>,
+    pub reason: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    at: i64,
+    action: String,
+    name: Option<String>,
+    institution: Option<String>,
+    institution_name: Option<String>,
+    institution_name_en: Option<String>,
+    reason: Option<String>,
+}
+
+/// What staff did with this person's data, under any customer number of theirs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn who_looked(backend: &Backend, customer: &Customer) -> Result<Vec<Look>> {
+    let rows: Vec<Found> = backend
+        .db
+        .all(
+            "SELECT e.at, e.action, t.name, t.institution, i.name AS institution_name, i.name_en AS institution_name_en, e.reason
+             FROM person_customers pc JOIN audit e ON e.institution = pc.institution AND e.customer = pc.customer
+             LEFT JOIN staff t ON t.id = e.actor LEFT JOIN institutions i ON i.id = t.institution
+             WHERE pc.person_id = $1 AND e.actor_kind = 'staff' ORDER BY e.at DESC, e.id DESC LIMIT $2",
+            args![customer.person_id(), SHOWN],
+        )
+        .await?;
+    Ok(rows.into_iter().map(look).collect())
+}
+
+fn look(row: Found) -> Look {
+    let institution = row.institution.filter(|id| id != OPERATOR);
+    Look {
+        at: Instant(row.at),
+        action: row.action,
+        name: row.name,
+        institution: institution.map(|id| Title::of(&id, row.institution_name, row.institution_name_en)),
+        reason: row.reason,
+    }
+}

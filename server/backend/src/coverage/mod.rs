@@ -1,0 +1,5 @@
+//! Coverage: what an answer rests on.
+
+mod basis;
+
+pub use basis::{Feed, Institution, of_account};

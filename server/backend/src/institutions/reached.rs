@@ -1,0 +1,28 @@
+//! How an institution's customers reach it.
+
+use super::Title;
+use crate::db::Db;
+use crate::{Result, args};
+use domain::institutions::Contact;
+
+/// An institution with its telephone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reached {
+    pub id: String,
+    pub title: Title,
+    pub contact: Contact,
+}
+
+/// The institution of that id, as its customers reach it; one that the catalogue lacks goes by its id and has no telephone.
+///
+/// # Errors
+/// When the database fails.
+pub async fn reached(db: &Db, id: &str) -> Result<Reached> {
+    type Row = (String, Option<String>, Option<String>, Option<String>, Option<String>);
+    let sql = "SELECT name, name_en, phone, hours, url FROM institutions WHERE id = $1";
+    let found: Option<Row> = db.one(sql, args![id]).await?;
+    let Some((name, name_en, phone, hours, url)) = found else {
+        return Ok(Reached { id: id.to_owned(), title: Title::of(id, None, None), contact: Contact::default() });
+    };
+    Ok(Reached { id: id.to_owned(), title: Title { ja: name, en: name_en }, contact: Contact { phone, hours, url } })
+}

@@ -1,0 +1,41 @@
+//! The overview from its two statements.
+
+use super::links::accounts;
+use super::rest::{Rest, rest};
+use super::{Account, Overview, Payee};
+use crate::accounts::Label;
+use crate::coverage::{Institution, of_account};
+use crate::links::LinkView;
+use crate::people::Customer;
+use crate::withdrawals::Line;
+use crate::{Backend, Result};
+use domain::coverage::{AccountCoverage, answer, merged};
+use std::cmp::Reverse;
+
+/// The customer's overview: two statements, whatever the length of their history.
+///
+/// # Errors
+/// When the database fails.
+pub async fn overview(backend: &Backend, customer: &Customer) -> Result<Overview> {
+    let accounts = accounts(backend, customer).await?;
+    let mut rest = rest(backend, customer).await?;
+    let (waiting, denied) = lines(std::mem::take(&mut rest.lines));
+    let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
+    let accounts: Vec<Account> =
+        accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
+    let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
+    Ok(Overview { answer: answer(waiting.len(), &coverage), waiting, denied, accounts, institutions })
+}
+
+fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {
+    let statements = merged(rest.days.remove(&label.account_id).unwrap_or_default());
+    let mut payees = rest.payees.remove(&label.account_id).unwrap_or_default();
+    payees.sort_by_cached_key(|payee: &Payee| (Reverse(payee.last_on), payee.description.clone(), payee.currency));
+    Account { coverage: of_account(&label.institution, statements, institutions), label, links, payees }
+}
+
+/// What waits, and what was denied; the latest first.
+fn lines(mut lines: Vec<(i64, Line)>) -> (Vec<Line>, Vec<Line>) {
+    lines.sort_by_cached_key(|(position, line)| Reverse((line.posted_on, *position, line.key.clone(), line.account_id.clone())));
+    lines.into_iter().map(|(_, line)| line).partition(|line| line.answered.is_none() && line.claim.is_none())
+}

@@ -1,0 +1,195 @@
+//! The second of the overview's two statements: what was delivered, what waits for an answer, and the other payees. Four questions
+//! in one, so that the page costs two trips to the database, however many accounts and years there are.
+
+use super::Payee;
+use crate::coverage::{Feed, Institution};
+use crate::institutions::Title;
+use crate::links::day;
+use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::withdrawals::{Line, LineRow};
+use crate::{Backend, Error, Result, args};
+use domain::coverage::Days;
+use domain::links::Contract;
+use domain::money::Currency;
+use domain::time::Instant;
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+/// One row of whichever part: the columns have no meaning of their own.
+#[derive(sqlx::FromRow)]
+struct Row {
+    part: String,
+    account_id: Option<String>,
+    a: Option<String>,
+    b: Option<String>,
+    c: Option<String>,
+    d: Option<String>,
+    e: Option<String>,
+    f: Option<String>,
+    g: Option<String>,
+    h: Option<String>,
+    i: Option<String>,
+    m: Option<i64>,
+    n: Option<i64>,
+    o: Option<i64>,
+    p: Option<i64>,
+}
+
+/// What the statement brings, by account where it is an account's.
+#[derive(Default)]
+pub(super) struct Rest {
+    pub days: BTreeMap<String, Vec<Days>>,
+    pub institutions: BTreeMap<String, Institution>,
+    /// Each with its position in its day.
+    pub lines: Vec<(i64, Line)>,
+    pub payees: BTreeMap<String, Vec<Payee>>,
+}
+
+/// Runs the statement and sorts its rows into what they are.
+pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest> {
+    let rows: Vec<Row> = backend.db.all(&SQL, args![customer.person_id()]).await?;
+    let mut rest = Rest::default();
+    let mut withdrawals = Vec::new();
+    for row in rows {
+        match row.part.as_str() {
+            "days" => rest.days.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
+            "feed" => institution(&mut rest.institutions, row)?,
+            "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
+            _ => withdrawals.push(row),
+        }
+    }
+    rest.lines = withdrawals.into_iter().map(|row| line(row, &rest.institutions)).collect::<Result<_>>()?;
+    Ok(rest)
+}
+
+static SQL: LazyLock<String> = LazyLock::new(|| {
+    let own = |column: &str| format!("{column} IN {OWN_ACCOUNTS}");
+    let answer = "LEFT JOIN verdicts v ON v.account_id = f.account_id AND v.key = f.key AND v.holds = TRUE";
+    let claim = "(SELECT MIN(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
+        WHERE cw.account_id = w.account_id AND cw.key = w.key)";
+    let withdrawal = |from: &str| {
+        let texts =
+            ["w.key", "w.posted_on", "w.description", "w.provider", "w.link_id", "f.evidence", "v.verdict", "w.currency", claim];
+        part("withdrawal", "w.account_id", &texts, &["w.amount", "w.at", "w.position", "v.said_at"], from)
+    };
+    let parts = [
+        part(
+            "days",
+            "d.account_id",
+            &["d.covered_from", "d.covered_to"],
+            &[],
+            &format!("covered_days d WHERE {}", own("d.account_id")),
+        ),
+        part(
+            "payee",
+            "y.account_id",
+            &["y.description", "y.last_on", "y.currency", "y.contract"],
+            &["y.debits", "y.total"],
+            &format!("payees y WHERE {}", own("y.account_id")),
+        ),
+        part(
+            "feed",
+            "NULL",
+            &["i.id", "i.kind", "i.name", "i.name_en", "r.feed", "r.missing"],
+            &["r.as_of"],
+            &format!(
+                "institutions i LEFT JOIN feed_coverage r ON r.institution = i.id
+                 WHERE i.kind = 'provider' OR i.id IN (SELECT COALESCE(a.sender, a.bank) FROM accounts a WHERE {})",
+                own("a.id")
+            ),
+        ),
+        // Flagged, and not called the customer's own.
+        withdrawal(&format!(
+            "flags f JOIN withdrawals w ON w.account_id = f.account_id AND w.key = f.key {answer}
+             WHERE {} AND (v.verdict IS NULL OR v.verdict <> 'mine')",
+            own("f.account_id")
+        )),
+        // Not flagged, and yet not the customer's.
+        withdrawal(&format!(
+            "verdicts v JOIN withdrawals w ON w.account_id = v.account_id AND w.key = v.key
+             LEFT JOIN flags f ON f.account_id = v.account_id AND f.key = v.key
+             WHERE {} AND v.holds = TRUE AND v.verdict = 'not-mine' AND f.key IS NULL",
+            own("v.account_id")
+        )),
+    ];
+    parts.join(" UNION ALL ")
+});
+
+/// One part of the statement: its columns in the places of the common ones, typed NULLs in the others (PostgreSQL wants to know).
+fn part(name: &str, account: &str, texts: &[&str], numbers: &[&str], from: &str) -> String {
+    let fill = |given: &[&str], places: &[&str], kind: &str| -> Vec<String> {
+        let column =
+            |(place, at): (&&str, usize)| format!("CAST({} AS {kind}) AS {place}", given.get(at).copied().unwrap_or("NULL"));
+        places.iter().zip(0..).map(column).collect()
+    };
+    let texts = fill(texts, &["a", "b", "c", "d", "e", "f", "g", "h", "i"], "TEXT").join(", ");
+    let numbers = fill(numbers, &["m", "n", "o", "p"], "BIGINT").join(", ");
+    format!("SELECT '{name}' AS part, CAST({account} AS TEXT) AS account_id, {texts}, {numbers} FROM {from}")
+}
+
+fn days(row: &Row) -> Result<Days> {
+    Ok(Days { from: date(row.a.as_deref())?, to: date(row.b.as_deref())? })
+}
+
+fn payee(row: Row) -> Result<Payee> {
+    Ok(Payee {
+        description: row.a,
+        contract: row.d.as_deref().and_then(Contract::new),
+        debits: number(row.m)?,
+        total: number(row.n)?,
+        currency: Currency::parse(&text(row.c)?).map_err(|error| Error::Corrupt(error.to_string()))?,
+        last_on: date(row.b.as_deref())?,
+    })
+}
+
+fn institution(institutions: &mut BTreeMap<String, Institution>, row: Row) -> Result<()> {
+    let id = text(row.a)?;
+    let known = institutions.entry(id.clone()).or_insert_with(|| Institution {
+        title: Title::of(&id, row.c, row.d),
+        provider: row.b.as_deref() == Some("provider"),
+        id,
+        feeds: BTreeMap::new(),
+    });
+    if let (Some(feed), Some(as_of), Some(missing)) = (row.e, row.m, row.f) {
+        let missing: Vec<[i64; 2]> = serde_json::from_str(&missing)?;
+        let missing = missing.iter().map(|[from, to]| to - from + 1).sum();
+        known.feeds.insert(feed, Feed { as_of: Instant(as_of), missing });
+    }
+    Ok(())
+}
+
+fn line(row: Row, institutions: &BTreeMap<String, Institution>) -> Result<(i64, Line)> {
+    let provider = text(row.d)?;
+    let title = institutions.get(&provider).map(|one| one.title.clone()).unwrap_or_default();
+    let line = LineRow {
+        account_id: text(row.account_id)?,
+        key: text(row.a)?,
+        posted_on: text(row.b)?,
+        at: row.n,
+        amount: number(row.m)?,
+        currency: text(row.h)?,
+        description: row.c,
+        provider_name: (!title.ja.is_empty()).then_some(title.ja),
+        provider_name_en: title.en,
+        provider,
+        link_id: row.e,
+        evidence: row.f,
+        verdict: row.g,
+        said_at: row.p,
+        claim: row.i,
+    };
+    Ok((number(row.o)?, line.read()?))
+}
+
+fn text(value: Option<String>) -> Result<String> {
+    value.ok_or_else(|| Error::Corrupt("a row of the overview lacks a text".into()))
+}
+
+fn number(value: Option<i64>) -> Result<i64> {
+    value.ok_or_else(|| Error::Corrupt("a row of the overview lacks a number".into()))
+}
+
+fn date(value: Option<&str>) -> Result<Date> {
+    day(value)?.ok_or_else(|| Error::Corrupt("a row of the overview lacks a day".into()))
+}

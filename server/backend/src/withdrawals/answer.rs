@@ -1,0 +1,49 @@
+//! The customer's answer to "was that you?". It can be changed; every answer stays, with its time, and the last one holds.
+
+use crate::ids::new_id;
+use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::{Backend, Error, Result, args, audit};
+use domain::withdrawals::Verdict;
+
+/// Records the customer's answer about a withdrawal of their own account. The same answer again changes nothing.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such withdrawal, or the account is another's.
+pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, key: &str, verdict: Verdict) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    let sql = format!(
+        "SELECT o.institution, o.customer, v.verdict FROM withdrawals w
+         JOIN account_customers o ON o.account_id = w.account_id
+         JOIN person_customers pc ON pc.institution = o.institution AND pc.customer = o.customer AND pc.person_id = $1
+         LEFT JOIN verdicts v ON v.account_id = w.account_id AND v.key = w.key AND v.holds = TRUE
+         WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {OWN_ACCOUNTS}
+         ORDER BY o.institution, o.customer LIMIT 1"
+    );
+    let found: Option<(String, String, Option<String>)> = tx.one(&sql, args![customer.person_id(), account_id, key]).await?;
+    let (institution, number, before) = found.ok_or(Error::NotFound)?;
+    if before.as_deref() == Some(verdict.word()) {
+        return Ok(());
+    }
+    tx.run("UPDATE verdicts SET holds = FALSE WHERE account_id = $1 AND key = $2 AND holds = TRUE", args![account_id, key])
+        .await?;
+    let (id, now) = (new_id(), backend.clock.now());
+    tx.run(
+        "INSERT INTO verdicts (account_id, key, said_at, id, person_id, verdict, holds) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        args![account_id, key, now, &id, customer.person_id(), verdict.word(), true],
+    )
+    .await?;
+    let action = match verdict {
+        Verdict::Mine => "verdict.mine",
+        Verdict::NotMine => "verdict.not-mine",
+    };
+    let entry = audit::Entry {
+        actor: audit::Actor::Customer(customer.person_id()),
+        action,
+        customer: Some((&institution, &number)),
+        object: Some(&id),
+        reason: None,
+    };
+    audit::record(&mut tx, now, entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
