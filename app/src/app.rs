@@ -16,6 +16,17 @@ pub fn App() -> impl IntoView {
             <Layout>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=pages::Overview ssr=SsrMode::Async />
+                    <Route path=path!("/activate") view=pages::Activate ssr=SsrMode::Async />
+                    <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
+                    <Route path=path!("/add-bank") view=pages::AddBank ssr=SsrMode::Async />
+                    <Route path=path!("/claims") view=pages::claims::Claims ssr=SsrMode::Async />
+                    <Route path=path!("/claims/new") view=pages::claims::NewClaim ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/others") view=pages::claims::draft::Others ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/story") view=pages::claims::draft::Story ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/police") view=pages::claims::draft::Police ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/check") view=pages::claims::draft::Check ssr=SsrMode::Async />
+                    <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
+                    <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />

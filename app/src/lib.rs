@@ -2,6 +2,9 @@
 //!
 //! Pages are HTML, made on the server: only `islands` is part of what the browser loads.
 
+// A page's type holds the types of all its elements, and a form's fields stand deep in it.
+#![recursion_limit = "256"]
+
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -1,5 +1,7 @@
 //! Server functions: guard, one call, answer. Every form posts to one of them.
 
+pub mod activation;
+pub mod claims;
 pub mod error;
 pub mod guard;
 pub mod language;

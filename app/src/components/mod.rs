@@ -2,6 +2,7 @@
 
 mod failure;
 mod layout;
+mod letter;
 mod loading;
 mod navigation;
 pub mod problem;
@@ -9,4 +10,5 @@ pub mod wording;
 
 pub use failure::{Failure, ProblemSummary};
 pub use layout::Layout;
+pub use letter::{LetterFields, letter_field};
 pub use loading::load;

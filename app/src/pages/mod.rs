@@ -1,10 +1,15 @@
 //! One page a file.
 
+mod activate;
+mod add_bank;
+pub mod claims;
 mod not_found;
 mod overview;
 mod sign_in;
 pub mod staff;
 
+pub use activate::{Activate, ChoosePassword};
+pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
 pub use sign_in::SignIn;

@@ -77,10 +77,7 @@ struct WithdrawalRow {
 /// [`Error::NotFound`] when there is none, or it is under a customer number that the person has not gathered.
 pub async fn one(backend: &Backend, customer: &Customer, number: &str) -> Result<ClaimView> {
     let number = ClaimNumber::parse(number).map_err(|_| Error::NotFound)?;
-    let sql = format!(
-        "{} WHERE o.person_id = $1 AND c.number = $2",
-        select(", c.narrative, c.police_report, c.opened_by")
-    );
+    let sql = format!("{} WHERE o.person_id = $1 AND c.number = $2", select(", c.narrative, c.police_report, c.opened_by"));
     let found: Option<Row> = backend.db.one(&sql, args![customer.person_id(), number.to_string()]).await?;
     let row = found.ok_or(Error::NotFound)?;
     let id = row.claim.claim.clone();
