@@ -16,6 +16,11 @@ pub fn App() -> impl IntoView {
             <Layout>
                 <Routes fallback=pages::NotFound>
                     <Route path=path!("/") view=pages::Overview ssr=SsrMode::Async />
+                    <Route path=path!("/withdrawals") view=pages::withdrawals::Withdrawals ssr=SsrMode::Async />
+                    <Route path=path!("/withdrawals/:account/:key") view=pages::withdrawals::Withdrawal ssr=SsrMode::Async />
+                    <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
+                    <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
+                    <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
                     <Route path=path!("/activate") view=pages::Activate ssr=SsrMode::Async />
                     <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
                     <Route path=path!("/add-bank") view=pages::AddBank ssr=SsrMode::Async />
@@ -27,11 +32,6 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/claims/draft/:id/check") view=pages::claims::draft::Check ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
-                    <Route path=path!("/withdrawals") view=pages::withdrawals::Withdrawals ssr=SsrMode::Async />
-                    <Route path=path!("/withdrawals/:account/:key") view=pages::withdrawals::Withdrawal ssr=SsrMode::Async />
-                    <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
-                    <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
-                    <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
@@ -39,6 +39,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>
             </Layout>

@@ -3,8 +3,8 @@
 mod contacts;
 mod failure;
 mod layout;
-mod letter;
 pub mod link_words;
+mod letter;
 mod loading;
 mod navigation;
 pub mod problem;

@@ -13,7 +13,7 @@ mod words;
 
 pub use claim::ClaimPage;
 pub use claims::Claims;
-pub use customers::Customer;
+pub use customers::{ClaimOpened, Customer, NewClaim};
 pub use find::Find;
 pub use found::FoundPage;
 pub use outbox::Outbox;

@@ -2,15 +2,15 @@
 
 use super::open::{opening_in, seen_by};
 use super::withdrawals::Wanted;
-use super::{AccountRow, CustomerKey, WithdrawalRow, accounts, withdrawals};
+use super::{SeenAccount, CustomerKey, SeenWithdrawal, accounts, withdrawals};
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result};
 
 /// A customer's accounts, and all their latest withdrawals to services, oldest first.
 #[derive(Clone, Debug)]
 pub struct Claimable {
-    pub accounts: Vec<AccountRow>,
-    pub withdrawals: Vec<WithdrawalRow>,
+    pub accounts: Vec<SeenAccount>,
+    pub withdrawals: Vec<SeenWithdrawal>,
 }
 
 /// What a caller can claim, for a staff member who has opened them; none if the page must ask for a reason first.

@@ -16,12 +16,12 @@ mod sought;
 mod view;
 mod withdrawals;
 
-pub use accounts::AccountRow;
+pub use accounts::SeenAccount;
 pub use claimable::{Claimable, claimable};
 pub use find::{CustomerKey, find};
 pub use found::{Found, found};
-pub use links::LinkRow;
+pub use links::{SeenLink, Stop};
 pub use open::{Opening, open, opening};
 pub use sought::Sought;
 pub use view::{View, view};
-pub use withdrawals::WithdrawalRow;
+pub use withdrawals::SeenWithdrawal;

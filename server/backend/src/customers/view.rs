@@ -2,7 +2,7 @@
 
 use super::open::opening_in;
 use super::withdrawals::Wanted;
-use super::{AccountRow, CustomerKey, LinkRow, Opening, WithdrawalRow, accounts, links, withdrawals};
+use super::{SeenAccount, CustomerKey, SeenLink, Opening, SeenWithdrawal, accounts, links, withdrawals};
 use crate::claims::desk::{ClaimRow, of_customer};
 use crate::staff::StaffMember;
 use crate::{Backend, Result};
@@ -13,10 +13,10 @@ use crate::{Backend, Result};
 pub struct View {
     pub opening: Opening,
     pub whole: bool,
-    pub accounts: Vec<AccountRow>,
-    pub links: Vec<LinkRow>,
+    pub accounts: Vec<SeenAccount>,
+    pub links: Vec<SeenLink>,
     /// Those that are flagged or that the customer answered, oldest first.
-    pub withdrawals: Vec<WithdrawalRow>,
+    pub withdrawals: Vec<SeenWithdrawal>,
     pub claims: Vec<ClaimRow>,
 }
 

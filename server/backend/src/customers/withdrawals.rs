@@ -10,7 +10,7 @@ use domain::withdrawals::Verdict;
 
 /// A withdrawal as staff of the account's bank see it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct WithdrawalRow {
+pub struct SeenWithdrawal {
     pub account_id: String,
     pub key: String,
     pub posted_on: String,
@@ -53,7 +53,7 @@ pub(super) async fn of_customer(
     institution: &str,
     customer: &str,
     wanted: Wanted,
-) -> Result<Vec<WithdrawalRow>> {
+) -> Result<Vec<SeenWithdrawal>> {
     let own = staff.own_accounts("a", "$3");
     let which = match wanted {
         Wanted::FlaggedOrAnswered => "(f.key IS NOT NULL OR v.verdict IS NOT NULL)",
@@ -84,9 +84,9 @@ pub(super) enum Wanted {
     All,
 }
 
-fn row(found: Found) -> Result<WithdrawalRow> {
+fn row(found: Found) -> Result<SeenWithdrawal> {
     let verdict = found.verdict.as_deref().and_then(Verdict::of_word).zip(found.said_at.map(Instant));
-    Ok(WithdrawalRow {
+    Ok(SeenWithdrawal {
         account_id: found.account_id,
         key: found.key,
         posted_on: found.posted_on,

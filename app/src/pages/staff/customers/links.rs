@@ -4,21 +4,21 @@ use super::view::account_mark;
 use crate::components::wording;
 use crate::language::texts;
 use crate::pages::staff::words;
-use backend::customers::{AccountRow, LinkRow};
-use domain::links::{Side, Standing};
+use backend::customers::{SeenAccount, SeenLink, Stop};
+use domain::links::{Known, Side, Standing};
 use domain::stops::SideState;
 use leptos::prelude::*;
 
 /// The links, those that are in force first.
 #[component]
-pub fn Links(accounts: Vec<AccountRow>, links: Vec<LinkRow>) -> impl IntoView {
+pub fn Links(accounts: Vec<SeenAccount>, links: Vec<SeenLink>) -> impl IntoView {
     let t = texts().staff_customer();
     if links.is_empty() {
         return view! { <section><h2>{t.links()}</h2><p>{t.no_links()}</p></section> }.into_any();
     }
-    let rows = links.into_iter().map(|link| {
-        let account = account_mark(&accounts, &link.account_id);
-        view! { <Row link account /> }
+    let rows = links.into_iter().map(|seen| {
+        let account = account_mark(&accounts, &seen.account_id);
+        view! { <Row seen account /> }
     });
     view! {
         <section>
@@ -43,14 +43,15 @@ pub fn Links(accounts: Vec<AccountRow>, links: Vec<LinkRow>) -> impl IntoView {
 }
 
 #[component]
-fn Row(link: LinkRow, account: Option<String>) -> impl IntoView {
+fn Row(seen: SeenLink, account: Option<String>) -> impl IntoView {
     let t = texts().staff_customer();
+    let SeenLink { link, stop, .. } = seen;
     let printed = (!link.printed_as.is_empty()).then(|| view! { <br />{t.printed(link.printed_as.join("、"))} });
-    let contract = link.contract.clone().map(|contract| view! { <br /><span class="hint">{t.contract(contract)}</span> });
-    let matches = match link.holder_matches.as_str() {
-        "yes" => t.holder_yes().into_any(),
-        "no" => view! { <strong class="tag act">{t.holder_no()}</strong> }.into_any(),
-        _ => texts().staff().unknown().into_any(),
+    let contract = link.contract.as_ref().map(|contract| view! { <br /><span class="hint">{t.contract(contract.printed())}</span> });
+    let matches = match link.holder_matches {
+        Known::Yes => t.holder_yes().into_any(),
+        Known::No => view! { <strong class="tag act">{t.holder_no()}</strong> }.into_any(),
+        Known::Unknown => texts().staff().unknown().into_any(),
     };
     let factor = if link.second_factor { t.with_second_factor() } else { t.without_second_factor() };
     view! {
@@ -63,9 +64,9 @@ fn Row(link: LinkRow, account: Option<String>) -> impl IntoView {
                 <br />{t.second_factor()} ": " {factor}
             </td>
             <td data-label=t.bank_says()>{side(link.bank)}</td>
-            <td data-label=t.provider_says()>{side(link.provider)}</td>
+            <td data-label=t.provider_says()>{side(link.provider_side)}</td>
             <td data-label=t.holder_matches()>{matches}</td>
-            <td data-label=t.stop()>{stop(&link)}</td>
+            <td data-label=t.stop()>{progress(stop)}</td>
             <td class="amount">{wording::yen(link.withdrawn)} <br /><span class="hint">{t.times(link.withdrawals)}</span></td>
         </tr>
     }
@@ -82,9 +83,9 @@ fn side(side: Option<Side>) -> String {
     }
 }
 
-fn stop(link: &LinkRow) -> impl IntoView + use<> {
+fn progress(stop: Option<Stop>) -> impl IntoView {
     let t = texts().staff_customer();
-    let Some(stop) = &link.stop else { return t.stop_none().into_any() };
+    let Some(stop) = stop else { return t.stop_none().into_any() };
     let (asked, bank, provider) = (wording::instant(stop.requested_at), side_state(stop.bank), side_state(stop.provider));
     view! { {t.stop_requested(asked)} <br />{t.stop_bank(bank)} <br />{t.stop_provider(provider)} }.into_any()
 }

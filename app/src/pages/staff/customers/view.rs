@@ -9,7 +9,7 @@ use crate::language::texts;
 use crate::pages::staff::claims::Row as ClaimRowView;
 use crate::pages::staff::words;
 use backend::claims::desk::ClaimRow;
-use backend::customers::{AccountRow, CustomerKey, View};
+use backend::customers::{SeenAccount, CustomerKey, View};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -48,9 +48,9 @@ fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
 }
 
 #[component]
-fn Accounts(accounts: Vec<AccountRow>) -> impl IntoView {
+fn Accounts(accounts: Vec<SeenAccount>) -> impl IntoView {
     let t = texts().staff_customer();
-    let row = |account: AccountRow| {
+    let row = |account: SeenAccount| {
         let status = match account.status.as_deref() {
             Some("open") => t.status_open(),
             Some("frozen") => t.status_frozen(),
@@ -59,7 +59,7 @@ fn Accounts(accounts: Vec<AccountRow>) -> impl IntoView {
         };
         view! {
             <tr>
-                <th scope="row">{words::named(&account.bank)} " " {account.name.masked()}</th>
+                <th scope="row">{mark(&account)}</th>
                 <td data-label=t.holder()>{account.holder_name}</td>
                 <td data-label=t.status()>{status}</td>
             </tr>
@@ -106,7 +106,12 @@ fn Claims(claims: Vec<ClaimRow>) -> impl IntoView {
 }
 
 /// How an account is called in a row: its end, where there are several.
-pub(super) fn account_mark(accounts: &[AccountRow], id: &str) -> Option<String> {
-    let account = accounts.iter().find(|account| account.id == id)?;
-    (accounts.len() > 1).then(|| format!("{} {}", words::named(&account.bank), account.name.masked()))
+pub(super) fn account_mark(accounts: &[SeenAccount], id: &str) -> Option<String> {
+    let account = accounts.iter().find(|account| account.label.account_id == id)?;
+    (accounts.len() > 1).then(|| mark(account))
+}
+
+/// An account's bank and covered number.
+pub(super) fn mark(account: &SeenAccount) -> String {
+    format!("{} {}", words::named(&account.label.bank), account.label.masked)
 }

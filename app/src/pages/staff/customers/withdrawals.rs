@@ -4,14 +4,14 @@ use super::view::account_mark;
 use crate::components::wording;
 use crate::language::texts;
 use crate::pages::staff::words;
-use backend::customers::{AccountRow, WithdrawalRow};
+use backend::customers::{SeenAccount, SeenWithdrawal};
 use domain::money::{Currency, grouped};
 use domain::withdrawals::Verdict;
 use leptos::prelude::*;
 
 /// The withdrawals, oldest first.
 #[component]
-pub fn Withdrawals(accounts: Vec<AccountRow>, withdrawals: Vec<WithdrawalRow>) -> impl IntoView {
+pub fn Withdrawals(accounts: Vec<SeenAccount>, withdrawals: Vec<SeenWithdrawal>) -> impl IntoView {
     let t = texts().staff_customer();
     if withdrawals.is_empty() {
         return view! { <section><h2>{t.withdrawals()}</h2><p>{t.no_withdrawals()}</p></section> }.into_any();
@@ -41,7 +41,7 @@ pub fn Withdrawals(accounts: Vec<AccountRow>, withdrawals: Vec<WithdrawalRow>) -
 }
 
 #[component]
-fn Row(one: WithdrawalRow, account: Option<String>) -> impl IntoView {
+fn Row(one: SeenWithdrawal, account: Option<String>) -> impl IntoView {
     let t = texts().staff_customer();
     let level = one.level.as_deref().map(|level| match level {
         "alert" => view! { <strong class="tag act">{t.alert()}</strong> }.into_any(),
@@ -71,7 +71,7 @@ fn Row(one: WithdrawalRow, account: Option<String>) -> impl IntoView {
 }
 
 /// The amount in the withdrawal's currency.
-pub(super) fn amount(one: &WithdrawalRow) -> String {
+pub(super) fn amount(one: &SeenWithdrawal) -> String {
     let currency = Currency::parse(&one.currency);
     currency.map_or_else(|_| grouped(one.amount), |currency| wording::money(one.amount, currency))
 }
