@@ -21,7 +21,27 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
                     <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
                     <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
+                    <Route path=path!("/activate") view=pages::Activate ssr=SsrMode::Async />
+                    <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
+                    <Route path=path!("/add-bank") view=pages::AddBank ssr=SsrMode::Async />
+                    <Route path=path!("/claims") view=pages::claims::Claims ssr=SsrMode::Async />
+                    <Route path=path!("/claims/new") view=pages::claims::NewClaim ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/others") view=pages::claims::draft::Others ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/story") view=pages::claims::draft::Story ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/police") view=pages::claims::draft::Police ssr=SsrMode::Async />
+                    <Route path=path!("/claims/draft/:id/check") view=pages::claims::draft::Check ssr=SsrMode::Async />
+                    <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
+                    <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/staff/find") view=pages::staff::Find ssr=SsrMode::Async />
+                    <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
+                    <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>
             </Layout>
         </Router>

@@ -2,6 +2,9 @@
 //!
 //! Pages are HTML, made on the server: only `islands` is part of what the browser loads.
 
+// A page's view is one type as deep as its HTML, and the compiler's own limit is soon reached.
+#![recursion_limit = "512"]
+
 pub mod islands;
 
 #[cfg(feature = "ssr")]

@@ -9,6 +9,8 @@ use std::process::ExitCode;
 async fn main() -> ExitCode {
     match run(Arguments::parse()).await {
         Ok(code) => code,
+        // Who reads our output may stop early, as `head` does: that is no failure.
+        Err(error) if error.to_string().contains("Broken pipe") => ExitCode::SUCCESS,
         Err(error) => {
             // Where even this cannot be written, the exit code says it.
             let _ = writeln!(std::io::stderr(), "kakunin: {error}");

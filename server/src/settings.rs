@@ -21,7 +21,7 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_ORIGIN", global = true, value_name = "ORIGIN")]
     pub origin: Option<String>,
 
-    /// What the log holds: error, warn, info, debug, or `target=level` pairs [default: info]
+    /// What the log holds: error, warn, info, debug, or `target=level` pairs [default: info,sqlx=warn]
     #[arg(long, env = "KAKUNIN_LOG", global = true, value_name = "LEVEL")]
     pub log: Option<String>,
 

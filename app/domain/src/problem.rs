@@ -45,4 +45,17 @@ pub enum Problem {
     StepNotPossible,
     NoteMissing,
     NothingFound,
+    /// A search fits too many customers to show.
+    TooManyFound,
+    /// The staff member's sign-in name or password do not fit; which of them is not said.
+    WrongStaffSignIn,
+    ReasonTooLong,
+    /// An account is bank, branch and number.
+    NotAnAccount,
+    NameMissing,
+    NotAClaimNumber,
+    /// The part of a claim that is paid is nothing, or all of it.
+    NotAPart,
+    /// Somebody has told the recipient already.
+    AlreadyTold,
 }

@@ -1,10 +1,16 @@
 //! Server functions: guard, one call, answer. Every form posts to one of them.
 
+pub mod activation;
+pub mod claims;
 pub mod error;
 pub mod guard;
 pub mod language;
 pub mod sign_in;
 pub mod stops;
 pub mod withdrawals;
+pub mod staff;
+pub mod staff_claims;
+pub mod staff_customers;
+pub mod staff_outbox;
 
 pub use error::ApiError;

@@ -52,9 +52,9 @@ fn customers() -> [(&'static str, &'static str); 5] {
     ]
 }
 
-fn staffs() -> [(&'static str, &'static str); 2] {
+fn staffs() -> [(&'static str, &'static str); 3] {
     let t = texts().layout();
-    [("/staff", t.staff_find()), ("/staff/claims", t.staff_claims())]
+    [("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
 }
 
 /// The path of the page that is being made.

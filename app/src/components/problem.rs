@@ -33,5 +33,13 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::StepNotPossible => t.step_not_possible(),
         Problem::NoteMissing => t.note_missing(),
         Problem::NothingFound => t.nothing_found(),
+        Problem::TooManyFound => t.too_many_found(),
+        Problem::WrongStaffSignIn => t.wrong_staff_sign_in(),
+        Problem::ReasonTooLong => t.reason_too_long(),
+        Problem::NotAnAccount => t.not_an_account(),
+        Problem::NameMissing => t.name_missing(),
+        Problem::NotAClaimNumber => t.not_a_claim_number(),
+        Problem::NotAPart => t.not_a_part(),
+        Problem::AlreadyTold => t.already_told(),
     }
 }

@@ -6,7 +6,13 @@ mod overview;
 mod sign_in;
 mod who_looked;
 pub mod withdrawals;
+mod activate;
+mod add_bank;
+pub mod claims;
+pub mod staff;
 
+pub use activate::{Activate, ChoosePassword};
+pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
 pub use sign_in::SignIn;

@@ -25,5 +25,6 @@ pub fn SignIn() -> impl IntoView {
             </div>
             <button class="primary">{t.submit()}</button>
         </form>
+        <p><a href="/activate">{texts().activation().first_visit()}</a></p>
     }
 }

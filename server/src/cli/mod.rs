@@ -4,6 +4,7 @@ mod demo;
 mod enrol;
 mod import;
 mod listing;
+mod outbox;
 mod rescreen;
 mod serve;
 mod staff;
@@ -39,6 +40,7 @@ enum Command {
     Links(listing::Listing),
     /// Print each debit that is flagged, one JSON object a line
     Flags(listing::Listing),
+    Outbox(outbox::Outbox),
     Rescreen(rescreen::Rescreen),
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
@@ -60,6 +62,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Transactions(command) => command.run(&backend, listing::What::Transactions).await,
         Command::Links(command) => command.run(&backend, listing::What::Links).await,
         Command::Flags(command) => command.run(&backend, listing::What::Flags).await,
+        Command::Outbox(command) => command.run(&backend).await,
         Command::Rescreen(command) => command.run(&backend).await,
         Command::Enrol(command) => command.run(&backend).await,
         Command::Staff(command) => command.run(&backend).await,
@@ -70,7 +73,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
 
 fn log_to_stderr(settings: &Settings) -> Result<(), String> {
     use tracing_subscriber::EnvFilter;
-    let wanted = settings.log.as_deref().unwrap_or("info");
+    let wanted = settings.log.as_deref().unwrap_or("info,sqlx=warn");
     let filter = EnvFilter::try_new(wanted).map_err(|error| format!("log: `{wanted}`: {error}"))?;
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     Ok(())

@@ -1,5 +1,6 @@
 //! The account that a claim is about, as its holder sees it.
 
+use crate::accounts::{Named, name_of};
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::accounts::{AccountName, Kind};
@@ -27,13 +28,8 @@ pub(super) struct AccountRow {
     customer: String,
     bank_name: Option<String>,
     bank_name_en: Option<String>,
-    bank: Option<String>,
-    branch: Option<String>,
-    kind: Option<String>,
-    account_number: Option<String>,
-    iban: Option<String>,
-    other_id: Option<String>,
-    servicer: Option<String>,
+    #[sqlx(flatten)]
+    name: Named,
     holder_name: Option<String>,
     holder_kana: Option<String>,
 }
@@ -41,28 +37,30 @@ pub(super) struct AccountRow {
 /// The columns of [`AccountRow`], from `accounts a`, the bank `i`, and whatever `o` says whose the account is.
 pub(super) const ACCOUNT_COLUMNS: &str = "a.id, o.institution, o.customer, i.name AS bank_name,
     i.name_en AS bank_name_en, a.bank, a.branch, a.kind,
-    a.number AS account_number, a.iban, a.other_id, a.servicer, a.holder_name, a.holder_kana";
+    a.number, a.iban, a.other_id, a.servicer, a.holder_name, a.holder_kana";
 
-impl From<AccountRow> for ClaimAccount {
-    fn from(row: AccountRow) -> Self {
-        let kind = row.kind.as_deref().and_then(Kind::of_word);
-        let branch = row.branch.clone();
-        let name = match (row.bank, row.branch, kind, row.account_number, row.iban) {
-            (Some(bank), Some(branch), Some(kind), Some(number), _) => AccountName::Bank { bank, branch, kind, number },
-            (.., Some(iban)) => AccountName::Iban(iban),
-            _ => AccountName::Other { id: row.other_id.unwrap_or_default(), servicer: row.servicer },
+impl AccountRow {
+    /// The account.
+    ///
+    /// # Errors
+    /// When the row names no account: the program's own fault.
+    pub(super) fn read(self) -> Result<ClaimAccount> {
+        let name = name_of(self.name)?;
+        let (branch, kind) = match &name {
+            AccountName::Bank { branch, kind, .. } => (Some(branch.clone()), Some(*kind)),
+            AccountName::Iban(_) | AccountName::Other { .. } => (None, None),
         };
-        Self {
-            id: row.id,
-            bank_name: row.bank_name.unwrap_or_else(|| row.institution.clone()),
-            bank_name_en: row.bank_name_en,
-            institution: row.institution,
-            customer: row.customer,
+        Ok(ClaimAccount {
+            id: self.id,
+            bank_name: self.bank_name.unwrap_or_else(|| self.institution.clone()),
+            bank_name_en: self.bank_name_en,
+            institution: self.institution,
+            customer: self.customer,
             branch,
             kind,
             masked: name.masked(),
-            holder: row.holder_name.or(row.holder_kana).unwrap_or_default(),
-        }
+            holder: self.holder_name.or(self.holder_kana).unwrap_or_default(),
+        })
     }
 }
 
@@ -76,7 +74,7 @@ pub(super) async fn accounts(backend: &Backend, customer: &Customer) -> Result<V
          WHERE o.person_id = $1"
     );
     let rows: Vec<AccountRow> = backend.db.all(&sql, args![customer.person_id()]).await?;
-    let mut accounts: Vec<ClaimAccount> = rows.into_iter().map(ClaimAccount::from).collect();
+    let mut accounts: Vec<ClaimAccount> = rows.into_iter().map(AccountRow::read).collect::<Result<_>>()?;
     let order = |one: &ClaimAccount| (one.institution.clone(), one.branch.clone(), one.id.clone(), one.customer.clone());
     accounts.sort_by_key(order);
     accounts.dedup_by(|a, b| a.id == b.id);

@@ -27,7 +27,7 @@ pub struct ListedClaim {
 #[derive(sqlx::FromRow)]
 pub(super) struct ClaimRow {
     pub claim: String,
-    number: String,
+    claim_number: String,
     #[sqlx(flatten)]
     state: StateColumns,
     received_at: i64,
@@ -40,7 +40,7 @@ pub(super) struct ClaimRow {
 /// The columns of [`ClaimRow`] and where they come from, up to a condition about `o`, which is who has gathered the claim's number.
 pub(super) fn select(more: &str) -> String {
     format!(
-        "SELECT c.id AS claim, c.number, c.state, c.outcome, c.paid, c.claimed, c.received_at, c.first_answer_by, c.decision_by,
+        "SELECT c.id AS claim, c.number AS claim_number, c.state, c.outcome, c.paid, c.claimed, c.received_at, c.first_answer_by, c.decision_by,
                 {ACCOUNT_COLUMNS}{more}
          FROM claims c
          JOIN person_customers o ON o.institution = c.institution AND o.customer = c.customer
@@ -55,8 +55,8 @@ impl ClaimRow {
         let received_at = Instant(self.received_at);
         let state = self.state.claim(received_at, steps)?;
         Ok(ListedClaim {
-            number: self.number,
-            account: self.account.into(),
+            number: self.claim_number,
+            account: self.account.read()?,
             paid: self.state.paid_sum(),
             claimed: self.state.claimed,
             state,

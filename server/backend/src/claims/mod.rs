@@ -2,6 +2,7 @@
 
 mod account;
 mod candidates;
+pub mod desk;
 mod draft;
 mod draft_steps;
 mod list;

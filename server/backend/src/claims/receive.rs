@@ -9,7 +9,6 @@ use domain::claims::{Claim, ClaimNumber, Deadlines, Narrative, PoliceReport, dec
 use domain::problem::Problem;
 use domain::time::Instant;
 use domain::withdrawals::Verdict;
-use std::collections::{BTreeSet, HashSet};
 
 /// Who brings the claim.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +35,9 @@ pub struct ClaimInput<'a> {
     pub police_report: Option<&'a PoliceReport>,
     pub by: By<'a>,
 }
+
+/// So many withdrawals are read by one statement.
+const AT_ONCE: usize = 500;
 
 /// A withdrawal as the claim keeps it.
 #[derive(sqlx::FromRow)]
@@ -86,18 +88,18 @@ pub async fn receive(tx: &mut Tx, backend: &Backend, input: &ClaimInput<'_>) -> 
 }
 
 async fn withdrawals(tx: &mut Tx, input: &ClaimInput<'_>) -> Result<Vec<Row>> {
-    let keys: HashSet<&String> = input.keys.iter().collect();
+    let mut keys = input.keys.to_vec();
+    keys.sort();
+    keys.dedup();
     let mut rows = Vec::with_capacity(keys.len());
-    let mut wanted = keys.iter().copied().peekable();
-    while wanted.peek().is_some() {
-        let some: Vec<&String> = wanted.by_ref().take(500).collect();
+    for some in keys.chunks(AT_ONCE) {
         let sql = format!(
             "SELECT w.key, w.posted_on, w.position, w.at, w.amount, w.description, w.provider, w.link_id, {CLAIMS_OF_W} AS claims
              FROM withdrawals w WHERE w.account_id = $1 AND w.currency = 'JPY' AND w.key IN ({})",
             marks(2, some.len())
         );
         let mut values = args![input.account_id];
-        values.extend(some.into_iter().map(crate::db::Arg::from));
+        values.extend(some.iter().map(crate::db::Arg::from));
         rows.extend(tx.all::<Row>(&sql, values).await?);
     }
     if rows.iter().any(|row| row.claims > 0) {
@@ -186,10 +188,12 @@ async fn keep_withdrawals(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row]) -> 
 
 /// The account's bank and the providers of the withdrawals must answer: each has the claim in its list, and a message waiting.
 async fn tell_institutions(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row], now: Instant) -> Result<()> {
-    let mut sides: BTreeSet<&str> = rows.iter().map(|row| row.provider.as_str()).collect();
-    sides.insert(input.institution);
+    let mut sides: Vec<String> = rows.iter().map(|row| row.provider.clone()).collect();
+    sides.push(input.institution.to_owned());
+    sides.sort();
+    sides.dedup();
     let body = serde_json::json!({ "claim": input.id }).to_string();
-    for side in sides {
+    for side in &sides {
         tx.run("INSERT INTO claim_institutions (claim_id, institution) VALUES ($1, $2)", args![input.id, side]).await?;
         tx.run(
             "INSERT INTO outbox (id, kind, recipient, account_id, subject, body, made_at, told_at, told_by)

@@ -25,6 +25,9 @@ const SEPTEMBER: [(&str, &[u8]); 8] = [
     ("3-charges-docomo-koza.ndjson", include_bytes!("september/3-charges-docomo-koza.ndjson")),
 ];
 
+/// The day on which the latest of the files was made.
+pub const MADE_ON: jiff::civil::Date = jiff::civil::date(2020, 10, 2);
+
 /// All files with their names, in the order of import, which is the order of the names.
 #[must_use]
 pub fn files() -> Vec<(String, Vec<u8>)> {

@@ -54,11 +54,17 @@ pub async fn activate(backend: &Backend, activation: &Activation, chosen: Passwo
     let person_id = new_id();
     let mut tx = backend.db.begin().await?;
     let code = open_code(&mut tx, backend, &activation.code_hash).await?;
-    tx.run(
-        "INSERT INTO people (id, sign_in_number, password_hash, created_at) VALUES ($1, $2, $3, $4)",
-        args![&person_id, &code.sign_in_number, hash, backend.clock.real_now()],
-    )
-    .await?;
+    let made = tx
+        .run(
+            "INSERT INTO people (id, sign_in_number, password_hash, created_at) VALUES ($1, $2, $3, $4)
+             ON CONFLICT (sign_in_number) DO NOTHING",
+            args![&person_id, &code.sign_in_number, hash, backend.clock.real_now()],
+        )
+        .await?;
+    // Two posts at once, of the same letter: the first made the person.
+    if made == 0 {
+        return Err(Problem::WrongActivation.into());
+    }
     use_up(&mut tx, backend, &activation.code_hash, &code, &person_id).await?;
     tx.commit().await?;
     Ok(person_id)

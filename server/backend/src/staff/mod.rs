@@ -2,8 +2,11 @@
 
 mod add;
 mod member;
+mod reason;
+mod scope;
 mod sign_in;
 
 pub use add::{NewStaff, add};
 pub use member::{OPERATOR, StaffMember};
+pub use reason::Reason;
 pub use sign_in::sign_in;

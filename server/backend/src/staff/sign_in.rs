@@ -8,7 +8,7 @@ use domain::problem::Problem;
 /// The staff member of that name and password.
 ///
 /// # Errors
-/// [`Problem::WrongSignIn`] when they do not fit; whether the name exists is not said.
+/// [`Problem::WrongStaffSignIn`] when they do not fit; whether the name exists is not said.
 pub async fn sign_in(backend: &Backend, name: &str, typed: String) -> Result<SignedIn> {
     let found: Option<(String, String, String, String)> = backend
         .db
@@ -16,7 +16,7 @@ pub async fn sign_in(backend: &Backend, name: &str, typed: String) -> Result<Sig
         .await?;
     let (who, hash) = found.map(|(id, institution, name, hash)| ((id, institution, name), hash)).unzip();
     if !verify(typed, hash).await? {
-        return Err(Problem::WrongSignIn.into());
+        return Err(Problem::WrongStaffSignIn.into());
     }
     let (staff_id, institution, name) = who.expect("only a stored hash fits");
     Ok(SignedIn::Staff { staff_id, institution, name })

@@ -1,0 +1,61 @@
+//! The first visit, and adding another bank later.
+
+use super::{ApiError, guard};
+use backend::people::{Activation, Password};
+use backend::sessions::SignedIn;
+use domain::birth_date::birth_date;
+use domain::problem::Problem;
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+/// Under this name the session holds the activation whose code and birth date fitted.
+const ACTIVATION: &str = "activation";
+
+/// Checks activation code and birth date, and goes on to the password.
+#[server(prefix = "/api", endpoint = "activate/check")]
+pub async fn check_activation(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
+    let backend = guard::backend()?;
+    let activation = backend::people::check_code(&backend, &code, born(&era, &year, &month, &day)?).await?;
+    let session = guard::session()?;
+    // What the session now holds opens an account: an id that was known before must not lead to it.
+    session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
+    session.insert(ACTIVATION, activation).await.map_err(|error| ApiError::unexpected(&error))?;
+    leptos_axum::redirect("/activate/password");
+    Ok(())
+}
+
+/// Takes the password, makes the person, and signs them in.
+#[server(prefix = "/api", endpoint = "activate/password")]
+pub async fn choose_password(password: String, again: String) -> Result<(), ApiError> {
+    let backend = guard::backend()?;
+    let Some(activation) = pending().await? else {
+        // The session has ended, or a second press of the button came after the first had done it.
+        leptos_axum::redirect("/activate");
+        return Ok(());
+    };
+    let person_id = backend::people::activate(&backend, &activation, Password::chosen(password, &again)?).await?;
+    guard::open_session(&SignedIn::Customer { person_id }).await?;
+    leptos_axum::redirect("/");
+    Ok(())
+}
+
+/// Another bank's accounts join those of the customer.
+#[server(prefix = "/api", endpoint = "add-bank")]
+pub async fn add_bank(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
+    let (backend, customer) = guard::customer().await?;
+    backend::people::add_bank(&backend, &customer, &code, born(&era, &year, &month, &day)?).await?;
+    leptos_axum::redirect("/");
+    Ok(())
+}
+
+/// The activation that this session has begun, if it has.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn pending() -> Result<Option<Activation>, ApiError> {
+    guard::session()?.get(ACTIVATION).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+fn born(era: &str, year: &str, month: &str, day: &str) -> Result<Date, Problem> {
+    birth_date(era, year, month, day).map_err(|_| Problem::NotADay)
+}

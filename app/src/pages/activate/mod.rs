@@ -1,0 +1,39 @@
+//! The first visit: the letter's code and the birth date.
+
+mod password;
+
+pub use password::ChoosePassword;
+
+use crate::api::guard;
+use crate::components::{LetterFields, ProblemSummary, letter_field, load};
+use crate::language::texts;
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_query_map;
+
+/// Activation code and birth date. Whoever has signed in already comes with another bank's letter.
+#[component]
+pub fn Activate() -> impl IntoView {
+    let code = use_query_map().read_untracked().get("code");
+    load(guard::who(), move |who| {
+        if who.is_some() {
+            let letters = code.unwrap_or_default().chars().filter(|char| char.is_ascii_alphanumeric()).collect::<String>();
+            leptos_axum::redirect(&if letters.is_empty() { "/".to_owned() } else { format!("/add-bank?code={letters}") });
+            return Either::Left(());
+        }
+        let t = texts().activation();
+        Either::Right(view! {
+            <Title text=t.title() />
+            <ProblemSummary field=letter_field />
+            <h1>{t.title()}</h1>
+            <p>{t.intro()}</p>
+            <form method="post" action="/api/activate/check">
+                <LetterFields />
+                <button class="primary">{t.go_on()}</button>
+            </form>
+            <p>{t.no_letter()}</p>
+            <p><a href="/sign-in">{t.have_account()}</a></p>
+        })
+    })
+}

@@ -1,0 +1,91 @@
+//! What staff can do with a claim: the one step that its state allows, and a note.
+
+use crate::components::wording;
+use crate::language::texts;
+use domain::claims::{Claim, Decision};
+use leptos::prelude::*;
+
+/// The next step, and a note.
+#[component]
+pub fn Steps(number: String, life: Claim, claimed: i64) -> impl IntoView {
+    let t = texts().staff_claim();
+    let step = match life {
+        Claim::Received { .. } => {
+            view! { <Plain number=number.clone() action="begin" text=t.begin() hint=t.begin_hint() /> }.into_any()
+        }
+        Claim::Investigating { .. } => view! { <Decide number=number.clone() claimed /> }.into_any(),
+        Claim::Decided { .. } => {
+            view! { <Plain number=number.clone() action="close" text=t.close() hint=t.close_hint() /> }.into_any()
+        }
+        Claim::Closed { .. } => view! { <p>{t.finished()}</p> }.into_any(),
+    };
+    view! {
+        <section>
+            <h2>{t.next()}</h2>
+            {step}
+        </section>
+        <section>
+            <h2>{t.add_note()}</h2>
+            <form method="post" action="/api/staff/claims/note">
+                <input type="hidden" name="number" value=number />
+                <div class="field">
+                    <label for="note">{t.note()}</label>
+                    <p class="hint" id="note-hint">{t.note_hint()}</p>
+                    <textarea id="note" name="text" maxlength="4000" aria-describedby="note-hint" required></textarea>
+                </div>
+                <button class="quiet">{t.save_note()}</button>
+            </form>
+        </section>
+    }
+}
+
+/// A step that needs nothing but to be taken.
+#[component]
+fn Plain(number: String, action: &'static str, text: &'static str, hint: &'static str) -> impl IntoView {
+    view! {
+        <form method="post" action=format!("/api/staff/claims/{action}")>
+            <input type="hidden" name="number" value=number />
+            <p class="hint">{hint}</p>
+            <button class="primary">{text}</button>
+        </form>
+    }
+}
+
+#[component]
+fn Decide(number: String, claimed: i64) -> impl IntoView {
+    let (t, words) = (texts().staff_claim(), texts().staff());
+    let outcomes = [
+        ("outcome-paid", Decision::Paid, words.paid()),
+        ("outcome-partly", Decision::Partly { amount: 0 }, words.partly()),
+        ("outcome-declined", Decision::DeclinedOwnUse, words.declined()),
+    ];
+    let choices = outcomes.into_iter().map(|(id, decision, text)| {
+        view! {
+            <div class="choice">
+                <input type="radio" id=id name="outcome" value=decision.word() required />
+                <label for=id>{text}</label>
+            </div>
+        }
+    });
+    view! {
+        <form method="post" action="/api/staff/claims/decide">
+            <input type="hidden" name="number" value=number />
+            <fieldset class="field">
+                <legend>{t.outcome_question()}</legend>
+                {choices.collect_view()}
+            </fieldset>
+            <div class="field">
+                <label for="part">{t.part()}</label>
+                <p class="hint" id="part-hint">{t.part_hint(wording::yen(claimed))}</p>
+                <input id="part" name="part" inputmode="numeric" autocomplete="off" aria-describedby="part-hint" />
+            </div>
+            <div class="field">
+                <label for="text">{t.text()}</label>
+                <p class="hint" id="text-hint">{t.text_hint()}</p>
+                <textarea id="text" name="text" maxlength="4000" aria-describedby="text-hint" required></textarea>
+            </div>
+            <p class="hint">{t.decide_hint()}</p>
+            <button class="primary">{t.decide()}</button>
+        </form>
+    }
+}

@@ -1,0 +1,117 @@
+//! What the customer sees, marked as staff's view.
+
+use super::ask::AskReason;
+use super::links::Links;
+use super::withdrawals::Withdrawals;
+use crate::api::staff_customers::{address, customer_view};
+use crate::components::{load, wording};
+use crate::language::texts;
+use crate::pages::staff::claims::Row as ClaimRowView;
+use crate::pages::staff::words;
+use backend::claims::desk::ClaimRow;
+use backend::customers::{SeenAccount, CustomerKey, View};
+use leptos::prelude::*;
+use leptos_meta::Title;
+use leptos_router::hooks::use_params_map;
+
+/// A customer whom the staff member has opened, or the question why.
+#[component]
+pub fn Customer() -> impl IntoView {
+    let params = use_params_map().read_untracked();
+    let part = |name: &str| params.get(name).unwrap_or_default();
+    let key = CustomerKey { institution: part("institution"), customer: part("customer") };
+    load(customer_view(key), |(key, view)| match view {
+        None => view! { <AskReason key /> }.into_any(),
+        Some(seen) => view! { <Opened key seen /> }.into_any(),
+    })
+}
+
+#[component]
+fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
+    let t = texts().staff_customer();
+    let whole = seen.whole;
+    view! {
+        <Title text=t.title() />
+        <div class="staffs-view">
+            <p><strong>{if whole { t.same() } else { t.claims_only() }}</strong></p>
+            <p>{t.same_text(wording::instant(seen.opening.at))}<br />{t.your_reason(seen.opening.reason)}</p>
+        </div>
+        <h1>{t.title()} " " {key.customer.clone()}</h1>
+        {whole.then(|| view! {
+            <p><a class="primary" href=format!("{}/claim", address(&key))>{t.open_claim()}</a></p>
+            <Accounts accounts=seen.accounts.clone() />
+            <Withdrawals accounts=seen.accounts.clone() withdrawals=seen.withdrawals />
+            <Links accounts=seen.accounts links=seen.links />
+        })}
+        <Claims claims=seen.claims />
+    }
+}
+
+#[component]
+fn Accounts(accounts: Vec<SeenAccount>) -> impl IntoView {
+    let t = texts().staff_customer();
+    let row = |account: SeenAccount| {
+        let status = match account.status.as_deref() {
+            Some("open") => t.status_open(),
+            Some("frozen") => t.status_frozen(),
+            Some("closed") => t.status_closed(),
+            _ => texts().staff().unknown(),
+        };
+        view! {
+            <tr>
+                <th scope="row">{mark(&account)}</th>
+                <td data-label=t.holder()>{account.holder_name}</td>
+                <td data-label=t.status()>{status}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section>
+            <table class="rows">
+                <caption>{t.accounts()}</caption>
+                <thead>
+                    <tr><th scope="col">{t.account()}</th><th scope="col">{t.holder()}</th><th scope="col">{t.status()}</th></tr>
+                </thead>
+                <tbody>{accounts.into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+}
+
+#[component]
+fn Claims(claims: Vec<ClaimRow>) -> impl IntoView {
+    let (t, of) = (texts().staff_customer(), texts().staff_claims());
+    if claims.is_empty() {
+        return view! { <section><h2>{t.claims()}</h2><p>{t.no_claims()}</p></section> }.into_any();
+    }
+    view! {
+        <section>
+            <table class="rows">
+                <caption>{t.claims()}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{of.number()}</th>
+                        <th scope="col">{of.received_on()}</th>
+                        <th scope="col">{of.age()}</th>
+                        <th scope="col">{of.sides()}</th>
+                        <th scope="col">{of.next()}</th>
+                        <th scope="col" class="amount">{of.claimed()}</th>
+                    </tr>
+                </thead>
+                <tbody>{claims.into_iter().map(|claim| view! { <ClaimRowView claim /> }).collect_view()}</tbody>
+            </table>
+        </section>
+    }
+    .into_any()
+}
+
+/// How an account is called in a row: its end, where there are several.
+pub(super) fn account_mark(accounts: &[SeenAccount], id: &str) -> Option<String> {
+    let account = accounts.iter().find(|account| account.label.account_id == id)?;
+    (accounts.len() > 1).then(|| mark(account))
+}
+
+/// An account's bank and covered number.
+pub(super) fn mark(account: &SeenAccount) -> String {
+    format!("{} {}", words::named(&account.label.bank), account.label.masked)
+}

@@ -1,0 +1,20 @@
+//! Staff's pages.
+
+mod claim;
+mod claim_steps;
+mod claim_story;
+mod claims;
+mod customers;
+mod find;
+mod found;
+mod outbox;
+mod sign_in;
+mod words;
+
+pub use claim::ClaimPage;
+pub use claims::Claims;
+pub use customers::{ClaimOpened, Customer, NewClaim};
+pub use find::Find;
+pub use found::FoundPage;
+pub use outbox::Outbox;
+pub use sign_in::SignIn;

@@ -1,0 +1,30 @@
+//! Staff's sign-in.
+
+use crate::components::ProblemSummary;
+use crate::language::texts;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// Sign-in name and password.
+#[component]
+pub fn SignIn() -> impl IntoView {
+    let t = texts().staff_sign_in();
+    view! {
+        <Title text=t.title() />
+        <ProblemSummary field=|_| Some("name") />
+        <h1>{t.title()}</h1>
+        <p>{t.lead()}</p>
+        <form method="post" action="/api/staff/sign-in">
+            <div class="field">
+                <label for="name">{t.name()}</label>
+                <input id="name" name="name" autocomplete="username" autocapitalize="none" spellcheck="false" required />
+            </div>
+            <div class="field">
+                <label for="password">{t.password()}</label>
+                <input id="password" name="password" type="password" autocomplete="current-password" required />
+            </div>
+            <button class="primary">{t.submit()}</button>
+        </form>
+        <p><a href="/sign-in">{t.customers()}</a></p>
+    }
+}

@@ -1,0 +1,69 @@
+//! Words that several of staff's pages need.
+
+use crate::components::wording;
+use crate::language::{Locale, locale, texts};
+use backend::claims::desk::State;
+use backend::institutions::Title;
+use domain::claims::Decision;
+use domain::screening::Evidence;
+use domain::time::{Instant, parse_day};
+
+/// The institution's name in the page's language.
+pub fn named(title: &Title) -> String {
+    match (&title.en, locale()) {
+        (Some(en), Locale::En) => en.clone(),
+        _ => title.ja.clone(),
+    }
+}
+
+/// The state of a claim.
+pub fn state(state: State) -> &'static str {
+    let t = texts().staff();
+    match state {
+        State::Received => t.received(),
+        State::Investigating => t.investigating(),
+        State::Decided => t.decided(),
+        State::Closed => t.closed(),
+    }
+}
+
+/// What a claim came to, by the word in the database.
+pub fn outcome(word: &str) -> &'static str {
+    let t = texts().staff();
+    if word == Decision::Paid.word() {
+        t.paid()
+    } else if word == Decision::DeclinedOwnUse.word() {
+        t.declined()
+    } else {
+        t.partly()
+    }
+}
+
+/// A day of the database; what is none stands as it is.
+pub fn day(text: &str) -> String {
+    parse_day(text).map_or_else(|_| text.to_owned(), wording::day)
+}
+
+/// When a withdrawal happened: with the time where something delivered says it.
+pub fn when(posted_on: &str, at: Option<Instant>) -> String {
+    at.map_or_else(|| day(posted_on), wording::instant)
+}
+
+/// Why a withdrawal was flagged, in a few words a rule.
+pub fn reason(evidence: &Evidence) -> &'static str {
+    use domain::screening::Rule;
+    let t = texts().staff_rules();
+    match evidence.rule() {
+        Rule::AfterStop => t.after_stop(),
+        Rule::FirstLinkDrain => t.first_link_drain(),
+        Rule::HolderMismatch => t.holder_mismatch(),
+        Rule::MonthStraddle => t.month_straddle(),
+        Rule::NearCap => t.near_cap(),
+        Rule::NewProvider => t.new_provider(),
+        Rule::Overdrawn => t.overdrawn(),
+        Rule::SplitAmounts => t.split_amounts(),
+        Rule::UnexplainedDebit => t.unexplained_debit(),
+        Rule::VelocityBurst => t.velocity_burst(),
+        Rule::WeakVerification => t.weak_verification(),
+    }
+}

@@ -1,0 +1,88 @@
+// What every test stands on: a program of its own on a copy of the demo, and browsers whose console must stay empty.
+
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Serving, run } from './kakunin';
+import { TEMPLATE } from './template';
+
+export { expect } from '@playwright/test';
+
+/** A portal of this test's own. */
+export class Portal {
+  constructor(
+    private readonly serving: Serving,
+    private readonly database: string,
+  ) {}
+
+  get origin(): string {
+    return this.serving.origin;
+  }
+
+  /** Runs a command of the program on this portal's database. */
+  run(...command: string[]): string {
+    return run(this.database, ...command);
+  }
+
+  get logged(): string {
+    return this.serving.logged;
+  }
+}
+
+type Fixtures = {
+  portal: Portal;
+  /** Another person's browser. */
+  visitor: () => Promise<Page>;
+  /** What the consoles said, which must be nothing. */
+  said: string[];
+};
+
+export const test = base.extend<Fixtures>({
+  portal: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'kakunin-portal-'));
+    const database = join(folder, 'demo.db');
+    for (const end of ['', '-wal']) {
+      const from = process.env[TEMPLATE] + end;
+      if (existsSync(from)) copyFileSync(from, database + end);
+    }
+    const serving = await Serving.start(database);
+    await use(new Portal(serving, database));
+    await serving.end();
+    rmSync(folder, { recursive: true, force: true });
+  },
+
+  baseURL: async ({ portal }, use) => use(portal.origin),
+
+  said: async ({}, use) => {
+    const said: string[] = [];
+    await use(said);
+    expect(said, 'the console').toEqual([]);
+  },
+
+  context: async ({ context, said }, use) => {
+    listen(context, said);
+    await use(context);
+  },
+
+  visitor: async ({ browser, baseURL, javaScriptEnabled, locale, said }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async () => {
+      const context = await browser.newContext({ baseURL, javaScriptEnabled, locale });
+      listen(context, said);
+      contexts.push(context);
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+/** Keeps everything that a page says on its console: errors, warnings, and what the policy refused. */
+function listen(context: BrowserContext, said: string[]): void {
+  context.on('console', (message) => {
+    // The browser itself notes each page that was not found; whether it should be there is the test's to say.
+    const notFound = message.text().includes('status of 404') && !message.location().url.includes('/pkg/');
+    if (!notFound) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+  });
+  context.on('weberror', (error) => said.push(`error: ${error.error().message}`));
+}

@@ -1,0 +1,80 @@
+// Who comes to the portal.
+
+import { expect, type Page } from '@playwright/test';
+import type { Portal } from './fixtures';
+import { look } from './look';
+
+/** September's four, and the birth dates that their bank has, in the count of years that they themselves use. */
+const BORN: Record<string, { era: string; year: string; month: string; day: string }> = {
+  'C-1001': { era: 'showa', year: '61', month: '5', day: '14' },
+  'C-1002': { era: 'common', year: '1974', month: '11', day: '2' },
+  'C-1003': { era: 'showa', year: '26', month: '1', day: '30' },
+  'C-1004': { era: 'common', year: '1968', month: '8', day: '8' },
+};
+
+const PASSWORD = 'みどりの山と 静かな川';
+
+/** What a bank's letter says. */
+export type Letter = { code: string; number: string };
+
+/** The bank writes a letter. */
+export function letter(portal: Portal, customer: string, bank = '9991'): Letter {
+  const printed = portal.run('enrol', '--bank', bank, '--customer', customer);
+  const line = (name: string) => printed.match(new RegExp(`^${name}\\s+(\\S+)$`, 'm'))?.[1] ?? `no ${name} in: ${printed}`;
+  return { code: line('activation code'), number: line('sign-in number') };
+}
+
+/** A customer comes with the letter, proves who they are, chooses a password, and stands before the overview. */
+export async function enrol(page: Page, portal: Portal, customer: string): Promise<Letter> {
+  const received = letter(portal, customer);
+  await page.goto('/activate');
+  await fillLetter(page, received.code, customer);
+  await press(page);
+  await expect(page).toHaveURL(/\/activate\/password$/);
+  await expect(page.getByText(received.number)).toBeVisible();
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('#again').fill(PASSWORD);
+  await press(page);
+  await expect(page).toHaveURL(/:\d+\/$/);
+  return received;
+}
+
+/** Code and birth date, as the letter and the customer have them. */
+export async function fillLetter(page: Page, code: string, customer: string): Promise<void> {
+  const born = BORN[customer];
+  if (!born) throw new Error(`nobody knows when ${customer} was born`);
+  await page.locator('#code').fill(code);
+  await page.locator('#era').selectOption(born.era);
+  for (const part of ['year', 'month', 'day'] as const) await page.locator(`#${part}`).fill(born[part]);
+}
+
+/** Signs in by number and password. */
+export async function signIn(page: Page, number: string, password = PASSWORD): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('#number').fill(number);
+  await page.locator('#password').fill(password);
+  await press(page);
+}
+
+/** A member of an institution's staff, signed in. */
+export async function staff(page: Page, portal: Portal, institution: string, name: string): Promise<void> {
+  const signInName = `staff-${institution}`;
+  const added = portal.run('staff', 'add', '--institution', institution, '--name', name, '--sign-in-name', signInName);
+  const password = added.match(/^password\s+(\S+)$/m)?.[1] ?? `no password in: ${added}`;
+  await page.goto('/staff/sign-in');
+  await page.locator('#name').fill(signInName);
+  await page.locator('#password').fill(password);
+  await press(page);
+  await expect(page).toHaveURL(/\/staff$/);
+}
+
+/** Presses the page's one primary button. */
+export async function press(page: Page): Promise<void> {
+  await page.locator('main button.primary').click();
+}
+
+/** Looks at the page, and presses its one primary button. */
+export async function lookAndPress(page: Page, name: string): Promise<void> {
+  await look(page, name);
+  await press(page);
+}

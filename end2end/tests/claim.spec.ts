@@ -1,0 +1,93 @@
+// The whole way: C-1001 lost 300,000 yen in two minutes on 1 September 2020.
+
+import { expect, test } from '../support/fixtures';
+import { look } from '../support/look';
+import { enrol, lookAndPress, press, staff } from '../support/people';
+
+const STORY = '9月3日の夜、記帳して気づきました。ドコモ口座は使ったことがありません。電話会社との契約もありません。';
+const DECISION = '調査の結果、お客さまのご利用ではないことを確認しました。全額をお支払いします。';
+
+test('sees four, answers "not me", claims; staff decide; the customer sees the decision and who looked', async ({
+  page,
+  portal,
+  visitor,
+  javaScriptEnabled,
+}) => {
+  test.slow();
+  await enrol(page, portal, 'C-1001');
+
+  await test.step('the overview asks about four withdrawals', async () => {
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('この4件の出金をご確認ください');
+    await look(page, 'overview-C-1001');
+  });
+
+  await test.step('one of them: when, what, how it was linked, why it was flagged; not me', async () => {
+    await page.locator('main a[href^="/withdrawals/"]').first().click();
+    await expect(page.locator('main')).toContainText('ﾄﾞｺﾓｺｳｻﾞ');
+    await expect(page.locator('main')).toContainText('2020年9月1日 14時');
+    await look(page, 'withdrawal');
+    await page.getByRole('button', { name: 'いいえ、知りません' }).click();
+    await expect(page.locator('main')).toContainText('「自分の出金ではない」とお答えになりました');
+    await look(page, 'withdrawal-not-mine');
+    await page.getByRole('link', { name: '申告に進む' }).click();
+  });
+
+  const number = await test.step('the claim: what belongs together is ticked, the story told', async () => {
+    await expect(page).toHaveURL(/\/claims\/new/);
+    await expect(page.locator('input[name="keys[]"]:checked')).toHaveCount(4);
+    await lookAndPress(page, 'claim-1-withdrawals');
+    await lookAndPress(page, 'claim-2-others');
+    await page.locator('#story').fill(STORY);
+    await lookAndPress(page, 'claim-3-story');
+    await lookAndPress(page, 'claim-4-police');
+    await expect(page.locator('main')).toContainText('300,000円');
+    await expect(page.locator('main')).toContainText(STORY);
+    await lookAndPress(page, 'claim-5-check');
+    await expect(page).toHaveURL(/\/claims\/[^/]+\/done$/);
+    await look(page, 'claim-6-done');
+    return page.url().split('/').at(-2)!;
+  });
+
+  await test.step('the claim prints as a letter', async () => {
+    await page.goto(`/claims/${number}`);
+    await page.emulateMedia({ media: 'print' });
+    await look(page, 'claim-printed');
+    await expect(page.locator('main')).toContainText(number);
+    await expect(page.locator('nav').first()).toBeHidden();
+    await page.emulateMedia({ media: null });
+    if (javaScriptEnabled) {
+      await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', 'yes')));
+      await page.getByRole('button', { name: '印刷' }).click();
+      await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
+    }
+  });
+
+  await test.step('the bank opens, investigates and decides', async () => {
+    const desk = await visitor();
+    await staff(desk, portal, '9991', '見本 太一');
+    await look(desk, 'staff-claims');
+    await desk.getByRole('link', { name: number }).click();
+    await look(desk, 'staff-claim');
+    await press(desk);
+    await expect(desk.locator('#outcome-paid')).toBeVisible();
+    await desk.locator('#note').fill('端末 d-ring-1 はほかの事案と同じ。');
+    await desk.locator('form[action="/api/staff/claims/note"] button').click();
+    await expect(desk.getByText('端末 d-ring-1')).toBeVisible();
+    await desk.locator('#outcome-paid').check();
+    await desk.locator('#text').fill(DECISION);
+    await press(desk);
+    await expect(desk.getByText(DECISION)).toBeVisible();
+    await look(desk, 'staff-claim-decided');
+  });
+
+  await test.step('the customer sees the decision, and who looked', async () => {
+    await page.goto(`/claims/${number}`);
+    await expect(page.locator('main')).toContainText('300,000円');
+    await expect(page.locator('main')).toContainText(DECISION);
+    await expect(page.locator('main')).not.toContainText('d-ring-1');
+    await look(page, 'claim-decided');
+    await page.goto('/who-looked');
+    await expect(page.locator('main')).toContainText('見本 太一');
+    await look(page, 'who-looked');
+  });
+});

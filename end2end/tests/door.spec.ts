@@ -1,0 +1,47 @@
+// The pages that anybody can open.
+
+import { expect, test } from '../support/fixtures';
+import { look } from '../support/look';
+
+test('a visitor is led to the door', async ({ page }) => {
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await look(page, 'sign-in');
+});
+
+test('a wrong password is answered by a sentence that leads to the field', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.locator('[name=number]').fill('0000000000');
+  await page.locator('[name=password]').fill('なにもしらない者です');
+  await page.locator('main button.primary').click();
+  const summary = page.getByRole('alert');
+  await expect(summary).toBeVisible();
+  await look(page, 'sign-in-refused');
+  await summary.getByRole('link').click();
+  await expect(page.locator('[name=number]')).toBeFocused();
+});
+
+test('what is not there is not found, calmly', async ({ page }) => {
+  const answer = await page.goto('/nothing');
+  expect(answer?.status()).toBe(404);
+  await look(page, 'not-found');
+});
+
+test('the language is chosen by a button and kept', async ({ page }) => {
+  await page.goto('/sign-in');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await look(page, 'sign-in-en');
+  await page.goto('/nothing');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+});
+
+test('the skip link leads past the frame', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.keyboard.press('Tab');
+  await expect(page.locator('a.skip')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});

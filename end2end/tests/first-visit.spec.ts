@@ -1,0 +1,45 @@
+// A customer comes with the bank's letter.
+
+import { expect, test } from '../support/fixtures';
+import { look } from '../support/look';
+import { enrol, fillLetter, letter, lookAndPress, press, signIn } from '../support/people';
+
+test('from the letter to the overview, out, and in again', async ({ page, portal }) => {
+  const received = letter(portal, 'C-1001');
+  await page.goto('/sign-in');
+  await page.locator('main a[href="/activate"]').click();
+  await fillLetter(page, received.code, 'C-1001');
+  await lookAndPress(page, 'activate');
+  await page.locator('#password').fill('静かな川と みどりの山');
+  await page.locator('#again').fill('静かな川と みどりの山');
+  await lookAndPress(page, 'choose-password');
+  await expect(page).toHaveURL(/:\d+\/$/);
+
+  await page.locator('form[action="/api/sign-out"] button').click();
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await signIn(page, received.number, '静かな川と みどりの山');
+  await expect(page).toHaveURL(/:\d+\/$/);
+});
+
+test('a code works once', async ({ page, portal, visitor }) => {
+  const received = await enrol(page, portal, 'C-1002');
+  const other = await visitor();
+  await other.goto('/activate');
+  await fillLetter(other, received.code, 'C-1002');
+  await press(other);
+  await expect(other.getByRole('alert')).toBeVisible();
+  await expect(other).toHaveURL(/\/activate\?/);
+});
+
+test('a code with another birth date opens nothing, and says how to go on', async ({ page, portal }) => {
+  const received = letter(portal, 'C-1001');
+  await page.goto('/activate');
+  await fillLetter(page, received.code, 'C-1002');
+  await press(page);
+  await expect(page.getByRole('alert')).toBeVisible();
+  await look(page, 'activate-refused');
+  await page.goto('/activate/password');
+  await expect(page).toHaveURL(/\/activate$/);
+});

@@ -1,0 +1,171 @@
+//! One claim, as the staff who must answer it see it.
+
+use super::look::{self, ClaimColumns};
+use crate::accounts::{Named, name_of};
+use crate::db::Tx;
+use crate::institutions::Title;
+use crate::staff::{OPERATOR, StaffMember};
+use crate::{Backend, Error, Result, args};
+use domain::claims::Claim;
+use domain::time::{Instant, parse_day};
+use jiff::civil::Date;
+
+/// A claim with everything on it that the staff member may see.
+#[derive(Clone, Debug)]
+pub struct ClaimDetail {
+    pub number: String,
+    pub life: Claim,
+    pub institution: String,
+    pub customer: String,
+    pub bank: Title,
+    /// The account that the claim is about, masked.
+    pub account: String,
+    pub claimed: i64,
+    pub paid: Option<i64>,
+    pub narrative: String,
+    pub police_report: Option<String>,
+    /// The colleague who opened it for a caller.
+    pub opened_by: Option<String>,
+    pub first_answer_by: Date,
+    pub decision_by: Date,
+    pub withdrawals: Vec<ClaimedWithdrawal>,
+    /// How many more there are, which other services took.
+    pub hidden: i64,
+    /// Steps and notes, oldest first.
+    pub events: Vec<ClaimEvent>,
+    /// Whether the customer's own page may be opened.
+    pub sees_customer: bool,
+}
+
+/// A withdrawal as it stood when it was claimed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ClaimedWithdrawal {
+    pub posted_on: String,
+    pub at: Option<i64>,
+    pub amount: i64,
+    pub description: Option<String>,
+    pub provider: Option<String>,
+    pub name: Option<String>,
+    pub name_en: Option<String>,
+    /// The bank in the customer's words: no delivery has this withdrawal.
+    pub bank_text: Option<String>,
+    /// Whether a delivery has it.
+    pub delivered: bool,
+}
+
+/// A step or a note.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ClaimEvent {
+    pub id: String,
+    pub at: i64,
+    pub kind: String,
+    pub text: Option<String>,
+    pub staff_name: Option<String>,
+    pub staff_institution: Option<String>,
+    pub name: Option<String>,
+    pub name_en: Option<String>,
+}
+
+/// The claim of that number. The look is recorded, once in half an hour.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or none that the staff member's institution must answer.
+pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Result<ClaimDetail> {
+    let mut tx = backend.db.begin().await?;
+    let row = look::find(&mut tx, staff, number).await?;
+    look::note_look(&mut tx, backend, staff, &row).await?;
+    let life = look::life(&mut tx, &row).await?;
+    let (withdrawals, hidden) = withdrawals(&mut tx, staff, &row).await?;
+    let events = events(&mut tx, staff, &row).await?;
+    let (bank, account) = account(&mut tx, &row).await?;
+    let opened_by = colleague(&mut tx, row.opened_by.as_deref()).await?;
+    tx.commit().await?;
+    let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(format!("claim {}: {error}", row.number)));
+    Ok(ClaimDetail {
+        life,
+        bank,
+        account,
+        opened_by,
+        withdrawals,
+        hidden,
+        events,
+        claimed: row.claimed,
+        paid: row.paid,
+        first_answer_by: day(&row.first_answer_by)?,
+        decision_by: day(&row.decision_by)?,
+        sees_customer: staff.sees_customers_of(&row.institution),
+        number: row.number,
+        institution: row.institution,
+        customer: row.customer,
+        narrative: row.narrative,
+        police_report: row.police_report,
+    })
+}
+
+async fn withdrawals(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<(Vec<ClaimedWithdrawal>, i64)> {
+    let seen = staff.claimed_withdrawals("c", "w", "$2");
+    let sql = format!(
+        "SELECT w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en, w.bank_text,
+                w.key IS NOT NULL AS delivered
+         FROM claim_withdrawals w JOIN claims c ON c.id = w.claim_id LEFT JOIN institutions i ON i.id = w.provider
+         WHERE w.claim_id = $1 AND {seen} ORDER BY w.number"
+    );
+    let shown: Vec<ClaimedWithdrawal> = tx.all(&sql, args![&claim.id, staff.institution()]).await?;
+    let all: Option<(i64,)> = tx.one("SELECT COUNT(*) FROM claim_withdrawals WHERE claim_id = $1", args![&claim.id]).await?;
+    let all = all.map_or(0, |(count,)| count);
+    let hidden = all.saturating_sub(i64::try_from(shown.len()).unwrap_or(all));
+    Ok((shown, hidden))
+}
+
+/// Steps for all who see the claim; notes for the institution whose they are.
+async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<Vec<ClaimEvent>> {
+    let own = staff.notes("s", "$2");
+    let sql = format!(
+        "SELECT e.id, e.at, e.kind, e.text, s.name AS staff_name, s.institution AS staff_institution, i.name, i.name_en
+         FROM claim_events e LEFT JOIN staff s ON s.id = e.staff_id LEFT JOIN institutions i ON i.id = s.institution
+         WHERE e.claim_id = $1 AND (e.kind <> 'note' OR {own})"
+    );
+    let mut events: Vec<ClaimEvent> = tx.all(&sql, args![&claim.id, staff.institution()]).await?;
+    events.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
+    Ok(events)
+}
+
+async fn account(tx: &mut Tx, claim: &ClaimColumns) -> Result<(Title, String)> {
+    let bank: Option<(Option<String>, Option<String>)> =
+        tx.one("SELECT name, name_en FROM institutions WHERE id = $1", args![&claim.institution]).await?;
+    let name: Option<Named> = tx
+        .one("SELECT bank, branch, kind, number, iban, other_id, servicer FROM accounts WHERE id = $1", args![&claim.account_id])
+        .await?;
+    let name = name_of(name.ok_or_else(|| Error::Corrupt(format!("claim {} has no account", claim.number)))?)?;
+    let (bank, bank_en) = bank.unwrap_or_default();
+    Ok((Title::of(&claim.institution, bank, bank_en), name.masked()))
+}
+
+async fn colleague(tx: &mut Tx, id: Option<&str>) -> Result<Option<String>> {
+    let Some(id) = id else { return Ok(None) };
+    let name: Option<(String,)> = tx.one("SELECT name FROM staff WHERE id = $1", args![id]).await?;
+    Ok(name.map(|(name,)| name))
+}
+
+impl ClaimedWithdrawal {
+    /// The service that took it; none where only the customer's word says it.
+    #[must_use]
+    pub fn title(&self) -> Option<Title> {
+        self.provider.as_deref().map(|id| Title::of(id, self.name.clone(), self.name_en.clone()))
+    }
+}
+
+impl ClaimEvent {
+    /// The institution of the staff member; none for the portal's own support, and for what no staff member did.
+    #[must_use]
+    pub fn title(&self) -> Option<Title> {
+        let id = self.staff_institution.as_deref().filter(|id| *id != OPERATOR)?;
+        Some(Title::of(id, self.name.clone(), self.name_en.clone()))
+    }
+
+    /// When it happened.
+    #[must_use]
+    pub fn at(&self) -> Instant {
+        Instant(self.at)
+    }
+}

@@ -1,0 +1,10 @@
+//! The desk: how staff list, see and work the claims that their institution must answer.
+
+mod detail;
+mod list;
+mod look;
+mod work;
+
+pub use detail::{ClaimDetail, ClaimEvent, ClaimedWithdrawal, claim};
+pub use list::{ClaimList, ClaimRow, Overdue, Side, State, claims, of_customer};
+pub use work::{Decided, add_note, begin, close, decide};

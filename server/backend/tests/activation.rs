@@ -1,0 +1,103 @@
+//! The first visit: a code works once, until its day, with the right birth date; a further code adds another bank.
+
+mod support;
+
+use backend::people::{Password, activate, add_bank, check_code, enrol, sign_in};
+use backend::sessions::SignedIn;
+use backend::{Backend, Error, args};
+use domain::problem::Problem;
+use jiff::civil::date;
+use support::world::{self, BANK, BORN, OTHER_ACCOUNT, PASSWORD, count, signed_in};
+
+fn problem<T>(answer: Result<T, Error>) -> Problem {
+    match answer {
+        Err(Error::Problem(problem)) => problem,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it was done"),
+    }
+}
+
+fn password() -> Password {
+    Password::chosen(PASSWORD.to_owned(), PASSWORD).unwrap()
+}
+
+async fn first_visit(backend: &Backend) {
+    world::fill(backend).await;
+    let letter = enrol(backend, BANK, "C-1001").await.unwrap();
+    assert_eq!(problem(check_code(backend, &letter.code, date(1986, 5, 15)).await), Problem::WrongActivation);
+    assert_eq!(problem(check_code(backend, "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF", BORN).await), Problem::WrongActivation);
+    // Checking uses nothing up, and a code is read however it is typed.
+    let activation = check_code(backend, &letter.code.to_lowercase().replace('-', " "), BORN).await.unwrap();
+    assert_eq!(activation.sign_in_number, letter.sign_in_number);
+    assert_eq!(count(backend, "SELECT COUNT(*) FROM people").await, 0);
+
+    let person = activate(backend, &activation, password()).await.unwrap();
+    assert_eq!(sign_in(backend, &letter.sign_in_number, PASSWORD.to_owned()).await.unwrap(), person);
+    assert_eq!(problem(sign_in(backend, &letter.sign_in_number, "another".to_owned()).await), Problem::WrongSignIn);
+    assert_eq!(problem(sign_in(backend, "C-1001", PASSWORD.to_owned()).await), Problem::WrongSignIn);
+
+    // The code is used up, on every way in.
+    assert_eq!(problem(check_code(backend, &letter.code, BORN).await), Problem::WrongActivation);
+    assert_eq!(problem(activate(backend, &activation, password()).await), Problem::WrongActivation);
+    // A second letter for the same customer number opens nothing more.
+    let second = enrol(backend, BANK, "C-1001").await.unwrap();
+    assert_eq!(problem(check_code(backend, &second.code, BORN).await), Problem::AlreadyActivated);
+    assert_eq!(count(backend, "SELECT COUNT(*) FROM people").await, 1);
+}
+
+#[tokio::test]
+async fn a_code_and_a_birth_date_open_the_door_once() {
+    for backend in support::backends().await {
+        first_visit(&backend).await;
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_code_works_until_its_day() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let letter = enrol(&backend, BANK, "C-1001").await.unwrap();
+        let activation = check_code(&backend, &letter.code, BORN).await.unwrap();
+        let past = backend.clock.real_now();
+        backend.db.run("UPDATE activation_codes SET expires_at = $1", args![past]).await.unwrap();
+        assert_eq!(problem(check_code(&backend, &letter.code, BORN).await), Problem::WrongActivation);
+        // Also where it was checked while it was good.
+        assert_eq!(problem(activate(&backend, &activation, password()).await), Problem::WrongActivation);
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM people").await, 0);
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn of_two_at_once_one_gets_in() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let letter = enrol(&backend, BANK, "C-1001").await.unwrap();
+        let activation = check_code(&backend, &letter.code, BORN).await.unwrap();
+        let (one, other) = tokio::join!(activate(&backend, &activation, password()), activate(&backend, &activation, password()));
+        assert!(one.is_ok() != other.is_ok());
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM people").await, 1);
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_further_code_adds_another_bank() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await;
+        let letter = enrol(&backend, BANK, "C-1002").await.unwrap();
+        assert_eq!(problem(add_bank(&backend, &owner, &letter.code, date(1990, 1, 1)).await), Problem::WrongActivation);
+        add_bank(&backend, &owner, &letter.code, BORN).await.unwrap();
+        let (accounts, ..) = backend::claims::candidates(&backend, &owner, None, None).await.unwrap();
+        assert!(accounts.iter().any(|one| one.id == OTHER_ACCOUNT));
+        // Once; and nobody else gets what somebody has gathered.
+        assert_eq!(problem(add_bank(&backend, &owner, &letter.code, BORN).await), Problem::WrongActivation);
+        let again = enrol(&backend, BANK, "C-1002").await.unwrap();
+        assert_eq!(problem(check_code(&backend, &again.code, BORN).await), Problem::AlreadyActivated);
+        let nobody = SignedIn::Customer { person_id: "nobody".into() }.customer().unwrap();
+        assert_eq!(problem(add_bank(&backend, &nobody, &again.code, BORN).await), Problem::AlreadyActivated);
+        backend.db.close().await;
+    }
+}

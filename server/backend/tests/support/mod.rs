@@ -1,0 +1,43 @@
+//! Databases for stories: each story runs on SQLite, and on PostgreSQL where a server is given.
+
+use backend::Backend;
+use backend::clock::Clock;
+use backend::db::Db;
+use backend::ids::new_id;
+use jiff::civil::date;
+use sqlx::Connection as _;
+
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub mod world;
+
+/// A fresh backend an engine, on the business day 2020-09-04: SQLite always; PostgreSQL, in a database of its own, when
+/// `KAKUNIN_TEST_POSTGRES` names a server.
+///
+/// # Panics
+/// By name when `KAKUNIN_TEST_REQUIRE_POSTGRES` is 1 and no server is named, or one cannot be used.
+pub async fn backends() -> Vec<Backend> {
+    let mut urls = vec![format!("sqlite:{}/{}.db", env!("CARGO_TARGET_TMPDIR"), new_id())];
+    match std::env::var("KAKUNIN_TEST_POSTGRES") {
+        Ok(server) if !server.is_empty() => urls.push(fresh_postgres(&server).await),
+        _ if std::env::var("KAKUNIN_TEST_REQUIRE_POSTGRES").is_ok_and(|required| required == "1") => {
+            panic!("KAKUNIN_TEST_POSTGRES must name a PostgreSQL server, as in postgres://postgres@localhost:5432/postgres")
+        }
+        _ => {}
+    }
+    let mut backends = Vec::new();
+    for url in urls {
+        let db = Db::open(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) });
+    }
+    backends
+}
+
+async fn fresh_postgres(server: &str) -> String {
+    let name = format!("story_{}", new_id());
+    let mut connection = sqlx::PgConnection::connect(server).await.expect("the PostgreSQL server answers");
+    let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
+    sqlx::query(create).execute(&mut connection).await.expect("a database can be made");
+    let (address, options) = server.split_once('?').unwrap_or((server, ""));
+    let (base, _) = address.rsplit_once('/').expect("a server is named with a database, as in postgres://user@host/postgres");
+    format!("{base}/{name}?{options}")
+}

@@ -1,0 +1,38 @@
+//! `kakunin outbox`
+
+use super::Outcome;
+use backend::Backend;
+use backend::outbox::{Message, list};
+use clap::Args;
+use std::io::{BufWriter, Write as _};
+use std::process::ExitCode;
+
+/// Print what must reach an institution, and when it was told by telephone
+#[derive(Args, Debug)]
+pub struct Outbox {
+    /// Print JSON, one object a line
+    #[arg(long)]
+    json: bool,
+}
+
+impl Outbox {
+    pub(super) async fn run(self, backend: &Backend) -> Outcome {
+        let mut out = BufWriter::new(std::io::stdout());
+        for message in list(&backend.db).await? {
+            if self.json {
+                serde_json::to_writer(&mut out, &message)?;
+                writeln!(out)?;
+            } else {
+                writeln!(out, "{}", line(&message))?;
+            }
+        }
+        out.flush()?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn line(message: &Message) -> String {
+    let told = message.told_at.map_or_else(|| "not told yet".to_owned(), |at| format!("told {}", at.rfc3339()));
+    let Message { kind, recipient, made_at, subject, .. } = message;
+    format!("{}  {kind:5}  to {recipient}  {told}  ({subject})", made_at.rfc3339())
+}

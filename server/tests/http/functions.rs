@@ -1,0 +1,123 @@
+//! Who may call which server function. A new one stands here with its expectation, or the first test fails.
+
+use crate::support::{TestSite, post};
+use leptos::prelude::server_fn::axum::server_fn_paths;
+use std::collections::BTreeSet;
+
+/// Whom a function answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum For {
+    Anyone,
+    Customers,
+    Staff,
+}
+
+/// Every function, whom it answers, and a form that it could read.
+const FUNCTIONS: &[(&str, For, &str)] = &[
+    ("/api/activate/check", For::Anyone, "code=none&era=common&year=1986&month=5&day=14"),
+    ("/api/activate/password", For::Anyone, "password=none&again=none"),
+    ("/api/add-bank", For::Customers, "code=none&era=common&year=1986&month=5&day=14"),
+    ("/api/claims/begin", For::Customers, "account=1&keys[]=1"),
+    ("/api/claims/discard", For::Customers, "draft=1"),
+    ("/api/claims/others", For::Customers, "draft=1&bank=1&day=1&amount=1&printed=1"),
+    ("/api/claims/others/remove", For::Customers, "draft=1&place=0"),
+    ("/api/claims/police", For::Customers, "draft=1&police_report=1"),
+    ("/api/claims/story", For::Customers, "draft=1&story=1"),
+    ("/api/claims/submit", For::Customers, "draft=1"),
+    ("/api/language", For::Anyone, "language=en&back=/"),
+    ("/api/sign-in", For::Anyone, "number=0000000000&password=none"),
+    ("/api/sign-out", For::Anyone, ""),
+    ("/api/staff/claims/begin", For::Staff, "number=1"),
+    ("/api/staff/claims/close", For::Staff, "number=1"),
+    ("/api/staff/claims/decide", For::Staff, "number=1&outcome=paid&text=1"),
+    ("/api/staff/claims/note", For::Staff, "number=1&text=1"),
+    ("/api/staff/find", For::Staff, "by=claim&claim=1&reason=1"),
+    ("/api/staff/open", For::Staff, "institution=9991&customer=C-1001&reason=1"),
+    ("/api/staff/outbox/told", For::Staff, "id=1"),
+    ("/api/staff/sign-in", For::Anyone, "name=none&password=none"),
+];
+
+#[tokio::test]
+async fn every_function_is_named_here() {
+    // Listing the pages registers the functions.
+    let _site = TestSite::new().await;
+    let there: BTreeSet<&str> = server_fn_paths().map(|(path, _)| path).collect();
+    let named: BTreeSet<&str> = FUNCTIONS.iter().map(|(path, ..)| *path).collect();
+    assert_eq!(there, named);
+}
+
+#[tokio::test]
+async fn without_a_session_only_what_is_for_anyone_answers() {
+    let site = TestSite::new().await;
+    for (path, whom, form) in FUNCTIONS {
+        let request = post(path).header("sec-fetch-site", "same-origin");
+        let answer = site.send(request, *form).await;
+        let error = error_in(answer.header("location"));
+        match whom {
+            For::Anyone => assert!(!matches!(error.as_deref(), Some(r#""not-signed-in""# | r#""not-staff""#)), "{path}: {error:?}"),
+            For::Customers => assert_eq!(error.as_deref(), Some(r#""not-signed-in""#), "{path}"),
+            For::Staff => assert_eq!(error.as_deref(), Some(r#""not-staff""#), "{path}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn customers_are_no_staff_and_staff_are_no_customers() {
+    let site = TestSite::new().await;
+    let (customer, staff) = (site.customer("9991", "C-1001").await, site.staff("operator").await);
+    for (path, whom, form) in FUNCTIONS {
+        let (cookie, refusal) = match whom {
+            For::Anyone => continue,
+            For::Customers => (&staff, r#""not-signed-in""#),
+            For::Staff => (&customer, r#""not-staff""#),
+        };
+        let answer = site.send(post(path).header("sec-fetch-site", "same-origin").header("cookie", cookie), *form).await;
+        assert_eq!(error_in(answer.header("location")).as_deref(), Some(refusal), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn posts_from_elsewhere_are_refused() {
+    let site = TestSite::new().await;
+    for (path, _, form) in FUNCTIONS {
+        for from in ["cross-site", "same-site", "none"] {
+            let answer = site.send(post(path).header("sec-fetch-site", from), *form).await;
+            assert_eq!(answer.status, 403, "{path} from {from}");
+        }
+        for origin in ["https://elsewhere.example", "http://kakunin.example", "https://kakunin.example.org", "null"] {
+            let answer = site.send(post(path).header("origin", origin), *form).await;
+            assert_eq!(answer.status, 403, "{path} from {origin}");
+        }
+        assert_eq!(site.send(post(path), *form).await.status, 403, "{path} from nowhere");
+    }
+}
+
+#[tokio::test]
+async fn a_page_elsewhere_cannot_pass_with_our_origin() {
+    let site = TestSite::new().await;
+    let request = post("/api/sign-out").header("sec-fetch-site", "cross-site").header("origin", crate::support::ORIGIN);
+    assert_eq!(site.send(request, "").await.status, 403);
+}
+
+#[tokio::test]
+async fn an_old_browser_is_known_by_its_origin() {
+    let site = TestSite::new().await;
+    let answer = site.send(post("/api/sign-out").header("origin", crate::support::ORIGIN), "").await;
+    assert_eq!(answer.status, 302);
+}
+
+#[tokio::test]
+async fn functions_are_posted_to_and_nothing_else() {
+    let site = TestSite::new().await;
+    for (path, _, form) in FUNCTIONS {
+        assert_eq!(site.get(&format!("{path}?{form}")).await.status, 405, "{path}");
+    }
+}
+
+/// The error that a refused form's redirect carries, as JSON.
+fn error_in(location: &str) -> Option<String> {
+    use base64::Engine as _;
+    let coded = location.split(['?', '&']).find_map(|pair| pair.strip_prefix("__err="))?;
+    let bytes = base64::engine::general_purpose::URL_SAFE.decode(coded.replace("%3D", "=")).unwrap();
+    Some(String::from_utf8(bytes).unwrap())
+}

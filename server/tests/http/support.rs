@@ -1,0 +1,114 @@
+//! A site on a database of its own, and requests as a browser makes them.
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::request::Builder;
+use axum::http::{HeaderMap, Request, StatusCode};
+use backend::clock::Clock;
+use backend::db::Db;
+use backend::ids::{new_id, sha256};
+use backend::sessions::{self, SignedIn, StoredSession};
+use backend::{Backend, args};
+use domain::time::Instant;
+use jiff::civil::date;
+use server::http::{PublicOrigin, Site, router};
+use tempfile::TempDir;
+use tower::ServiceExt as _;
+use tower_sessions::session::Id;
+
+/// The origin that the site thinks it has.
+pub const ORIGIN: &str = "https://kakunin.example";
+
+/// A site of its own, gone with the test.
+pub struct TestSite {
+    pub backend: Backend,
+    router: Router,
+    _folder: TempDir,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub body: String,
+}
+
+impl TestSite {
+    /// On an empty database.
+    pub async fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
+        let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) };
+        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()) });
+        Self { backend, router, _folder: folder }
+    }
+
+    pub async fn send(&self, request: Builder, body: impl Into<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request.body(body.into()).unwrap()).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body: String::from_utf8_lossy(&body).into_owned() }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.send(get(path), Body::empty()).await
+    }
+
+    pub async fn get_as(&self, cookie: &str, path: &str) -> Answer {
+        self.send(get(path).header("cookie", cookie), Body::empty()).await
+    }
+
+    /// A person who has enrolled as that bank's customer and signed in; gives their cookie.
+    pub async fn customer(&self, institution: &str, customer: &str) -> String {
+        let (db, now, person_id) = (&self.backend.db, self.backend.clock.real_now(), new_id());
+        db.run(
+            "INSERT INTO people (id, sign_in_number, password_hash, created_at) VALUES ($1, $2, $3, $4)",
+            args![&person_id, &person_id, "none", now],
+        )
+        .await
+        .unwrap();
+        db.run(
+            "INSERT INTO person_customers (institution, customer, person_id, since) VALUES ($1, $2, $3, $4)",
+            args![institution, customer, &person_id, now],
+        )
+        .await
+        .unwrap();
+        self.session(SignedIn::Customer { person_id }).await
+    }
+
+    /// A member of that institution's staff who has signed in; gives their cookie.
+    pub async fn staff(&self, institution: &str) -> String {
+        let added = backend::staff::add(&self.backend, institution, "見本 太一", "taichi").await.unwrap();
+        let who = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password).await.unwrap();
+        self.session(who).await
+    }
+
+    async fn session(&self, who: SignedIn) -> String {
+        let id = Id::default();
+        let expires_at = Instant(self.backend.clock.real_now().0 + Instant::HOUR);
+        let stored = StoredSession { who: Some(who), data: "{}".to_owned(), expires_at };
+        sessions::save(&self.backend.db, &sha256(&id.0.to_be_bytes()), &stored).await.unwrap();
+        format!("__Host-kakunin={id}")
+    }
+
+    /// A form's post from one of our own pages.
+    pub async fn post(&self, path: &str, form: &'static str) -> Answer {
+        self.send(post(path).header("sec-fetch-site", "same-origin"), form).await
+    }
+}
+
+impl Answer {
+    /// A header's text, empty where there is none.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}
+
+pub fn get(path: &str) -> Builder {
+    Request::get(path).header("accept", "text/html")
+}
+
+/// A form's post that does not say where it comes from.
+pub fn post(path: &str) -> Builder {
+    Request::post(path).header("accept", "text/html").header("content-type", "application/x-www-form-urlencoded")
+}
