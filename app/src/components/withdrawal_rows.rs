@@ -14,8 +14,13 @@ pub fn WithdrawalRows(
     /// Whether the caption is read aloud only, because a heading says the same.
     #[prop(optional)]
     quiet_caption: bool,
+    /// Sums under the rows, each with what it is the sum of.
+    #[prop(optional)]
+    sums: Vec<(String, String)>,
 ) -> impl IntoView {
     let t = texts().withdrawals();
+    let sum = |(of, sum): (String, String)| view! { <tr><th scope="row" colspan="3">{of}</th><td class="amount">{sum}</td></tr> };
+    let foot = (!sums.is_empty()).then(|| view! { <tfoot>{sums.into_iter().map(sum).collect_view()}</tfoot> });
     view! {
         <table class="rows">
             <caption class:visually-hidden=quiet_caption>{caption}</caption>
@@ -23,6 +28,7 @@ pub fn WithdrawalRows(
                 <tr><th scope="col">{t.day()}</th><th scope="col">{t.service()}</th><th scope="col">{t.answer()}</th><th scope="col" class="amount">{t.amount()}</th></tr>
             </thead>
             <tbody>{lines.into_iter().map(|line| view! { <Row line /> }).collect_view()}</tbody>
+            {foot}
         </table>
     }
 }

@@ -14,9 +14,12 @@ pub fn Basis(accounts: Vec<Account>, institutions: Vec<Institution>, open: bool)
     let (told, silent): (Vec<Institution>, Vec<Institution>) =
         institutions.into_iter().partition(|one| !one.provider || one.register_as_of().is_some());
     let silent: Vec<String> = silent.iter().map(|one| name(&one.title)).collect();
+    // The account of which least is known says until when.
+    let until = accounts.iter().map(|one| one.coverage.statements.last().map(|days| days.to)).min().flatten();
+    let summary = until.map_or_else(|| t.basis().to_owned(), |until| t.basis_until(day(until)));
     view! {
         <details class="basis" open=open>
-            <summary>{t.basis()}</summary>
+            <summary>{summary}</summary>
             <dl class="facts">
                 {accounts.iter().map(|one| view! { <Statements account=one.clone() /> }).collect_view()}
                 {told.into_iter().map(|institution| view! { <Register institution /> }).collect_view()}

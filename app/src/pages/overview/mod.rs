@@ -33,7 +33,7 @@ fn page(data: Data) -> impl IntoView {
         <Title text=t.title() />
         <answer::TheAnswer answer=answer.clone() accounts=accounts.clone() />
         <basis::Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
-        <waiting::Waiting lines=waiting />
+        <waiting::Waiting lines=waiting accounts=accounts.clone() />
         <denied::Denied lines=denied />
         <accounts::Accounts accounts />
         <PrintButton><button type="button" class="quiet">{t.print()}</button></PrintButton>

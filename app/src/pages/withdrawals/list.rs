@@ -45,19 +45,12 @@ fn page(data: Page) -> impl IntoView {
 #[component]
 fn Month(of: Date, lines: Vec<Line>, sums: Vec<MonthSum>) -> impl IntoView {
     let t = texts().withdrawals();
-    let sums = sums.into_iter().map(|sum| {
-        view! {
-            <div>
-                <dt>{t.month_total(month(of))}</dt>
-                <dd><span class="amount">{money(sum.sum, sum.currency)}</span>" "<span class="soft">{t.month_count(sum.count)}</span></dd>
-            </div>
-        }
-    });
+    let sums: Vec<(String, String)> =
+        sums.into_iter().map(|sum| (t.month_total(month(of), sum.count), money(sum.sum, sum.currency))).collect();
     view! {
         <section>
             <h2>{month(of)}</h2>
-            <dl class="facts">{sums.collect_view()}</dl>
-            <WithdrawalRows lines caption=month(of) quiet_caption=true />
+            <WithdrawalRows lines caption=month(of) quiet_caption=true sums />
         </section>
     }
 }

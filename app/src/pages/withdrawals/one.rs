@@ -35,12 +35,12 @@ fn page(data: Detail) -> impl IntoView {
         <a class="back" href="/">{t.back()}</a>
         <h1>{title}</h1>
         <Next line=data.line.clone() link=data.link.clone() />
-        <Why line=data.line.clone() />
         <section aria-labelledby="about">
             <h2 id="about">{t.about()}</h2>
             <Facts data=data.clone() />
             <LinkLine line=data.line.clone() />
         </section>
+        <Why line=data.line.clone() />
         <YourAnswer line=data.line.clone() />
         <Earlier data />
         <PrintButton><button type="button" class="quiet">{t.print()}</button></PrintButton>
