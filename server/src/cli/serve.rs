@@ -5,6 +5,7 @@ use crate::http::{PublicOrigin, Site, serve};
 use crate::settings::Settings;
 use backend::Backend;
 use clap::Args;
+use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
@@ -20,16 +21,19 @@ impl Serve {
     pub(super) async fn run(self, backend: &Backend, settings: &Settings) -> Outcome {
         let origin = settings.origin.clone().unwrap_or_else(|| format!("http://localhost:{}", self.addr.port()));
         let site = Site { backend: backend.clone(), origin: PublicOrigin(origin) };
-        // What an import that was killed left is finished while the pages are served.
-        let resuming = tokio::spawn(finish_imports(backend.clone()));
-        serve(site, self.addr).await?;
-        resuming.abort();
+        // What an import that was killed left is finished while the pages are served. Both in one task: the compiler cannot see
+        // that an import may move between threads.
+        tokio::select! {
+            served = serve(site, self.addr) => served?,
+            never = finish_imports(backend) => match never {},
+        }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-async fn finish_imports(backend: Backend) {
-    if let Err(error) = backend::deliveries::resume(&backend).await {
+async fn finish_imports(backend: &Backend) -> Infallible {
+    if let Err(error) = backend::deliveries::resume(backend).await {
         tracing::error!(%error, "an import that was broken off could not be finished");
     }
+    std::future::pending().await
 }

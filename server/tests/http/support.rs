@@ -110,5 +110,9 @@ pub fn get(path: &str) -> Builder {
 
 /// A form's post that does not say where it comes from.
 pub fn post(path: &str) -> Builder {
-    Request::post(path).header("accept", "text/html").header("content-type", "application/x-www-form-urlencoded")
+    // A refused form leads back to the page that it stood on.
+    Request::post(path)
+        .header("accept", "text/html")
+        .header("referer", format!("{ORIGIN}/sign-in"))
+        .header("content-type", "application/x-www-form-urlencoded")
 }
