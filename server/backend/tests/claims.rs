@@ -108,7 +108,8 @@ async fn what_it_left_behind(backend: &Backend) {
     assert_eq!(count(backend, "SELECT COUNT(*) FROM outbox WHERE kind = 'claim'").await, 2);
     let not_mine = format!("SELECT COUNT(*) FROM verdicts WHERE holds = TRUE AND verdict = '{}'", Verdict::NotMine.word());
     assert_eq!(count(backend, &not_mine).await, 4);
-    let audited = "SELECT COUNT(*) FROM audit WHERE action = 'claim.received' AND actor_kind = 'customer' AND customer = 'C-1001'";
+    let audited =
+        "SELECT COUNT(*) FROM audit WHERE action = 'claim.received' AND actor_kind = 'customer' AND customer = 'C-1001'";
     assert_eq!(count(backend, audited).await, 1);
     let body: Option<(String,)> = backend.db.one("SELECT body FROM outbox ORDER BY id LIMIT 1", args![]).await.unwrap();
     assert!(!body.unwrap().0.contains("9000001"), "a message names ids only");
@@ -180,7 +181,8 @@ async fn staff_write_down_what_a_caller_says() {
         let bank = staff_of(&backend, BANK).await;
         let wallet = staff_of(&backend, WALLET).await;
         let narrative = Narrative::parse("電話で伺いました").unwrap();
-        let by_hand = [ByHand { bank: "杜銀行".into(), on: date(2020, 9, 2), amount: 3_000, printed: "ﾃﾞｲ-ﾊﾞﾗｲ".into() }];
+        let by_hand =
+            [ByHand { bank: "杜銀行".into(), on: date(2020, 9, 2), amount: 3_000, printed: "ﾃﾞｲ-ﾊﾞﾗｲ".into() }];
         let keys = four();
         let call = CallersClaim {
             institution: BANK,

@@ -8,6 +8,8 @@ use jiff::civil::date;
 use sqlx::Connection as _;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
+pub mod picture;
+#[allow(dead_code, reason = "each story uses a part of it")]
 pub mod world;
 
 /// A fresh backend an engine, on the business day 2020-09-04: SQLite always; PostgreSQL, in a database of its own, when
