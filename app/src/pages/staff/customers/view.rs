@@ -9,7 +9,7 @@ use crate::language::texts;
 use crate::pages::staff::claims::Row as ClaimRowView;
 use crate::pages::staff::words;
 use backend::claims::desk::ClaimRow;
-use backend::customers::{SeenAccount, CustomerKey, View};
+use backend::customers::{CustomerKey, SeenAccount, View};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
