@@ -6,11 +6,11 @@ pub mod error;
 pub mod guard;
 pub mod language;
 pub mod sign_in;
-pub mod stops;
-pub mod withdrawals;
 pub mod staff;
 pub mod staff_claims;
 pub mod staff_customers;
 pub mod staff_outbox;
+pub mod stops;
+pub mod withdrawals;
 
 pub use error::ApiError;
