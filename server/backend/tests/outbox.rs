@@ -1,5 +1,7 @@
 //! What must reach an institution, on both engines: who sees it, and who may say that it was told.
 
+#![allow(clippy::unwrap_used, reason = "a story ends where it does not go on")]
+
 mod support;
 
 use backend::outbox::{list, told, waiting};

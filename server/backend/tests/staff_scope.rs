@@ -1,5 +1,7 @@
 //! Who of the staff finds and sees what, on both engines: every rule with the one who may and the one who may not.
 
+#![allow(clippy::unwrap_used, reason = "a story ends where it does not go on")]
+
 mod support;
 
 use backend::claims::desk::{self, State};

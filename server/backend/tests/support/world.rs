@@ -66,7 +66,8 @@ pub async fn account(backend: &Backend, id: &str, number: &str, customer: &str) 
 pub async fn withdrawal(backend: &Backend, account: &str, day: &str, place: i64, amount: i64) -> String {
     let key = key(day, place);
     let at = Instant::parse(&format!("{day}T14:05:0{place}+09:00")).unwrap();
-    let sql = "INSERT INTO withdrawals (account_id, key, posted_on, position, amount, currency, description, provider, link_id, at)
+    let sql =
+        "INSERT INTO withdrawals (account_id, key, posted_on, position, amount, currency, description, provider, link_id, at)
                VALUES ($1, $2, $3, $4, $5, 'JPY', 'ﾄﾞｺﾓｺｳｻﾞ', $6, 'link-1', $7)";
     backend.db.run(sql, args![account, &key, day, place, amount, WALLET, at]).await.unwrap();
     key
