@@ -1,5 +1,7 @@
 //! Databases for stories: each story runs on SQLite, and on PostgreSQL where a server is given.
 
+#![allow(clippy::unwrap_used, reason = "a story ends where it does not go on")]
+
 use backend::Backend;
 use backend::clock::Clock;
 use backend::db::Db;

@@ -46,7 +46,8 @@ pub fn Links(accounts: Vec<SeenAccount>, links: Vec<SeenLink>) -> impl IntoView 
 fn Row(seen: SeenLink, account: Option<String>) -> impl IntoView {
     let t = texts().staff_customer();
     let SeenLink { link, stop, .. } = seen;
-    let printed = (!link.printed_as.is_empty()).then(|| view! { <br />{t.printed(link.printed_as.join("、"))} });
+    let printed =
+        (!link.printed_as.is_empty()).then(|| view! { <br />{t.printed(link.printed_as.join(texts().staff().comma()))} });
     let contract =
         link.contract.as_ref().map(|contract| view! { <br /><span class="hint">{t.contract(contract.printed())}</span> });
     let matches = match link.holder_matches {

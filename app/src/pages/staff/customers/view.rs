@@ -94,7 +94,7 @@ fn Claims(claims: Vec<ClaimRow>) -> impl IntoView {
                         <th scope="col">{of.received_on()}</th>
                         <th scope="col">{of.age()}</th>
                         <th scope="col">{of.sides()}</th>
-                        <th scope="col">{of.next()}</th>
+                        <th scope="col">{of.next_or_outcome()}</th>
                         <th scope="col" class="amount">{of.claimed()}</th>
                     </tr>
                 </thead>
