@@ -10,8 +10,8 @@ const target = process.env.CARGO_TARGET_DIR ?? fileURLToPath(new URL('../../targ
 /** The program that `make test` built; KAKUNIN names another. */
 export const program = process.env.KAKUNIN ?? join(target, 'debug/kakunin');
 
-/** The demo is of September 2020. */
-export const TODAY = '2020-09-04';
+/** The demo ends on this day. */
+export const TODAY = '2020-10-02';
 
 function environment(database: string): NodeJS.ProcessEnv {
   return { ...process.env, DATABASE_URL: `sqlite:${database}`, KAKUNIN_TODAY: TODAY, KAKUNIN_LOG: 'warn' };

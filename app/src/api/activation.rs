@@ -1,6 +1,6 @@
 //! The first visit, and adding another bank later.
 
-use super::{ApiError, guard};
+use super::{ApiError, guard, typed_code};
 use backend::people::{Activation, Password};
 use backend::sessions::SignedIn;
 use domain::birth_date::birth_date;
@@ -15,7 +15,11 @@ const ACTIVATION: &str = "activation";
 #[server(prefix = "/api", endpoint = "activate/check")]
 pub async fn check_activation(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
-    let activation = backend::people::check_code(&backend, &code, born(&era, &year, &month, &day)?).await?;
+    let checked = match born(&era, &year, &month, &day) {
+        Ok(born) => backend::people::check_code(&backend, &code, born).await.map_err(ApiError::from),
+        Err(problem) => Err(problem.into()),
+    };
+    let activation = typed_code::after(&code, checked)?;
     let session = guard::session()?;
     // What the session now holds opens an account: an id that was known before must not lead to it.
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
@@ -43,7 +47,11 @@ pub async fn choose_password(password: String, again: String) -> Result<(), ApiE
 #[server(prefix = "/api", endpoint = "add-bank")]
 pub async fn add_bank(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
     let (backend, customer) = guard::customer().await?;
-    backend::people::add_bank(&backend, &customer, &code, born(&era, &year, &month, &day)?).await?;
+    let added = match born(&era, &year, &month, &day) {
+        Ok(born) => backend::people::add_bank(&backend, &customer, &code, born).await.map_err(ApiError::from),
+        Err(problem) => Err(problem.into()),
+    };
+    typed_code::after(&code, added)?;
     leptos_axum::redirect("/");
     Ok(())
 }

@@ -11,6 +11,7 @@ pub mod staff_claims;
 pub mod staff_customers;
 pub mod staff_outbox;
 pub mod stops;
+pub mod typed_code;
 pub mod withdrawals;
 
 pub use error::ApiError;

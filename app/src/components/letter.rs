@@ -1,5 +1,6 @@
 //! The fields of the letter: activation code and birth date.
 
+use crate::api::typed_code::typed_before;
 use crate::language::texts;
 use domain::birth_date::Era;
 use domain::problem::Problem;
@@ -10,7 +11,7 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn LetterFields() -> impl IntoView {
     let t = texts().activation();
-    let code = use_query_map().read_untracked().get("code").unwrap_or_default();
+    let code = use_query_map().read_untracked().get("code").unwrap_or_else(typed_before);
     let eras = Era::ALL.map(|era| view! { <option value=era.word()>{era_name(era)}</option> });
     view! {
         <div class="field">
@@ -24,7 +25,7 @@ pub fn LetterFields() -> impl IntoView {
         <fieldset class="field" id="born">
             <legend>{t.born()}</legend>
             <p class="hint" id="born-hint">{t.born_hint()}</p>
-            <div class="three">
+            <div class="three born">
                 <div>
                     <label for="era">{t.era()}</label>
                     <select id="era" name="era" class="short" aria-describedby="born-hint">{eras}</select>

@@ -23,7 +23,7 @@ async fn story(backend: &Backend) {
 
     // From "not me" to one of the four, all four stand ticked, and July's does not.
     let (_, account, found) = claims::candidates(backend, &owner, Some(ACCOUNT), Some(&four()[1])).await.unwrap();
-    assert_eq!(account.unwrap().masked, "****001");
+    assert_eq!(account.unwrap().label.masked, "****001");
     let ticked: Vec<_> = found.iter().filter(|one| one.ticked).map(|one| one.key.clone()).collect();
     assert_eq!((found.len(), ticked), (5, four()));
 
@@ -97,7 +97,7 @@ async fn what_the_owner_sees(backend: &Backend, owner: &backend::people::Custome
     assert_eq!(claim.police_report.as_deref(), Some("仙台中央署 第123号"));
     let amounts: Vec<_> = claim.withdrawals.iter().map(|one| (one.amount, one.bank_text.as_deref())).collect();
     assert_eq!(amounts, [(100_000, None), (90_000, None), (90_000, None), (20_000, None), (3_000, Some("杜銀行"))]);
-    let sides: Vec<_> = claim.sides.iter().map(|one| one.institution.as_str()).collect();
+    let sides: Vec<_> = claim.sides.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(sides, [BANK, WALLET], "the bank first");
     assert_eq!(claim.steps.len(), 1);
     assert_eq!(claims::list(backend, owner).await.unwrap(), [claim.summary]);

@@ -1,6 +1,7 @@
 //! The withdrawals of an account, to be ticked.
 
-use super::names::{bank, named};
+use super::names::bank;
+use crate::components::wording::name;
 use crate::components::{ProblemSummary, wording};
 use crate::islands::TickedSum;
 use crate::language::texts;
@@ -33,7 +34,7 @@ pub(super) fn Choose(account: ClaimAccount, found: Vec<Candidate>, today: Date, 
         <ProblemSummary field=|_| Some("withdrawals") />
         <p class="hint">{t.step(1)}</p>
         <h1>{t.choose_title()}</h1>
-        <p>{t.choose_intro(bank(&account), &account.masked)}</p>
+        <p>{t.choose_intro(bank(&account), &account.label.masked)}</p>
         {any_ticked.then(|| view! { <p>{t.choose_ticked()}</p> })}
         {none}
         <form method="post" action="/api/claims/begin">
@@ -71,7 +72,7 @@ fn Choice(place: usize, one: Candidate) -> impl IntoView {
         _ => None,
     };
     let hint_id = hint.map(|_| format!("{id}-hint"));
-    let service = named(&one.provider_name, one.provider_name_en.as_deref());
+    let service = name(&one.service);
     view! {
         <div class="choice">
             <input
@@ -81,7 +82,7 @@ fn Choice(place: usize, one: Candidate) -> impl IntoView {
             <label for=id class="withdrawal">
                 <span class="when">{one.at.map_or_else(|| wording::day(one.posted_on), wording::instant)}</span>
                 <span class="printed">{one.description}</span>
-                <span class="service">{service}</span>
+                <span class="known">{service}</span>
                 <strong class="amount">{wording::yen(one.amount)}</strong>
             </label>
             {hint.map(|text| view! { <p class="hint" id=hint_id>{text}</p> })}

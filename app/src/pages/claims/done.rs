@@ -1,9 +1,8 @@
 //! The claim is in: its number, what happens next and by when, whom to call.
 
-use super::contacts::Contacts;
 use super::next::Next;
 use super::one::this_claim;
-use crate::components::load;
+use crate::components::{Contacts, load};
 use crate::islands::PrintButton;
 use crate::language::texts;
 use leptos::prelude::*;
@@ -31,6 +30,7 @@ pub fn ClaimDone() -> impl IntoView {
                 <li>{t.next_watch()}</li>
                 <li>{t.stop_too()} " " <a href="/">{t.stop_link()}</a></li>
             </ul>
+            <h2>{t.call_title()}</h2>
             <Contacts sides />
             <div class="buttons">
                 <PrintButton><button type="button" class="primary">{t.print()}</button></PrintButton>

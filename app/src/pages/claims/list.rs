@@ -73,7 +73,7 @@ fn Listed(claims: Vec<ListedClaim>) -> impl IntoView {
 fn Drafts(drafts: Vec<OpenDraft>) -> impl IntoView {
     let t = texts().claims();
     let items = drafts.into_iter().map(|draft| {
-        let name = t.draft_of(bank(&draft.account), &draft.account.masked, wording::instant(draft.changed_at));
+        let name = t.draft_of(bank(&draft.account), &draft.account.label.masked, wording::instant(draft.changed_at));
         let href = format!("/claims/draft/{}/check", draft.id);
         view! {
             <li>

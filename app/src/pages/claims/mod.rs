@@ -1,7 +1,6 @@
 //! Claims of one's own: the list, a new one, one with its state.
 
 mod choose;
-mod contacts;
 mod done;
 pub mod draft;
 mod list;

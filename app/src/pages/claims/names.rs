@@ -1,29 +1,18 @@
 //! What accounts, institutions and states are called on the pages of claims.
 
-use crate::language::{Locale, locale, texts};
-use backend::claims::{ClaimAccount, ClaimSide};
-use domain::accounts::Kind;
+use crate::components::wording::{self, name};
+use crate::language::texts;
+use backend::claims::ClaimAccount;
+use backend::institutions::Reached;
 use domain::claims::Claim;
 
-/// A name in the page's language; Japanese where there is no English one.
-pub(super) fn named(ja: &str, en: Option<&str>) -> String {
-    match (locale(), en) {
-        (Locale::En, Some(en)) => en.to_owned(),
-        _ => ja.to_owned(),
-    }
-}
-
 pub(super) fn bank(account: &ClaimAccount) -> String {
-    named(&account.bank_name, account.bank_name_en.as_deref())
-}
-
-pub(super) fn side(side: &ClaimSide) -> String {
-    named(side.name.as_deref().unwrap_or(&side.institution), side.name_en.as_deref())
+    name(&account.label.bank)
 }
 
 /// The names of all sides that must answer, as a sentence lists them.
-pub(super) fn sides(sides: &[ClaimSide]) -> String {
-    let names: Vec<String> = sides.iter().map(side).collect();
+pub(super) fn sides(sides: &[Reached]) -> String {
+    let names: Vec<String> = sides.iter().map(|side| name(&side.title)).collect();
     listed(&names)
 }
 
@@ -34,17 +23,10 @@ pub(super) fn listed(names: &[String]) -> String {
 
 /// Bank, branch, kind and covered number.
 pub(super) fn account(account: &ClaimAccount) -> String {
-    let t = texts().claims();
-    let kind = match account.kind {
-        Some(Kind::Ordinary) => t.kind_ordinary(),
-        Some(Kind::Current) => t.kind_current(),
-        Some(Kind::Savings) => t.kind_savings(),
-        Some(Kind::Securities) => t.kind_securities(),
-        None => "",
-    };
+    let named = wording::account(&account.label);
     match &account.branch {
-        Some(branch) => t.account_branch(bank(account), branch, kind, &account.masked),
-        None => t.account_text(bank(account), kind, &account.masked),
+        Some(branch) => texts().claims().account_branch(named, branch),
+        None => named,
     }
 }
 

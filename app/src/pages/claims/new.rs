@@ -40,7 +40,7 @@ pub fn NewClaim() -> impl IntoView {
 fn ChooseAccount(accounts: Vec<ClaimAccount>) -> impl IntoView {
     let t = texts().claim_form();
     let items = accounts.into_iter().map(|account| {
-        let name = t.choose_account(bank(&account), &account.masked);
+        let name = t.choose_account(bank(&account), &account.label.masked);
         view! { <li><a href=format!("/claims/new?account={}", account.id)>{name}</a></li> }
     });
     view! {

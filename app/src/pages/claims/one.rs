@@ -1,11 +1,10 @@
 //! One claim: how far it is, and the letter for the police and the bank.
 
-use super::contacts::Contacts;
 use super::names::{account, state};
 use super::next::Next;
 use super::rows::Rows;
 use crate::api::{ApiError, guard};
-use crate::components::{load, wording};
+use crate::components::{Contacts, load, wording};
 use crate::islands::PrintButton;
 use crate::language::texts;
 use backend::claims::{ClaimStep, ClaimView, ListedClaim};
@@ -43,6 +42,7 @@ pub fn OneClaim() -> impl IntoView {
             <h2>{t.steps_title()}</h2>
             <ol class="steps">{steps.into_iter().map(|step| view! { <Step step /> }).collect_view()}</ol>
             <Letter claim />
+            <h2>{t.call_title()}</h2>
             <Contacts sides />
             <p class="print-only">{t.printed_on(wording::day(today))}</p>
             <div class="buttons">
@@ -75,7 +75,12 @@ fn Step(step: ClaimStep) -> impl IntoView {
         "closed" => t.step_closed(),
         _ => t.step_received(),
     };
-    view! { <li class="done">{text} <span class="when">{wording::instant(step.at)}</span></li> }
+    view! {
+        <li class="done">
+            {text} <span class="when">{wording::instant(step.at)}</span>
+            {step.text.map(|text| view! { <p class="story">{text}</p> })}
+        </li>
+    }
 }
 
 /// What was claimed: with the number on top, what the police and the bank need.

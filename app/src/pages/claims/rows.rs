@@ -1,6 +1,5 @@
 //! The withdrawals of a claim, as they stood when they were claimed.
 
-use super::names::named;
 use crate::components::wording;
 use crate::language::texts;
 use backend::claims::ClaimedWithdrawal;
@@ -12,7 +11,7 @@ pub(super) fn Rows(withdrawals: Vec<ClaimedWithdrawal>, sum: i64) -> impl IntoVi
     let t = texts().claims();
     let rows = withdrawals.into_iter().map(|one| {
         let when = one.at.map_or_else(|| wording::day(one.posted_on), wording::instant);
-        let service = one.provider_name.map(|name| named(&name, one.provider_name_en.as_deref()));
+        let service = one.service.map(|title| wording::name(&title));
         let word = one.bank_text.map(|bank| view! { <span class="tag">{t.own_word(bank)}</span> });
         view! {
             <tr>
@@ -23,7 +22,7 @@ pub(super) fn Rows(withdrawals: Vec<ClaimedWithdrawal>, sum: i64) -> impl IntoVi
         }
     });
     view! {
-        <table class="rows">
+        <table class="rows claimed">
             <caption>{t.withdrawals_title()}</caption>
             <thead>
                 <tr>

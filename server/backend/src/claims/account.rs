@@ -1,9 +1,9 @@
 //! The account that a claim is about, as its holder sees it.
 
-use crate::accounts::{Named, name_of};
+use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
-use domain::accounts::{AccountName, Kind};
+use domain::accounts::AccountName;
 
 /// An account of the customer's, under one of the bank's customer numbers that they have gathered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,33 +11,26 @@ pub struct ClaimAccount {
     pub id: String,
     pub institution: String,
     pub customer: String,
-    pub bank_name: String,
-    pub bank_name_en: Option<String>,
+    pub label: Label,
     pub branch: Option<String>,
-    pub kind: Option<Kind>,
-    /// The number with all but its last digits covered.
-    pub masked: String,
     pub holder: String,
 }
 
-/// An account's row, with its bank's names.
+/// An account's row.
 #[derive(sqlx::FromRow)]
 pub(super) struct AccountRow {
-    id: String,
-    institution: String,
-    customer: String,
-    bank_name: Option<String>,
-    bank_name_en: Option<String>,
-    #[sqlx(flatten)]
-    name: Named,
+    held_at: String,
+    held_as: String,
     holder_name: Option<String>,
     holder_kana: Option<String>,
+    #[sqlx(flatten)]
+    label: LabelRow,
 }
 
-/// The columns of [`AccountRow`], from `accounts a`, the bank `i`, and whatever `o` says whose the account is.
-pub(super) const ACCOUNT_COLUMNS: &str = "a.id, o.institution, o.customer, i.name AS bank_name,
-    i.name_en AS bank_name_en, a.bank, a.branch, a.kind,
-    a.number, a.iban, a.other_id, a.servicer, a.holder_name, a.holder_kana";
+/// The columns of [`AccountRow`]. They need [`LABEL_BANK`], and `o`, which is who holds the account.
+pub(super) fn account_columns() -> String {
+    format!("o.institution AS held_at, o.customer AS held_as, a.holder_name, a.holder_kana, {LABEL}")
+}
 
 impl AccountRow {
     /// The account.
@@ -45,20 +38,17 @@ impl AccountRow {
     /// # Errors
     /// When the row names no account: the program's own fault.
     pub(super) fn read(self) -> Result<ClaimAccount> {
-        let name = name_of(self.name)?;
-        let (branch, kind) = match &name {
-            AccountName::Bank { branch, kind, .. } => (Some(branch.clone()), Some(*kind)),
-            AccountName::Iban(_) | AccountName::Other { .. } => (None, None),
+        let (name, label) = self.label.read()?;
+        let branch = match name {
+            AccountName::Bank { branch, .. } => Some(branch),
+            AccountName::Iban(_) | AccountName::Other { .. } => None,
         };
         Ok(ClaimAccount {
-            id: self.id,
-            bank_name: self.bank_name.unwrap_or_else(|| self.institution.clone()),
-            bank_name_en: self.bank_name_en,
-            institution: self.institution,
-            customer: self.customer,
+            id: label.account_id.clone(),
+            institution: self.held_at,
+            customer: self.held_as,
+            label,
             branch,
-            kind,
-            masked: name.masked(),
             holder: self.holder_name.or(self.holder_kana).unwrap_or_default(),
         })
     }
@@ -67,11 +57,12 @@ impl AccountRow {
 /// All accounts of a person, each once, in the order of their banks.
 pub(super) async fn accounts(backend: &Backend, customer: &Customer) -> Result<Vec<ClaimAccount>> {
     let sql = format!(
-        "SELECT {ACCOUNT_COLUMNS} FROM person_customers o
+        "SELECT {} FROM person_customers o
          JOIN account_customers ac ON ac.institution = o.institution AND ac.customer = o.customer
          JOIN accounts a ON a.id = ac.account_id
-         LEFT JOIN institutions i ON i.id = o.institution
-         WHERE o.person_id = $1"
+         {LABEL_BANK}
+         WHERE o.person_id = $1",
+        account_columns()
     );
     let rows: Vec<AccountRow> = backend.db.all(&sql, args![customer.person_id()]).await?;
     let mut accounts: Vec<ClaimAccount> = rows.into_iter().map(AccountRow::read).collect::<Result<_>>()?;

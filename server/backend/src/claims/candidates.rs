@@ -1,6 +1,7 @@
 //! The withdrawals of an account that a claim can be about, with those ticked that belong together.
 
 use super::account::{self, ClaimAccount};
+use crate::institutions::Title;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::claims::{Seen, together};
@@ -21,8 +22,7 @@ pub struct Candidate {
     pub amount: i64,
     pub description: Option<String>,
     pub provider: String,
-    pub provider_name: String,
-    pub provider_name_en: Option<String>,
+    pub service: Title,
     pub link_id: Option<String>,
     pub flagged: bool,
     pub verdict: Option<Verdict>,
@@ -110,8 +110,7 @@ impl TryFrom<Row> for Candidate {
             at: row.at.map(Instant),
             amount: row.amount,
             description: row.description,
-            provider_name: row.name.unwrap_or_else(|| row.provider.clone()),
-            provider_name_en: row.name_en,
+            service: Title::of(&row.provider, row.name, row.name_en),
             provider: row.provider,
             link_id: row.link_id,
             flagged: row.flag.is_some(),

@@ -1,7 +1,8 @@
 //! A customer's own claims.
 
-use super::account::{ACCOUNT_COLUMNS, AccountRow, ClaimAccount};
+use super::account::{AccountRow, ClaimAccount, account_columns};
 use super::steps::{ClaimStep, StateColumns, steps_of};
+use crate::accounts::LABEL_BANK;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::claims::Claim;
@@ -41,11 +42,12 @@ pub(super) struct ClaimRow {
 pub(super) fn select(more: &str) -> String {
     format!(
         "SELECT c.id AS claim, c.number AS claim_number, c.state, c.outcome, c.paid, c.claimed, c.received_at, c.first_answer_by, c.decision_by,
-                {ACCOUNT_COLUMNS}{more}
+                {}{more}
          FROM claims c
          JOIN person_customers o ON o.institution = c.institution AND o.customer = c.customer
          JOIN accounts a ON a.id = c.account_id
-         LEFT JOIN institutions i ON i.id = c.institution"
+         {LABEL_BANK}",
+        account_columns()
     )
 }
 

@@ -2,9 +2,11 @@
 
 use super::list::{ClaimRow, ListedClaim, select};
 use super::steps::{ClaimStep, steps_of};
+use crate::institutions::{Reached, Title};
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::claims::ClaimNumber;
+use domain::institutions::Contact;
 use domain::time::{Instant, parse_day};
 use jiff::civil::Date;
 
@@ -19,7 +21,7 @@ pub struct ClaimView {
     pub steps: Vec<ClaimStep>,
     pub withdrawals: Vec<ClaimedWithdrawal>,
     /// The sides that must answer, the account's bank first.
-    pub sides: Vec<ClaimSide>,
+    pub sides: Vec<Reached>,
 }
 
 /// A withdrawal as it stood when it was claimed.
@@ -35,18 +37,7 @@ pub struct ClaimedWithdrawal {
     /// In yen.
     pub amount: i64,
     pub description: Option<String>,
-    pub provider_name: Option<String>,
-    pub provider_name_en: Option<String>,
-}
-
-/// An institution that must answer, and how to reach it.
-#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
-pub struct ClaimSide {
-    pub institution: String,
-    pub name: Option<String>,
-    pub name_en: Option<String>,
-    pub phone: Option<String>,
-    pub hours: Option<String>,
+    pub service: Option<Title>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -67,6 +58,7 @@ struct WithdrawalRow {
     at: Option<i64>,
     amount: i64,
     description: Option<String>,
+    provider: Option<String>,
     name: Option<String>,
     name_en: Option<String>,
 }
@@ -98,7 +90,7 @@ async fn withdrawals(backend: &Backend, customer: &Customer, id: &str) -> Result
     let rows: Vec<WithdrawalRow> = backend
         .db
         .all(
-            "SELECT w.number, w.bank_text, w.key, w.posted_on, w.at, w.amount, w.description, i.name, i.name_en
+            "SELECT w.number, w.bank_text, w.key, w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en
              FROM claim_withdrawals w
              JOIN claims c ON c.id = w.claim_id
              JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
@@ -122,17 +114,17 @@ impl TryFrom<WithdrawalRow> for ClaimedWithdrawal {
             at: row.at.map(Instant),
             amount: row.amount,
             description: row.description,
-            provider_name: row.name,
-            provider_name_en: row.name_en,
+            service: row.provider.map(|id| Title::of(&id, row.name, row.name_en)),
         })
     }
 }
 
-async fn sides(backend: &Backend, customer: &Customer, id: &str, bank: &str) -> Result<Vec<ClaimSide>> {
-    let mut sides: Vec<ClaimSide> = backend
+async fn sides(backend: &Backend, customer: &Customer, id: &str, bank: &str) -> Result<Vec<Reached>> {
+    type Row = (String, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
+    let rows: Vec<Row> = backend
         .db
         .all(
-            "SELECT ci.institution, i.name, i.name_en, i.phone, i.hours FROM claim_institutions ci
+            "SELECT ci.institution, i.name, i.name_en, i.phone, i.hours, i.url FROM claim_institutions ci
              JOIN claims c ON c.id = ci.claim_id
              JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
              LEFT JOIN institutions i ON i.id = ci.institution
@@ -140,6 +132,12 @@ async fn sides(backend: &Backend, customer: &Customer, id: &str, bank: &str) -> 
             args![id, customer.person_id()],
         )
         .await?;
-    sides.sort_by(|a, b| (a.institution != bank, &a.institution).cmp(&(b.institution != bank, &b.institution)));
+    let reached = |(id, name, name_en, phone, hours, url): Row| Reached {
+        title: Title::of(&id, name, name_en),
+        contact: Contact { phone, hours, url },
+        id,
+    };
+    let mut sides: Vec<Reached> = rows.into_iter().map(reached).collect();
+    sides.sort_by(|a, b| (a.id != bank, &a.id).cmp(&(b.id != bank, &b.id)));
     Ok(sides)
 }

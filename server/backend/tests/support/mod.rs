@@ -12,6 +12,9 @@ pub mod picture;
 #[allow(dead_code, reason = "each story uses a part of it")]
 pub mod world;
 
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub mod desk;
+
 /// A fresh backend an engine, on the business day 2020-09-04: SQLite always; PostgreSQL, in a database of its own, when
 /// `KAKUNIN_TEST_POSTGRES` names a server.
 ///

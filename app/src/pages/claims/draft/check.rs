@@ -1,9 +1,10 @@
 //! Check your answers, and hand the claim in.
 
 use super::this_draft;
+use crate::components::wording::name;
 use crate::components::{ProblemSummary, load, wording};
 use crate::language::texts;
-use crate::pages::claims::names::{account, bank, listed, named};
+use crate::pages::claims::names::{account, bank, listed};
 use backend::claims::Draft;
 use domain::claims::{decision_by, first_answer_by};
 use domain::problem::Problem;
@@ -55,7 +56,7 @@ fn Answers(draft: Draft) -> impl IntoView {
         .chosen()
         .map(|one| {
             let when = one.at.map_or_else(|| wording::day(one.posted_on), wording::instant);
-            let service = named(&one.provider_name, one.provider_name_en.as_deref());
+            let service = name(&one.service);
             let printed = one.description.clone().unwrap_or_default();
             view! { <dd>{when} " " {printed} " (" {service} ") " <strong>{wording::yen(one.amount)}</strong></dd> }
         })
@@ -105,7 +106,7 @@ fn After(draft: Draft, today: Date) -> impl IntoView {
     let t = texts().claim_form();
     let mut names = vec![bank(&draft.account)];
     for one in draft.chosen() {
-        names.push(named(&one.provider_name, one.provider_name_en.as_deref()));
+        names.push(name(&one.service));
     }
     let mut seen = std::collections::HashSet::new();
     names.retain(|name| seen.insert(name.clone()));

@@ -1,9 +1,10 @@
 //! The police report, and what to tell the police.
 
 use super::{Carried, changing, this_draft};
+use crate::components::wording::name;
 use crate::components::{ProblemSummary, load, wording};
 use crate::language::texts;
-use crate::pages::claims::names::{listed, named};
+use crate::pages::claims::names::listed;
 use backend::claims::Draft;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -45,7 +46,7 @@ fn WhatToTell(draft: Draft) -> impl IntoView {
     let days: Vec<String> = days.into_iter().map(wording::day).collect();
     let mut names: Vec<String> = Vec::new();
     for one in draft.chosen() {
-        let service = named(&one.provider_name, one.provider_name_en.as_deref());
+        let service = name(&one.service);
         names.push(one.description.as_ref().map_or(service.clone(), |printed| format!("{printed} ({service})")));
     }
     names.extend(draft.by_hand.iter().map(|one| format!("{} ({})", one.printed, one.bank)));

@@ -1,0 +1,149 @@
+//! The steps of a claim, on both engines: what is possible, what is not, and what is left behind.
+
+mod support;
+
+use backend::claims::desk::{self, Decided, Overdue, State, add_note, begin, close, decide};
+use backend::clock::Clock;
+use backend::staff::StaffMember;
+use backend::{Backend, Error, Result};
+use domain::claims::{Claim, Decision};
+use domain::problem::Problem;
+use jiff::civil::date;
+use support::desk::{OTHER_BANK, PROVIDER, audited, claim, fill, member};
+use support::world::BANK;
+
+fn told(decision: Decision) -> Decided {
+    Decided { decision, text: "全額をお支払いします。".to_owned() }
+}
+
+fn is(result: Result<()>, problem: Problem) {
+    match result {
+        Err(Error::Problem(is)) if is == problem => {}
+        other => panic!("{problem:?} was expected, not {other:?}"),
+    }
+}
+
+async fn state(backend: &Backend, staff: &StaffMember, number: &str) -> &'static str {
+    desk::claim(backend, staff, number).await.unwrap().life.word()
+}
+
+#[tokio::test]
+async fn each_step_follows_one_other() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let bank = member(&backend, BANK).await;
+        let number = claim(&backend, &bank, &[1, 2]).await;
+        let paid = || told(Decision::Paid);
+
+        is(close(&backend, &bank, &number).await, Problem::StepNotPossible);
+        is(decide(&backend, &bank, &number, &paid()).await, Problem::StepNotPossible);
+        begin(&backend, &bank, &number).await.unwrap();
+        is(begin(&backend, &bank, &number).await, Problem::StepNotPossible);
+        is(close(&backend, &bank, &number).await, Problem::StepNotPossible);
+        is(decide(&backend, &bank, &number, &Decided { decision: Decision::Paid, text: " ".into() }).await, Problem::NoteMissing);
+        for amount in [0, 190_000, 200_000] {
+            is(decide(&backend, &bank, &number, &told(Decision::Partly { amount })).await, Problem::NotAPart);
+        }
+        decide(&backend, &bank, &number, &told(Decision::Partly { amount: 95_000 })).await.unwrap();
+        is(decide(&backend, &bank, &number, &paid()).await, Problem::StepNotPossible);
+        is(begin(&backend, &bank, &number).await, Problem::StepNotPossible);
+        close(&backend, &bank, &number).await.unwrap();
+        is(close(&backend, &bank, &number).await, Problem::StepNotPossible);
+
+        let seen = desk::claim(&backend, &bank, &number).await.unwrap();
+        assert!(matches!(seen.life, Claim::Closed { decision: Decision::Partly { amount: 95_000 }, .. }));
+        assert_eq!(seen.paid, Some(95_000));
+        let kinds: Vec<_> = seen.events.iter().map(|event| event.kind.as_str()).collect();
+        assert_eq!(kinds, ["received", "investigating", "decided", "closed"]);
+        assert_eq!(seen.events[2].text.as_deref(), Some("全額をお支払いします。"));
+        for action in ["claim.received", "claim.investigating", "claim.decided", "claim.closed"] {
+            assert_eq!(audited(&backend, action).await, 1, "{action}");
+        }
+        assert_eq!(audited(&backend, "claim.seen").await, 1, "one look in half an hour, however often the page is loaded");
+    }
+}
+
+#[tokio::test]
+async fn what_is_paid_follows_from_the_decision() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let bank = member(&backend, BANK).await;
+        for (place, decision, paid) in [(1, Decision::Paid, 100_000), (2, Decision::DeclinedOwnUse, 0)] {
+            let number = claim(&backend, &bank, &[place]).await;
+            begin(&backend, &bank, &number).await.unwrap();
+            decide(&backend, &bank, &number, &told(decision)).await.unwrap();
+            let seen = desk::claim(&backend, &bank, &number).await.unwrap();
+            assert_eq!((seen.life.decision(), seen.paid), (Some(decision), Some(paid)));
+        }
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_decide_at_once_one_decides() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let (bank, wallet) = (member(&backend, BANK).await, member(&backend, PROVIDER).await);
+        let number = claim(&backend, &bank, &[1, 2]).await;
+        begin(&backend, &bank, &number).await.unwrap();
+        let (paid, declined) = (told(Decision::Paid), told(Decision::DeclinedOwnUse));
+        let (one, other) = tokio::join!(decide(&backend, &bank, &number, &paid), decide(&backend, &wallet, &number, &declined));
+        let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
+        first.unwrap();
+        is(second, Problem::StepNotPossible);
+        assert_eq!(audited(&backend, "claim.decided").await, 1);
+        let seen = desk::claim(&backend, &bank, &number).await.unwrap();
+        assert_eq!(seen.events.iter().filter(|event| event.kind == "decided").count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn strangers_take_no_step() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let (bank, stranger) = (member(&backend, BANK).await, member(&backend, OTHER_BANK).await);
+        let number = claim(&backend, &bank, &[1]).await;
+        assert!(matches!(begin(&backend, &stranger, &number).await, Err(Error::NotFound)));
+        assert!(matches!(decide(&backend, &stranger, &number, &told(Decision::Paid)).await, Err(Error::NotFound)));
+        assert!(matches!(close(&backend, &stranger, &number).await, Err(Error::NotFound)));
+        assert!(matches!(add_note(&backend, &stranger, &number, "x").await, Err(Error::NotFound)));
+        assert_eq!(state(&backend, &bank, &number).await, "received");
+    }
+}
+
+#[tokio::test]
+async fn a_note_stays_with_the_institution_that_wrote_it() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let bank = member(&backend, BANK).await;
+        let number = claim(&backend, &bank, &[1]).await;
+        is(add_note(&backend, &bank, &number, " ").await, Problem::NoteMissing);
+        add_note(&backend, &bank, &number, "残高はマイナスです。").await.unwrap();
+        assert_eq!(audited(&backend, "claim.noted").await, 1);
+        for (institution, notes) in [(BANK, 1), ("operator", 1), (PROVIDER, 0)] {
+            let staff = member(&backend, institution).await;
+            let seen = desk::claim(&backend, &staff, &number).await.unwrap();
+            assert_eq!(seen.events.iter().filter(|event| event.kind == "note").count(), notes, "{institution}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn age_and_deadlines_go_by_the_business_clock() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let bank = member(&backend, BANK).await;
+        let number = claim(&backend, &bank, &[1]).await;
+        let row = async |day| {
+            let later = Backend { clock: Clock::new(Some(day)), ..backend.clone() };
+            let list = desk::claims(&later, &bank, State::Received).await.unwrap();
+            (list.claims[0].age, list.claims[0].overdue)
+        };
+        assert_eq!(row(date(2020, 9, 4)).await, (0, None));
+        assert_eq!(row(date(2020, 9, 7)).await, (3, None));
+        assert_eq!(row(date(2020, 9, 8)).await, (4, Some(Overdue::FirstAnswer)));
+        assert_eq!(row(date(2020, 10, 5)).await, (31, Some(Overdue::Decision)));
+        begin(&backend, &bank, &number).await.unwrap();
+        let later = Backend { clock: Clock::new(Some(date(2020, 9, 8))), ..backend.clone() };
+        assert_eq!(desk::claims(&later, &bank, State::Investigating).await.unwrap().claims[0].overdue, None);
+    }
+}
