@@ -5,7 +5,6 @@ use crate::http::{PublicOrigin, Site, serve};
 use crate::settings::Settings;
 use backend::Backend;
 use clap::Args;
-use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 
@@ -21,19 +20,21 @@ impl Serve {
     pub(super) async fn run(self, backend: &Backend, settings: &Settings) -> Outcome {
         let origin = settings.origin.clone().unwrap_or_else(|| format!("http://localhost:{}", self.addr.port()));
         let site = Site { backend: backend.clone(), origin: PublicOrigin(origin) };
-        // What an import that was killed left is finished while the pages are served. Both in one task: the compiler cannot see
-        // that an import may move between threads.
+        // What an import that was killed left is finished while the pages are served.
+        let resuming = async {
+            finish_imports(backend).await;
+            std::future::pending::<()>().await;
+        };
         tokio::select! {
             served = serve(site, self.addr) => served?,
-            never = finish_imports(backend) => match never {},
+            () = resuming => {}
         }
         Ok(ExitCode::SUCCESS)
     }
 }
 
-async fn finish_imports(backend: &Backend) -> Infallible {
+async fn finish_imports(backend: &Backend) {
     if let Err(error) = backend::deliveries::resume(backend).await {
         tracing::error!(%error, "an import that was broken off could not be finished");
     }
-    std::future::pending().await
 }

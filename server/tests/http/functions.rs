@@ -57,7 +57,9 @@ async fn without_a_session_only_what_is_for_anyone_answers() {
         let answer = site.send(request, *form).await;
         let error = error_in(answer.header("location"));
         match whom {
-            For::Anyone => assert!(!matches!(error.as_deref(), Some(r#""not-signed-in""# | r#""not-staff""#)), "{path}: {error:?}"),
+            For::Anyone => {
+                assert!(!matches!(error.as_deref(), Some(r#""not-signed-in""# | r#""not-staff""#)), "{path}: {error:?}")
+            }
             For::Customers => assert_eq!(error.as_deref(), Some(r#""not-signed-in""#), "{path}"),
             For::Staff => assert_eq!(error.as_deref(), Some(r#""not-staff""#), "{path}"),
         }

@@ -54,7 +54,7 @@ fn Listed(claims: Vec<ListedClaim>) -> impl IntoView {
     });
     view! {
         <table class="rows">
-            <caption>{t.title()}</caption>
+            <caption class="visually-hidden">{t.title()}</caption>
             <thead>
                 <tr>
                     <th scope="col">{t.number()}</th>

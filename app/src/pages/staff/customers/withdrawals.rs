@@ -64,7 +64,7 @@ fn Row(one: SeenWithdrawal, account: Option<String>) -> impl IntoView {
                 <span class="printed">{one.description.clone()}</span> {words::named(&one.title)}
                 {account.map(|account| view! { <br />{account} })}
             </td>
-            <td>{level} {(!short.is_empty()).then(|| view! { <Why short=short.join("、") sentences /> })}</td>
+            <td>{level} {(!short.is_empty()).then(|| view! { <Why short=short.join(texts().staff().comma()) sentences /> })}</td>
             <td data-label=t.answer()>{answer} {claim}</td>
             <td class="amount">{amount(&one)}</td>
         </tr>
