@@ -12,7 +12,7 @@ const BORN: Record<string, { era: string; year: string; month: string; day: stri
   'C-1004': { era: 'common', year: '1968', month: '8', day: '8' },
 };
 
-const PASSWORD = 'みどりの山と 静かな川';
+const PASSWORD = 'みどりの山と静かな川の音';
 
 /** What a bank's letter says. */
 export type Letter = { code: string; number: string };

@@ -10,8 +10,8 @@ test('from the letter to the overview, out, and in again', async ({ page, portal
   await page.locator('main a[href="/activate"]').click();
   await fillLetter(page, received.code, 'C-1001');
   await lookAndPress(page, 'activate');
-  await page.locator('#password').fill('静かな川と みどりの山');
-  await page.locator('#again').fill('静かな川と みどりの山');
+  await page.locator('#password').fill('静かな川と高い山のみどり');
+  await page.locator('#again').fill('静かな川と高い山のみどり');
   await lookAndPress(page, 'choose-password');
   await expect(page).toHaveURL(/:\d+\/$/);
 
@@ -19,7 +19,7 @@ test('from the letter to the overview, out, and in again', async ({ page, portal
   await expect(page).toHaveURL(/\/sign-in$/);
   await page.goto('/');
   await expect(page).toHaveURL(/\/sign-in$/);
-  await signIn(page, received.number, '静かな川と みどりの山');
+  await signIn(page, received.number, '静かな川と高い山のみどり');
   await expect(page).toHaveURL(/:\d+\/$/);
 });
 

@@ -3,8 +3,8 @@
 mod contacts;
 mod failure;
 mod layout;
-pub mod link_words;
 mod letter;
+pub mod link_words;
 mod loading;
 mod navigation;
 pub mod problem;

@@ -15,7 +15,10 @@ pub fn sentence(evidence: &Evidence, currency: Currency) -> String {
         Evidence::AfterStop { stopped_on, whole_provider: true } => t.after_stop_all(day(*stopped_on)),
         Evidence::AfterStop { stopped_on, whole_provider: false } => t.after_stop(day(*stopped_on)),
         Evidence::FirstLinkDrain { debits, taken, percent_of_balance, percent_of_cap } => {
-            let balance = percent_of_balance.map(|percent| t.of_balance(percent));
+            let balance = percent_of_balance.map(|percent| match percent {
+                101.. => t.above_balance().to_owned(),
+                _ => t.of_balance(percent),
+            });
             let cap = percent_of_cap.map(|percent| t.of_cap(percent));
             joined([Some(t.first_link_drain(debits, sum(*taken))), balance, cap])
         }

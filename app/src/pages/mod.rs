@@ -1,15 +1,15 @@
 //! One page a file.
 
+mod activate;
+mod add_bank;
+pub mod claims;
 pub mod links;
 mod not_found;
 mod overview;
 mod sign_in;
+pub mod staff;
 mod who_looked;
 pub mod withdrawals;
-mod activate;
-mod add_bank;
-pub mod claims;
-pub mod staff;
 
 pub use activate::{Activate, ChoosePassword};
 pub use add_bank::AddBank;

@@ -59,6 +59,9 @@ fn Row(look: Look) -> impl IntoView {
 
 fn action(word: &str) -> &'static str {
     let t = texts().who_looked();
+    if word == "customer.found" {
+        return t.found();
+    }
     match word.split('.').next() {
         Some("customer") => t.opened(),
         Some("claim") => t.claim(),

@@ -35,6 +35,8 @@ const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/staff/open", For::Staff, "institution=9991&customer=C-1001&reason=1"),
     ("/api/staff/outbox/told", For::Staff, "id=1"),
     ("/api/staff/sign-in", For::Anyone, "name=none&password=none"),
+    ("/api/stop", For::Customers, "account=1&link=1"),
+    ("/api/verdict", For::Customers, "account=1&withdrawal=1&verdict=mine"),
 ];
 
 #[tokio::test]
@@ -54,7 +56,9 @@ async fn without_a_session_only_what_is_for_anyone_answers() {
         let answer = site.send(request, *form).await;
         let error = error_in(answer.header("location"));
         match whom {
-            For::Anyone => assert!(!matches!(error.as_deref(), Some(r#""not-signed-in""# | r#""not-staff""#)), "{path}: {error:?}"),
+            For::Anyone => {
+                assert!(!matches!(error.as_deref(), Some(r#""not-signed-in""# | r#""not-staff""#)), "{path}: {error:?}")
+            }
             For::Customers => assert_eq!(error.as_deref(), Some(r#""not-signed-in""#), "{path}"),
             For::Staff => assert_eq!(error.as_deref(), Some(r#""not-staff""#), "{path}"),
         }

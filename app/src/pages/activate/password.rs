@@ -35,8 +35,8 @@ pub fn ChoosePassword() -> impl IntoView {
                 <li>{t.rule_elsewhere()}</li>
             </ul>
             <form method="post" action="/api/activate/password">
-                // For the browser, which keeps number and password together.
-                <input type="hidden" name="username" autocomplete="username" value=number />
+                // For the browser, which keeps number and password together; one of the type "hidden" it does not see.
+                <input type="text" name="username" autocomplete="username" value=number hidden readonly />
                 <PasswordField id="password" label=t.password() />
                 <PasswordField id="again" label=t.again() />
                 <button class="primary">{t.finish()}</button>

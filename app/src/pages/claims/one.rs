@@ -75,7 +75,12 @@ fn Step(step: ClaimStep) -> impl IntoView {
         "closed" => t.step_closed(),
         _ => t.step_received(),
     };
-    view! { <li class="done">{text} <span class="when">{wording::instant(step.at)}</span></li> }
+    view! {
+        <li class="done">
+            {text} <span class="when">{wording::instant(step.at)}</span>
+            {step.text.map(|text| view! { <p class="story">{text}</p> })}
+        </li>
+    }
 }
 
 /// What was claimed: with the number on top, what the police and the bank need.

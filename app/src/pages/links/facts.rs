@@ -44,16 +44,18 @@ pub fn Facts(account: Label, link: LinkView) -> impl IntoView {
 #[component]
 pub fn Registers(link: LinkView, sides: [Reached; 2]) -> impl IntoView {
     let t = texts().links();
-    let rows = sides.iter().zip([link.bank, link.provider_side]).map(|(side, says)| {
-        view! { <div><dt>{t.at(name(&side.title))}</dt><dd>{sentence(says)}</dd></div> }
+    let says = [(link.bank, link.bank_delivered), (link.provider_side, link.provider_delivered)];
+    let rows = sides.iter().zip(says).map(|(side, (says, delivered))| {
+        view! { <div><dt>{t.at(name(&side.title))}</dt><dd>{sentence(says, delivered)}</dd></div> }
     });
     view! { <dl class="facts">{rows.collect_view()}</dl> }
 }
 
-fn sentence(side: Option<Side>) -> String {
+fn sentence(side: Option<Side>, delivered: bool) -> String {
     let t = texts().links();
     match side {
-        None => t.side_unknown().to_owned(),
+        None if delivered => t.side_unknown().to_owned(),
+        None => t.side_silent().to_owned(),
         Some(Side { status: Standing::Active, .. }) => t.side_active().to_owned(),
         Some(Side { status: Standing::Stopped, stopped_at: Some(at) }) => t.side_stopped_at(instant(at)),
         Some(Side { status: Standing::Stopped, stopped_at: None }) => t.side_stopped().to_owned(),

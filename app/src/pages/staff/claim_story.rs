@@ -30,8 +30,8 @@ fn Event(event: ClaimEvent) -> impl IntoView {
     };
     let at = wording::instant(event.at());
     let who = match (&event.staff_name, event.title()) {
-        (Some(name), Some(title)) => format!("{name}（{}）", words::named(&title)),
-        (Some(name), None) => format!("{name}（{}）", texts().staff().portal_support()),
+        (Some(name), Some(title)) => texts().staff().of(name, words::named(&title)),
+        (Some(name), None) => texts().staff().of(name, texts().staff().portal_support()),
         (None, _) => t.by_customer().to_owned(),
     };
     let told = (event.kind == "decided").then(|| view! { <p class="hint">{t.told_customer()}</p> });

@@ -40,7 +40,7 @@ fn One(one: Found, reason: String) -> impl IntoView {
             <h2>{who}</h2>
             <dl class="facts">
                 <div><dt>{t.customer()}</dt><dd>{words::named(&one.bank)} " " {one.key.customer.clone()}</dd></div>
-                {(!one.accounts.is_empty()).then(|| view! { <div><dt>{t.accounts()}</dt><dd>{one.accounts.join("、")}</dd></div> })}
+                {(!one.accounts.is_empty()).then(|| view! { <div><dt>{t.accounts()}</dt><dd>{one.accounts.join(texts().staff().comma())}</dd></div> })}
                 {(!claims.is_empty()).then(|| view! { <div><dt>{t.claims()}</dt>{claims}</div> })}
             </dl>
             <form method="post" action="/api/staff/open">

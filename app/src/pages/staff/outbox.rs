@@ -58,7 +58,7 @@ fn Row(message: Waiting) -> impl IntoView {
             <td class="when" data-label=t.made()>{wording::instant(message.made_at)}</td>
             <td>
                 <strong>{recipient.clone()}</strong><br />{phone}
-                {message.hours.clone().map(|hours| view! { <span class="hint">{hours}</span> })}
+                {message.hours.clone().map(|hours| view! { " " <span class="hint">{hours}</span> })}
             </td>
             <td>{about(&message)}</td>
             <td>{mark(&message, &recipient)}</td>

@@ -1,20 +1,12 @@
 //! Words that several of staff's pages need.
 
 use crate::components::wording;
-use crate::language::{Locale, locale, texts};
+pub use crate::components::wording::name as named;
+use crate::language::texts;
 use backend::claims::desk::State;
-use backend::institutions::Title;
 use domain::claims::Decision;
 use domain::screening::Evidence;
 use domain::time::{Instant, parse_day};
-
-/// The institution's name in the page's language.
-pub fn named(title: &Title) -> String {
-    match (&title.en, locale()) {
-        (Some(en), Locale::En) => en.clone(),
-        _ => title.ja.clone(),
-    }
-}
 
 /// The state of a claim.
 pub fn state(state: State) -> &'static str {

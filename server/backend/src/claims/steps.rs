@@ -12,24 +12,31 @@ pub struct ClaimStep {
     /// The state that began with it: received, investigating, decided or closed.
     pub state: String,
     pub at: Instant,
+    /// What staff wrote for the customer; with the decision only.
+    pub text: Option<String>,
 }
 
 /// A claim's state as its row has it.
-#[derive(sqlx::FromRow)]
+#[derive(Clone, Debug, sqlx::FromRow)]
 pub(super) struct StateColumns {
-    state: String,
+    pub state: String,
     outcome: Option<String>,
-    paid: Option<i64>,
+    pub paid: Option<i64>,
     pub claimed: i64,
 }
 
+/// The states in the order of a claim's life.
+const LIFE: [&str; 4] = ["received", "investigating", "decided", "closed"];
+
 impl StateColumns {
-    /// The state with its instants.
+    /// The state with its instants. Between the row and its steps another may have taken a step: what the row does not know of
+    /// yet has not happened for this reader.
     ///
     /// # Errors
     /// When row and steps contradict each other.
     pub(super) fn claim(&self, received_at: Instant, steps: &[ClaimStep]) -> Result<Claim> {
-        let at = |state: &str| steps.iter().find(|step| step.state == state).map(|step| step.at);
+        let reached = |state: &str| LIFE.iter().rev().skip_while(|one| **one != self.state).any(|one| *one == state);
+        let at = |state: &str| steps.iter().find(|step| step.state == state && reached(state)).map(|step| step.at);
         let partly = self.outcome.as_deref() == Some(Decision::Partly { amount: 0 }.word());
         let stored = Stored {
             state: self.state.clone(),
@@ -55,10 +62,10 @@ impl StateColumns {
 
 /// The steps of all claims that the person sees, in order, by the claims' ids.
 pub(super) async fn steps_of(backend: &Backend, customer: &Customer) -> Result<HashMap<String, Vec<ClaimStep>>> {
-    let rows: Vec<(String, String, i64)> = backend
+    let rows: Vec<(String, String, i64, Option<String>)> = backend
         .db
         .all(
-            "SELECT e.claim_id, e.kind, e.at FROM claim_events e
+            "SELECT e.claim_id, e.kind, e.at, e.text FROM claim_events e
              JOIN claims c ON c.id = e.claim_id
              JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
              WHERE pc.person_id = $1 AND e.kind <> 'note'
@@ -67,8 +74,8 @@ pub(super) async fn steps_of(backend: &Backend, customer: &Customer) -> Result<H
         )
         .await?;
     let mut steps: HashMap<String, Vec<ClaimStep>> = HashMap::new();
-    for (claim, state, at) in rows {
-        steps.entry(claim).or_default().push(ClaimStep { state, at: Instant(at) });
+    for (claim, state, at, text) in rows {
+        steps.entry(claim).or_default().push(ClaimStep { state, at: Instant(at), text });
     }
     Ok(steps)
 }

@@ -23,12 +23,7 @@ struct Found {
 }
 
 /// The accounts that a customer holds and that are of the staff member's institution, in the order in which accounts are printed.
-pub(super) async fn of_customer(
-    tx: &mut Tx,
-    staff: &StaffMember,
-    institution: &str,
-    customer: &str,
-) -> Result<Vec<SeenAccount>> {
+pub(super) async fn of_customer(tx: &mut Tx, staff: &StaffMember, institution: &str, customer: &str) -> Result<Vec<SeenAccount>> {
     let own = staff.own_accounts("a", "$3");
     let sql = format!(
         "SELECT {LABEL}, a.holder_name, a.status

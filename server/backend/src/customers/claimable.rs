@@ -2,7 +2,7 @@
 
 use super::open::{opening_in, seen_by};
 use super::withdrawals::Wanted;
-use super::{SeenAccount, CustomerKey, SeenWithdrawal, accounts, withdrawals};
+use super::{CustomerKey, SeenAccount, SeenWithdrawal, accounts, withdrawals};
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result};
 

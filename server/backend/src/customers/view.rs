@@ -2,7 +2,7 @@
 
 use super::open::opening_in;
 use super::withdrawals::Wanted;
-use super::{SeenAccount, CustomerKey, SeenLink, Opening, SeenWithdrawal, accounts, links, withdrawals};
+use super::{CustomerKey, Opening, SeenAccount, SeenLink, SeenWithdrawal, accounts, links, withdrawals};
 use crate::claims::desk::{ClaimRow, of_customer};
 use crate::staff::StaffMember;
 use crate::{Backend, Result};

@@ -22,6 +22,9 @@ pub struct LinkView {
     pub bank: Option<Side>,
     /// What the provider's register says; none where it does not know the link.
     pub provider_side: Option<Side>,
+    /// Whether the bank's register, and the provider's, was ever delivered: only then is a link that it lacks unknown to it.
+    pub bank_delivered: bool,
+    pub provider_delivered: bool,
     pub linked_at: Option<Instant>,
     pub verified_by: Vec<Verification>,
     pub second_factor: bool,
@@ -56,11 +59,14 @@ impl LinkView {
     }
 }
 
-/// The columns of a link. They need [`LINK_JOINS`] behind whatever names `links l`.
+/// The columns of a link. They need `accounts a`, and [`LINK_JOINS`] behind whatever names `links l`.
 pub const LINK: &str = "l.id AS link_id, l.provider, p.name AS provider_name, p.name_en AS provider_name_en, l.contract, \
     l.status AS link_status, l.bank_status, l.bank_stopped_at, l.provider_status, l.provider_stopped_at, l.linked_at, \
     l.verified_by, l.second_factor, l.wallet, l.wallet_opened_at, l.wallet_holder, l.kyc, l.holder_matches, l.withdrawals, \
     l.withdrawn, l.first_on, l.last_on, l.printed_as, s.requested_at AS stop_requested_at, \
+    (SELECT COUNT(*) FROM feed_coverage r WHERE r.institution = COALESCE(a.sender, a.bank) AND r.feed = 'bank-links') \
+        AS bank_delivered, \
+    (SELECT COUNT(*) FROM feed_coverage r WHERE r.institution = l.provider AND r.feed = 'provider-links') AS provider_delivered, \
     (SELECT COUNT(*) FROM flags f JOIN withdrawals fw ON fw.account_id = f.account_id AND fw.key = f.key \
         LEFT JOIN verdicts fv ON fv.account_id = f.account_id AND fv.key = f.key AND fv.holds = TRUE \
         WHERE f.account_id = l.account_id AND fw.link_id = l.id AND (fv.verdict IS NULL OR fv.verdict <> 'mine')) AS flagged, \
@@ -98,6 +104,8 @@ pub struct LinkRow {
     last_on: Option<String>,
     printed_as: Option<String>,
     stop_requested_at: Option<i64>,
+    bank_delivered: Option<i64>,
+    provider_delivered: Option<i64>,
     flagged: Option<i64>,
     called_own: Option<i64>,
 }
@@ -118,6 +126,8 @@ impl LinkRow {
             status: word(self.link_status.as_deref().unwrap_or("active"))?,
             bank: side(self.bank_status.as_deref(), self.bank_stopped_at)?,
             provider_side: side(self.provider_status.as_deref(), self.provider_stopped_at)?,
+            bank_delivered: self.bank_delivered.is_some_and(|feeds| feeds > 0),
+            provider_delivered: self.provider_delivered.is_some_and(|feeds| feeds > 0),
             linked_at: self.linked_at.map(Instant),
             verified_by: list(self.verified_by.as_deref())?,
             second_factor: self.second_factor.unwrap_or(false),

@@ -1,5 +1,7 @@
 //! Databases for stories: each story runs on SQLite, and on PostgreSQL where a server is given.
 
+#![allow(clippy::unwrap_used, reason = "a story ends where it does not go on")]
+
 use backend::Backend;
 use backend::clock::Clock;
 use backend::db::Db;
@@ -7,6 +9,8 @@ use backend::ids::new_id;
 use jiff::civil::date;
 use sqlx::Connection as _;
 
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub mod picture;
 #[allow(dead_code, reason = "each story uses a part of it")]
 pub mod world;
 

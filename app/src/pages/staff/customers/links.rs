@@ -46,8 +46,10 @@ pub fn Links(accounts: Vec<SeenAccount>, links: Vec<SeenLink>) -> impl IntoView 
 fn Row(seen: SeenLink, account: Option<String>) -> impl IntoView {
     let t = texts().staff_customer();
     let SeenLink { link, stop, .. } = seen;
-    let printed = (!link.printed_as.is_empty()).then(|| view! { <br />{t.printed(link.printed_as.join("、"))} });
-    let contract = link.contract.as_ref().map(|contract| view! { <br /><span class="hint">{t.contract(contract.printed())}</span> });
+    let printed =
+        (!link.printed_as.is_empty()).then(|| view! { <br />{t.printed(link.printed_as.join(texts().staff().comma()))} });
+    let contract =
+        link.contract.as_ref().map(|contract| view! { <br /><span class="hint">{t.contract(contract.printed())}</span> });
     let matches = match link.holder_matches {
         Known::Yes => t.holder_yes().into_any(),
         Known::No => view! { <strong class="tag act">{t.holder_no()}</strong> }.into_any(),

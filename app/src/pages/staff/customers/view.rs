@@ -9,7 +9,7 @@ use crate::language::texts;
 use crate::pages::staff::claims::Row as ClaimRowView;
 use crate::pages::staff::words;
 use backend::claims::desk::ClaimRow;
-use backend::customers::{SeenAccount, CustomerKey, View};
+use backend::customers::{CustomerKey, SeenAccount, View};
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -94,7 +94,7 @@ fn Claims(claims: Vec<ClaimRow>) -> impl IntoView {
                         <th scope="col">{of.received_on()}</th>
                         <th scope="col">{of.age()}</th>
                         <th scope="col">{of.sides()}</th>
-                        <th scope="col">{of.next()}</th>
+                        <th scope="col">{of.next_or_outcome()}</th>
                         <th scope="col" class="amount">{of.claimed()}</th>
                     </tr>
                 </thead>

@@ -1,7 +1,7 @@
 //! The withdrawals that were flagged or answered, with why and what the customer said.
 
 use super::view::account_mark;
-use crate::components::wording;
+use crate::components::{reasons, wording};
 use crate::language::texts;
 use crate::pages::staff::words;
 use backend::customers::{SeenAccount, SeenWithdrawal};
@@ -47,7 +47,8 @@ fn Row(one: SeenWithdrawal, account: Option<String>) -> impl IntoView {
         "alert" => view! { <strong class="tag act">{t.alert()}</strong> }.into_any(),
         _ => view! { <strong class="tag unsure">{t.review()}</strong> }.into_any(),
     });
-    let reasons: Vec<&str> = one.evidence.iter().map(words::reason).collect();
+    let short: Vec<&str> = one.evidence.iter().map(words::reason).collect();
+    let sentences = Currency::parse(&one.currency).map(|currency| reasons::ordered(&one.evidence, currency)).unwrap_or_default();
     let answer = match one.verdict {
         None => t.unanswered().to_owned(),
         Some((Verdict::Mine, at)) => format!("{} {}", t.mine(), wording::day(at.day())),
@@ -63,10 +64,21 @@ fn Row(one: SeenWithdrawal, account: Option<String>) -> impl IntoView {
                 <span class="printed">{one.description.clone()}</span> {words::named(&one.title)}
                 {account.map(|account| view! { <br />{account} })}
             </td>
-            <td>{level} " " {reasons.join("、")}</td>
+            <td>{level} {(!short.is_empty()).then(|| view! { <Why short=short.join(texts().staff().comma()) sentences /> })}</td>
             <td data-label=t.answer()>{answer} {claim}</td>
             <td class="amount">{amount(&one)}</td>
         </tr>
+    }
+}
+
+/// The rules by name, and opened, the sentences that the customer reads.
+#[component]
+fn Why(short: String, sentences: Vec<String>) -> impl IntoView {
+    view! {
+        <details>
+            <summary>{short}</summary>
+            <ul>{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+        </details>
     }
 }
 

@@ -1,10 +1,11 @@
 //! A claim as staff read it within a transaction, and the entry that they looked.
 
 use crate::audit::{Actor, Entry, record};
+use crate::claims::steps::{ClaimStep, StateColumns};
 use crate::db::Tx;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
-use domain::claims::{Claim, Decision, Stored};
+use domain::claims::Claim;
 use domain::time::Instant;
 
 /// A claim that the staff member's institution must answer.
@@ -15,10 +16,8 @@ pub(super) struct ClaimColumns {
     pub institution: String,
     pub customer: String,
     pub account_id: String,
-    pub state: String,
-    pub outcome: Option<String>,
-    pub paid: Option<i64>,
-    pub claimed: i64,
+    #[sqlx(flatten)]
+    pub state: StateColumns,
     pub narrative: String,
     pub police_report: Option<String>,
     pub received_at: i64,
@@ -42,18 +41,8 @@ pub(super) async fn find(tx: &mut Tx, staff: &StaffMember, number: &str) -> Resu
 pub(super) async fn life(tx: &mut Tx, claim: &ClaimColumns) -> Result<Claim> {
     let steps: Vec<(String, i64)> =
         tx.all("SELECT kind, at FROM claim_events WHERE claim_id = $1 AND kind <> 'note'", args![&claim.id]).await?;
-    let at = |kind: &str| steps.iter().find(|(step, _)| step == kind).map(|(_, at)| Instant(*at));
-    let stored = Stored {
-        state: claim.state.clone(),
-        decision: claim.outcome.clone(),
-        // The column says what is paid; the life cycle wants it only where it is a part.
-        amount: claim.paid.filter(|_| claim.outcome.as_deref() == Some(Decision::Partly { amount: 0 }.word())),
-        received_at: Instant(claim.received_at),
-        began_at: at("investigating"),
-        decided_at: at("decided"),
-        closed_at: at("closed"),
-    };
-    Claim::try_from(stored).map_err(|error| Error::Corrupt(format!("claim {}: {error}", claim.number)))
+    let steps: Vec<ClaimStep> = steps.into_iter().map(|(state, at)| ClaimStep { state, at: Instant(at), text: None }).collect();
+    claim.state.claim(Instant(claim.received_at), &steps)
 }
 
 /// Records that a staff member did something to a claim; its customer reads it under "who looked".

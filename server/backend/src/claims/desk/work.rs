@@ -67,12 +67,12 @@ async fn step(
     let mut tx = backend.db.begin().await?;
     let claim = look::find(&mut tx, staff, number).await?;
     let life = look::life(&mut tx, &claim).await?;
-    let after = next(life, claim.claimed, backend.clock.now()).map_err(problem)?;
+    let after = next(life, claim.state.claimed, backend.clock.now()).map_err(problem)?;
     let stored = Stored::from(after);
     let changed = tx
         .run(
             "UPDATE claims SET state = $1, outcome = $2, paid = $3 WHERE id = $4 AND state = $5",
-            args![&stored.state, stored.decision, paid(after, claim.claimed), &claim.id, &claim.state],
+            args![&stored.state, stored.decision, paid(after, claim.state.claimed), &claim.id, &claim.state.state],
         )
         .await?;
     if changed == 0 {

@@ -1,0 +1,90 @@
+//! Stopping a link, on both engines: the request, both sides' messages, and a state that is never ahead of what is known.
+
+mod support;
+
+use backend::people::Customer;
+use backend::stops::{Progress, both_sides, progress, request};
+use backend::{Backend, Error, args, links};
+use domain::problem::Problem;
+use domain::stops::SideState;
+use domain::time::Instant;
+use support::picture::Made;
+use support::world::{self, ACCOUNT, BANK, WALLET, count, signed_in};
+
+async fn story(backend: &Backend) {
+    world::fill(backend).await;
+    Made::new(ACCOUNT, "link-1").link(backend).await;
+    Made { bank: Some("stopped"), provider: Some("stopped"), ..Made::new(ACCOUNT, "link-2") }.link(backend).await;
+    Made { bank: None, provider: None, holder_matches: "unknown", ..Made::new(ACCOUNT, "link-3") }.link(backend).await;
+    let (owner, stranger) = (signed_in(backend, "C-1001").await, signed_in(backend, "C-1002").await);
+
+    // A stranger finds neither the link nor a way to stop it, and nothing is written.
+    assert!(matches!(links::one(backend, &stranger, ACCOUNT, "link-1").await, Err(Error::NotFound)));
+    assert!(matches!(request(backend, &stranger, ACCOUNT, "link-1").await, Err(Error::NotFound)));
+    assert!(matches!(request(backend, &owner, ACCOUNT, "link-9").await, Err(Error::NotFound)));
+    assert_eq!(count(backend, "SELECT COUNT(*) FROM stops").await + count(backend, "SELECT COUNT(*) FROM outbox").await, 0);
+
+    request(backend, &owner, ACCOUNT, "link-1").await.unwrap();
+    for again in ["link-1", "link-2"] {
+        let refused = request(backend, &owner, ACCOUNT, again).await;
+        assert!(matches!(refused, Err(Error::Problem(Problem::AlreadyStopped))), "{again}");
+    }
+    what_it_left_behind(backend).await;
+    how_it_comes_on(backend, &owner).await;
+    known_from_withdrawals_alone(backend, &owner).await;
+}
+
+/// One stop, a message for each side with ids only, and one audit entry.
+async fn what_it_left_behind(backend: &Backend) {
+    assert_eq!(count(backend, "SELECT COUNT(*) FROM stops").await, 1);
+    assert_eq!(count(backend, "SELECT COUNT(*) FROM audit WHERE action = 'stop.requested' AND customer = 'C-1001'").await, 1);
+    let sql = "SELECT o.recipient, o.body FROM outbox o JOIN stops s ON s.id = o.subject WHERE o.kind = 'stop'";
+    let mut messages: Vec<(String, String)> = backend.db.all(sql, args![]).await.unwrap();
+    messages.sort();
+    assert_eq!(messages.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(), [BANK, WALLET]);
+    for (_, body) in messages {
+        let body: serde_json::Value = serde_json::from_str(&body).unwrap();
+        let mut keys: Vec<&String> = body.as_object().unwrap().keys().collect();
+        keys.sort();
+        assert_eq!(keys, ["account", "link", "requested_at", "stop"]);
+        assert_eq!((body["account"].as_str(), body["link"].as_str()), (Some(ACCOUNT), Some("link-1")));
+    }
+}
+
+async fn now(backend: &Backend, owner: &Customer, link: &str) -> Progress {
+    let (account, link) = links::one(backend, owner, ACCOUNT, link).await.unwrap();
+    let [bank, provider] = both_sides(backend, &account, &link).await.unwrap();
+    assert_eq!((bank.id.as_str(), provider.id.as_str()), (BANK, WALLET));
+    assert_eq!(bank.contact.phone.as_deref(), Some("0120-000-991"));
+    progress(backend, owner, &account, &link).await.unwrap().unwrap()
+}
+
+async fn how_it_comes_on(backend: &Backend, owner: &Customer) {
+    let asked = now(backend, owner, "link-1").await;
+    assert_eq!((asked.bank, asked.provider), (SideState::Requested, SideState::Requested));
+
+    let told_at = Instant(asked.requested_at.0 + Instant::HOUR);
+    let told = "UPDATE outbox SET told_at = $1, told_by = 's-1' WHERE recipient = $2";
+    backend.db.run(told, args![told_at, BANK]).await.unwrap();
+    let told = now(backend, owner, "link-1").await;
+    assert_eq!((told.bank, told.provider), (SideState::Told { at: told_at }, SideState::Requested), "each side for itself");
+
+    let stopped = "UPDATE links SET provider_status = 'stopped', provider_stopped_at = $1 WHERE id = 'link-1'";
+    backend.db.run(stopped, args![told_at]).await.unwrap();
+    let confirmed = now(backend, owner, "link-1").await;
+    assert_eq!(confirmed.provider, SideState::Confirmed { at: Some(told_at) });
+}
+
+/// Neither register can confirm what it does not have; the request is taken all the same.
+async fn known_from_withdrawals_alone(backend: &Backend, owner: &Customer) {
+    request(backend, owner, ACCOUNT, "link-3").await.unwrap();
+    let asked = now(backend, owner, "link-3").await;
+    assert_eq!((asked.bank, asked.provider), (SideState::NotKnownThere, SideState::NotKnownThere));
+}
+
+#[tokio::test]
+async fn on_every_engine() {
+    for backend in support::backends().await {
+        story(&backend).await;
+    }
+}
