@@ -10,7 +10,8 @@ use support::world::{ACCOUNT, BANK, WALLET};
 
 /// A stop of C-1001's link, as the customer asks for it.
 async fn stop(backend: &Backend) {
-    let link = "INSERT INTO links (account_id, id, provider, contract, status, verified_by, second_factor, holder_matches, withdrawals,
+    let link =
+        "INSERT INTO links (account_id, id, provider, contract, status, verified_by, second_factor, holder_matches, withdrawals,
                     withdrawn, printed_as)
                 VALUES ($1, 'link-1', $2, '0042', 'active', '[]', FALSE, 'yes', 4, 300000, '[]')";
     backend.db.run(link, args![ACCOUNT, WALLET]).await.unwrap();

@@ -76,11 +76,8 @@ async fn every_search_and_opening_is_recorded_for_the_customer() {
             assert!(view(&backend, &bank, &hers).await.unwrap().is_some());
         }
         assert_eq!(audited(&backend, "customer.opened").await, 1, "loading again is the same look");
-        let told: Option<(String, String)> = backend
-            .db
-            .one("SELECT customer, reason FROM audit WHERE action = 'customer.opened'", args![])
-            .await
-            .unwrap();
+        let told: Option<(String, String)> =
+            backend.db.one("SELECT customer, reason FROM audit WHERE action = 'customer.opened'", args![]).await.unwrap();
         assert_eq!(told.unwrap(), ("C-1001".to_owned(), "ご本人から電話".to_owned()));
 
         // Another's opening is not theirs, and half an hour later it is nobody's.
@@ -129,7 +126,9 @@ async fn a_claim_is_listed_for_the_sides_that_must_answer_it() {
         assert!(desk::claims(&backend, &third, State::Received).await.unwrap().claims.is_empty());
         assert!(matches!(desk::claim(&backend, &third, &number).await, Err(Error::NotFound)));
 
-        for (institution, sides, shown, hidden) in [(BANK, 3, 2, 0), ("operator", 3, 2, 0), (PROVIDER, 2, 1, 1), (OTHER_WALLET, 2, 1, 1)] {
+        for (institution, sides, shown, hidden) in
+            [(BANK, 3, 2, 0), ("operator", 3, 2, 0), (PROVIDER, 2, 1, 1), (OTHER_WALLET, 2, 1, 1)]
+        {
             let staff = member(&backend, institution).await;
             let list = desk::claims(&backend, &staff, State::Received).await.unwrap();
             assert_eq!(list.counts[0], (State::Received, 1), "{institution}");
@@ -138,6 +137,9 @@ async fn a_claim_is_listed_for_the_sides_that_must_answer_it() {
             let claim = desk::claim(&backend, &staff, &number).await.unwrap();
             assert_eq!((claim.withdrawals.len(), claim.hidden), (shown, hidden), "{institution}");
         }
-        assert_eq!(world::count(&backend, "SELECT COUNT(*) FROM audit WHERE action = 'claim.seen' AND customer = 'C-1001'").await, 4);
+        assert_eq!(
+            world::count(&backend, "SELECT COUNT(*) FROM audit WHERE action = 'claim.seen' AND customer = 'C-1001'").await,
+            4
+        );
     }
 }

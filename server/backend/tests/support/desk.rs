@@ -26,7 +26,8 @@ pub async fn fill(backend: &Backend) {
 
 /// What the accounts feed would have written to look the two up by.
 async fn name_accounts(backend: &Backend) {
-    for (id, number, kana) in [(ACCOUNT, "9000001", "ﾐﾎﾝ ﾊﾅｺ"), (world::OTHER_ACCOUNT, "9000002", "ﾄﾅﾘ ｼﾞﾛｳ")] {
+    for (id, number, kana) in [(ACCOUNT, "9000001", "ﾐﾎﾝ ﾊﾅｺ"), (world::OTHER_ACCOUNT, "9000002", "ﾄﾅﾘ ｼﾞﾛｳ")]
+    {
         let sql = "INSERT INTO account_names (name, account_id) VALUES ($1, $2)";
         backend.db.run(sql, args![format!("bank:{BANK}:001:ordinary:{number}"), id]).await.unwrap();
         let key = domain::names::lookup_key(kana);

@@ -1,7 +1,7 @@
 //! A claim as staff read it within a transaction, and the entry that they looked.
 
-use crate::claims::steps::{ClaimStep, StateColumns};
 use crate::audit::{Actor, Entry, record};
+use crate::claims::steps::{ClaimStep, StateColumns};
 use crate::db::Tx;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
@@ -41,8 +41,7 @@ pub(super) async fn find(tx: &mut Tx, staff: &StaffMember, number: &str) -> Resu
 pub(super) async fn life(tx: &mut Tx, claim: &ClaimColumns) -> Result<Claim> {
     let steps: Vec<(String, i64)> =
         tx.all("SELECT kind, at FROM claim_events WHERE claim_id = $1 AND kind <> 'note'", args![&claim.id]).await?;
-    let steps: Vec<ClaimStep> =
-        steps.into_iter().map(|(state, at)| ClaimStep { state, at: Instant(at), text: None }).collect();
+    let steps: Vec<ClaimStep> = steps.into_iter().map(|(state, at)| ClaimStep { state, at: Instant(at), text: None }).collect();
     claim.state.claim(Instant(claim.received_at), &steps)
 }
 
