@@ -60,8 +60,8 @@ export const test = base.extend<Fixtures>({
     expect(said, 'the console').toEqual([]);
   },
 
-  context: async ({ context, said }, use) => {
-    listen(context, said);
+  context: async ({ context, said, javaScriptEnabled }, use) => {
+    listen(context, said, javaScriptEnabled);
     await use(context);
   },
 
@@ -69,7 +69,7 @@ export const test = base.extend<Fixtures>({
     const contexts: BrowserContext[] = [];
     await use(async () => {
       const context = await browser.newContext({ baseURL, javaScriptEnabled, locale });
-      listen(context, said);
+      listen(context, said, javaScriptEnabled);
       contexts.push(context);
       return context.newPage();
     });
@@ -78,11 +78,13 @@ export const test = base.extend<Fixtures>({
 });
 
 /** Keeps everything that a page says on its console: errors, warnings, and what the policy refused. */
-function listen(context: BrowserContext, said: string[]): void {
+function listen(context: BrowserContext, said: string[], script = true): void {
   context.on('console', (message) => {
     // The browser itself notes each page that was not found; whether it should be there is the test's to say.
     const notFound = message.text().includes('status of 404') && !message.location().url.includes('/pkg/');
-    if (!notFound) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    // Where scripts are off, what the page would have loaded for them is not used.
+    const unused = !script && message.text().includes('was preloaded using link preload but not used');
+    if (!notFound && !unused) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => said.push(`error: ${error.error().message}`));
 }

@@ -44,7 +44,11 @@ test('the pages for everybody', async ({ page }) => {
 test('the customer’s pages', async ({ page, portal }) => {
   test.slow();
   await enrol(page, portal, 'C-1003');
-  await expectToFit(page, await everyKindOfPage(page, ['/']));
+  const paths = await everyKindOfPage(page, ['/']);
+  for (const start of ['/withdrawals/', '/links/', '/claims/new', '/who-looked', '/add-bank']) {
+    expect(paths.some((path) => path.startsWith(start)), `a page ${start} among ${paths}`).toBe(true);
+  }
+  await expectToFit(page, paths);
 });
 
 test('the staff’s pages', async ({ page, portal }) => {

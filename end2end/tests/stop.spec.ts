@@ -2,7 +2,7 @@
 
 import { expect, test } from '../support/fixtures';
 import { look } from '../support/look';
-import { enrol, lookAndPress } from '../support/people';
+import { enrol } from '../support/people';
 
 test('stops the link that carries another’s name, and is told no more than is known', async ({ page, portal }) => {
   await enrol(page, portal, 'C-1003');
@@ -17,7 +17,8 @@ test('stops the link that carries another’s name, and is told no more than is 
   });
 
   await test.step('what will happen, and confirm', async () => {
-    await lookAndPress(page, 'stop-confirm');
+    await look(page, 'stop-confirm');
+    await page.getByRole('button', { name: 'はい、止めるよう依頼します' }).click();
     await look(page, 'stop-requested');
   });
 

@@ -37,7 +37,7 @@ test('a staff page is not for customers, nor one bank’s claim for another', as
   await expect(page).toHaveURL(/\/staff\/sign-in$/);
 });
 
-test('a form on another site does nothing', async ({ page, portal, visitor }) => {
+test('a form on another site does nothing', async ({ page, portal, visitor, said }) => {
   await enrol(page, portal, 'C-1001');
   const elsewhere = await visitor();
   // The same machine under another name is another site; the browser carries no cookie of ours there, and says where it comes from.
@@ -53,6 +53,8 @@ test('a form on another site does nothing', async ({ page, portal, visitor }) =>
     elsewhere.getByRole('button').click(),
   ]);
   expect(answer.status()).toBe(403);
+  // The browser says so on its console, and nothing else.
+  await expect.poll(() => said.splice(0).join()).toContain('status of 403');
 });
 
 async function firstHref(page: Page, start: string): Promise<string> {
@@ -90,7 +92,7 @@ async function forms(page: Page): Promise<Form[]> {
 async function post(page: Page, action: string, fields: Record<string, string>): Promise<string> {
   const answer = await page.request.post(action, {
     form: fields,
-    headers: { accept: 'text/html', 'sec-fetch-site': 'same-origin' },
+    headers: { accept: 'text/html', referer: page.url(), 'sec-fetch-site': 'same-origin' },
     maxRedirects: 0,
   });
   const coded = new URL(answer.headers()['location'] ?? '/', 'http://localhost').searchParams.get('__err') ?? '';

@@ -6,12 +6,15 @@ use axum::http::request::Builder;
 use axum::http::{HeaderMap, Request, StatusCode};
 use backend::clock::Clock;
 use backend::db::Db;
+use backend::deliveries::{Source, Status, import};
+use backend::demo;
 use backend::ids::{new_id, sha256};
 use backend::sessions::{self, SignedIn, StoredSession};
 use backend::{Backend, args};
 use domain::time::Instant;
 use jiff::civil::date;
 use server::http::{PublicOrigin, Site, router};
+use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use tower_sessions::session::Id;
@@ -41,6 +44,18 @@ impl TestSite {
         let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) };
         let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()) });
         Self { backend, router, _folder: folder }
+    }
+
+    /// With the demo's deliveries.
+    pub async fn with_demo() -> Self {
+        let site = Self::new().await;
+        // The files were made after the day on which the demo plays.
+        let importing = Backend { clock: Clock::new(Some(demo::MADE_ON)), ..site.backend.clone() };
+        for (name, bytes) in demo::files() {
+            let answer = import(&importing, &Source::Bytes(name, Arc::from(bytes))).await.unwrap();
+            assert_eq!(answer.status, Status::Imported, "{answer:?}");
+        }
+        site
     }
 
     pub async fn send(&self, request: Builder, body: impl Into<Body>) -> Answer {
@@ -110,5 +125,9 @@ pub fn get(path: &str) -> Builder {
 
 /// A form's post that does not say where it comes from.
 pub fn post(path: &str) -> Builder {
-    Request::post(path).header("accept", "text/html").header("content-type", "application/x-www-form-urlencoded")
+    // A refused form leads back to the page that it stood on.
+    Request::post(path)
+        .header("accept", "text/html")
+        .header("referer", format!("{ORIGIN}/sign-in"))
+        .header("content-type", "application/x-www-form-urlencoded")
 }
