@@ -358,7 +358,7 @@ CREATE TABLE verdicts (
     said_at BIGINT NOT NULL,
     id TEXT NOT NULL,
     person_id TEXT NOT NULL REFERENCES people (id),
-    -- mine, not_mine
+    -- mine, not-mine
     verdict TEXT NOT NULL,
     -- Of several answers the last holds.
     holds BOOLEAN NOT NULL,
@@ -411,7 +411,7 @@ CREATE TABLE claims (
     account_id TEXT NOT NULL REFERENCES accounts (id),
     -- received, investigating, decided, closed
     state TEXT NOT NULL,
-    -- paid, partly, declined_own_use
+    -- paid, partly, declined-own-use
     outcome TEXT,
     paid BIGINT,
     claimed BIGINT NOT NULL,

@@ -28,7 +28,7 @@ pub fn LetterFields() -> impl IntoView {
             <div class="three born">
                 <div>
                     <label for="era">{t.era()}</label>
-                    <select id="era" name="era" class="short" aria-describedby="born-hint">{eras}</select>
+                    <select id="era" name="era" aria-describedby="born-hint">{eras}</select>
                 </div>
                 <DayField name="year" label=t.year() />
                 <DayField name="month" label=t.month() />

@@ -1,5 +1,7 @@
 //! The first visit: a code works once, until its day, with the right birth date; a further code adds another bank.
 
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 mod support;
 
 use backend::people::{Password, activate, add_bank, check_code, enrol, sign_in};

@@ -1,5 +1,7 @@
 //! Claims, from "that was not me" to a number, on both engines.
 
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 mod support;
 
 use backend::claims::{self, ByHand, CallersClaim, Typed, open_for_caller};

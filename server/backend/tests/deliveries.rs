@@ -1,5 +1,7 @@
 //! Registers in any order, statements that overlap, names that turn out to be one account: on both engines.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
+
 mod support;
 
 use backend::Backend;

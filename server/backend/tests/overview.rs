@@ -1,5 +1,7 @@
 //! The overview: the answer, what it rests on, and what it costs the database. On both engines.
 
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 mod support;
 
 use backend::coverage::Institution;

@@ -1,5 +1,7 @@
 //! The September files on both engines: what comes out, what is refused, and what makes no difference.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
+
 mod support;
 
 use backend::Backend;

@@ -1,5 +1,7 @@
 //! Stopping a link, on both engines: the request, both sides' messages, and a state that is never ahead of what is known.
 
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 mod support;
 
 use backend::people::Customer;

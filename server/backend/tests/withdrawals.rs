@@ -1,5 +1,7 @@
 //! Withdrawals as customers read them, and their answers. On both engines.
 
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
 mod support;
 
 use backend::audit::who_looked;

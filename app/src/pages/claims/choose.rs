@@ -46,7 +46,7 @@ pub(super) fn Choose(account: ClaimAccount, found: Vec<Candidate>, today: Date, 
                     {choices}
                 </fieldset>
                 <p class="needs-script" aria-live="polite">
-                    {t.ticked_sum()} <strong class="ticked-sum">{wording::yen(sum)}</strong>
+                    {t.ticked_sum()} " " <strong class="ticked-sum">{wording::yen(sum)}</strong>
                 </p>
             </TickedSum>
             {show_older}

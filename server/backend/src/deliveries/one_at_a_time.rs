@@ -14,7 +14,7 @@ pub enum Turn {
 }
 
 /// Any number that nothing else in this database locks by: "kakunin" in ASCII.
-const KEY: i64 = 0x6b61_6b75_6e69_6e;
+const KEY: i64 = i64::from_be_bytes(*b"\0kakunin");
 
 /// Waits for the turn.
 ///

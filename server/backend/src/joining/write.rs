@@ -76,7 +76,7 @@ fn link<'a>(account_id: &str, link: &Link, withdrawals: impl Iterator<Item = &'a
         link.wallet.clone(),
         link.wallet_opened_at,
         link.wallet_holder.clone(),
-        link.kyc.map(|kyc| serde_json::to_value(kyc)).transpose()?.and_then(|value| value.as_str().map(str::to_owned)),
+        link.kyc.map(serde_json::to_value).transpose()?.and_then(|value| value.as_str().map(str::to_owned)),
         link.device.clone(),
         link.holder_matches.word(),
         count,

@@ -19,6 +19,19 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     Ok(HashSet::new())
 }
 
+/// All that the catalogue says of an institution.
+#[derive(PartialEq, Eq, sqlx::FromRow)]
+struct Said {
+    kind: String,
+    name: String,
+    name_en: Option<String>,
+    aliases: String,
+    monthly_cap: Option<i64>,
+    phone: Option<String>,
+    hours: Option<String>,
+    url: Option<String>,
+}
+
 async fn put(tx: &mut Tx, one: &Institution, sequence: i64) -> Result<bool> {
     let kind = match one.kind {
         Kind::Bank => "bank",
@@ -26,23 +39,19 @@ async fn put(tx: &mut Tx, one: &Institution, sequence: i64) -> Result<bool> {
         Kind::Securities => "securities",
     };
     let aliases = serde_json::to_string(&one.aliases)?;
-    let said: Option<(String, String, Option<String>, String, Option<i64>, Option<String>, Option<String>, Option<String>)> = tx
-        .one(
-            "SELECT kind, name, name_en, aliases, monthly_cap, phone, hours, url FROM institutions WHERE id = $1",
-            args![&one.id],
-        )
-        .await?;
+    let sql = "SELECT kind, name, name_en, aliases, monthly_cap, phone, hours, url FROM institutions WHERE id = $1";
+    let said: Option<Said> = tx.one(sql, args![&one.id]).await?;
     let contact = &one.contact;
-    let says = (
-        kind.to_owned(),
-        one.name.clone(),
-        one.name_en.clone(),
-        aliases.clone(),
-        one.monthly_cap,
-        contact.phone.clone(),
-        contact.hours.clone(),
-        contact.url.clone(),
-    );
+    let says = Said {
+        kind: kind.to_owned(),
+        name: one.name.clone(),
+        name_en: one.name_en.clone(),
+        aliases: aliases.clone(),
+        monthly_cap: one.monthly_cap,
+        phone: contact.phone.clone(),
+        hours: contact.hours.clone(),
+        url: contact.url.clone(),
+    };
     tx.run(
         "INSERT INTO institutions (id, kind, name, name_en, aliases, monthly_cap, phone, hours, url, sequence)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)

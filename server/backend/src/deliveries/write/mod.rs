@@ -50,7 +50,7 @@ pub async fn write(backend: &Backend, id: &str, how: How, checked: &Checked, cou
     drop(from);
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
-    Ok(writer.finish(&backend.db).await?)
+    writer.finish(&backend.db).await
 }
 
 enum Writer<'a> {
