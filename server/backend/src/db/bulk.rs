@@ -13,24 +13,26 @@ const VALUES: usize = 8_000;
 /// When the database fails.
 pub async fn insert_many(tx: &mut Tx, table: &str, columns: &str, rows: Vec<Vec<Arg>>, conflict: &str) -> sqlx::Result<u64> {
     let width = columns.split(',').count();
+    let numbered = tx.numbers_placeholders();
     let mut changed = 0;
     let mut rows = rows.into_iter().peekable();
     while rows.peek().is_some() {
         let values: Vec<Arg> = rows.by_ref().take(VALUES / width).flatten().collect();
-        let sql = insert(table, columns, width, values.len() / width, conflict);
+        let sql = insert(table, columns, width, values.len() / width, numbered) + conflict;
         changed += tx.run(&sql, values).await?;
     }
     Ok(changed)
 }
 
-fn insert(table: &str, columns: &str, width: usize, rows: usize, conflict: &str) -> String {
+fn insert(table: &str, columns: &str, width: usize, rows: usize, numbered: bool) -> String {
     let mut sql = format!("INSERT INTO {table} ({columns}) VALUES ");
     for row in 0..rows {
         let comma = if row == 0 { "" } else { "," };
-        write!(sql, "{comma}({})", marks(row * width + 1, width)).expect("a String grows");
+        // SQLite looks a numbered placeholder up among all the others: thousands of them would take minutes.
+        let marks = if numbered { marks(row * width + 1, width) } else { vec!["?"; width].join(",") };
+        write!(sql, "{comma}({marks})").expect("a String grows");
     }
     sql.push(' ');
-    sql.push_str(conflict);
     sql
 }
 
