@@ -1,6 +1,7 @@
 //! The database: SQLite or PostgreSQL, one text of SQL for both (`$1` works on both).
 
 mod args;
+mod arrays;
 mod bulk;
 mod connect;
 mod tx;
@@ -89,6 +90,18 @@ impl Db {
             Pool::Sqlite(pool) => Ok(Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements)),
             Pool::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, statements)),
         }
+    }
+
+    /// Tells PostgreSQL's planner what a table holds after much was written to it at once: it would read all of it for a few rows
+    /// until it looks by itself, minutes later. SQLite's planner takes the index unasked.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn much_was_written(&self, table: &str) -> sqlx::Result<()> {
+        if let Pool::Postgres(_) = self.pool {
+            self.run(&format!("ANALYZE {table}"), args![]).await?;
+        }
+        Ok(())
     }
 
     /// How many statements have run so far, for the test that counts a page's.

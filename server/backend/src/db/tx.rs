@@ -1,7 +1,8 @@
 //! A transaction on either engine. Dropped without a commit it is rolled back.
 
 use super::{Arg, Row, args};
-use sqlx::{Postgres, Sqlite, Transaction};
+use crate::args;
+use sqlx::{PgConnection, Postgres, Sqlite, Transaction};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -74,9 +75,28 @@ impl Tx {
         }
     }
 
-    /// Whether statements of many rows number their placeholders: SQLite takes bare ones faster.
-    pub(super) fn numbers_placeholders(&self) -> bool {
+    /// Has PostgreSQL go by indexes for the rest of the transaction. Of a table that has just been filled its planner knows nothing, and
+    /// would read all of it for the rows of a few accounts.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn by_index(&mut self) -> sqlx::Result<()> {
+        if matches!(self.inner, Inner::Postgres(_)) {
+            self.run("SET LOCAL enable_seqscan = off", args![]).await?;
+        }
+        Ok(())
+    }
+
+    /// Whether statements of many rows can take an array a column.
+    pub(super) fn takes_arrays(&self) -> bool {
         matches!(self.inner, Inner::Postgres(_))
+    }
+
+    /// The connection for one statement, where it is PostgreSQL.
+    pub(super) fn postgres_only(&mut self) -> Option<&mut PgConnection> {
+        let Inner::Postgres(tx) = &mut self.inner else { return None };
+        self.statements.fetch_add(1, Ordering::Relaxed);
+        Some(&mut *tx)
     }
 
     fn count(&self) {

@@ -14,6 +14,9 @@ use crate::{Backend, Error, Result, args, institutions};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+/// So many new records may change what the database's planner should do.
+const MUCH: i64 = 10_000;
+
 /// Where a file comes from.
 #[derive(Clone, Debug)]
 pub enum Source {
@@ -95,6 +98,9 @@ async fn process(backend: &Backend, id: &str, how: How) -> Result<Imported> {
         ..Counts::default()
     };
     let named = write::write(backend, id, how, &checked, &mut counts).await?;
+    if counts.new > MUCH {
+        backend.db.much_was_written("transactions").await?;
+    }
     let touched = touched::all(&backend.db, id, &checked, named).await?;
     let context = Context::load(&backend.db, id).await?;
     rebuild(&backend.db, &context, &touched).await?;

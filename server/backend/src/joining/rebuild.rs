@@ -4,30 +4,49 @@ use super::Context;
 use super::gather::{Gathered, gather};
 use super::write::{Picture, replace};
 use crate::db::Db;
-use crate::{Result, args};
+use crate::{Error, Result, args};
 use domain::coverage::merged;
 use domain::links::join_registers;
 use domain::screening::{History, screen};
 use domain::withdrawals::join_debits;
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// So many accounts a transaction: a sign-in waits for one such at most.
-const AT_ONCE: usize = 100;
+const AT_ONCE: usize = 50;
+
+/// So many such groups are read and judged while one is written; each is held whole.
+const AHEAD: usize = 2;
 
 /// Joins and screens these accounts.
 ///
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
-    for some in accounts.chunks(AT_ONCE) {
-        let gathered = gather(db, context, some).await?;
-        let mut pictures: Vec<Picture> =
-            gathered.into_iter().map(|(account_id, gathered)| picture(context, account_id, gathered)).collect();
-        pictures.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    let context = Arc::new(context.clone());
+    let mut groups = accounts.chunks(AT_ONCE).map(|some| tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec())));
+    let mut ahead: VecDeque<_> = groups.by_ref().take(AHEAD).collect();
+    while let Some(ready) = ahead.pop_front() {
+        let pictures = ready.await.map_err(|error| Error::Corrupt(error.to_string()))??;
+        ahead.extend(groups.next());
         let mut tx = db.begin().await?;
         replace(&mut tx, &pictures).await?;
         tx.commit().await?;
     }
     Ok(())
+}
+
+/// Reads and judges some accounts. A long history keeps a processor busy, so it has a thread of its own: requests are answered
+/// meanwhile.
+async fn pictures(db: Db, context: Arc<Context>, accounts: Vec<String>) -> Result<Vec<Picture>> {
+    let gathered = gather(&db, &context, &accounts).await?;
+    let judging = tokio::task::spawn_blocking(move || {
+        let mut pictures: Vec<Picture> =
+            gathered.into_iter().map(|(account_id, gathered)| picture(&context, account_id, gathered)).collect();
+        pictures.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        pictures
+    });
+    judging.await.map_err(|error| Error::Corrupt(error.to_string()))
 }
 
 /// Joins and screens every account again: the same rows come out.
