@@ -4,11 +4,13 @@ use super::Context;
 use super::gather::{Gathered, gather};
 use super::write::{Picture, replace};
 use crate::db::Db;
-use crate::{Result, args};
+use crate::{Error, Result, args};
 use domain::coverage::merged;
 use domain::links::join_registers;
 use domain::screening::{History, screen};
 use domain::withdrawals::join_debits;
+use std::collections::HashMap;
+use std::sync::Arc;
 
 /// So many accounts a transaction: a sign-in waits for one such at most.
 const AT_ONCE: usize = 100;
@@ -18,11 +20,13 @@ const AT_ONCE: usize = 100;
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
+    let shared = Arc::new(context.clone());
     for some in accounts.chunks(AT_ONCE) {
         let gathered = gather(db, context, some).await?;
-        let mut pictures: Vec<Picture> =
-            gathered.into_iter().map(|(account_id, gathered)| picture(context, account_id, gathered)).collect();
-        pictures.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+        let context = shared.clone();
+        // An account with a long history keeps a processor busy: meanwhile other requests must be answered.
+        let pictures = tokio::task::spawn_blocking(move || pictures(&context, gathered)).await;
+        let pictures = pictures.map_err(|error| Error::Corrupt(error.to_string()))?;
         let mut tx = db.begin().await?;
         replace(&mut tx, &pictures).await?;
         tx.commit().await?;
@@ -39,6 +43,13 @@ pub async fn rebuild_all(db: &Db, context: &Context) -> Result<u64> {
     let accounts: Vec<String> = accounts.into_iter().map(|(id,)| id).collect();
     rebuild(db, context, &accounts).await?;
     Ok(accounts.len() as u64)
+}
+
+fn pictures(context: &Context, gathered: HashMap<String, Gathered>) -> Vec<Picture> {
+    let mut pictures: Vec<Picture> =
+        gathered.into_iter().map(|(account_id, gathered)| picture(context, account_id, gathered)).collect();
+    pictures.sort_by(|a, b| a.account_id.cmp(&b.account_id));
+    pictures
 }
 
 fn picture(context: &Context, account_id: String, gathered: Gathered) -> Picture {
