@@ -2,6 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
+#[path = "deliveries/broken_off.rs"]
+mod broken_off;
+#[path = "deliveries/owners.rs"]
+mod owners;
+#[path = "deliveries/refused.rs"]
+mod refused;
 mod support;
 
 use backend::Backend;

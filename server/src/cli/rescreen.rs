@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use backend::Backend;
-use backend::joining::{Context, rebuild_all};
+use backend::deliveries::rescreen;
 use clap::Args;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -13,8 +13,7 @@ pub struct Rescreen {}
 
 impl Rescreen {
     pub(super) async fn run(self, backend: &Backend) -> Outcome {
-        let context = Context::load(&backend.db, "").await?;
-        let accounts = rebuild_all(&backend.db, &context).await?;
+        let accounts = rescreen(backend).await?;
         writeln!(std::io::stdout(), "{accounts} accounts joined and screened")?;
         Ok(ExitCode::SUCCESS)
     }

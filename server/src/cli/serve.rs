@@ -20,21 +20,18 @@ impl Serve {
     pub(super) async fn run(self, backend: &Backend, settings: &Settings) -> Outcome {
         let origin = settings.origin.clone().unwrap_or_else(|| format!("http://localhost:{}", self.addr.port()));
         let site = Site { backend: backend.clone(), origin: PublicOrigin(origin) };
-        // What an import that was killed left is finished while the pages are served.
-        let resuming = async {
-            finish_imports(backend).await;
-            std::future::pending::<()>().await;
-        };
-        tokio::select! {
-            served = serve(site, self.addr) => served?,
-            () = resuming => {}
-        }
+        // What an import that was killed left is finished while the pages are served, by a task of its own: requests are not to
+        // wait for it.
+        let resuming = tokio::spawn(finish_imports(backend.clone()));
+        let served = serve(site, self.addr).await;
+        resuming.abort();
+        served?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
-async fn finish_imports(backend: &Backend) {
-    if let Err(error) = backend::deliveries::resume(backend).await {
+async fn finish_imports(backend: Backend) {
+    if let Err(error) = backend::deliveries::resume(&backend).await {
         tracing::error!(%error, "an import that was broken off could not be finished");
     }
 }

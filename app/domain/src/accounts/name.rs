@@ -97,7 +97,9 @@ struct Raw {
 
 /// The object names no account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("an account is bank (4 digits), branch (3), kind and number (7), or iban, or id and servicer")]
+#[error(
+    "an account is bank (4 digits), branch (3), kind and number (7), or iban, or id (1 to 128 characters) and servicer (a BIC)"
+)]
 pub struct NotAnAccount;
 
 impl TryFrom<Raw> for AccountName {
@@ -117,12 +119,23 @@ impl TryFrom<Raw> for AccountName {
             {
                 Ok(Self::Iban(iban))
             }
-            Raw { id: Some(id), servicer, bank: None, branch: None, kind: None, number: None, iban: None } if !id.is_empty() => {
+            Raw { id: Some(id), servicer, bank: None, branch: None, kind: None, number: None, iban: None }
+                if is_id(&id) && servicer.iter().flatten().all(|servicer| is_servicer(servicer)) =>
+            {
                 Ok(Self::Other { id, servicer: servicer.flatten() })
             }
             _ => Err(NotAnAccount),
         }
     }
+}
+
+fn is_id(text: &str) -> bool {
+    (1..=128).contains(&text.chars().count()) && !text.contains(char::is_control)
+}
+
+/// No colon: in [`AccountName::lookup_key`] it parts servicer and id, and two names must not have one key.
+fn is_servicer(text: &str) -> bool {
+    is_id(text) && !text.contains(':')
 }
 
 impl From<AccountName> for Raw {
@@ -164,9 +177,14 @@ mod tests {
             r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"12345678901"}"#,
             r#"{"iban":"NL26VAYB8060476890","id":"x"}"#,
             r#"{"iban":"NL 26"}"#,
+            r#"{"id":"A\u0000"}"#,
+            r#"{"id":"A-1","servicer":"MIHO\n"}"#,
+            r#"{"id":"A-1","servicer":"MIHO:JPJT"}"#,
+            &format!(r#"{{"id":"{}"}}"#, "9".repeat(129)),
         ] {
             assert!(serde_json::from_str::<AccountName>(text).is_err(), "{text}");
         }
+        assert!(serde_json::from_str::<AccountName>(&format!(r#"{{"id":"{}"}}"#, "9".repeat(128))).is_ok());
     }
 
     #[test]

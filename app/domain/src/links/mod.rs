@@ -3,11 +3,13 @@
 mod concern;
 mod contract;
 mod joining;
+mod link;
 mod register;
 mod verification;
 
 pub use concern::{Concern, Signs, concerns};
 pub use contract::Contract;
-pub use joining::{Known, Link, LinkIdentity, Side, join_registers};
+pub use joining::join_registers;
+pub use link::{Known, Link, LinkIdentity, Side};
 pub use register::{BankRecord, Kyc, ProviderRecord, Standing};
 pub use verification::Verification;

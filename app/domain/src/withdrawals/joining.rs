@@ -1,9 +1,12 @@
 //! Debits find the link that they belong to (formats §4, Debits).
 
+mod homes;
+
 use super::{Charge, Debit, Payee, Withdrawal, pair};
 use crate::institutions::Catalogue;
-use crate::links::{Link, LinkIdentity};
+use crate::links::Link;
 use crate::names::normalised;
+use homes::{Home, Homes};
 use std::collections::BTreeMap;
 
 /// One account's picture: its links (those that only withdrawals know among them), its withdrawals in order of day and
@@ -20,22 +23,23 @@ pub struct Joined {
 #[must_use]
 pub fn join_debits(
     bank: Option<&str>,
-    mut links: Vec<Link>,
+    links: Vec<Link>,
     mut debits: Vec<Debit>,
     charges: &[Charge],
     catalogue: &Catalogue,
 ) -> Joined {
     debits.sort_by(|a, b| (a.posted_on, a.position, &a.key).cmp(&(b.posted_on, b.position, &b.key)));
-    let from_registers = links.len();
-    let mut homes: Vec<Option<Home>> =
-        debits.iter().map(|debit| by_contract(debit, &mut links, from_registers, named(debit, bank, catalogue))).collect();
+    let mut homes = Homes::new(links);
+    let mut found: Vec<Option<Home>> =
+        debits.iter().map(|debit| homes.by_contract(debit.contract.as_ref()?, named(debit, bank, catalogue))).collect();
     // Names decide only after every contract has made its link known: else the order of debits would matter.
-    let with_contracts = links.len();
-    for (debit, home) in debits.iter().zip(&mut homes).filter(|(debit, _)| debit.contract.is_none()) {
-        *home = named(debit, bank, catalogue).map(|provider| by_name(provider, &mut links, with_contracts));
+    let mut homes = homes.by_names();
+    for (debit, home) in debits.iter().zip(&mut found).filter(|(debit, _)| debit.contract.is_none()) {
+        *home = named(debit, bank, catalogue).map(|provider| homes.by_name(provider));
     }
+    let links = homes.links;
     let (mut withdrawals, mut others) = (Vec::new(), Vec::new());
-    for (debit, home) in debits.into_iter().zip(homes) {
+    for (debit, home) in debits.into_iter().zip(found) {
         match home {
             Some(home) => withdrawals.push(withdrawal(debit, home)),
             None => others.push(debit),
@@ -45,58 +49,9 @@ pub fn join_debits(
     Joined { payees: payees(&others), links, withdrawals }
 }
 
-/// Where a debit belongs: its provider, and its link unless several could be it.
-struct Home {
-    provider: String,
-    link: Option<usize>,
-}
-
 fn named<'c>(debit: &Debit, bank: Option<&str>, catalogue: &'c Catalogue) -> Option<&'c str> {
     let printed = debit.description.as_deref()?;
     catalogue.printed_as(printed, bank, debit.posted_on).map(|one| one.id.as_str())
-}
-
-fn by_contract(debit: &Debit, links: &mut Vec<Link>, from_registers: usize, named: Option<&str>) -> Option<Home> {
-    let contract = debit.contract.as_ref()?;
-    let holds = |link: &Link| link.contract.as_ref() == Some(contract);
-    let known: Vec<usize> = (0..from_registers).filter(|&index| holds(&links[index])).collect();
-    // Two providers may use one number: then the printed name says whose it is.
-    let found = match known[..] {
-        [only] => Some(only),
-        _ => known.into_iter().find(|&index| Some(links[index].provider.as_str()) == named),
-    };
-    if let Some(index) = found {
-        return Some(Home { provider: links[index].provider.clone(), link: Some(index) });
-    }
-    let provider = named?;
-    let made = (from_registers..links.len()).find(|&index| links[index].provider == provider && holds(&links[index]));
-    let index = made.unwrap_or_else(|| {
-        links.push(Link::of_withdrawals(provider, Some(contract.clone())));
-        links.len() - 1
-    });
-    Some(Home { provider: provider.to_owned(), link: Some(index) })
-}
-
-fn by_name(provider: &str, links: &mut Vec<Link>, with_contracts: usize) -> Home {
-    let fitting: Vec<usize> = (0..with_contracts).filter(|&index| links[index].provider == provider).collect();
-    let link = match fitting[..] {
-        [only] => {
-            let printed = LinkIdentity::Printed(provider.to_owned());
-            if !links[only].former.contains(&printed) {
-                links[only].former.push(printed);
-            }
-            Some(only)
-        }
-        [] => {
-            let made = (with_contracts..links.len()).find(|&index| links[index].provider == provider);
-            Some(made.unwrap_or_else(|| {
-                links.push(Link::of_withdrawals(provider, None));
-                links.len() - 1
-            }))
-        }
-        _ => None,
-    };
-    Home { provider: provider.to_owned(), link }
 }
 
 fn withdrawal(debit: Debit, home: Home) -> Withdrawal {

@@ -7,8 +7,8 @@ use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record};
 use crate::feeds::zengin::Event;
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
-use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
+use std::collections::{HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -22,11 +22,17 @@ pub struct Checked {
     pub warnings: Vec<String>,
     /// The institutions that it names, in a file of the catalogue.
     pub institutions: HashSet<String>,
-    accounts: HashSet<u64>,
+    /// Whether it names accounts otherwise than by a bank's code.
+    pub other_names: bool,
+    /// How many records of links it has of each account, which are only counted: a few bytes an account, not its name.
+    accounts: HashMap<u64, u32>,
 }
 
 /// So many warnings are kept word for word.
 const WARNINGS: usize = 50;
+
+/// One sender tells of so many links of one account. Each has to be shown to its customer.
+const LINKS: u32 = 500;
 
 impl Checked {
     /// How many accounts it speaks of.
@@ -35,11 +41,22 @@ impl Checked {
         i64::try_from(self.accounts.len()).unwrap_or(i64::MAX)
     }
 
-    fn account(&mut self, name: &AccountName) {
-        // Only counted: eight bytes an account, not its name.
+    fn account(&mut self, name: &AccountName) -> &mut u32 {
+        self.other_names |= name.bank().is_none();
         let mut hasher = DefaultHasher::new();
         name.hash(&mut hasher);
-        self.accounts.insert(hasher.finish());
+        self.accounts.entry(hasher.finish()).or_default()
+    }
+
+    /// Counts a link of that account.
+    fn link(&mut self, name: &AccountName, line: u64) -> Result<(), Refusal> {
+        let links = self.account(name);
+        *links += 1;
+        if *links > LINKS {
+            let reason = format!("the file has more than {LINKS} links of this account: no customer has so many");
+            return Err(Refusal::line(line, reason).at("account"));
+        }
+        Ok(())
     }
 
     fn warn(&mut self, warning: String) {
@@ -71,7 +88,9 @@ pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>) -> Result<Che
 
 fn statement(checked: &mut Checked, event: Event) {
     match event {
-        Event::Account(head) => checked.account(&head.account),
+        Event::Account(head) => {
+            checked.account(&head.account);
+        }
         Event::Entry(_) => checked.records += 1,
         Event::Close(close) => close.warnings.into_iter().for_each(|warning| checked.warn(warning)),
         Event::SkippedAccount { record, kind, .. } => {
@@ -109,15 +128,21 @@ fn record(checked: &mut Checked, line: &Line, catalogue: &Catalogue) -> Result<(
                 return Err(Refusal::line(line.line, format!("{:?} stands twice in this file", institution.id)).at("id"));
             }
         }
-        Record::Account(record) => checked.account(&record.account),
+        Record::Account(record) => {
+            checked.account(&record.account);
+            checked.other_names |= record.also.iter().any(|name| name.bank().is_none());
+        }
         Record::BankLink { account, record } => {
-            checked.account(account);
+            checked.link(account, line.line)?;
             if catalogue.get(&record.provider).is_none_or(|found| found.kind != Kind::Provider) {
                 let reason = format!("no provider has the id {:?}", record.provider);
                 return Err(Refusal::line(line.line, reason).at("provider"));
             }
         }
-        Record::ProviderLink { account, .. } | Record::Charge { account, .. } => checked.account(account),
+        Record::ProviderLink { account, .. } => checked.link(account, line.line)?,
+        Record::Charge { account, .. } => {
+            checked.account(account);
+        }
     }
     Ok(())
 }

@@ -58,6 +58,8 @@ pub struct Counts {
     pub duplicates: i64,
     pub skipped: i64,
     pub warnings: Vec<String>,
+    /// Records whose identity another one before them in the file has, with other content.
+    pub replaced: i64,
 }
 
 /// The delivery of these bytes, if they came before.
@@ -120,6 +122,18 @@ pub async fn refuse(backend: &Backend, id: &str, format: Option<Format>, refusal
     )
     .await?;
     note(&mut tx, backend, id, "delivery.refused").await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Puts it aside: nobody takes it up but who imports the same file again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn fail(backend: &Backend, id: &str, reason: &str) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    tx.run("UPDATE deliveries SET state = 'failed', error = $1 WHERE id = $2", args![reason, id]).await?;
+    note(&mut tx, backend, id, "delivery.failed").await?;
     tx.commit().await?;
     Ok(())
 }

@@ -1,4 +1,6 @@
 use super::*;
+use crate::links::{Known, LinkIdentity, Verification};
+use crate::time::Instant;
 use crate::withdrawals::example::shuffled;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -183,6 +185,20 @@ fn a_link_remembers_what_its_parts_were_called() {
     let link = only(Some(bank("", 0)), Some(wallet("W", "0042", 1)));
     assert_eq!(link.identity, LinkIdentity::Contract("koza".into(), "42".into()));
     assert_eq!(link.former, [LinkIdentity::Registered("koza".into(), hour(0))]);
+}
+
+#[test]
+fn an_account_with_very_many_records_is_joined_at_once() {
+    let many = 100_000;
+    // Half of them by contract, a quarter by time, and the rest so near to each other that none fits.
+    let hours = |number: i64| if number % 4 == 1 { number * 49 } else { 0 };
+    let contract = |number: i64| if number % 2 == 0 { number.to_string() } else { String::new() };
+    let banks: Vec<BankRecord> = (0..many).map(|number| bank(&contract(number), hours(number))).collect();
+    let wallets: Vec<ProviderRecord> =
+        (0..many).rev().map(|number| wallet(&format!("W-{number}"), &contract(number), hours(number))).collect();
+    let links = join_registers(&banks, &wallets, &[]);
+    let both = links.iter().filter(|link| link.bank.is_some() && link.provider_side.is_some()).count();
+    assert_eq!((links.len(), both), (125_000, 75_000));
 }
 
 proptest! {

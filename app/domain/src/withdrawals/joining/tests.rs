@@ -113,6 +113,17 @@ fn other_direct_debits_are_gathered_by_payee() {
     assert!(joined.withdrawals.is_empty());
 }
 
+#[test]
+fn a_statement_with_very_many_contracts_finds_their_links_at_once() {
+    let many = 100_000;
+    let links: Vec<Link> = (0..many).step_by(2).map(|number| known("koza", &number.to_string())).collect();
+    let debits: Vec<Debit> = (0..many).map(|number| printed(1, number, &number.to_string(), "ｺｳｻﾞ")).collect();
+    let joined = join_debits(None, links, debits, &[], &catalogue());
+    let alone = joined.links.iter().filter(|link| link.from_withdrawals_alone()).count();
+    assert_eq!((joined.links.len(), alone), (100_000, 50_000));
+    assert!(joined.withdrawals.iter().all(|one| one.link.is_some_and(|link| joined.links[link].contract == one.debit.contract)));
+}
+
 proptest! {
     #[test]
     fn the_order_of_debits_changes_nothing(

@@ -1,8 +1,10 @@
 //! Who holds which account, from its bank.
 
 use super::known::ids;
+use super::merge::merge;
 use crate::accounts::columns;
 use crate::db::{Db, Tx};
+use crate::deliveries::owners::anothers;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{AccountRecord, Header, Line, Record};
@@ -21,18 +23,22 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
         })
         .collect();
     let names = records.iter().flat_map(|record| std::iter::once(&record.account).chain(&record.also));
-    let ids = ids(tx, names).await?;
+    let mut ids = ids(tx, names.collect()).await?;
     let mut named = HashSet::new();
     for record in &records {
-        let id = &ids[&record.account];
+        let id = ids[&record.account].clone();
         for also in &record.also {
-            if ids[also] != *id {
-                super::merge::merge(tx, id, &ids[also]).await?;
+            let other = ids[also].clone();
+            if other != id {
+                merge(tx, &header.sender, &id, &other).await?;
+                // The batch may speak of the account under its other names too.
+                ids.values_mut().filter(|one| **one == other).for_each(|one| one.clone_from(&id));
+                named.remove(&other);
             }
         }
-        let changed = put(tx, header, id, record).await?;
+        let changed = put(tx, header, &id, record).await?;
         *(if changed { &mut counts.new } else { &mut counts.duplicates }) += 1;
-        named.insert(id.clone());
+        named.insert(id);
     }
     Ok(named)
 }
@@ -72,13 +78,16 @@ async fn put(tx: &mut Tx, header: &Header, id: &str, record: &AccountRecord) -> 
         lookup_key(&record.holder_name),
         record.holder_kana.as_deref().map(lookup_key)
     ]);
-    tx.run(
+    let written = tx.run(
         "UPDATE accounts SET bank = $2, branch = $3, kind = $4, number = $5, iban = $6, other_id = $7, servicer = $8,
              sender = $9, sequence = $10, said = $11, customer = $12, holder_name = $13, holder_kana = $14, birth_date = $15,
-             opened_on = $16, status = $17, phone = $18, email = $19, name_key = $20, kana_key = $21 WHERE id = $1",
+             opened_on = $16, status = $17, phone = $18, email = $19, name_key = $20, kana_key = $21
+         WHERE id = $1 AND (sender IS NULL OR sender = $9) AND (bank IS NULL OR bank = $9)",
         values,
-    )
-    .await?;
+    );
+    if written.await? == 0 {
+        return Err(anothers());
+    }
     customers(tx, header, id, record).await?;
     Ok(!same)
 }

@@ -2,10 +2,12 @@
 
 use super::known::{Arriving, ids, standing, upsert};
 use crate::db::{Arg, Tx};
+use crate::deliveries::owners::expect_own;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{Header, Line, Record};
 use crate::{Result, args};
+use domain::accounts::AccountName;
 use domain::links::{BankRecord, Standing};
 use std::collections::HashSet;
 
@@ -23,7 +25,9 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
             _ => None,
         })
         .collect();
-    let ids = ids(tx, links.iter().map(|(account, _)| account)).await?;
+    let accounts: HashSet<&AccountName> = links.iter().map(|(account, _)| account).collect();
+    expect_own(tx, &header.sender, &accounts).await?;
+    let ids = ids(tx, accounts).await?;
     let mut arriving = Vec::with_capacity(links.len());
     for (account, record) in &links {
         arriving.push(row(&ids[account], header, record)?);

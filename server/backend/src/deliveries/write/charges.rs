@@ -22,7 +22,7 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
             _ => None,
         })
         .collect();
-    let ids = ids(tx, charges.iter().map(|(account, ..)| account)).await?;
+    let ids = ids(tx, charges.iter().map(|(account, ..)| account).collect()).await?;
     let keys: Vec<Arg> = charges.iter().map(|(.., charge)| Arg::from(&charge.id)).collect();
     let mut named = earlier_accounts(tx, &header.sender, &keys).await?;
     let arriving = charges.iter().map(|(account, status, charge)| {

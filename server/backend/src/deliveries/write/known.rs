@@ -29,9 +29,9 @@ impl Arriving {
 }
 
 /// The ids of these accounts.
-pub async fn ids<'n>(tx: &mut Tx, names: impl Iterator<Item = &'n AccountName>) -> Result<HashMap<AccountName, String>> {
-    let names: HashSet<AccountName> = names.cloned().collect();
-    resolve(tx, &names.into_iter().collect::<Vec<_>>()).await
+pub async fn ids(tx: &mut Tx, names: HashSet<&AccountName>) -> Result<HashMap<AccountName, String>> {
+    let names: Vec<AccountName> = names.into_iter().cloned().collect();
+    resolve(tx, &names).await
 }
 
 /// What stands, by identity: the rows of `select … IN`, each an identity and a digest, for these values.
@@ -58,9 +58,7 @@ pub async fn upsert(
         let (identity, said) = (record.identity.clone(), record.said.clone());
         if let Some(earlier) = last.insert(identity, record) {
             counts.duplicates += 1;
-            if said != earlier.said {
-                counts.warnings.push(format!("{table}: of two records of one identity in this file the later holds"));
-            }
+            counts.replaced += i64::from(said != earlier.said);
         }
     }
     for (identity, record) in &last {

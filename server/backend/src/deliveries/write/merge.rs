@@ -1,6 +1,7 @@
 //! Two names turn out to be one account: what was delivered under either belongs together.
 
 use crate::db::Tx;
+use crate::deliveries::owners::anothers;
 use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
@@ -18,8 +19,12 @@ const MADE: [&str; 5] = ["links", "withdrawals", "flags", "payees", "covered_day
 /// Moves everything of `gone` to `kept`. Of a row that both have, the one that stands holds.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn merge(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
+/// When `gone` is not the sender's own, or the database fails.
+pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<()> {
+    let own = "SELECT id FROM accounts WHERE id = $1 AND (sender IS NULL OR sender = $2) AND (bank IS NULL OR bank = $2)";
+    if tx.one::<(String,)>(own, args![gone, sender]).await?.is_none() {
+        return Err(anothers());
+    }
     for (table, unique) in DELIVERED {
         let same: Vec<String> = unique.split(", ").map(|column| format!("k.{column} = {table}.{column}")).collect();
         let sql = format!(

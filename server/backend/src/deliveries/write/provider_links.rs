@@ -25,7 +25,7 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
             _ => None,
         })
         .collect();
-    let ids = ids(tx, links.iter().map(|(account, _)| account)).await?;
+    let ids = ids(tx, links.iter().map(|(account, _)| account).collect()).await?;
     let mut arriving = Vec::with_capacity(links.len());
     for (account, record) in &links {
         arriving.push(row(&ids[account], header, record)?);

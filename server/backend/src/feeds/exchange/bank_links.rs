@@ -3,17 +3,17 @@
 use super::header::Header;
 use super::names::{Named, own_account};
 use super::parsing::parsed;
-use super::values::{At, Given};
+use super::values::{At, Code, Id, contract};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
-use domain::links::{BankRecord, Contract, Standing, Verification};
+use domain::links::{BankRecord, Standing, Verification};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Raw {
     account: Named,
-    provider: Given,
-    contract: Option<String>,
+    provider: Id,
+    contract: Option<Code>,
     registered_at: At,
     verified_by: Vec<Verification>,
     status: Standing,
@@ -25,7 +25,7 @@ pub(super) fn read(text: &str, line: u64, header: &Header) -> Result<(AccountNam
     let account = own_account(raw.account, header, line, "account")?;
     let record = BankRecord {
         provider: raw.provider.0,
-        contract: raw.contract.as_deref().and_then(Contract::new),
+        contract: contract(raw.contract.as_ref()),
         registered_at: raw.registered_at.0,
         verified_by: raw.verified_by,
         status: raw.status,

@@ -3,10 +3,9 @@
 use super::header::Header;
 use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Given, Whole};
+use super::values::{At, Code, Id, Whole, contract, text};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
-use domain::links::Contract;
 use domain::money::Currency;
 use domain::withdrawals::Charge;
 use serde::Deserialize;
@@ -34,31 +33,31 @@ impl ChargeStatus {
 
 #[derive(Deserialize)]
 struct Raw {
-    charge: Given,
-    wallet: Given,
-    contract: Option<String>,
+    charge: Id,
+    wallet: Id,
+    contract: Option<Code>,
     account: Named,
     amount: Whole,
     currency: Currency,
     at: At,
     status: ChargeStatus,
-    device: Option<String>,
-    ip: Option<String>,
+    device: Option<Code>,
+    ip: Option<Code>,
 }
 
-pub(super) fn read(text: &str, line: u64, header: &Header) -> Result<(AccountName, ChargeStatus, Charge), Refusal> {
-    let raw: Raw = parsed(text, line)?;
+pub(super) fn read(json: &str, line: u64, header: &Header) -> Result<(AccountName, ChargeStatus, Charge), Refusal> {
+    let raw: Raw = parsed(json, line)?;
     let account = seven_digits(raw.account, line, "account")?;
     let charge = Charge {
         id: raw.charge.0,
         provider: header.sender.clone(),
         wallet: raw.wallet.0,
-        contract: raw.contract.as_deref().and_then(Contract::new),
+        contract: contract(raw.contract.as_ref()),
         amount: raw.amount.0,
         currency: raw.currency,
         at: raw.at.0,
-        device: raw.device,
-        ip: raw.ip,
+        device: text(raw.device),
+        ip: text(raw.ip),
     };
     Ok((account, raw.status, charge))
 }

@@ -2,7 +2,7 @@
 
 use super::feed::Feed;
 use super::parsing::parsed;
-use super::values::{At, Given, Whole, is_bank_code};
+use super::values::{At, Given, Id, Whole, is_bank_code};
 use crate::feeds::Refusal;
 use domain::time::Instant;
 use serde::Deserialize;
@@ -28,7 +28,7 @@ struct Raw {
     format: String,
     version: Whole,
     feed: String,
-    sender: Given,
+    sender: Id,
     as_of: At,
     snapshot: bool,
     sequence: Whole,

@@ -2,7 +2,7 @@
 
 use super::header::OPERATOR;
 use super::parsing::parsed;
-use super::values::{Day, Given, Whole, is_bank_code};
+use super::values::{Code, Day, Given, Id, Name, Said, Text, Whole, is_bank_code, text};
 use crate::feeds::Refusal;
 use domain::institutions::{Alias, Contact, Institution, Kind};
 use serde::Deserialize;
@@ -12,17 +12,17 @@ use std::fmt;
 
 #[derive(Deserialize)]
 struct Raw {
-    id: Given,
+    id: Id,
     kind: Kind,
-    name: Given,
-    name_en: Option<String>,
+    name: Name,
+    name_en: Option<Said>,
     aliases: Option<Vec<Printed>>,
     monthly_cap: Option<Whole>,
-    contact: Option<Contact>,
+    contact: Option<Reached>,
 }
 
-pub(super) fn read(text: &str, line: u64) -> Result<Institution, Refusal> {
-    let raw: Raw = parsed(text, line)?;
+pub(super) fn read(json: &str, line: u64) -> Result<Institution, Refusal> {
+    let raw: Raw = parsed(json, line)?;
     let id = raw.id.0;
     if raw.kind == Kind::Bank && !is_bank_code(&id) {
         return Err(Refusal::line(line, format!("a bank's id is its four-digit code, found {id:?}")).at("id"));
@@ -30,15 +30,44 @@ pub(super) fn read(text: &str, line: u64) -> Result<Institution, Refusal> {
     if id == OPERATOR {
         return Err(Refusal::line(line, format!("{OPERATOR:?} is the operator's own and no institution's id")).at("id"));
     }
-    Ok(Institution {
+    let institution = Institution {
         id,
         kind: raw.kind,
         name: raw.name.0,
-        name_en: raw.name_en,
+        name_en: text(raw.name_en),
         aliases: raw.aliases.unwrap_or_default().into_iter().map(|printed| printed.0).collect(),
         monthly_cap: raw.monthly_cap.map(|cap| cap.0),
-        contact: raw.contact.unwrap_or_default(),
-    })
+        contact: raw.contact.map(Contact::from).unwrap_or_default(),
+    };
+    match with_angles(&institution) {
+        Some(field) => Err(Refusal::line(line, "\"<\" or \">\" stands in the name").at(field)),
+        None => Ok(institution),
+    }
+}
+
+/// The name that has a `<` or `>`. It stands on every page and in letters: it must not look like a part of them.
+fn with_angles(institution: &Institution) -> Option<String> {
+    let aliases = institution.aliases.iter().enumerate().map(|(index, alias)| (format!("aliases[{index}]"), &alias.text));
+    [("id", Some(&institution.id)), ("name", Some(&institution.name)), ("name_en", institution.name_en.as_ref())]
+        .into_iter()
+        .filter_map(|(field, text)| Some((field.to_owned(), text?)))
+        .chain(aliases)
+        .find(|(_, text)| text.contains(['<', '>']))
+        .map(|(field, _)| field)
+}
+
+/// How its customers reach it.
+#[derive(Deserialize)]
+struct Reached {
+    phone: Option<Code>,
+    hours: Option<Said>,
+    url: Option<Text<500>>,
+}
+
+impl From<Reached> for Contact {
+    fn from(reached: Reached) -> Self {
+        Self { phone: text(reached.phone), hours: text(reached.hours), url: text(reached.url) }
+    }
 }
 
 /// An alias: a string, or an object with text, bank, from and until.
@@ -46,8 +75,8 @@ struct Printed(Alias);
 
 #[derive(Deserialize)]
 struct Limited {
-    text: Given,
-    bank: Option<String>,
+    text: Name,
+    bank: Option<Code>,
     from: Option<Day>,
     until: Option<Day>,
 }
@@ -61,12 +90,12 @@ impl<'de> Deserialize<'de> for Printed {
                 f.write_str("a string, or an object with text, bank, from and until")
             }
             fn visit_str<E: Error>(self, text: &str) -> Result<Printed, E> {
-                let Given(text) = text.to_owned().try_into().map_err(E::custom)?;
+                let Given(text): Name = text.to_owned().try_into().map_err(E::custom)?;
                 Ok(Printed(Alias { text, bank: None, from: None, until: None }))
             }
             fn visit_map<M: MapAccess<'de>>(self, map: M) -> Result<Printed, M::Error> {
-                let Limited { text, bank, from, until } = Limited::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(Printed(Alias { text: text.0, bank, from: from.map(|day| day.0), until: until.map(|day| day.0) }))
+                let Limited { text: Given(printed), bank, from, until } = Limited::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(Printed(Alias { text: printed, bank: text(bank), from: from.map(|day| day.0), until: until.map(|day| day.0) }))
             }
         }
         from.deserialize_any(Either)

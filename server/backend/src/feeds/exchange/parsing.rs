@@ -2,7 +2,6 @@
 
 use crate::feeds::Refusal;
 use serde::de::{DeserializeOwned, IgnoredAny};
-use serde_json::Value;
 use serde_json::error::Category;
 
 /// A line as `T`. Unknown fields are ignored.
@@ -11,9 +10,7 @@ pub(super) fn parsed<T: DeserializeOwned>(text: &str, line: u64) -> Result<T, Re
     if !text.trim_ascii_start().starts_with('{') {
         return Err(Refusal::line(line, "the line is no JSON object"));
     }
-    let value = serde_json::from_str(text).or_else(|_| with_path(text, line))?;
-    without_nul(text, line)?;
-    Ok(value)
+    serde_json::from_str(text).or_else(|_| with_path(text, line))
 }
 
 /// The same again, keeping account of the field: that takes twice the time, and only what is wrong needs it.
@@ -54,28 +51,4 @@ fn without_place(error: &serde_json::Error) -> String {
     let sentence = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     sentence.strip_suffix(&place).map_or(sentence.clone(), str::to_owned)
-}
-
-/// Not every database stores the character NUL in a text: both engines must hold the same, so neither gets it.
-fn without_nul(text: &str, line: u64) -> Result<(), Refusal> {
-    if !text.contains("\\u0000") {
-        return Ok(());
-    }
-    let value: Value = serde_json::from_str(text).map_err(|error| no_json(&error, line))?;
-    match nul_in(&value) {
-        Some(field) => Err(Refusal::line(line, "a character NUL stands in the text").at(field)),
-        None => Ok(()),
-    }
-}
-
-fn nul_in(value: &Value) -> Option<String> {
-    let below = |name: &str, value: &Value| {
-        nul_in(value).map(|rest| if rest.is_empty() { name.to_owned() } else { format!("{name}.{rest}") })
-    };
-    match value {
-        Value::String(text) => text.contains('\0').then(String::new),
-        Value::Array(values) => values.iter().enumerate().find_map(|(index, value)| below(&index.to_string(), value)),
-        Value::Object(fields) => fields.iter().find_map(|(name, value)| below(name, value)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => None,
-    }
 }

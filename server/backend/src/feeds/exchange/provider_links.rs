@@ -3,48 +3,48 @@
 use super::header::Header;
 use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Day, Given, Whole};
+use super::values::{At, Code, Day, Email, Id, Said, Whole, contract, text};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
-use domain::links::{Contract, Kyc, ProviderRecord, Standing, Verification};
+use domain::links::{Kyc, ProviderRecord, Standing, Verification};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
 struct Raw {
-    wallet: Given,
-    contract: Option<String>,
+    wallet: Id,
+    contract: Option<Code>,
     account: Named,
-    holder_kana: Option<String>,
+    holder_kana: Option<Said>,
     birth_date: Option<Day>,
-    phone: Option<String>,
-    email: Option<String>,
+    phone: Option<Code>,
+    email: Option<Email>,
     wallet_opened_at: Option<At>,
     linked_at: At,
     verified_by: Vec<Verification>,
     kyc: Option<Kyc>,
     monthly_cap: Option<Whole>,
-    device: Option<String>,
+    device: Option<Code>,
     status: Standing,
     stopped_at: Option<At>,
 }
 
-pub(super) fn read(text: &str, line: u64, header: &Header) -> Result<(AccountName, ProviderRecord), Refusal> {
-    let raw: Raw = parsed(text, line)?;
+pub(super) fn read(json: &str, line: u64, header: &Header) -> Result<(AccountName, ProviderRecord), Refusal> {
+    let raw: Raw = parsed(json, line)?;
     let account = seven_digits(raw.account, line, "account")?;
     let record = ProviderRecord {
         provider: header.sender.clone(),
         wallet: raw.wallet.0,
-        contract: raw.contract.as_deref().and_then(Contract::new),
-        holder_kana: raw.holder_kana,
+        contract: contract(raw.contract.as_ref()),
+        holder_kana: text(raw.holder_kana),
         birth_date: raw.birth_date.map(|day| day.0),
-        phone: raw.phone,
-        email: raw.email,
+        phone: text(raw.phone),
+        email: text(raw.email),
         wallet_opened_at: raw.wallet_opened_at.map(|at| at.0),
         linked_at: raw.linked_at.0,
         verified_by: raw.verified_by,
         kyc: raw.kyc,
         monthly_cap: raw.monthly_cap.map(|cap| cap.0),
-        device: raw.device,
+        device: text(raw.device),
         status: raw.status,
         stopped_at: raw.stopped_at.map(|at| at.0),
     };

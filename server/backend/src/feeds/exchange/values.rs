@@ -1,22 +1,69 @@
 //! Values as the exchange format writes them, more narrowly than the libraries would read them.
 
+use domain::links::Contract;
 use domain::time::{self, NotADay, NotAnInstant, parse_day};
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use std::fmt;
 
-/// An id or name that must say something.
+/// An id: both engines must be able to hold it in an index.
+pub(super) type Id = Given<128>;
+/// A contract, where an empty text is none, a telephone number, a device.
+pub(super) type Code = Text<128>;
+/// RFC 5321 has no longer address.
+pub(super) type Email = Text<254>;
+/// A name that must say something.
+pub(super) type Name = Given<200>;
+/// Any other text, which may be empty.
+pub(super) type Said = Text<200>;
+
+/// A text of at most `MOST` characters that must say something.
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct Given(pub String);
+pub(super) struct Given<const MOST: usize>(pub String);
 
-impl TryFrom<String> for Given {
-    type Error = &'static str;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        if text.trim().is_empty() { Err("is empty") } else { Ok(Self(text)) }
+impl<const MOST: usize> TryFrom<String> for Given<MOST> {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.trim().is_empty() {
+            return Err("is empty".into());
+        }
+        Text::<MOST>::try_from(text).map(|Text(text)| Self(text))
     }
 }
+
+/// A text of at most `MOST` characters. None of them is a control character: not every database holds NUL, and nothing that is
+/// shown may change what stands around it.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub(super) struct Text<const MOST: usize>(pub String);
+
+impl<const MOST: usize> TryFrom<String> for Text<MOST> {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        if text.len() > MOST && text.chars().count() > MOST {
+            Err(format!("is longer than {MOST} characters"))
+        } else if text.contains(char::is_control) {
+            Err("a control character stands in the text".into())
+        } else {
+            Ok(Self(text))
+        }
+    }
+}
+
+/// The text itself, where it is given.
+pub(super) fn text<const MOST: usize>(given: Option<Text<MOST>>) -> Option<String> {
+    given.map(|Text(text)| text)
+}
+
+/// The contract, where one is given.
+pub(super) fn contract(given: Option<&Code>) -> Option<Contract> {
+    given.and_then(|Text(text)| Contract::new(text))
+}
+
+/// A list in one record is no longer than this, names and co-holders alike.
+pub(super) const MOST_IN_LIST: usize = 100;
 
 /// `2020-09-01`
 #[derive(Deserialize)]

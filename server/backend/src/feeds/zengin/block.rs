@@ -21,6 +21,9 @@ impl Sum {
     }
 }
 
+/// The largest count that a trailer can hold.
+const MOST: u64 = 999_999;
+
 pub(super) struct Block {
     created_on: Date,
     pub opening: Option<i64>,
@@ -54,12 +57,20 @@ impl Block {
     }
 
     /// Takes an entry into the sums; the balance after it, where the opening one is known.
-    pub fn count(&mut self, direction: Direction, amount: i64) -> Option<i64> {
-        match direction {
-            Direction::In => self.money_in.add(amount),
-            Direction::Out => self.money_out.add(amount),
+    ///
+    /// # Errors
+    /// When there are more than a trailer's six digits can count: what an account's numbers are remembered in would grow without
+    /// end.
+    pub fn count(&mut self, direction: Direction, amount: i64) -> Result<Option<i64>, String> {
+        let sum = match direction {
+            Direction::In => &mut self.money_in,
+            Direction::Out => &mut self.money_out,
+        };
+        if sum.count == MOST {
+            return Err(format!("the account has more than {MOST} entries of one direction, more than a trailer can count"));
         }
-        self.balance()
+        sum.add(amount);
+        Ok(self.balance())
     }
 
     /// Opening + in − out.
@@ -101,4 +112,19 @@ fn digits_of(day: Date) -> String {
         rest /= 10;
     }
     digits.iter().map(|&digit| char::from(b'0' + digit)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_direction_has_as_many_entries_as_a_trailer_can_count() {
+        let mut block = Block::new(date(2020, 9, 4), Some(0), Vec::new());
+        block.money_in.count = MOST - 1;
+        assert_eq!(block.count(Direction::In, 5), Ok(Some(5)));
+        assert!(block.count(Direction::In, 5).is_err());
+        assert_eq!(block.count(Direction::Out, 2), Ok(Some(3)), "the other direction counts by itself");
+    }
 }

@@ -46,7 +46,7 @@ pub(super) fn read(record: Record<'_>, block: &mut Block) -> Result<Entry, Refus
         contract,
         counterparty,
         code: given_text(record, &CODE).unwrap_or_default(),
-        balance_after: block.count(direction, amount),
+        balance_after: block.count(direction, amount).map_err(|reason| record.refused(&DIRECTION, reason))?,
     })
 }
 

@@ -95,7 +95,7 @@ impl<W: Write> Writer<W> {
     /// When no account was begun, `out` fails, or something does not fit into its field.
     pub fn line(&mut self, line: &Line) -> io::Result<()> {
         let block = self.open.as_mut().ok_or_else(|| unfit("a data record needs an account"))?;
-        block.count(line.direction, line.amount);
+        block.count(line.direction, line.amount).map_err(|reason| unfit(&reason))?;
         let amount = u64::try_from(line.amount).map_err(|_| unfit("an amount is not negative"))?;
         let direction = if line.direction == Direction::In { 1 } else { 2 };
         let mut record = Blank::of(b'2');

@@ -61,6 +61,8 @@ fn a_value_out_of_its_vocabulary_is_refused_at_its_field() {
         ("accounts", "/co_customers", json!("C-1002"), "co_customers"),
         ("accounts", "/customer", json!("C\u{0}1"), "customer"),
         ("accounts", "/account", json!("9991-001-9000001"), "account"),
+        ("accounts", "/also/0", json!({"id": "A\u{0}"}), "also[0]"),
+        ("accounts", "/also/0", json!({"id": "9".repeat(129)}), "also[0]"),
         ("accounts", "/account", json!(["9991", "001", "ordinary", "9000001", null, null, null]), "account"),
         ("bank-links", "/account/bank", json!("9992"), "account.bank"),
         ("bank-links", "/verified_by/1", json!("magic"), "verified_by[1]"),
@@ -82,6 +84,89 @@ fn a_value_out_of_its_vocabulary_is_refused_at_its_field() {
         *record.pointer_mut(pointer).unwrap() = value;
         let refusal = read_record(feed, record).expect_err(pointer);
         assert_eq!((refusal.line, refusal.field.as_deref()), (Some(2), Some(wanted)), "{feed}{pointer}: {refusal}");
+    }
+}
+
+#[test]
+fn a_text_is_no_longer_than_its_kind_may_be_and_has_no_control_character() {
+    for (feed, pointer, most, field) in [
+        ("institutions", "/id", 128, "id"),
+        ("institutions", "/name", 200, "name"),
+        ("institutions", "/name_en", 200, "name_en"),
+        ("institutions", "/aliases/0", 200, "aliases[0]"),
+        ("institutions", "/aliases/1/text", 200, "aliases[1].text"),
+        ("institutions", "/aliases/1/bank", 128, "aliases[1].bank"),
+        ("institutions", "/contact/phone", 128, "contact.phone"),
+        ("institutions", "/contact/hours", 200, "contact.hours"),
+        ("accounts", "/customer", 128, "customer"),
+        ("accounts", "/co_customers/0", 128, "co_customers[0]"),
+        ("accounts", "/holder_name", 200, "holder_name"),
+        ("accounts", "/holder_kana", 200, "holder_kana"),
+        ("accounts", "/phone", 128, "phone"),
+        ("accounts", "/email", 254, "email"),
+        ("bank-links", "/provider", 128, "provider"),
+        ("bank-links", "/contract", 128, "contract"),
+        ("provider-links", "/wallet", 128, "wallet"),
+        ("provider-links", "/contract", 128, "contract"),
+        ("provider-links", "/holder_kana", 200, "holder_kana"),
+        ("provider-links", "/phone", 128, "phone"),
+        ("provider-links", "/email", 254, "email"),
+        ("provider-links", "/device", 128, "device"),
+        ("charges", "/charge", 128, "charge"),
+        ("charges", "/wallet", 128, "wallet"),
+        ("charges", "/contract", 128, "contract"),
+        ("charges", "/device", 128, "device"),
+        ("charges", "/ip", 128, "ip"),
+    ] {
+        let with = |text: String| {
+            let (_, mut record, _) = feeds().into_iter().find(|(name, ..)| *name == feed).unwrap();
+            *record.pointer_mut(pointer).unwrap() = json!(text);
+            read_record(feed, record)
+        };
+        assert!(with("花".repeat(most)).is_ok(), "{feed}{pointer} of {most} characters");
+        for (wrong, reason) in [
+            ("花".repeat(most + 1), format!("is longer than {most} characters")),
+            ("a\u{0}".into(), "a control character stands in the text".into()),
+            ("a\nb".into(), "a control character stands in the text".into()),
+        ] {
+            assert_eq!(with(wrong).expect_err(pointer).to_string(), format!("line 2, {field}: {reason}"), "{feed}");
+        }
+    }
+    let mut header = header("charges");
+    header["sender"] = json!("x".repeat(129));
+    assert_eq!(read(&text(&[header])).unwrap_err().to_string(), "line 1, sender: is longer than 128 characters");
+}
+
+#[test]
+fn a_list_in_a_record_has_an_end() {
+    let customers = |count: usize| (0..count).map(|number| json!(number.to_string())).collect::<Vec<_>>();
+    let names = |count: usize| (0..count).map(|number| json!({"id": number.to_string()})).collect::<Vec<_>>();
+    for (field, most, more) in [("co_customers", customers(100), customers(101)), ("also", names(100), names(101))] {
+        let with = |list: Vec<Value>| {
+            let mut record = feeds().swap_remove(1).1;
+            record[field] = json!(list);
+            read_record("accounts", record)
+        };
+        assert!(with(most).is_ok(), "{field}");
+        assert_eq!(with(more).unwrap_err().to_string(), format!("line 2, {field}: 100 are read at most, found 101"));
+    }
+}
+
+#[test]
+fn a_name_of_the_catalogue_looks_like_no_part_of_a_page() {
+    for (pointer, field) in [
+        ("/id", "id"),
+        ("/name", "name"),
+        ("/name_en", "name_en"),
+        ("/aliases/0", "aliases[0]"),
+        ("/aliases/1/text", "aliases[1]"),
+    ] {
+        for wrong in ["a<b", "a>b"] {
+            let mut record = feeds().swap_remove(0).1;
+            *record.pointer_mut(pointer).unwrap() = json!(wrong);
+            let refusal = read_record("institutions", record).expect_err(pointer);
+            assert_eq!(refusal.to_string(), format!("line 2, {field}: \"<\" or \">\" stands in the name"));
+        }
     }
 }
 

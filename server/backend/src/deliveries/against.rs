@@ -1,0 +1,38 @@
+//! A delivery that holds in itself, held against what was delivered before.
+
+use super::check::Checked;
+use super::reading::How;
+use super::touched::sequence;
+use super::{owners, write};
+use crate::db::Db;
+use crate::feeds::Refusal;
+use crate::feeds::exchange::Feed;
+use crate::{Result, args};
+
+/// What the file alone cannot tell: its sequence may be taken, its accounts may be others', and an institution that has data may
+/// not go.
+///
+/// # Errors
+/// When the database fails.
+pub async fn against_what_is_known(db: &Db, id: &str, how: How, checked: &Checked) -> Result<Option<Refusal>> {
+    let Some(header) = &checked.header else { return Ok(None) };
+    let taken: Option<(String,)> = db
+        .one(
+            "SELECT id FROM deliveries WHERE sender = $1 AND format = $2 AND sequence = $3 AND state IN ('done', 'writing', 'failed')
+             AND id <> $4",
+            args![&header.sender, how.format.word(), sequence(header), id],
+        )
+        .await?;
+    if taken.is_some() {
+        let reason =
+            format!("{} has delivered sequence {} of this feed before, with other content", header.sender, header.sequence);
+        return Ok(Some(Refusal::line(1, reason).at("sequence")));
+    }
+    if checked.other_names && matches!(header.feed, Feed::Accounts | Feed::BankLinks) {
+        return owners::first_of_others(db, id, how, &header.sender).await;
+    }
+    if header.snapshot && header.feed == Feed::Institutions {
+        return write::institutions::missing_with_data(db, &checked.institutions, sequence(header)).await;
+    }
+    Ok(None)
+}

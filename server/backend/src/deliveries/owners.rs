@@ -1,0 +1,106 @@
+//! Whose account a name means. A bank or securities firm delivers its own accounts alone; a name with a bank's code says whose it
+//! is, of an IBAN or another id only the database can tell.
+
+use super::parts::stream;
+use super::reading::{How, Item, read};
+use crate::db::{Arg, Db, Tx, marks};
+use crate::feeds::Refusal;
+use crate::feeds::exchange::{Line, Record};
+use crate::{Error, Result};
+use domain::accounts::AccountName;
+use std::collections::HashSet;
+use tokio::sync::mpsc::channel;
+
+/// So many names are looked up by one statement.
+const AT_ONCE: usize = 400;
+
+/// A name that does not say whose account it is, and where it stands.
+struct Place {
+    key: String,
+    line: u64,
+    field: String,
+}
+
+/// The first account of this delivery that belongs to another institution than its sender. The delivery is read once more: it
+/// may be larger than the memory.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_of_others(db: &Db, id: &str, how: How, sender: &str) -> Result<Option<Refusal>> {
+    let (to, mut from) = channel::<Vec<Place>>(2);
+    let kept = stream(db, id);
+    let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
+        let mut batch = Vec::new();
+        read(kept, how, |item| {
+            if let Item::Record(line) = item {
+                places(&line, &mut batch);
+            }
+            Ok(batch.len() < AT_ONCE || to.blocking_send(std::mem::take(&mut batch)).is_ok())
+        })?;
+        // If nobody takes the rest, one was found before.
+        let _ = to.blocking_send(batch);
+        Ok(())
+    });
+    while let Some(batch) = from.recv().await {
+        // One record may have many names.
+        for some in batch.chunks(AT_ONCE) {
+            let keys = some.iter().map(|place| place.key.as_str());
+            let (sql, values) = of_others(sender, keys);
+            let found: HashSet<String> = db.all::<(String,)>(&sql, values).await?.into_iter().map(|(key,)| key).collect();
+            if let Some(place) = some.iter().find(|place| found.contains(&place.key)) {
+                let reason = format!("the account belongs to another institution; the sender {sender} delivers its own only");
+                return Ok(Some(Refusal::line(place.line, reason).at(place.field.as_str())));
+            }
+        }
+    }
+    let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
+    read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
+    Ok(None)
+}
+
+/// The same before names are written: no import can come in between, so that this is the program's own fault.
+///
+/// # Errors
+/// When one belongs to another institution, or the database fails.
+pub async fn expect_own(tx: &mut Tx, sender: &str, names: &HashSet<&AccountName>) -> Result<()> {
+    let keys: Vec<String> = names.iter().filter(|name| name.bank().is_none()).map(|name| name.lookup_key()).collect();
+    for some in keys.chunks(AT_ONCE) {
+        let (sql, values) = of_others(sender, some.iter().map(String::as_str));
+        if tx.one::<(String,)>(&sql, values).await?.is_some() {
+            return Err(anothers());
+        }
+    }
+    Ok(())
+}
+
+/// What is said where an account's row itself no longer lets its writer in.
+pub fn anothers() -> Error {
+    Error::Corrupt("an account belongs to another institution than the delivery's sender".into())
+}
+
+fn places(line: &Line, into: &mut Vec<Place>) {
+    let mut add = |name: &AccountName, field: String| {
+        if name.bank().is_none() {
+            into.push(Place { key: name.lookup_key(), line: line.line, field });
+        }
+    };
+    match &line.record {
+        Record::Account(record) => {
+            add(&record.account, "account".into());
+            record.also.iter().enumerate().for_each(|(index, name)| add(name, format!("also[{index}]")));
+        }
+        Record::BankLink { account, .. } => add(account, "account".into()),
+        _ => {}
+    }
+}
+
+/// Those of these names whose account is another's. Who delivered it, or else the bank in its name, says whose it is; where
+/// neither is known the comparisons are NULL, and its bank may yet claim it.
+fn of_others<'k>(sender: &str, keys: impl ExactSizeIterator<Item = &'k str>) -> (String, Vec<Arg>) {
+    let sql = format!(
+        "SELECT n.name FROM account_names n JOIN accounts a ON a.id = n.account_id
+         WHERE (a.sender <> $1 OR a.bank <> $1) AND n.name IN ({})",
+        marks(2, keys.len())
+    );
+    (sql, std::iter::once(Arg::from(sender)).chain(keys.map(Arg::from)).collect())
+}
