@@ -34,6 +34,7 @@ async fn story(backend: &Backend) {
     what_it_left_behind(backend).await;
     how_it_comes_on(backend, &owner).await;
     known_from_withdrawals_alone(backend, &owner).await;
+    two_at_once(backend, &owner).await;
 }
 
 /// One stop, a message for each side with ids only, and one audit entry.
@@ -82,6 +83,16 @@ async fn known_from_withdrawals_alone(backend: &Backend, owner: &Customer) {
     request(backend, owner, ACCOUNT, "link-3").await.unwrap();
     let asked = now(backend, owner, "link-3").await;
     assert_eq!((asked.bank, asked.provider), (SideState::NotKnownThere, SideState::NotKnownThere));
+}
+
+/// Of two requests at once one is taken, with one message a side.
+async fn two_at_once(backend: &Backend, owner: &Customer) {
+    Made::new(ACCOUNT, "link-4").link(backend).await;
+    let (one, other) = tokio::join!(request(backend, owner, ACCOUNT, "link-4"), request(backend, owner, ACCOUNT, "link-4"));
+    let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
+    first.unwrap();
+    assert!(matches!(second, Err(Error::Problem(Problem::AlreadyStopped))));
+    assert_eq!(count(backend, "SELECT COUNT(*) FROM stops WHERE link_id = 'link-4'").await, 1);
 }
 
 #[tokio::test]
