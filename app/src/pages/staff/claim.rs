@@ -33,7 +33,7 @@ pub fn ClaimPage() -> impl IntoView {
                 <p class="narrative">{claim.narrative}</p>
             </section>
             <Story events=claim.events />
-            <Steps number=claim.number life=claim.life claimed=claim.claimed />
+            <Steps number=claim.number life=claim.life claimed=claim.claimed decides=claim.decides />
         }
     })
 }

@@ -7,12 +7,19 @@ use leptos::prelude::*;
 
 /// The next step, and a note.
 #[component]
-pub fn Steps(number: String, life: Claim, claimed: i64) -> impl IntoView {
+pub fn Steps(
+    number: String,
+    life: Claim,
+    claimed: i64,
+    /// Whether the staff member's institution decides the claim.
+    decides: bool,
+) -> impl IntoView {
     let t = texts().staff_claim();
     let step = match life {
         Claim::Received { .. } => {
             view! { <Plain number=number.clone() action="begin" text=t.begin() hint=t.begin_hint() /> }.into_any()
         }
+        Claim::Investigating { .. } | Claim::Decided { .. } if !decides => view! { <p>{t.bank_decides()}</p> }.into_any(),
         Claim::Investigating { .. } => view! { <Decide number=number.clone() claimed /> }.into_any(),
         Claim::Decided { .. } => {
             view! { <Plain number=number.clone() action="close" text=t.close() hint=t.close_hint() /> }.into_any()
