@@ -58,3 +58,15 @@ ALTER TABLE audit ADD COLUMN real_at BIGINT;
 -- Whether a sign-in number stands in a letter, and which letters a customer has.
 CREATE INDEX activation_codes_by_number ON activation_codes (sign_in_number);
 CREATE INDEX activation_codes_by_customer ON activation_codes (institution, customer);
+
+-- What staff typed on a claim's page that could not be taken yet, until it is. It may hold personal data.
+CREATE TABLE claim_typed (
+    claim_id TEXT NOT NULL REFERENCES claims (id),
+    staff_id TEXT NOT NULL,
+    -- decided, note
+    kind TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    part TEXT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (claim_id, staff_id, kind)
+);

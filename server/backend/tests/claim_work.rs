@@ -4,7 +4,7 @@
 
 mod support;
 
-use backend::claims::desk::{self, Decided, Overdue, State, add_note, begin, close, decide};
+use backend::claims::desk::{self, Decided, Form, Overdue, State, Typed, add_note, begin, close, decide, keep_typed};
 use backend::clock::Clock;
 use backend::staff::StaffMember;
 use backend::{Backend, Error, Result, args};
@@ -109,6 +109,34 @@ async fn strangers_take_no_step() {
         assert!(matches!(close(&backend, &stranger, &number).await, Err(Error::NotFound)));
         assert!(matches!(add_note(&backend, &stranger, &number, "x").await, Err(Error::NotFound)));
         assert_eq!(state(&backend, &bank, &number).await, "received");
+    }
+}
+
+#[tokio::test]
+async fn what_was_refused_is_kept_as_it_was_typed_for_who_typed_it() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let (bank, colleague) = (member(&backend, BANK).await, member(&backend, BANK).await);
+        let stranger = member(&backend, OTHER_BANK).await;
+        let number = claim(&backend, &bank, &[1]).await;
+        begin(&backend, &bank, &number).await.unwrap();
+        let typed = Typed { outcome: "partly".into(), part: "百円".into(), text: "一部を".into() };
+        for form in [Form::Decision, Form::Note] {
+            keep_typed(&backend, &bank, &number, form, &Typed::default()).await.unwrap();
+            keep_typed(&backend, &bank, &number, form, &typed).await.unwrap();
+            assert!(matches!(keep_typed(&backend, &stranger, &number, form, &typed).await, Err(Error::NotFound)));
+        }
+        let kept = async |staff| {
+            let seen = desk::claim(&backend, staff, &number).await.unwrap();
+            (seen.typed_decision, seen.typed_note.text)
+        };
+        assert_eq!(kept(&bank).await, (typed.clone(), typed.text.clone()));
+        assert_eq!(kept(&colleague).await, (Typed::default(), String::new()));
+
+        add_note(&backend, &bank, &number, "メモ").await.unwrap();
+        assert_eq!(kept(&bank).await, (typed, String::new()), "the note was taken");
+        decide(&backend, &colleague, &number, &told(Decision::Paid)).await.unwrap();
+        assert_eq!(kept(&bank).await.0, Typed::default(), "there is but one decision");
     }
 }
 

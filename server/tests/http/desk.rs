@@ -41,3 +41,38 @@ async fn requests_are_listed_without_whose_they_are_and_opened_one_by_one() {
     assert_eq!(site.send(told, format!("id={id}")).await.header("location"), "/staff/outbox");
     assert!(!site.get_as(&staff, path).await.body.contains("/api/staff/outbox/told"), "told once");
 }
+
+#[tokio::test]
+async fn a_refused_decision_and_note_stand_in_their_forms_again() {
+    let site = TestSite::with_demo().await;
+    let found: Option<(String, String, String, String)> = site
+        .backend
+        .db
+        .one(
+            "SELECT w.account_id, w.key, h.institution, h.customer FROM withdrawals w
+             JOIN account_customers h ON h.account_id = w.account_id WHERE w.currency = 'JPY' ORDER BY w.account_id, w.key LIMIT 1",
+            args![],
+        )
+        .await
+        .unwrap();
+    let (account, key, institution, customer) = found.unwrap();
+    let staff = site.staff("operator").await;
+    let send = async |path: &str, form: String| {
+        let request = post(path).header("sec-fetch-site", "same-origin").header("cookie", &staff);
+        site.send(request, form).await.header("location").to_owned()
+    };
+    let whose = format!("institution={institution}&customer={customer}");
+    send("/api/staff/open", format!("{whose}&reason=1")).await;
+    let form = backend::ids::new_id();
+    let opened = send("/api/staff/open-claim", format!("{whose}&account={account}&form={form}&narrative=1&keys[]={key}")).await;
+    let number = opened.split('/').nth(3).unwrap().to_owned();
+    send("/api/staff/claims/begin", format!("number={number}")).await;
+
+    let refused = send("/api/staff/claims/decide", format!("number={number}&outcome=partly&part=nothing&text=a+long+text")).await;
+    assert!(refused.contains("__err="), "{refused}");
+    send("/api/staff/claims/note", format!("number={number}&text={}", "n".repeat(4_001))).await;
+    let page = site.get_as(&staff, &format!("/staff/claims/{number}")).await.body;
+    assert!(page.contains("value=\"nothing\"") && page.contains("a long text") && page.contains(&"n".repeat(4_001)));
+    let chosen = page.split('<').find(|tag| tag.contains("id=\"outcome-partly\"")).unwrap();
+    assert!(chosen.contains("checked"), "{chosen}");
+}

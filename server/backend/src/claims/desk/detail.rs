@@ -1,6 +1,7 @@
 //! One claim, as the staff who must answer it see it.
 
 use super::look::{self, ClaimColumns};
+use super::typed::{Form, Typed, typed};
 use crate::accounts::{Named, name_of};
 use crate::db::Tx;
 use crate::institutions::Title;
@@ -37,6 +38,9 @@ pub struct ClaimDetail {
     pub sees_customer: bool,
     /// Whether the staff member's institution decides and closes it.
     pub decides: bool,
+    /// The decision and the note that the staff member typed and that could not be taken yet.
+    pub typed_decision: Typed,
+    pub typed_note: Typed,
 }
 
 /// A withdrawal as it stood when it was claimed.
@@ -84,6 +88,8 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
     let events = events(&mut tx, staff, &row).await?;
     let (bank, account) = account(&mut tx, &row).await?;
     let decides = look::decides(&mut tx, staff, &row).await?;
+    let typed_decision = typed(&mut tx, staff, &row, Form::Decision).await?;
+    let typed_note = typed(&mut tx, staff, &row, Form::Note).await?;
     let opened_by = colleague(&mut tx, row.opened_by.as_deref()).await?;
     tx.commit().await?;
     let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(format!("claim {}: {error}", row.number)));
@@ -96,6 +102,8 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
         hidden,
         events,
         decides,
+        typed_decision,
+        typed_note,
         claimed: row.state.claimed,
         paid: row.state.paid,
         first_answer_by: day(&row.first_answer_by)?,

@@ -3,6 +3,7 @@
 //! the claim's story, and the entry to the audit.
 
 use super::look::{self, ClaimColumns};
+use super::typed::{Form, forget};
 use crate::ids::new_id;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
@@ -54,6 +55,7 @@ pub async fn add_note(backend: &Backend, staff: &StaffMember, number: &str, type
     let mut tx = backend.db.begin().await?;
     let claim = look::find(&mut tx, staff, number).await?;
     add_event(&mut tx, backend, staff, &claim, "note", Some(&text)).await?;
+    forget(&mut tx, staff, &claim, Form::Note).await?;
     look::note(&mut tx, backend, staff, &claim, "claim.noted").await?;
     tx.commit().await?;
     Ok(())
@@ -96,6 +98,9 @@ async fn step(
         return Err(Problem::StepNotPossible.into());
     }
     add_event(&mut tx, backend, staff, &claim, &stored.state, text.as_deref()).await?;
+    if by == By::WhoDecides {
+        forget(&mut tx, staff, &claim, Form::Decision).await?;
+    }
     look::note(&mut tx, backend, staff, &claim, &format!("claim.{}", stored.state)).await?;
     tx.commit().await?;
     Ok(())
