@@ -6,10 +6,12 @@ mod support;
 
 use backend::claims::desk::{self, State};
 use backend::customers::{CustomerKey, Sought, claimable, find, found, open, opening, view};
+use backend::overview::overview;
 use backend::staff::StaffMember;
 use backend::{Backend, Error, args};
 use domain::problem::Problem;
 use support::desk::{OTHER_BANK, OTHER_WALLET, PROVIDER, audited, claim, fill, member, reason};
+use support::picture::{covered, payee, registers};
 use support::world::{self, ACCOUNT, BANK};
 
 fn key(institution: &str, customer: &str) -> CustomerKey {
@@ -102,7 +104,16 @@ async fn a_bank_sees_the_customer_whole_and_a_provider_only_the_claims() {
         for staff in [&bank, &wallet] {
             open(&backend, staff, &hers, &reason()).await.unwrap();
         }
+        registers(&backend).await;
+        covered(&backend, ACCOUNT, "2020-07-01", "2020-09-03").await;
+        payee(&backend, ACCOUNT, "ﾃﾞﾝｷ").await;
+        payee(&backend, world::OTHER_ACCOUNT, "ｽｲﾄﾞｳ").await;
         let whole = view(&backend, &bank, &hers).await.unwrap().unwrap();
+        let owner = overview(&backend, &world::signed_in(&backend, "C-1001").await).await.unwrap();
+        assert_eq!(whole.institutions, owner.institutions, "staff read what the customer reads");
+        let [seen] = &whole.beside[..] else { panic!("one account") };
+        assert_eq!((&seen.coverage, &seen.payees), (&owner.accounts[0].coverage, &owner.accounts[0].payees));
+        assert_eq!((seen.coverage.statements.len(), seen.payees.len()), (1, 1));
         assert!(whole.whole);
         assert_eq!((whole.accounts.len(), whole.withdrawals.len(), whole.claims.len()), (1, 4, 1));
         assert_eq!(whole.withdrawals.iter().filter(|one| one.claim.is_some()).count(), 2);
@@ -110,6 +121,7 @@ async fn a_bank_sees_the_customer_whole_and_a_provider_only_the_claims() {
 
         let part = view(&backend, &wallet, &hers).await.unwrap().unwrap();
         assert!(!part.whole);
+        assert!(part.beside.is_empty() && part.institutions.is_empty());
         assert!(part.accounts.is_empty() && part.links.is_empty() && part.withdrawals.is_empty());
         assert_eq!(part.claims[0].number, number);
         assert!(matches!(claimable(&backend, &wallet, &hers).await, Err(Error::NotFound)));
