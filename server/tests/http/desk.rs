@@ -76,3 +76,30 @@ async fn a_refused_decision_and_note_stand_in_their_forms_again() {
     let chosen = page.split('<').find(|tag| tag.contains("id=\"outcome-partly\"")).unwrap();
     assert!(chosen.contains("checked"), "{chosen}");
 }
+
+#[tokio::test]
+async fn staff_see_what_the_customer_sees_and_ask_for_a_stop_in_their_name() {
+    let site = TestSite::with_demo().await;
+    let (account, link, institution, customer) = linked(&site).await;
+    let (owner, staff) = (site.customer(&institution, &customer).await, site.staff("operator").await);
+    let page = format!("/staff/customers/{institution}/{customer}");
+    let question = format!("{page}/stop/{account}/{link}");
+    let send = async |path: &str, form: String| {
+        let request = post(path).header("sec-fetch-site", "same-origin").header("cookie", &staff);
+        site.send(request, form).await.header("location").to_owned()
+    };
+    let whose = format!("institution={institution}&customer={customer}");
+    let stop = format!("{whose}&account={account}&link={link}");
+    assert!(site.get_as(&staff, &question).await.body.contains("/api/staff/open"), "a reason is asked for first");
+    assert!(send("/api/staff/stop", stop.clone()).await.contains("__err="));
+    send("/api/staff/open", format!("{whose}&reason=x")).await;
+
+    let seen = site.get_as(&staff, &page).await.body;
+    assert!(seen.contains("class=\"basis\""), "what the answer rests on");
+    assert!(seen.contains(&format!("href=\"{question}\"")));
+    assert!(site.get_as(&staff, &question).await.body.contains("/api/staff/stop"));
+    assert_eq!(site.get_as(&staff, &format!("{page}/stop/{account}/none")).await.status, 404);
+    assert_eq!(send("/api/staff/stop", stop).await, page);
+    assert!(!site.get_as(&staff, &question).await.body.contains("/api/staff/stop"), "asked once");
+    assert!(site.get_as(&owner, &format!("/links/{account}/{link}")).await.body.contains("停止のご依頼を受け付けました"));
+}

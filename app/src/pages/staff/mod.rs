@@ -14,7 +14,7 @@ mod words;
 
 pub use claim::ClaimPage;
 pub use claims::Claims;
-pub use customers::{ClaimOpened, Customer, NewClaim};
+pub use customers::{ClaimOpened, Customer, NewClaim, StopForCaller};
 pub use find::Find;
 pub use found::FoundPage;
 pub use message::MessagePage;
