@@ -43,6 +43,8 @@ pub enum Problem {
     ReasonMissing,
     /// The claim's state does not allow that step.
     StepNotPossible,
+    /// Other services took a part of the claim too: its bank decides it.
+    BankDecides,
     NoteMissing,
     NothingFound,
     /// A search fits too many customers to show.

@@ -17,16 +17,23 @@ pub enum SideState {
 }
 
 /// The state at one side, never ahead of what is known: only the side's own register confirms. `side` is what that register
-/// says, `told_at` when the side took the message of a stop; one that it took before this request was about another.
+/// says, `told_at` when the side took the message of this stop.
 #[must_use]
-pub fn side_state(side: Option<Side>, requested_at: Instant, told_at: Option<Instant>) -> SideState {
-    let told_at = told_at.filter(|&at| at >= requested_at);
+pub fn side_state(side: Option<Side>, told_at: Option<Instant>) -> SideState {
     match (side, told_at) {
         (None, _) => SideState::NotKnownThere,
         (Some(Side { status: Standing::Stopped, stopped_at }), _) => SideState::Confirmed { at: stopped_at },
         (Some(_), Some(at)) => SideState::Told { at },
         (Some(_), None) => SideState::Requested,
     }
+}
+
+/// Whether a link that was stopped is in force again: a side that has confirmed the stop holds the link to be active now. The stop
+/// is over then, and another can be asked for. A side that has not stopped it yet is none that came back.
+#[must_use]
+pub fn came_back(sides: [(bool, Option<Side>); 2]) -> bool {
+    let active = |side: Option<Side>| side.is_some_and(|side| side.status == Standing::Active);
+    sides.into_iter().any(|(confirmed, side)| confirmed && active(side))
 }
 
 #[cfg(test)]
@@ -43,7 +50,6 @@ mod tests {
             (None, None, SideState::NotKnownThere),
             (None, Some(120), SideState::NotKnownThere),
             (active, None, SideState::Requested),
-            (active, Some(90), SideState::Requested),
             (active, Some(100), SideState::Told { at: Instant(100) }),
             (again, Some(120), SideState::Told { at: Instant(120) }),
             (stopped(Some(130)), Some(120), SideState::Confirmed { at: Some(Instant(130)) }),
@@ -51,7 +57,22 @@ mod tests {
             (stopped(Some(50)), None, SideState::Confirmed { at: Some(Instant(50)) }),
             (stopped(None), Some(120), SideState::Confirmed { at: None }),
         ] {
-            assert_eq!(side_state(side, Instant(100), told_at.map(Instant)), expected, "{side:?} {told_at:?}");
+            assert_eq!(side_state(side, told_at.map(Instant)), expected, "{side:?} {told_at:?}");
+        }
+    }
+    #[test]
+    fn a_stop_is_over_when_a_side_that_confirmed_it_is_active_again() {
+        let [active, stopped] = [Standing::Active, Standing::Stopped].map(|status| Some(Side { status, stopped_at: None }));
+        for (bank, provider, expected) in [
+            ((false, active), (false, active), false),
+            ((true, stopped), (false, active), false),
+            ((true, stopped), (true, stopped), false),
+            ((true, stopped), (true, None), false),
+            ((true, active), (false, active), true),
+            ((true, stopped), (true, active), true),
+            ((false, None), (true, active), true),
+        ] {
+            assert_eq!(came_back([bank, provider]), expected, "{bank:?} {provider:?}");
         }
     }
 }

@@ -34,6 +34,9 @@ pub async fn add_other(
     let empty = [&day, &amount, &printed].iter().all(|field| field.trim().is_empty());
     if more.is_some() || !empty {
         claims::add_by_hand(&backend, &customer, &draft, Typed { bank, day, amount, printed }).await?;
+    } else {
+        // Nothing is added, and still the address must be that of a draft of theirs.
+        claims::draft(&backend, &customer, &draft).await?;
     }
     if more.is_some() {
         let change = if change.is_some() { "?change=yes" } else { "" };

@@ -49,11 +49,23 @@ impl From<Problem> for ApiError {
 impl ApiError {
     /// Logs what went wrong under a new reference number, and says only that.
     pub fn unexpected(error: &dyn std::fmt::Display) -> Self {
-        let reference = backend::ids::random_digits(8);
+        let reference = backend::ids::random_digits(REFERENCE);
         tracing::error!(reference, %error, "unexpected error");
         Self::Unexpected(reference)
     }
+
+    /// Whether an error that an address carries can be one of ours. What it says is shown on our page: a reference number is eight
+    /// digits, and all else is a word out of a closed list.
+    fn could_be_ours(&self) -> bool {
+        match self {
+            Self::Unexpected(reference) => reference.len() == REFERENCE && reference.bytes().all(|byte| byte.is_ascii_digit()),
+            Self::NotSignedIn | Self::NotStaff | Self::NotFound | Self::Problem(_) => true,
+        }
+    }
 }
+
+/// A reference number has so many digits.
+const REFERENCE: usize = 8;
 
 impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
@@ -70,5 +82,5 @@ pub fn posted_problem() -> Option<ApiError> {
     let coded = parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("__err="))?;
     // The URL is anybody's to write: an error in it that is none of ours must not be logged as one.
     let bytes = URL_SAFE.decode(coded.replace("%3D", "=")).ok()?;
-    serde_json::from_slice(&bytes).ok()
+    serde_json::from_slice(&bytes).ok().filter(ApiError::could_be_ours)
 }

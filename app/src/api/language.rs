@@ -13,8 +13,13 @@ pub async fn choose_language(language: String, back: String) -> Result<(), ApiEr
     let cookie = format!("{COOKIE_NAME}={}; Path=/; Max-Age=31536000; SameSite=Lax", locale.tag());
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| ApiError::unexpected(&error))?;
     expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);
-    // Only to a page of ours: a path, and none that a browser reads as another host.
-    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains('\\');
-    leptos_axum::redirect(if ours { &back } else { "/" });
+    leptos_axum::redirect(if ours(&back) { &back } else { "/" });
     Ok(())
+}
+
+/// Whether it leads to a page of ours: a path, and none that a browser reads as another host. Browsers leave out tabs and line
+/// ends when they read an address, and take `\` for `/`.
+fn ours(back: &str) -> bool {
+    let printable = back.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    printable && back.starts_with('/') && !back.starts_with("//")
 }

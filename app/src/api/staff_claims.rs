@@ -1,7 +1,9 @@
 //! Staff list and work claims.
 
 use super::{ApiError, guard};
-use backend::claims::desk::{self, ClaimDetail, ClaimList, Decided, State};
+use backend::claims::desk::{self, ClaimDetail, ClaimList, Decided, Form, State, Typed};
+use backend::staff::StaffMember;
+use backend::{Backend, Error};
 use domain::claims::Decision;
 use domain::problem::Problem;
 use leptos::prelude::*;
@@ -46,12 +48,21 @@ pub async fn decide_claim(
     text: String,
 ) -> Result<(), ApiError> {
     let (backend, staff) = guard::staff().await?;
-    let part = (outcome == "partly").then_some(part);
-    let amount = part.map(|part| domain::claims::amount(&part).map_err(|_| Problem::NotAnAmount)).transpose()?;
-    let decision = Decision::of_word(&outcome, amount).ok_or(Problem::ChooseAnAnswer)?;
-    desk::decide(&backend, &staff, &number, &Decided { decision, text }).await?;
+    let answer = match decision(&outcome, &part) {
+        Ok(decision) => desk::decide(&backend, &staff, &number, &Decided { decision, text: text.clone() }).await,
+        Err(problem) => Err(problem.into()),
+    };
+    if let Err(error) = answer {
+        return refused(&backend, &staff, &number, Form::Decision, Typed { outcome, part, text }, error).await;
+    }
     back_to(&number);
     Ok(())
+}
+
+fn decision(outcome: &str, part: &str) -> Result<Decision, Problem> {
+    let part = (outcome == "partly").then_some(part);
+    let amount = part.map(|part| domain::claims::amount(part).map_err(|_| Problem::NotAnAmount)).transpose()?;
+    Decision::of_word(outcome, amount).ok_or(Problem::ChooseAnAnswer)
 }
 
 /// Closes a claim.
@@ -67,9 +78,26 @@ pub async fn close_claim(number: String) -> Result<(), ApiError> {
 #[server(prefix = "/api", endpoint = "staff/claims/note")]
 pub async fn note_claim(number: String, text: String) -> Result<(), ApiError> {
     let (backend, staff) = guard::staff().await?;
-    desk::add_note(&backend, &staff, &number, &text).await?;
+    if let Err(error) = desk::add_note(&backend, &staff, &number, &text).await {
+        return refused(&backend, &staff, &number, Form::Note, Typed { text, ..Typed::default() }, error).await;
+    }
     back_to(&number);
     Ok(())
+}
+
+/// What could not be taken is kept as it was typed, for the form to show again.
+async fn refused(
+    backend: &Backend,
+    staff: &StaffMember,
+    number: &str,
+    form: Form,
+    typed: Typed,
+    error: Error,
+) -> Result<(), ApiError> {
+    if matches!(error, Error::Problem(_)) {
+        desk::keep_typed(backend, staff, number, form, &typed).await?;
+    }
+    Err(error.into())
 }
 
 /// To the claim's page. Only a number that a claim has comes so far.

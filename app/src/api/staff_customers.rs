@@ -4,6 +4,7 @@ use super::{ApiError, guard};
 use backend::claims::CallersClaim;
 use backend::customers::{Claimable, CustomerKey, Found, Sought, View};
 use backend::staff::Reason;
+use backend::stops::CallersStop;
 use domain::claims::{Narrative, NotANarrative, PoliceReport};
 use domain::problem::Problem;
 use leptos::prelude::*;
@@ -120,6 +121,24 @@ pub async fn open_claim(
     };
     let number = backend::claims::open_for_caller(&backend, &staff, &claim).await?;
     leptos_axum::redirect(&format!("/staff/claims/{number}/opened"));
+    Ok(())
+}
+
+/// Asks to stop a link for a caller, for the reason for which the customer was opened.
+#[server(prefix = "/api", endpoint = "staff/stop")]
+pub async fn stop_for_caller(institution: String, customer: String, account: String, link: String) -> Result<(), ApiError> {
+    let (backend, staff) = guard::staff().await?;
+    let key = CustomerKey { institution, customer };
+    let opening = backend::customers::opening(&backend, &staff, &key).await?.ok_or(Problem::ReasonMissing)?;
+    let stop = CallersStop {
+        institution: &key.institution,
+        customer: &key.customer,
+        account_id: &account,
+        link_id: &link,
+        reason: &Reason::parse(&opening.reason)?,
+    };
+    backend::stops::request_for_caller(&backend, &staff, &stop).await?;
+    leptos_axum::redirect(&address(&key));
     Ok(())
 }
 

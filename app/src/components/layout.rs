@@ -13,7 +13,7 @@ pub fn Layout(children: Children) -> impl IntoView {
     let here = path();
     let staff = here == "/staff" || here.starts_with("/staff/");
     view! {
-        <Title formatter=move |text: String| if text.is_empty() { t.site().name().to_owned() } else { format!("{text} – {}", t.site().name()) } />
+        <Title formatter=move |text: String| title(&text, t.site().name()) />
         <a class="skip" href="#content">{t.layout().skip()}</a>
         <header class="top">
             <a class="name" href=if staff { "/staff" } else { "/" }><img src="/pkg/seal.svg" alt="" />{t.site().name()}</a>
@@ -30,4 +30,11 @@ pub fn Layout(children: Children) -> impl IntoView {
             <p>{t.layout().never_asks()}</p>
         </footer>
     }
+}
+
+/// The document's title. It is the one text of a page that is written into the document as it stands, and institutions name
+/// themselves.
+fn title(page: &str, site: &str) -> String {
+    let title = if page.is_empty() { site.to_owned() } else { format!("{page} – {site}") };
+    title.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

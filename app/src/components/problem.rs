@@ -31,6 +31,7 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::DayInFuture => t.day_in_future(),
         Problem::ReasonMissing => t.reason_missing(),
         Problem::StepNotPossible => t.step_not_possible(),
+        Problem::BankDecides => t.bank_decides(),
         Problem::NoteMissing => t.note_missing(),
         Problem::NothingFound => t.nothing_found(),
         Problem::TooManyFound => t.too_many_found(),

@@ -65,7 +65,8 @@ fn action(word: &str) -> &'static str {
     match word.split('.').next() {
         Some("customer") => t.opened(),
         Some("claim") => t.claim(),
-        Some("stop" | "outbox") => t.stop(),
+        Some("stop") => t.stop(),
+        Some("outbox") => t.request(),
         _ => t.other(),
     }
 }

@@ -11,6 +11,12 @@ pub fn new_id() -> String {
     uuid::Uuid::now_v7().simple().to_string()
 }
 
+/// Whether a text has the form of an id: 32 hexadecimal digits as [`new_id`] writes them.
+#[must_use]
+pub fn is_id(text: &str) -> bool {
+    text.len() == 32 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
 /// Random bytes from the system.
 #[must_use]
 pub fn random_bytes<const N: usize>() -> [u8; N] {

@@ -4,15 +4,15 @@
 
 mod support;
 
-use backend::claims::desk::{self, Decided, Overdue, State, add_note, begin, close, decide};
+use backend::claims::desk::{self, Decided, Form, Overdue, State, Typed, add_note, begin, close, decide, keep_typed};
 use backend::clock::Clock;
 use backend::staff::StaffMember;
-use backend::{Backend, Error, Result};
+use backend::{Backend, Error, Result, args};
 use domain::claims::{Claim, Decision};
 use domain::problem::Problem;
 use jiff::civil::date;
-use support::desk::{OTHER_BANK, PROVIDER, audited, claim, fill, member};
-use support::world::BANK;
+use support::desk::{OTHER_BANK, OTHER_WALLET, PROVIDER, audited, claim, fill, member};
+use support::world::{ACCOUNT, BANK};
 
 fn told(decision: Decision) -> Decided {
     Decided { decision, text: "全額をお支払いします。".to_owned() }
@@ -109,6 +109,88 @@ async fn strangers_take_no_step() {
         assert!(matches!(close(&backend, &stranger, &number).await, Err(Error::NotFound)));
         assert!(matches!(add_note(&backend, &stranger, &number, "x").await, Err(Error::NotFound)));
         assert_eq!(state(&backend, &bank, &number).await, "received");
+    }
+}
+
+#[tokio::test]
+async fn what_was_refused_is_kept_as_it_was_typed_for_who_typed_it() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let (bank, colleague) = (member(&backend, BANK).await, member(&backend, BANK).await);
+        let stranger = member(&backend, OTHER_BANK).await;
+        let number = claim(&backend, &bank, &[1]).await;
+        begin(&backend, &bank, &number).await.unwrap();
+        let typed = Typed { outcome: "partly".into(), part: "百円".into(), text: "一部を".into() };
+        for form in [Form::Decision, Form::Note] {
+            keep_typed(&backend, &bank, &number, form, &Typed::default()).await.unwrap();
+            keep_typed(&backend, &bank, &number, form, &typed).await.unwrap();
+            assert!(matches!(keep_typed(&backend, &stranger, &number, form, &typed).await, Err(Error::NotFound)));
+        }
+        let kept = async |staff| {
+            let seen = desk::claim(&backend, staff, &number).await.unwrap();
+            (seen.typed_decision, seen.typed_note.text)
+        };
+        assert_eq!(kept(&bank).await, (typed.clone(), typed.text.clone()));
+        assert_eq!(kept(&colleague).await, (Typed::default(), String::new()));
+
+        add_note(&backend, &bank, &number, "メモ").await.unwrap();
+        assert_eq!(kept(&bank).await, (typed, String::new()), "the note was taken");
+        decide(&backend, &colleague, &number, &told(Decision::Paid)).await.unwrap();
+        assert_eq!(kept(&bank).await.0, Typed::default(), "there is but one decision");
+    }
+}
+
+/// A claim about withdrawals of two providers.
+async fn of_two_providers(backend: &Backend, bank: &StaffMember) -> String {
+    fill(backend).await;
+    let taken = "UPDATE withdrawals SET provider = $1 WHERE account_id = $2 AND position = 2";
+    backend.db.run(taken, args![OTHER_WALLET, ACCOUNT]).await.unwrap();
+    claim(backend, bank, &[1, 2]).await
+}
+
+#[tokio::test]
+async fn a_provider_decides_only_what_it_took_alone() {
+    for backend in support::backends().await {
+        let support = member(&backend, "operator").await;
+        let both = of_two_providers(&backend, &support).await;
+        let (bank, one, other) =
+            (member(&backend, BANK).await, member(&backend, PROVIDER).await, member(&backend, OTHER_WALLET).await);
+        begin(&backend, &one, &both).await.unwrap();
+        for provider in [&one, &other] {
+            is(decide(&backend, provider, &both, &told(Decision::Paid)).await, Problem::BankDecides);
+            assert!(!desk::claim(&backend, provider, &both).await.unwrap().decides);
+        }
+        assert!(desk::claim(&backend, &bank, &both).await.unwrap().decides);
+        decide(&backend, &bank, &both, &told(Decision::Paid)).await.unwrap();
+        is(close(&backend, &one, &both).await, Problem::BankDecides);
+        close(&backend, &bank, &both).await.unwrap();
+
+        // What it took alone it decides and closes itself.
+        let alone = claim(&backend, &bank, &[3, 4]).await;
+        begin(&backend, &one, &alone).await.unwrap();
+        assert!(desk::claim(&backend, &one, &alone).await.unwrap().decides);
+        decide(&backend, &one, &alone, &told(Decision::Paid)).await.unwrap();
+        close(&backend, &one, &alone).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_provider_does_not_learn_who_works_for_another() {
+    for backend in support::backends().await {
+        let support = member(&backend, "operator").await;
+        let number = of_two_providers(&backend, &support).await;
+        let other = member(&backend, OTHER_WALLET).await;
+        begin(&backend, &other, &number).await.unwrap();
+        for (institution, received, begun) in
+            [(BANK, true, true), ("operator", true, true), (OTHER_WALLET, true, true), (PROVIDER, true, false)]
+        {
+            let staff = member(&backend, institution).await;
+            let events = desk::claim(&backend, &staff, &number).await.unwrap().events;
+            let known: Vec<_> = events.iter().map(|event| event.staff_name.is_some()).collect();
+            assert_eq!(known, [received, begun], "{institution}");
+            assert!(events.iter().all(|event| event.by_staff));
+            assert!(begun || events[1].title().is_none(), "nor for whom");
+        }
     }
 }
 

@@ -161,6 +161,59 @@ async fn two_posts_at_once_make_one_claim() {
 }
 
 #[tokio::test]
+async fn choosing_twice_at_once_makes_one_draft() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await;
+        let (one, four) = (&four()[..1], &four()[..]);
+        let (first, second) = tokio::join!(
+            claims::begin(&backend, &owner, ACCOUNT, one, true),
+            claims::begin(&backend, &owner, ACCOUNT, four, true)
+        );
+        let draft = first.unwrap();
+        assert_eq!(draft, second.unwrap());
+        // What is told on another page meanwhile is kept, whichever of the two comes first.
+        for time in 1..=5 {
+            let story = format!("{time}回目");
+            let (chosen, told) = tokio::join!(
+                claims::begin(&backend, &owner, ACCOUNT, one, true),
+                claims::tell_story(&backend, &owner, &draft, &story)
+            );
+            told.unwrap();
+            assert_eq!(chosen.unwrap(), draft);
+            let kept = claims::draft(&backend, &owner, &draft).await.unwrap();
+            assert_eq!((kept.story, kept.withdrawals.iter().filter(|one| one.ticked).count()), (story, 1));
+        }
+        backend.db.close().await;
+    }
+}
+
+/// Choosing and handing in at once: a draft that is begun after the claim is another, and can be handed in.
+#[tokio::test]
+async fn a_draft_does_not_rise_again_as_its_claim() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await;
+        let july = [key("2020-07-01", 1)];
+        let draft = claims::begin(&backend, &owner, ACCOUNT, &four(), true).await.unwrap();
+        claims::tell_story(&backend, &owner, &draft, "知りません").await.unwrap();
+        let (number, again) =
+            tokio::join!(claims::submit(&backend, &owner, &draft), claims::begin(&backend, &owner, ACCOUNT, &july, true));
+        number.unwrap();
+        let again = match again.unwrap() {
+            // Chosen first, and handed in with what was chosen.
+            same if same == draft => claims::begin(&backend, &owner, ACCOUNT, &four(), true).await.unwrap(),
+            other => other,
+        };
+        assert_ne!(again, draft);
+        claims::tell_story(&backend, &owner, &again, "七月も").await.unwrap();
+        claims::submit(&backend, &owner, &again).await.unwrap();
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM claims").await, 2);
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
 async fn a_withdrawal_that_went_away_is_chosen_anew() {
     for backend in support::backends().await {
         world::fill(&backend).await;
@@ -185,7 +238,7 @@ async fn staff_write_down_what_a_caller_says() {
         let narrative = Narrative::parse("電話で伺いました").unwrap();
         let by_hand =
             [ByHand { bank: "杜銀行".into(), on: date(2020, 9, 2), amount: 3_000, printed: "ﾃﾞｲ-ﾊﾞﾗｲ".into() }];
-        let keys = four();
+        let (keys, form) = (four(), backend::ids::new_id());
         let call = CallersClaim {
             institution: BANK,
             customer: "C-1001",
@@ -195,18 +248,23 @@ async fn staff_write_down_what_a_caller_says() {
             narrative: &narrative,
             police_report: None,
             reason: "電話",
-            form: "form-1",
+            form: &form,
         };
         // The account is the bank's, and C-1001's.
         assert!(matches!(open_for_caller(&backend, &wallet, &call).await, Err(Error::NotFound)));
         let other = CallersClaim { customer: "C-1002", ..call.clone() };
         assert!(matches!(open_for_caller(&backend, &bank, &other).await, Err(Error::NotFound)));
+        for form in ["", "form-1", "0123456789abcdef0123456789ABCDEF"] {
+            let made_up = CallersClaim { form, ..call.clone() };
+            assert!(matches!(open_for_caller(&backend, &bank, &made_up).await, Err(Error::NotFound)), "{form}");
+        }
         let silent = CallersClaim { reason: " ", ..call.clone() };
         assert!(matches!(open_for_caller(&backend, &bank, &silent).await, Err(Error::Problem(Problem::ReasonMissing))));
 
         let number = open_for_caller(&backend, &bank, &call).await.unwrap();
         assert_eq!(open_for_caller(&backend, &bank, &call).await.unwrap(), number, "the same post twice makes one claim");
-        let second = CallersClaim { form: "form-2", ..call.clone() };
+        let second = backend::ids::new_id();
+        let second = CallersClaim { form: &second, ..call.clone() };
         assert!(matches!(open_for_caller(&backend, &bank, &second).await, Err(Error::Problem(Problem::AlreadyClaimed))));
 
         // Nobody has gathered the number yet, so nobody has answered; who gathers it sees the claim.

@@ -4,11 +4,12 @@
 
 mod support;
 
-use backend::outbox::{list, told, waiting};
+use backend::audit::who_looked;
+use backend::outbox::{list, message, told, waiting};
 use backend::{Backend, Error, args};
 use domain::problem::Problem;
 use support::desk::{OTHER_BANK, OTHER_WALLET, PROVIDER, audited, claim, fill, member};
-use support::world::{ACCOUNT, BANK, WALLET};
+use support::world::{ACCOUNT, BANK, WALLET, signed_in};
 
 /// A stop of C-1001's link, as the customer asks for it.
 async fn stop(backend: &Backend) {
@@ -17,8 +18,10 @@ async fn stop(backend: &Backend) {
                     withdrawn, printed_as)
                 VALUES ($1, 'link-1', $2, '0042', 'active', '[]', FALSE, 'yes', 4, 300000, '[]')";
     backend.db.run(link, args![ACCOUNT, WALLET]).await.unwrap();
-    let asked = "INSERT INTO stops (account_id, link_id, id, requested_at) VALUES ($1, 'link-1', 'stop-1', 1)";
-    backend.db.run(asked, args![ACCOUNT]).await.unwrap();
+    let asked =
+        "INSERT INTO stops (account_id, link_id, id, institution, customer, requested_at, bank_confirmed, provider_confirmed)
+                 VALUES ($1, 'link-1', 'stop-1', $2, 'C-1001', 1, FALSE, FALSE)";
+    backend.db.run(asked, args![ACCOUNT, BANK]).await.unwrap();
     for (id, recipient) in [("message-1", BANK), ("message-2", WALLET)] {
         let message = "INSERT INTO outbox (id, kind, recipient, account_id, subject, body, made_at)
                        VALUES ($1, 'stop', $2, $3, 'stop-1', '{}', 1)";
@@ -35,18 +38,44 @@ async fn each_institution_sees_what_is_to_it_or_about_its_accounts() {
             let staff = member(&backend, institution).await;
             let messages = waiting(&backend, &staff).await.unwrap();
             assert_eq!(messages.len(), seen, "{institution}");
-            for message in messages {
-                assert_eq!(message.account.as_deref(), Some("****001"), "covered");
-                assert_eq!(message.contract.as_deref(), Some("0042"));
-                assert!(message.phone.is_some());
+            for one in messages {
+                let opened = message(&backend, &staff, &one.id).await.unwrap();
+                assert_eq!(opened.account.as_deref(), Some("****001"), "covered");
+                assert_eq!(opened.contract.as_deref(), Some("0042"));
+                assert!(opened.phone.is_some());
             }
             if seen == 0 {
+                assert!(matches!(message(&backend, &staff, "message-1").await, Err(Error::NotFound)));
                 assert!(matches!(told(&backend, &staff, "message-1").await, Err(Error::NotFound)));
             }
         }
         let wallet = member(&backend, PROVIDER).await;
-        assert!(matches!(told(&backend, &wallet, "message-1").await, Err(Error::NotFound)), "that one is to the bank");
+        assert!(matches!(message(&backend, &wallet, "message-1").await, Err(Error::NotFound)), "that one is to the bank");
+        assert!(matches!(told(&backend, &wallet, "message-1").await, Err(Error::NotFound)));
         told(&backend, &wallet, "message-2").await.unwrap();
+    }
+}
+
+/// The account has two holders: who did not ask for the stop is not told that somebody looked.
+#[tokio::test]
+async fn whose_message_it_is_reads_who_opened_it() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        stop(&backend).await;
+        // The register names another as the account's first holder.
+        backend.db.run("UPDATE stops SET customer = 'C-1002'", args![]).await.unwrap();
+        let (first, asked) = (signed_in(&backend, "C-1001").await, signed_in(&backend, "C-1002").await);
+        let bank = member(&backend, BANK).await;
+
+        waiting(&backend, &bank).await.unwrap();
+        assert!(who_looked(&backend, &asked).await.unwrap().is_empty(), "the list says of nobody whose it is");
+        for _ in 0..3 {
+            message(&backend, &bank, "message-1").await.unwrap();
+        }
+        told(&backend, &bank, "message-1").await.unwrap();
+        let looks: Vec<_> = who_looked(&backend, &asked).await.unwrap().into_iter().map(|look| look.action).collect();
+        assert_eq!(looks, ["outbox.told", "outbox.seen"]);
+        assert!(who_looked(&backend, &first).await.unwrap().is_empty());
     }
 }
 
@@ -78,7 +107,9 @@ async fn a_claim_waits_for_each_side_that_must_answer() {
         let to: Vec<_> = list(&backend.db).await.unwrap().into_iter().map(|message| message.recipient).collect();
         assert_eq!(to.len(), 2);
         let wallet = member(&backend, PROVIDER).await;
-        assert_eq!(waiting(&backend, &wallet).await.unwrap()[0].claim.as_deref(), Some(number.as_str()));
+        let id = waiting(&backend, &wallet).await.unwrap()[0].id.clone();
+        assert_eq!(message(&backend, &wallet, &id).await.unwrap().claim.as_deref(), Some(number.as_str()));
+        assert_eq!(audited(&backend, "outbox.seen").await, 1);
         // What the command line prints holds no account and no name.
         let printed = serde_json::to_string(&list(&backend.db).await.unwrap()).unwrap();
         assert!(!printed.contains("9000001") && !printed.contains("見本"), "{printed}");

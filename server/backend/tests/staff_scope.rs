@@ -6,10 +6,12 @@ mod support;
 
 use backend::claims::desk::{self, State};
 use backend::customers::{CustomerKey, Sought, claimable, find, found, open, opening, view};
+use backend::overview::overview;
 use backend::staff::StaffMember;
 use backend::{Backend, Error, args};
 use domain::problem::Problem;
 use support::desk::{OTHER_BANK, OTHER_WALLET, PROVIDER, audited, claim, fill, member, reason};
+use support::picture::{covered, payee, registers};
 use support::world::{self, ACCOUNT, BANK};
 
 fn key(institution: &str, customer: &str) -> CustomerKey {
@@ -82,9 +84,10 @@ async fn every_search_and_opening_is_recorded_for_the_customer() {
             backend.db.one("SELECT customer, reason FROM audit WHERE action = 'customer.opened'", args![]).await.unwrap();
         assert_eq!(told.unwrap(), ("C-1001".to_owned(), "ご本人から電話".to_owned()));
 
-        // Another's opening is not theirs, and half an hour later it is nobody's.
+        // Another's opening is not theirs, and half an hour later it is nobody's: by the real clock, since the business clock of this
+        // story shows the same half hour again tomorrow.
         assert!(view(&backend, &member(&backend, BANK).await, &hers).await.unwrap().is_none());
-        let half_an_hour = "UPDATE audit SET at = at - 1800000 WHERE action = 'customer.opened'";
+        let half_an_hour = "UPDATE audit SET real_at = real_at - 1800000 WHERE action = 'customer.opened'";
         backend.db.run(half_an_hour, args![]).await.unwrap();
         assert!(opening(&backend, &bank, &hers).await.unwrap().is_none());
         assert!(matches!(open(&backend, &bank, &key(BANK, "C-9999"), &reason()).await, Err(Error::NotFound)));
@@ -101,7 +104,16 @@ async fn a_bank_sees_the_customer_whole_and_a_provider_only_the_claims() {
         for staff in [&bank, &wallet] {
             open(&backend, staff, &hers, &reason()).await.unwrap();
         }
+        registers(&backend).await;
+        covered(&backend, ACCOUNT, "2020-07-01", "2020-09-03").await;
+        payee(&backend, ACCOUNT, "ﾃﾞﾝｷ").await;
+        payee(&backend, world::OTHER_ACCOUNT, "ｽｲﾄﾞｳ").await;
         let whole = view(&backend, &bank, &hers).await.unwrap().unwrap();
+        let owner = overview(&backend, &world::signed_in(&backend, "C-1001").await).await.unwrap();
+        assert_eq!(whole.institutions, owner.institutions, "staff read what the customer reads");
+        let [seen] = &whole.beside[..] else { panic!("one account") };
+        assert_eq!((&seen.coverage, &seen.payees), (&owner.accounts[0].coverage, &owner.accounts[0].payees));
+        assert_eq!((seen.coverage.statements.len(), seen.payees.len()), (1, 1));
         assert!(whole.whole);
         assert_eq!((whole.accounts.len(), whole.withdrawals.len(), whole.claims.len()), (1, 4, 1));
         assert_eq!(whole.withdrawals.iter().filter(|one| one.claim.is_some()).count(), 2);
@@ -109,6 +121,7 @@ async fn a_bank_sees_the_customer_whole_and_a_provider_only_the_claims() {
 
         let part = view(&backend, &wallet, &hers).await.unwrap().unwrap();
         assert!(!part.whole);
+        assert!(part.beside.is_empty() && part.institutions.is_empty());
         assert!(part.accounts.is_empty() && part.links.is_empty() && part.withdrawals.is_empty());
         assert_eq!(part.claims[0].number, number);
         assert!(matches!(claimable(&backend, &wallet, &hers).await, Err(Error::NotFound)));
@@ -139,9 +152,12 @@ async fn a_claim_is_listed_for_the_sides_that_must_answer_it() {
             let claim = desk::claim(&backend, &staff, &number).await.unwrap();
             assert_eq!((claim.withdrawals.len(), claim.hidden), (shown, hidden), "{institution}");
         }
+        let tomorrow = "UPDATE audit SET real_at = real_at - 86400000 WHERE action = 'claim.seen'";
+        backend.db.run(tomorrow, args![]).await.unwrap();
+        desk::claim(&backend, &bank, &number).await.unwrap();
         assert_eq!(
             world::count(&backend, "SELECT COUNT(*) FROM audit WHERE action = 'claim.seen' AND customer = 'C-1001'").await,
-            4
+            5
         );
     }
 }

@@ -4,12 +4,14 @@
 
 mod support;
 
+use backend::audit::who_looked;
 use backend::people::Customer;
-use backend::stops::{Progress, both_sides, progress, request};
+use backend::stops::{CallersStop, Progress, both_sides, progress, request, request_for_caller};
 use backend::{Backend, Error, args, links};
 use domain::problem::Problem;
 use domain::stops::SideState;
 use domain::time::Instant;
+use support::desk::{member, reason};
 use support::picture::Made;
 use support::world::{self, ACCOUNT, BANK, WALLET, count, signed_in};
 
@@ -34,6 +36,8 @@ async fn story(backend: &Backend) {
     what_it_left_behind(backend).await;
     how_it_comes_on(backend, &owner).await;
     known_from_withdrawals_alone(backend, &owner).await;
+    two_at_once(backend, &owner).await;
+    for_a_caller(backend, &owner).await;
 }
 
 /// One stop, a message for each side with ids only, and one audit entry.
@@ -82,6 +86,38 @@ async fn known_from_withdrawals_alone(backend: &Backend, owner: &Customer) {
     request(backend, owner, ACCOUNT, "link-3").await.unwrap();
     let asked = now(backend, owner, "link-3").await;
     assert_eq!((asked.bank, asked.provider), (SideState::NotKnownThere, SideState::NotKnownThere));
+}
+
+/// Staff of the account's bank ask for a caller: the customer sees the stop, and who asked for it and why.
+async fn for_a_caller(backend: &Backend, owner: &Customer) {
+    Made::new(ACCOUNT, "link-5").link(backend).await;
+    world::institution(backend, "9992", "bank", "となり銀行").await;
+    let why = reason();
+    let stop = CallersStop { institution: BANK, customer: "C-1001", account_id: ACCOUNT, link_id: "link-5", reason: &why };
+    for stranger in ["9992", WALLET] {
+        let stranger = member(backend, stranger).await;
+        assert!(matches!(request_for_caller(backend, &stranger, &stop).await, Err(Error::NotFound)));
+    }
+    let bank = member(backend, BANK).await;
+    let other = CallersStop { customer: "C-1002", ..stop };
+    assert!(matches!(request_for_caller(backend, &bank, &other).await, Err(Error::NotFound)), "not that customer's account");
+    request_for_caller(backend, &bank, &stop).await.unwrap();
+    for again in [request_for_caller(backend, &bank, &stop).await, request(backend, owner, ACCOUNT, "link-5").await] {
+        assert!(matches!(again, Err(Error::Problem(Problem::AlreadyStopped))));
+    }
+    assert_eq!(now(backend, owner, "link-5").await.bank, SideState::Requested);
+    let looks = who_looked(backend, owner).await.unwrap();
+    assert_eq!((looks[0].action.as_str(), looks[0].reason.as_deref()), ("stop.requested", Some(why.as_str())));
+}
+
+/// Of two requests at once one is taken, with one message a side.
+async fn two_at_once(backend: &Backend, owner: &Customer) {
+    Made::new(ACCOUNT, "link-4").link(backend).await;
+    let (one, other) = tokio::join!(request(backend, owner, ACCOUNT, "link-4"), request(backend, owner, ACCOUNT, "link-4"));
+    let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
+    first.unwrap();
+    assert!(matches!(second, Err(Error::Problem(Problem::AlreadyStopped))));
+    assert_eq!(count(backend, "SELECT COUNT(*) FROM stops WHERE link_id = 'link-4'").await, 1);
 }
 
 #[tokio::test]

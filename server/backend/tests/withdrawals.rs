@@ -100,6 +100,25 @@ async fn looks(backend: &Backend, owner: &Customer, stranger: &Customer) {
 }
 
 #[tokio::test]
+async fn of_two_answers_at_once_one_holds() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await;
+        for place in 1..=4 {
+            let key = key("2020-09-01", place);
+            let (mine, not_mine) = tokio::join!(
+                answer(&backend, &owner, ACCOUNT, &key, Verdict::Mine),
+                answer(&backend, &owner, ACCOUNT, &key, Verdict::NotMine)
+            );
+            mine.unwrap();
+            not_mine.unwrap();
+        }
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM verdicts").await, 8);
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM verdicts WHERE holds = TRUE").await, 4);
+    }
+}
+
+#[tokio::test]
 async fn on_every_engine() {
     for backend in support::backends().await {
         story(&backend).await;

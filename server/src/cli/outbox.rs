@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use backend::Backend;
-use backend::outbox::{Message, list};
+use backend::outbox::{Listed, list};
 use clap::Args;
 use std::io::{BufWriter, Write as _};
 use std::process::ExitCode;
@@ -31,8 +31,8 @@ impl Outbox {
     }
 }
 
-fn line(message: &Message) -> String {
+fn line(message: &Listed) -> String {
     let told = message.told_at.map_or_else(|| "not told yet".to_owned(), |at| format!("told {}", at.rfc3339()));
-    let Message { kind, recipient, made_at, subject, .. } = message;
+    let Listed { kind, recipient, made_at, subject, .. } = message;
     format!("{}  {kind:5}  to {recipient}  {told}  ({subject})", made_at.rfc3339())
 }

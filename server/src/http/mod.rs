@@ -4,6 +4,7 @@ mod assets;
 mod cross_site;
 mod failure;
 mod headers;
+mod nul;
 mod router;
 mod serve;
 mod session_store;

@@ -1,6 +1,6 @@
 //! All routes: pages, server functions, static files.
 
-use super::{PublicOrigin, assets, cross_site, failure, headers, session_store};
+use super::{PublicOrigin, assets, cross_site, failure, headers, nul, session_store};
 use app::app::App;
 use app::shell::shell;
 use axum::Router;
@@ -41,6 +41,7 @@ pub fn router(site: Site) -> Router {
         .route("/api/{*function}", functions)
         .fallback_service(pages)
         .layer(session_store::layer(site.backend))
+        .layer(from_fn(nul::refuse))
         .layer(ServiceBuilder::new().layer(RequestBodyLimitLayer::new(BODY)).layer(MapRequestBodyLayer::new(Body::new)))
         .layer(from_fn_with_state(site.origin, cross_site::refuse))
         .route("/pkg/{file}", get(assets::serve))

@@ -23,9 +23,17 @@ async fn the_visitor_s_choice_goes_before_the_browser_s() {
 #[tokio::test]
 async fn choosing_leads_back_to_a_page_of_ours_only() {
     let site = TestSite::new().await;
-    for (back, to) in
-        [("/sign-in", "/sign-in"), ("//elsewhere.example", "/"), ("https://elsewhere.example", "/"), ("/\\elsewhere", "/")]
-    {
+    for (back, to) in [
+        ("/sign-in", "/sign-in"),
+        ("//elsewhere.example", "/"),
+        ("https://elsewhere.example", "/"),
+        ("/\\elsewhere", "/"),
+        ("/%0A", "/"),
+        ("/%09/elsewhere.example", "/"),
+        ("/%0D%0ASet-Cookie:a=b", "/"),
+        ("/%E3%81%82", "/"),
+        ("", "/"),
+    ] {
         let form: &'static str = format!("language=en&back={back}").leak();
         let answer = site.post("/api/language", form).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (302, to), "{back}");

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
 mod bodies;
+mod desk;
 mod functions;
 mod headers;
 mod language;

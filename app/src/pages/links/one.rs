@@ -82,6 +82,7 @@ fn State(link: LinkView) -> impl IntoView {
         view! {
             <section class="answer" class:act=worrying>
                 <p class="sentence">{sentence}</p>
+                {link.came_back.then(|| view! { <p>{t.came_back()}</p> })}
                 {concerns.into_iter().map(|one| view! { <p>{concern(one)}</p> }).collect_view()}
             </section>
         }

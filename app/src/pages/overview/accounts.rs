@@ -53,8 +53,9 @@ fn Stopped(account_id: String, links: Vec<LinkView>) -> impl IntoView {
     })
 }
 
+/// Direct debits to others than payment services.
 #[component]
-fn Payees(payees: Vec<Payee>) -> impl IntoView {
+pub fn Payees(payees: Vec<Payee>) -> impl IntoView {
     let t = texts().overview();
     (!payees.is_empty()).then(|| {
         view! {

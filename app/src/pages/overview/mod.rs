@@ -7,6 +7,9 @@ mod denied;
 mod service;
 mod waiting;
 
+pub(super) use accounts::Payees;
+pub(super) use basis::Basis;
+
 use crate::api::{ApiError, guard};
 use crate::components::load;
 use crate::islands::PrintButton;
@@ -32,7 +35,7 @@ fn page(data: Data) -> impl IntoView {
     view! {
         <Title text=t.title() />
         <answer::TheAnswer answer=answer.clone() accounts=accounts.clone() />
-        <basis::Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
+        <Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
         <waiting::Waiting lines=waiting accounts=accounts.clone() />
         <denied::Denied lines=denied />
         <accounts::Accounts accounts />

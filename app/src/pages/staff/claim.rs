@@ -33,7 +33,14 @@ pub fn ClaimPage() -> impl IntoView {
                 <p class="narrative">{claim.narrative}</p>
             </section>
             <Story events=claim.events />
-            <Steps number=claim.number life=claim.life claimed=claim.claimed />
+            <Steps
+                number=claim.number
+                life=claim.life
+                claimed=claim.claimed
+                decides=claim.decides
+                decision=claim.typed_decision
+                note=claim.typed_note.text
+            />
         }
     })
 }

@@ -2,18 +2,29 @@
 
 use crate::components::wording;
 use crate::language::texts;
+use backend::claims::desk::Typed;
 use domain::claims::{Claim, Decision};
 use leptos::prelude::*;
 
 /// The next step, and a note.
 #[component]
-pub fn Steps(number: String, life: Claim, claimed: i64) -> impl IntoView {
+pub fn Steps(
+    number: String,
+    life: Claim,
+    claimed: i64,
+    /// Whether the staff member's institution decides the claim.
+    decides: bool,
+    /// What was typed before and could not be taken.
+    decision: Typed,
+    note: String,
+) -> impl IntoView {
     let t = texts().staff_claim();
     let step = match life {
         Claim::Received { .. } => {
             view! { <Plain number=number.clone() action="begin" text=t.begin() hint=t.begin_hint() /> }.into_any()
         }
-        Claim::Investigating { .. } => view! { <Decide number=number.clone() claimed /> }.into_any(),
+        Claim::Investigating { .. } | Claim::Decided { .. } if !decides => view! { <p>{t.bank_decides()}</p> }.into_any(),
+        Claim::Investigating { .. } => view! { <Decide number=number.clone() claimed typed=decision /> }.into_any(),
         Claim::Decided { .. } => {
             view! { <Plain number=number.clone() action="close" text=t.close() hint=t.close_hint() /> }.into_any()
         }
@@ -31,7 +42,7 @@ pub fn Steps(number: String, life: Claim, claimed: i64) -> impl IntoView {
                 <div class="field">
                     <label for="note">{t.note()}</label>
                     <p class="hint" id="note-hint">{t.note_hint()}</p>
-                    <textarea id="note" name="text" maxlength="4000" aria-describedby="note-hint" required></textarea>
+                    <textarea id="note" name="text" maxlength="4000" aria-describedby="note-hint" required>{note}</textarea>
                 </div>
                 <button class="quiet">{t.save_note()}</button>
             </form>
@@ -52,7 +63,7 @@ fn Plain(number: String, action: &'static str, text: &'static str, hint: &'stati
 }
 
 #[component]
-fn Decide(number: String, claimed: i64) -> impl IntoView {
+fn Decide(number: String, claimed: i64, typed: Typed) -> impl IntoView {
     let (t, words) = (texts().staff_claim(), texts().staff());
     let outcomes = [
         ("outcome-paid", Decision::Paid, words.paid()),
@@ -60,9 +71,10 @@ fn Decide(number: String, claimed: i64) -> impl IntoView {
         ("outcome-declined", Decision::DeclinedOwnUse, words.declined()),
     ];
     let choices = outcomes.into_iter().map(|(id, decision, text)| {
+        let chosen = typed.outcome == decision.word();
         view! {
             <div class="choice">
-                <input type="radio" id=id name="outcome" value=decision.word() required />
+                <input type="radio" id=id name="outcome" value=decision.word() checked=chosen required />
                 <label for=id>{text}</label>
             </div>
         }
@@ -77,12 +89,12 @@ fn Decide(number: String, claimed: i64) -> impl IntoView {
             <div class="field">
                 <label for="part">{t.part()}</label>
                 <p class="hint" id="part-hint">{t.part_hint(wording::yen(claimed))}</p>
-                <input id="part" name="part" inputmode="numeric" autocomplete="off" aria-describedby="part-hint" />
+                <input id="part" name="part" inputmode="numeric" autocomplete="off" aria-describedby="part-hint" value=typed.part.clone() />
             </div>
             <div class="field">
                 <label for="text">{t.text()}</label>
                 <p class="hint" id="text-hint">{t.text_hint()}</p>
-                <textarea id="text" name="text" maxlength="4000" aria-describedby="text-hint" required></textarea>
+                <textarea id="text" name="text" maxlength="4000" aria-describedby="text-hint" required>{typed.text.clone()}</textarea>
             </div>
             <p class="hint">{t.decide_hint()}</p>
             <button class="primary">{t.decide()}</button>

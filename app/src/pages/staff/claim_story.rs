@@ -32,6 +32,7 @@ fn Event(event: ClaimEvent) -> impl IntoView {
     let who = match (&event.staff_name, event.title()) {
         (Some(name), Some(title)) => texts().staff().of(name, words::named(&title)),
         (Some(name), None) => texts().staff().of(name, texts().staff().portal_support()),
+        (None, _) if event.by_staff => t.by_another().to_owned(),
         (None, _) => t.by_customer().to_owned(),
     };
     let told = (event.kind == "decided").then(|| view! { <p class="hint">{t.told_customer()}</p> });

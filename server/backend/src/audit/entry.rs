@@ -1,6 +1,7 @@
 //! One entry.
 
 use crate::args;
+use crate::clock::Clock;
 use crate::db::Tx;
 use crate::ids::new_id;
 use domain::time::Instant;
@@ -28,7 +29,8 @@ pub struct Entry<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// Writes the entry into the transaction.
+/// Writes the entry into the transaction. `at` is the business instant, which people read; the entry keeps the real one too, since
+/// where the business day stands still the same half hour comes again each day.
 ///
 /// # Errors
 /// When the database fails.
@@ -39,8 +41,8 @@ pub async fn record(tx: &mut Tx, at: Instant, entry: Entry<'_>) -> sqlx::Result<
         Actor::Program => ("program", "kakunin"),
     };
     tx.run(
-        "INSERT INTO audit (id, at, actor_kind, actor, action, institution, customer, object, reason)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        "INSERT INTO audit (id, at, actor_kind, actor, action, institution, customer, object, reason, real_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         args![
             new_id(),
             at,
@@ -50,7 +52,8 @@ pub async fn record(tx: &mut Tx, at: Instant, entry: Entry<'_>) -> sqlx::Result<
             entry.customer.map(|(institution, _)| institution),
             entry.customer.map(|(_, customer)| customer),
             entry.object,
-            entry.reason
+            entry.reason,
+            Clock::default().real_now()
         ],
     )
     .await?;

@@ -2,6 +2,9 @@
 
 mod entry;
 mod looked;
+mod one_look;
 
 pub use entry::{Actor, Entry, record};
 pub use looked::{Look, SHOWN, who_looked};
+pub use one_look::ONE_LOOK;
+pub(crate) use one_look::record_look;

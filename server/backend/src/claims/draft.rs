@@ -3,6 +3,8 @@
 use super::account::{self, ClaimAccount};
 use super::candidates::{Candidate, of_account};
 use super::draft_steps::Typed;
+use crate::accounts::take_own;
+use crate::db::Tx;
 use crate::ids::new_id;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
@@ -93,23 +95,39 @@ pub async fn begin(backend: &Backend, customer: &Customer, account_id: &str, key
 
 async fn keep_chosen(backend: &Backend, customer: &Customer, account_id: &str, keys: Vec<String>) -> Result<String> {
     let mut tx = backend.db.begin().await?;
-    let open: Option<(String, String)> = tx
-        .one(
-            "SELECT id, body FROM claim_drafts WHERE person_id = $1 AND account_id = $2 ORDER BY changed_at DESC LIMIT 1",
-            args![customer.person_id(), account_id],
-        )
-        .await?;
-    let (id, body) = match open {
-        Some((id, body)) => (id, Body { keys, ..serde_json::from_str(&body)? }),
-        None => (new_id(), Body { keys, ..Body::default() }),
+    // Of two first posts at once the second finds the draft of the first.
+    take_own(&mut tx, customer, account_id).await?;
+    let (person, now) = (customer.person_id(), backend.clock.now());
+    // Writing first takes the draft's row: what the other pages keep meanwhile is read after it, and not written over.
+    let sql = "UPDATE claim_drafts SET changed_at = $1 WHERE person_id = $2 AND account_id = $3";
+    let open = tx.run(sql, args![now, person, account_id]).await? > 0;
+    let id = if open {
+        change_chosen(&mut tx, person, account_id, keys).await?
+    } else {
+        first_chosen(&mut tx, person, account_id, keys, now).await?
     };
+    tx.commit().await?;
+    Ok(id)
+}
+
+async fn change_chosen(tx: &mut Tx, person: &str, account_id: &str, keys: Vec<String>) -> Result<String> {
+    let sql = "SELECT id, body FROM claim_drafts WHERE person_id = $1 AND account_id = $2";
+    let found: Option<(String, String)> = tx.one(sql, args![person, account_id]).await?;
+    let (id, body) = found.ok_or(Error::NotFound)?;
+    let body = Body { keys, ..serde_json::from_str(&body)? };
+    let sql = "UPDATE claim_drafts SET body = $1 WHERE id = $2 AND person_id = $3";
+    tx.run(sql, args![serde_json::to_string(&body)?, &id, person]).await?;
+    Ok(id)
+}
+
+/// A draft has an id of its own: that of one that was handed in is a claim's.
+async fn first_chosen(tx: &mut Tx, person: &str, account_id: &str, keys: Vec<String>, now: Instant) -> Result<String> {
+    let (id, body) = (new_id(), Body { keys, ..Body::default() });
     tx.run(
-        "INSERT INTO claim_drafts (id, person_id, account_id, body, changed_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (id) DO UPDATE SET body = excluded.body, changed_at = excluded.changed_at",
-        args![&id, customer.person_id(), account_id, serde_json::to_string(&body)?, backend.clock.now()],
+        "INSERT INTO claim_drafts (id, person_id, account_id, body, changed_at) VALUES ($1, $2, $3, $4, $5)",
+        args![&id, person, account_id, serde_json::to_string(&body)?, now],
     )
     .await?;
-    tx.commit().await?;
     Ok(id)
 }
 

@@ -3,7 +3,7 @@
 use super::draft::ByHand;
 use super::receive::{By, ClaimInput, receive};
 use crate::db::Tx;
-use crate::ids::new_id;
+use crate::ids::is_id;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
 use domain::claims::{Narrative, PoliceReport};
@@ -30,9 +30,13 @@ pub struct CallersClaim<'a> {
 /// Opens a claim for a caller and says its number.
 ///
 /// # Errors
-/// [`Error::NotFound`] when the account is not that customer's, or this staff member may not see it;
+/// [`Error::NotFound`] when the account is not that customer's, this staff member may not see it, or the form's id is none;
 /// [`Problem::ReasonMissing`]; otherwise as [`receive`].
 pub async fn open_for_caller(backend: &Backend, staff: &StaffMember, claim: &CallersClaim<'_>) -> Result<String> {
+    // The claim's id is for us to make: what is none came from no page of ours.
+    if !is_id(claim.form) {
+        return Err(Error::NotFound);
+    }
     if claim.reason.trim().is_empty() {
         return Err(Problem::ReasonMissing.into());
     }
@@ -41,9 +45,9 @@ pub async fn open_for_caller(backend: &Backend, staff: &StaffMember, claim: &Cal
     if let Some(number) = made_before(&mut tx, staff, claim).await? {
         return Ok(number);
     }
-    let made_here = new_id();
     let input = ClaimInput {
-        id: if claim.form.is_empty() { &made_here } else { claim.form },
+        // The claim takes over the form's id, and so is known again.
+        id: claim.form,
         institution: claim.institution,
         customer: claim.customer,
         account_id: claim.account_id,

@@ -2,6 +2,7 @@
 
 use super::candidates::CLAIMS_OF_W;
 use super::draft::ByHand;
+use crate::accounts::take;
 use crate::db::{Tx, marks};
 use crate::ids::{new_id, random_bytes};
 use crate::{Backend, Error, Result, args, audit};
@@ -60,8 +61,8 @@ struct Row {
 /// [`Problem::ChooseAWithdrawal`] when it is about none, [`Problem::WithdrawalsChanged`] when one is no longer there,
 /// [`Problem::AlreadyClaimed`] when one stands in another claim.
 pub async fn receive(tx: &mut Tx, backend: &Backend, input: &ClaimInput<'_>) -> Result<ClaimNumber> {
-    // Nobody reads this update: it takes the account's row, so that two claims about one withdrawal come one after the other.
-    tx.run("UPDATE accounts SET status = status WHERE id = $1", args![input.account_id]).await?;
+    // Two claims about one withdrawal come one after the other.
+    take(tx, input.account_id).await?;
     let rows = withdrawals(tx, input).await?;
     if rows.is_empty() && input.by_hand.is_empty() {
         return Err(Problem::ChooseAWithdrawal.into());

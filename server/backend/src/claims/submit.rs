@@ -3,6 +3,7 @@
 use super::draft::Body;
 use super::draft_steps::{narrative, police_report};
 use super::receive::{By, ClaimInput, receive};
+use crate::accounts::take_own;
 use crate::db::Tx;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
@@ -13,7 +14,8 @@ use crate::{Backend, Error, Result, args};
 /// [`Error::NotFound`] for another's draft; what is still missing, as a problem; otherwise as [`receive`].
 pub async fn submit(backend: &Backend, customer: &Customer, draft: &str) -> Result<String> {
     let mut tx = backend.db.begin().await?;
-    // Two posts at once: the second waits here for the first, and then finds no draft.
+    take_account(&mut tx, customer, draft).await?;
+    // Two posts at once: the second waits for the first, and then finds no draft.
     let sql = "UPDATE claim_drafts SET changed_at = changed_at WHERE id = $1 AND person_id = $2";
     if tx.run(sql, args![draft, customer.person_id()]).await? == 0 {
         return made_before(&mut tx, customer, draft).await;
@@ -38,6 +40,17 @@ pub async fn submit(backend: &Backend, customer: &Customer, draft: &str) -> Resu
     tx.run(sql, args![draft, customer.person_id()]).await?;
     tx.commit().await?;
     Ok(number.to_string())
+}
+
+/// Takes the draft's account before the draft, in the order in which choosing withdrawals takes them: neither waits for the other
+/// for ever.
+async fn take_account(tx: &mut Tx, customer: &Customer, draft: &str) -> Result<()> {
+    let sql = "SELECT account_id FROM claim_drafts WHERE id = $1 AND person_id = $2";
+    let found: Option<(String,)> = tx.one(sql, args![draft, customer.person_id()]).await?;
+    match found {
+        Some((account_id,)) => take_own(tx, customer, &account_id).await,
+        None => Ok(()),
+    }
 }
 
 /// Account and body of the draft, with the bank's customer number under which the person holds the account now.

@@ -49,8 +49,8 @@ pub(super) async fn of_customer(tx: &mut Tx, staff: &StaffMember, institution: &
         let Some(link) = row.link.read()? else { continue };
         let stop = link.stop_requested_at.map(|at| Stop {
             requested_at: at,
-            bank: side_state(link.bank, at, row.bank_told_at.map(Instant)),
-            provider: side_state(link.provider_side, at, row.provider_told_at.map(Instant)),
+            bank: side_state(link.bank, row.bank_told_at.map(Instant)),
+            provider: side_state(link.provider_side, row.provider_told_at.map(Instant)),
         });
         rows.push(SeenLink { account_id: row.account_id, link, stop });
     }

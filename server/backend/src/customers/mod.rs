@@ -2,7 +2,7 @@
 //!
 //! What is recorded: a search leaves an entry for itself (`customer.sought`) and one for each customer whom its answer shows
 //! (`customer.found`), with the reason. Opening a customer leaves `customer.opened` with the reason, and is good for half an hour
-//! of business time: within it the customer's pages may be looked at and loaded again without a further entry; after it they ask
+//! by the real clock: within it the customer's pages may be looked at and loaded again without a further entry; after it they ask
 //! for a reason again. So nothing of a customer is shown without an entry from before, and the customer reads one line an opening,
 //! not one a reload.
 

@@ -1,15 +1,13 @@
 //! Opening a customer: a reason, an entry, and half an hour.
 
 use super::CustomerKey;
-use crate::audit::{Actor, Entry, record};
+use crate::audit::{Actor, Entry, ONE_LOOK, record};
 use crate::db::Tx;
 use crate::staff::{Reason, StaffMember};
 use crate::{Backend, Error, Result, args};
 use domain::time::Instant;
 
 const OPENED: &str = "customer.opened";
-/// So long, in business time, an opening is good for.
-const GOOD_FOR: i64 = 30 * Instant::MINUTE;
 
 /// An opening that still holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,13 +52,13 @@ pub(super) async fn opening_in(
     staff: &StaffMember,
     key: &CustomerKey,
 ) -> Result<Option<Opening>> {
-    let now = backend.clock.now();
+    let now = backend.clock.real_now();
     let found: Option<(i64, String)> = tx
         .one(
             "SELECT at, COALESCE(reason, '') FROM audit
-             WHERE institution = $1 AND customer = $2 AND action = $3 AND actor_kind = 'staff' AND actor = $4 AND at > $5 AND at <= $6
-             ORDER BY at DESC LIMIT 1",
-            args![&key.institution, &key.customer, OPENED, staff.id(), now.0 - GOOD_FOR, now],
+             WHERE institution = $1 AND customer = $2 AND action = $3 AND actor_kind = 'staff' AND actor = $4 AND real_at > $5 AND real_at <= $6
+             ORDER BY real_at DESC LIMIT 1",
+            args![&key.institution, &key.customer, OPENED, staff.id(), now.0 - ONE_LOOK, now],
         )
         .await?;
     Ok(found.map(|(at, reason)| Opening { at: Instant(at), reason }))

@@ -36,7 +36,8 @@ pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
     insert_many(tx, "flags", FLAG, rows(flags)?, "").await?;
     insert_many(tx, "payees", PAYEE, rows(payees)?, "").await?;
     insert_many(tx, "covered_days", "account_id, covered_from, covered_to", rows(covered)?, "").await?;
-    move_stops(tx, pictures).await
+    move_stops(tx, pictures).await?;
+    confirm_stops(tx, ids).await
 }
 
 const LINK: &str = "account_id, id, provider, contract, status, bank_status, bank_stopped_at, provider_status, \
@@ -168,19 +169,38 @@ fn covered(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
     Ok(picture.covered.iter().map(|days| args![&picture.account_id, days.from, days.to]).collect())
 }
 
-/// A link that two registers know apart becomes one when the second is delivered: a request to stop it moves along.
+/// A link that two registers know apart becomes one when the second is delivered: the requests to stop it move along.
 async fn move_stops(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
     for picture in pictures {
         for link in &picture.joined.links {
             for former in &link.former {
                 tx.run(
-                    "UPDATE stops SET link_id = $1 WHERE account_id = $2 AND link_id = $3
-                     AND NOT EXISTS (SELECT 1 FROM stops t WHERE t.account_id = $2 AND t.link_id = $1)",
+                    "UPDATE stops SET link_id = $1 WHERE account_id = $2 AND link_id = $3",
                     args![link_id(&link.identity), &picture.account_id, link_id(former)],
                 )
                 .await?;
             }
         }
     }
+    Ok(())
+}
+
+/// A side whose register says 'stopped' has confirmed the stop. The links are made anew at each delivery: only the stop remembers
+/// it when the link is in force again.
+async fn confirm_stops(tx: &mut Tx, accounts: Vec<Arg>) -> Result<()> {
+    let says = |side: &str| {
+        format!(
+            "EXISTS (SELECT 1 FROM links l WHERE l.account_id = stops.account_id AND l.id = stops.link_id
+                     AND l.{side}_status = 'stopped')"
+        )
+    };
+    let (bank, provider) = (says("bank"), says("provider"));
+    let sql = format!(
+        "UPDATE stops SET bank_confirmed = (bank_confirmed = TRUE OR {bank}),
+             provider_confirmed = (provider_confirmed = TRUE OR {provider})
+         WHERE account_id IN ({}) AND ({bank} OR {provider})",
+        marks(1, accounts.len())
+    );
+    tx.run(&sql, accounts).await?;
     Ok(())
 }

@@ -4,5 +4,5 @@ mod one;
 mod view;
 
 pub use one::one;
-pub use view::{LINK, LINK_JOINS, LinkRow, LinkView};
+pub use view::{LINK, LINK_JOINS, LinkRow, LinkView, NEWEST_STOP};
 pub(crate) use view::{covered, day};

@@ -4,6 +4,7 @@ use crate::institutions::Title;
 use crate::{Error, Result};
 use domain::links::{Contract, Known, Kyc, Side, Signs, Standing, Verification};
 use domain::names::masked;
+use domain::stops::came_back;
 use domain::time::{Instant, parse_day};
 use jiff::civil::Date;
 use serde::de::DeserializeOwned;
@@ -39,8 +40,10 @@ pub struct LinkView {
     pub withdrawn: i64,
     pub first_on: Option<Date>,
     pub last_on: Option<Date>,
-    /// When the customer asked to stop it.
+    /// When it was asked to stop it; none where that stop is over, because the link is in force again.
     pub stop_requested_at: Option<Instant>,
+    /// Whether it was stopped once and is in force again.
+    pub came_back: bool,
     /// How many of its withdrawals are flagged and not called their own by the customer, and how many are.
     pub flagged: i64,
     pub called_own: i64,
@@ -64,6 +67,7 @@ pub const LINK: &str = "l.id AS link_id, l.provider, p.name AS provider_name, p.
     l.status AS link_status, l.bank_status, l.bank_stopped_at, l.provider_status, l.provider_stopped_at, l.linked_at, \
     l.verified_by, l.second_factor, l.wallet, l.wallet_opened_at, l.wallet_holder, l.kyc, l.holder_matches, l.withdrawals, \
     l.withdrawn, l.first_on, l.last_on, l.printed_as, s.requested_at AS stop_requested_at, \
+    s.bank_confirmed, s.provider_confirmed, \
     (SELECT COUNT(*) FROM feed_coverage r WHERE r.institution = COALESCE(a.sender, a.bank) AND r.feed = 'bank-links') \
         AS bank_delivered, \
     (SELECT COUNT(*) FROM feed_coverage r WHERE r.institution = l.provider AND r.feed = 'provider-links') AS provider_delivered, \
@@ -73,9 +77,18 @@ pub const LINK: &str = "l.id AS link_id, l.provider, p.name AS provider_name, p.
     (SELECT COUNT(*) FROM verdicts v JOIN withdrawals vw ON vw.account_id = v.account_id AND vw.key = v.key \
         WHERE v.account_id = l.account_id AND vw.link_id = l.id AND v.holds = TRUE AND v.verdict = 'mine') AS called_own";
 
+macro_rules! newest_stop {
+    () => {
+        "LEFT JOIN stops s ON s.account_id = l.account_id AND s.link_id = l.id AND NOT EXISTS \
+         (SELECT 1 FROM stops newer WHERE newer.account_id = s.account_id AND newer.link_id = s.link_id AND newer.id > s.id)"
+    };
+}
+
+/// Joins the newest request to stop `links l`, as `s`.
+pub const NEWEST_STOP: &str = newest_stop!();
+
 /// Joins the provider's name and the request to stop.
-pub const LINK_JOINS: &str = "LEFT JOIN institutions p ON p.id = l.provider \
-    LEFT JOIN stops s ON s.account_id = l.account_id AND s.link_id = l.id";
+pub const LINK_JOINS: &str = concat!("LEFT JOIN institutions p ON p.id = l.provider ", newest_stop!());
 
 /// The row behind [`LINK`]; all NULL where an account has no link.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -104,6 +117,8 @@ pub struct LinkRow {
     last_on: Option<String>,
     printed_as: Option<String>,
     stop_requested_at: Option<i64>,
+    bank_confirmed: Option<bool>,
+    provider_confirmed: Option<bool>,
     bank_delivered: Option<i64>,
     provider_delivered: Option<i64>,
     flagged: Option<i64>,
@@ -117,6 +132,10 @@ impl LinkRow {
     /// When a column cannot be read: the program's own fault.
     pub fn read(self) -> Result<Option<LinkView>> {
         let (Some(id), Some(provider)) = (self.link_id, self.provider) else { return Ok(None) };
+        let bank = side(self.bank_status.as_deref(), self.bank_stopped_at)?;
+        let provider_side = side(self.provider_status.as_deref(), self.provider_stopped_at)?;
+        let confirmed = |by: Option<bool>| by.unwrap_or(false);
+        let came_back = came_back([(confirmed(self.bank_confirmed), bank), (confirmed(self.provider_confirmed), provider_side)]);
         Ok(Some(LinkView {
             id,
             title: Title::of(&provider, self.provider_name, self.provider_name_en),
@@ -124,8 +143,8 @@ impl LinkRow {
             printed_as: list(self.printed_as.as_deref())?,
             contract: self.contract.as_deref().and_then(Contract::new),
             status: word(self.link_status.as_deref().unwrap_or("active"))?,
-            bank: side(self.bank_status.as_deref(), self.bank_stopped_at)?,
-            provider_side: side(self.provider_status.as_deref(), self.provider_stopped_at)?,
+            bank,
+            provider_side,
             bank_delivered: self.bank_delivered.is_some_and(|feeds| feeds > 0),
             provider_delivered: self.provider_delivered.is_some_and(|feeds| feeds > 0),
             linked_at: self.linked_at.map(Instant),
@@ -144,7 +163,8 @@ impl LinkRow {
             withdrawn: self.withdrawn.unwrap_or(0),
             first_on: day(self.first_on.as_deref())?,
             last_on: day(self.last_on.as_deref())?,
-            stop_requested_at: self.stop_requested_at.map(Instant),
+            stop_requested_at: self.stop_requested_at.filter(|_| !came_back).map(Instant),
+            came_back,
             flagged: self.flagged.unwrap_or(0),
             called_own: self.called_own.unwrap_or(0),
         }))

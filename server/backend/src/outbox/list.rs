@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// A message without what it says: no account, no name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Message {
+pub struct Listed {
     pub id: String,
     /// stop, claim
     pub kind: String,
@@ -34,11 +34,11 @@ struct Found {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(db: &Db) -> Result<Vec<Message>> {
+pub async fn list(db: &Db) -> Result<Vec<Listed>> {
     let found: Vec<Found> = db.all("SELECT id, kind, recipient, made_at, told_at, subject FROM outbox", args![]).await?;
-    let mut messages: Vec<Message> = found
+    let mut messages: Vec<Listed> = found
         .into_iter()
-        .map(|row| Message {
+        .map(|row| Listed {
             id: row.id,
             kind: row.kind,
             recipient: row.recipient,

@@ -1,5 +1,6 @@
 //! 'Told by telephone'.
 
+use super::message::whose;
 use crate::audit::{Actor, Entry, record};
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
@@ -13,11 +14,10 @@ use domain::problem::Problem;
 pub async fn told(backend: &Backend, staff: &StaffMember, id: &str) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     let seen = staff.messages("o", "$2");
-    let sql = format!(
-        "SELECT a.sender, a.customer FROM outbox o LEFT JOIN accounts a ON a.id = o.account_id WHERE o.id = $1 AND {seen}"
-    );
-    let found: Option<(Option<String>, Option<String>)> = tx.one(&sql, args![id, staff.institution()]).await?;
-    let (institution, customer) = found.ok_or(Error::NotFound)?;
+    let sql = format!("SELECT o.id FROM outbox o WHERE o.id = $1 AND {seen}");
+    let found: Option<(String,)> = tx.one(&sql, args![id, staff.institution()]).await?;
+    found.ok_or(Error::NotFound)?;
+    let whose = whose(&mut tx, id).await?;
     let now = backend.clock.now();
     let changed = tx
         .run("UPDATE outbox SET told_at = $1, told_by = $2 WHERE id = $3 AND told_at IS NULL", args![now, staff.id(), id])
@@ -28,7 +28,7 @@ pub async fn told(backend: &Backend, staff: &StaffMember, id: &str) -> Result<()
     let entry = Entry {
         actor: Actor::Staff(staff.id()),
         action: "outbox.told",
-        customer: institution.as_deref().zip(customer.as_deref()),
+        customer: whose.as_ref().map(|(institution, customer)| (institution.as_str(), customer.as_str())),
         object: Some(id),
         reason: None,
     };

@@ -1,107 +1,62 @@
-//! The messages that a staff member's institution has to do with.
+//! The messages that a staff member's institution has to do with: a list that says of nobody whose they are.
 
-use crate::accounts::{Named, name_of};
 use crate::institutions::Title;
 use crate::staff::StaffMember;
 use crate::{Backend, Result, args};
 use domain::time::Instant;
 
-/// A message, with whom to telephone and what to say.
+/// A message without what it says: no account, no contract, no claim.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     pub id: String,
     /// stop, claim
     pub kind: String,
     pub recipient: Title,
-    pub phone: Option<String>,
-    pub hours: Option<String>,
     pub made_at: Instant,
     pub told_at: Option<Instant>,
     pub told_by: Option<String>,
-    /// The account, masked.
-    pub account: Option<String>,
-    pub bank: Option<Title>,
-    /// The service whose link ends, and its contract, where it is a stop.
-    pub provider: Option<Title>,
-    pub contract: Option<String>,
-    /// The number of the claim, where it is one.
-    pub claim: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
 struct Found {
     id: String,
-    message: String,
+    kind: String,
     recipient: String,
     recipient_name: Option<String>,
     recipient_name_en: Option<String>,
-    phone: Option<String>,
-    hours: Option<String>,
     made_at: i64,
     told_at: Option<i64>,
     told_by: Option<String>,
-    account_id: Option<String>,
-    #[sqlx(flatten)]
-    account: Named,
-    bank_id: Option<String>,
-    bank_name: Option<String>,
-    bank_name_en: Option<String>,
-    provider_id: Option<String>,
-    provider_name: Option<String>,
-    provider_name_en: Option<String>,
-    contract: Option<String>,
-    claim: Option<String>,
 }
 
 /// More than this nobody tells by telephone in a day; those that wait come first, the oldest on top.
 const PAGE: i64 = 200;
 
-/// The messages to the staff member's institution or about its accounts.
+/// The messages to the staff member's institution or about its accounts. A list is no look at a customer, and leaves no entry.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn waiting(backend: &Backend, staff: &StaffMember) -> Result<Vec<Waiting>> {
     let seen = staff.messages("o", "$1");
     let sql = format!(
-        "SELECT o.id, o.kind AS message, o.recipient, r.name AS recipient_name, r.name_en AS recipient_name_en, r.phone, r.hours, o.made_at, o.told_at,
-                t.name AS told_by, o.account_id, a.bank, a.branch, a.kind, a.number, a.iban, a.other_id, a.servicer,
-                COALESCE(a.sender, a.bank) AS bank_id, b.name AS bank_name, b.name_en AS bank_name_en,
-                l.provider AS provider_id, p.name AS provider_name, p.name_en AS provider_name_en, l.contract, c.number AS claim
-         FROM outbox o
-              LEFT JOIN institutions r ON r.id = o.recipient
-              LEFT JOIN staff t ON t.id = o.told_by
-              LEFT JOIN accounts a ON a.id = o.account_id
-              LEFT JOIN institutions b ON b.id = COALESCE(a.sender, a.bank)
-              LEFT JOIN stops s ON s.id = o.subject AND s.account_id = o.account_id
-              LEFT JOIN links l ON l.account_id = s.account_id AND l.id = s.link_id
-              LEFT JOIN institutions p ON p.id = l.provider
-              LEFT JOIN claims c ON c.id = o.subject
+        "SELECT o.id, o.kind, o.recipient, r.name AS recipient_name, r.name_en AS recipient_name_en, o.made_at, o.told_at,
+                t.name AS told_by
+         FROM outbox o LEFT JOIN institutions r ON r.id = o.recipient LEFT JOIN staff t ON t.id = o.told_by
          WHERE {seen}
          ORDER BY CASE WHEN o.told_at IS NULL THEN 0 ELSE 1 END, o.made_at, o.id
          LIMIT {PAGE}"
     );
     let found: Vec<Found> = backend.db.all(&sql, args![staff.institution()]).await?;
-    found.into_iter().map(row).collect()
+    Ok(found.into_iter().map(row).collect())
 }
 
-fn row(found: Found) -> Result<Waiting> {
-    let account = match found.account_id {
-        Some(_) => Some(name_of(found.account)?.masked()),
-        None => None,
-    };
-    Ok(Waiting {
+fn row(found: Found) -> Waiting {
+    Waiting {
         id: found.id,
-        kind: found.message,
+        kind: found.kind,
         recipient: Title::of(&found.recipient, found.recipient_name, found.recipient_name_en),
-        phone: found.phone,
-        hours: found.hours,
         made_at: Instant(found.made_at),
         told_at: found.told_at.map(Instant),
         told_by: found.told_by,
-        account,
-        bank: found.bank_id.map(|id| Title::of(&id, found.bank_name, found.bank_name_en)),
-        provider: found.provider_id.map(|id| Title::of(&id, found.provider_name, found.provider_name_en)),
-        contract: found.contract,
-        claim: found.claim,
-    })
+    }
 }

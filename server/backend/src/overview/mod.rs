@@ -13,6 +13,7 @@ use domain::links::Contract;
 use domain::money::Currency;
 use jiff::civil::Date;
 
+pub(crate) use read::beside;
 pub use read::overview;
 
 /// Everything on the page.

@@ -1,10 +1,11 @@
 //! The overview from its two statements.
 
 use super::links::accounts;
-use super::rest::{Rest, rest};
+use super::rest::{Rest, of_accounts, rest};
 use super::{Account, Overview, Payee};
 use crate::accounts::Label;
 use crate::coverage::{Institution, of_account};
+use crate::db::{Arg, Tx};
 use crate::links::LinkView;
 use crate::people::Customer;
 use crate::withdrawals::Line;
@@ -25,6 +26,19 @@ pub async fn overview(backend: &Backend, customer: &Customer) -> Result<Overview
         accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
     let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
     Ok(Overview { answer: answer(waiting.len(), &coverage), waiting, denied, accounts, institutions })
+}
+
+/// What the customer sees of these accounts beside links and withdrawals: what the answer about each rests on, and the other
+/// payees; with the institutions. `own` is the subquery that gives the accounts, `values` what it takes.
+pub(crate) async fn beside(
+    tx: &mut Tx,
+    own: &str,
+    values: Vec<Arg>,
+    labels: impl Iterator<Item = Label>,
+) -> Result<(Vec<Account>, Vec<Institution>)> {
+    let mut rest = of_accounts(tx, own, values).await?;
+    let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
+    Ok((labels.map(|label| account(label, Vec::new(), &mut rest, &institutions)).collect(), institutions))
 }
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {

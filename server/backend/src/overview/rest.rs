@@ -3,6 +3,7 @@
 
 use super::Payee;
 use crate::coverage::{Feed, Institution};
+use crate::db::{Arg, Tx};
 use crate::institutions::Title;
 use crate::links::day;
 use crate::people::{Customer, OWN_ACCOUNTS};
@@ -48,7 +49,15 @@ pub(super) struct Rest {
 
 /// Runs the statement and sorts its rows into what they are.
 pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest> {
-    let rows: Vec<Row> = backend.db.all(&SQL, args![customer.person_id()]).await?;
+    sorted(backend.db.all(&SQL, args![customer.person_id()]).await?)
+}
+
+/// The same without the withdrawals, of the accounts that `own` gives, as staff see them.
+pub(super) async fn of_accounts(tx: &mut Tx, own: &str, values: Vec<Arg>) -> Result<Rest> {
+    sorted(tx.all(&delivered(own).join(" UNION ALL "), values).await?)
+}
+
+fn sorted(rows: Vec<Row>) -> Result<Rest> {
     let mut rest = Rest::default();
     let mut withdrawals = Vec::new();
     for row in rows {
@@ -64,16 +73,15 @@ pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest>
 }
 
 static SQL: LazyLock<String> = LazyLock::new(|| {
-    let own = |column: &str| format!("{column} IN {OWN_ACCOUNTS}");
-    let answer = "LEFT JOIN verdicts v ON v.account_id = f.account_id AND v.key = f.key AND v.holds = TRUE";
-    let claim = "(SELECT MIN(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
-        WHERE cw.account_id = w.account_id AND cw.key = w.key)";
-    let withdrawal = |from: &str| {
-        let texts =
-            ["w.key", "w.posted_on", "w.description", "w.provider", "w.link_id", "f.evidence", "v.verdict", "w.currency", claim];
-        part("withdrawal", "w.account_id", &texts, &["w.amount", "w.at", "w.position", "v.said_at"], from)
-    };
-    let parts = [
+    let [days, payees, feeds] = delivered(OWN_ACCOUNTS);
+    let [flagged, denied] = withdrawals();
+    [days, payees, feeds, flagged, denied].join(" UNION ALL ")
+});
+
+/// What was delivered of the accounts that the subquery `own` gives: covered days, other payees, and what registers reach to.
+fn delivered(own: &str) -> [String; 3] {
+    let own = |column: &str| format!("{column} IN {own}");
+    [
         part(
             "days",
             "d.account_id",
@@ -99,6 +107,21 @@ static SQL: LazyLock<String> = LazyLock::new(|| {
                 own("a.id")
             ),
         ),
+    ]
+}
+
+/// The customer's withdrawals that the overview is about.
+fn withdrawals() -> [String; 2] {
+    let own = |column: &str| format!("{column} IN {OWN_ACCOUNTS}");
+    let answer = "LEFT JOIN verdicts v ON v.account_id = f.account_id AND v.key = f.key AND v.holds = TRUE";
+    let claim = "(SELECT MIN(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
+        WHERE cw.account_id = w.account_id AND cw.key = w.key)";
+    let withdrawal = |from: &str| {
+        let texts =
+            ["w.key", "w.posted_on", "w.description", "w.provider", "w.link_id", "f.evidence", "v.verdict", "w.currency", claim];
+        part("withdrawal", "w.account_id", &texts, &["w.amount", "w.at", "w.position", "v.said_at"], from)
+    };
+    [
         // Flagged, and not called the customer's own.
         withdrawal(&format!(
             "flags f JOIN withdrawals w ON w.account_id = f.account_id AND w.key = f.key {answer}
@@ -112,9 +135,8 @@ static SQL: LazyLock<String> = LazyLock::new(|| {
              WHERE {} AND v.holds = TRUE AND v.verdict = 'not-mine' AND f.key IS NULL",
             own("v.account_id")
         )),
-    ];
-    parts.join(" UNION ALL ")
-});
+    ]
+}
 
 /// One part of the statement: its columns in the places of the common ones, typed NULLs in the others (PostgreSQL wants to know).
 fn part(name: &str, account: &str, texts: &[&str], numbers: &[&str], from: &str) -> String {

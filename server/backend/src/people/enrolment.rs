@@ -1,5 +1,6 @@
 //! Enrolment: a bank invites a customer by a letter with an activation code and a sign-in number.
 
+use crate::db::Tx;
 use crate::ids::{random_digits, random_letters, sha256};
 use crate::{Backend, Error, Result, args, audit};
 use domain::time::Instant;
@@ -17,24 +18,29 @@ pub struct Letter {
 const LETTERS: usize = 24;
 const VALID_FOR: i64 = 30 * Instant::DAY;
 
-/// Makes an activation code for a bank's customer. Only its hash is kept.
+/// Makes an activation code for a bank's customer. Only its hash is kept; a code of an earlier letter opens nothing more.
 ///
 /// # Errors
-/// When no accounts feed has named the customer with a birth date, or the database fails.
+/// When no accounts feed has named the customer with a birth date, when somebody has activated the customer number already, or the
+/// database fails.
 pub async fn enrol(backend: &Backend, institution: &str, customer: &str) -> Result<Letter> {
+    enrol_with(backend, institution, customer, || random_digits(10)).await
+}
+
+/// The same with the chance as a parameter: `draw` gives a sign-in number.
+async fn enrol_with(backend: &Backend, institution: &str, customer: &str, draw: impl FnMut() -> String) -> Result<Letter> {
     let code = random_letters(LETTERS);
     let now = backend.clock.real_now();
-    let letter = Letter { code: grouped(&code), sign_in_number: random_digits(10), expires_at: Instant(now.0 + VALID_FOR) };
     let mut tx = backend.db.begin().await?;
-    let known: Option<(i64,)> = tx
-        .one(
-            "SELECT COUNT(*) FROM accounts WHERE sender = $1 AND customer = $2 AND birth_date IS NOT NULL",
-            args![institution, customer],
-        )
-        .await?;
-    if known.is_none_or(|(count,)| count == 0) {
-        return Err(Error::Setting(format!("no accounts feed of {institution} names customer {customer} with a birth date")));
-    }
+    may_be_invited(&mut tx, institution, customer).await?;
+    let sign_in_number = free_number(&mut tx, now, draw).await?;
+    let letter = Letter { code: grouped(&code), sign_in_number, expires_at: Instant(now.0 + VALID_FOR) };
+    tx.run(
+        "UPDATE activation_codes SET expires_at = $3
+         WHERE institution = $1 AND customer = $2 AND used_at IS NULL AND expires_at > $3",
+        args![institution, customer, now],
+    )
+    .await?;
     tx.run(
         "INSERT INTO activation_codes (code_hash, institution, customer, sign_in_number, made_at, expires_at, used_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
@@ -53,7 +59,77 @@ pub async fn enrol(backend: &Backend, institution: &str, customer: &str) -> Resu
     Ok(letter)
 }
 
+/// A customer whom a feed names, and whom nobody has gathered: a person's further accounts at the same bank come with the number
+/// that they have, and those of another bank with that bank's letter.
+async fn may_be_invited(tx: &mut Tx, institution: &str, customer: &str) -> Result<()> {
+    // It changes nothing, and takes the accounts' rows: of two letters at once the second makes the first's code worthless.
+    let known = tx
+        .run(
+            "UPDATE accounts SET status = status WHERE sender = $1 AND customer = $2 AND birth_date IS NOT NULL",
+            args![institution, customer],
+        )
+        .await?;
+    if known == 0 {
+        return Err(Error::Setting(format!("no accounts feed of {institution} names customer {customer} with a birth date")));
+    }
+    let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
+    let gathered: Option<(String,)> = tx.one(sql, args![institution, customer]).await?;
+    if gathered.is_some() {
+        return Err(Error::Setting(format!("customer {customer} of {institution} has activated the portal already")));
+    }
+    Ok(())
+}
+
+/// A sign-in number that nobody has, and that stands in no letter that still opens: who got it second could never come in.
+async fn free_number(tx: &mut Tx, now: Instant, mut draw: impl FnMut() -> String) -> Result<String> {
+    // Of ten thousand million numbers one that is free is found at once.
+    for _ in 0..100 {
+        let number = draw();
+        let taken: Option<(i64,)> = tx
+            .one(
+                "SELECT (SELECT COUNT(*) FROM people WHERE sign_in_number = $1)
+                      + (SELECT COUNT(*) FROM activation_codes WHERE sign_in_number = $1 AND used_at IS NULL AND expires_at > $2)",
+                args![&number, now],
+            )
+            .await?;
+        if taken.is_none_or(|(count,)| count == 0) {
+            return Ok(number);
+        }
+    }
+    Err(Error::Corrupt("no sign-in number is free".into()))
+}
+
 fn grouped(code: &str) -> String {
     let groups: Vec<&str> = (0..code.len()).step_by(4).map(|start| &code[start..start + 4]).collect();
     groups.join("-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::Clock;
+    use crate::db::Db;
+
+    #[tokio::test]
+    async fn a_number_that_is_taken_is_drawn_again() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let db = Db::open(&format!("sqlite:{}/letters.db", folder.path().display())).await.expect("a database can be made");
+        let backend = Backend { db, clock: Clock::default() };
+        for (id, customer) in [("a", "C-1"), ("b", "C-2"), ("c", "C-3")] {
+            let sql = "INSERT INTO accounts (id, sender, customer, birth_date) VALUES ($1, '9991', $2, '1986-05-14')";
+            backend.db.run(sql, args![id, customer]).await.expect("an account");
+        }
+        let person = "INSERT INTO people (id, sign_in_number, password_hash, created_at) VALUES ('p', '1', 'x', 0)";
+        backend.db.run(person, args![]).await.expect("a person");
+        for (customer, number) in [("C-1", "2"), ("C-2", "3"), ("C-3", "4"), ("C-1", "5")] {
+            // 1 has signed in, 2 stands in a letter; what a letter that opens nothing more says is not drawn in this test again.
+            let mut next = 0;
+            let draw = || {
+                next += 1;
+                next.to_string()
+            };
+            let letter = enrol_with(&backend, "9991", customer, draw).await.expect("a letter");
+            assert_eq!(letter.sign_in_number, number, "{customer}");
+        }
+    }
 }

@@ -5,7 +5,7 @@ use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::problem::Problem;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use tokio::sync::Semaphore;
 
 /// OWASP's least for argon2id: 19 MiB, 2 passes, 1 lane.
@@ -15,7 +15,7 @@ static ARGON2: LazyLock<Argon2<'static>> = LazyLock::new(|| {
 });
 
 /// So many hashes at once: each takes 19 MiB and a core.
-static AT_ONCE: Semaphore = Semaphore::const_new(2);
+static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
 /// A password of at least 12 and at most 128 characters.
 #[derive(Clone)]
@@ -41,7 +41,7 @@ impl Password {
 /// # Errors
 /// When the hashing thread died.
 pub async fn hash(password: Password) -> Result<String> {
-    off_thread(move || {
+    off_thread(&AT_ONCE, move || {
         let salt = SaltString::generate(&mut OsRng);
         let hash = ARGON2.hash_password(password.0.as_bytes(), &salt).expect("the parameters are in argon2's range");
         hash.to_string()
@@ -61,7 +61,7 @@ pub async fn verify(typed: String, stored: Option<String>) -> Result<bool> {
     });
     // Longer than any password that could have been chosen: not worth the hash.
     let typed: String = typed.chars().take(129).collect();
-    off_thread(move || {
+    off_thread(&AT_ONCE, move || {
         let known = stored.is_some();
         let stored = stored.unwrap_or_else(|| NOBODY.clone());
         let fits = PasswordHash::new(&stored).is_ok_and(|hash| ARGON2.verify_password(typed.as_bytes(), &hash).is_ok());
@@ -70,7 +70,31 @@ pub async fn verify(typed: String, stored: Option<String>) -> Result<bool> {
     .await
 }
 
-async fn off_thread<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let _turn = AT_ONCE.acquire().await.expect("the semaphore is never closed");
+/// The turn goes with the work and not with whoever waits for it: a browser that hangs up leaves a hash that still takes its core.
+async fn off_thread<T: Send + 'static>(at_once: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
+    let turn = Arc::clone(at_once).acquire_owned().await.expect("the semaphore is never closed");
+    let work = move || {
+        let done = work();
+        drop(turn);
+        done
+    };
     tokio::task::spawn_blocking(work).await.map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    #[tokio::test]
+    async fn who_hangs_up_gives_no_turn_away() {
+        let at_once = Arc::new(Semaphore::new(1));
+        let (go_on, wait) = channel::<()>();
+        let hashing = off_thread(&at_once, move || wait.recv());
+        assert!(tokio::time::timeout(Duration::from_millis(20), hashing).await.is_err(), "the caller is gone");
+        assert_eq!(at_once.available_permits(), 0, "the hash is not");
+        go_on.send(()).expect("the thread waits");
+        assert_eq!(off_thread(&at_once, || 1).await.expect("the next has its turn"), 1);
+    }
 }

@@ -1,16 +1,16 @@
 //! What a staff member may see, as conditions of SQL: the one place that makes them. Every query of staff's use cases has one in
 //! its WHERE, so that what lies outside is not found rather than refused.
 //!
-//! | staff of | accounts | customers | claims | withdrawals on a claim |
-//! |---|---|---|---|---|
-//! | a bank or securities firm | its own | its own, and those whose claim it must answer | that it must answer | all on its customers' claims |
-//! | a provider | none | those whose claim it must answer | that it must answer | those that it took |
-//! | the portal's support | all | all | all | all |
+//! | staff of | accounts | customers | claims | withdrawals on a claim | decide and close |
+//! |---|---|---|---|---|---|
+//! | a bank or securities firm | its own | its own, and those whose claim it must answer | that it must answer | all on its customers' claims | its customers' claims |
+//! | a provider | none | those whose claim it must answer | that it must answer | those that it took | where it took all |
+//! | the portal's support | all | all | all | all | all |
 //!
 //! No condition asks for the kind of the institution: a provider has no account, so what a bank sees through its accounts is empty
 //! for a provider. A balance hangs on an account and is never shown through a claim.
 
-use super::StaffMember;
+use super::{OPERATOR, StaffMember};
 
 impl StaffMember {
     /// Accounts of their institution. `account` is the alias of `accounts`; `institution` the placeholder, as in `$1`, to which
@@ -58,6 +58,30 @@ impl StaffMember {
             format!(
                 "({message}.recipient = {institution} OR EXISTS (
                      SELECT 1 FROM accounts concerned WHERE concerned.id = {message}.account_id AND {own}))"
+            ),
+        )
+    }
+
+    /// Who took a step: colleagues, and for all who must answer the claim its bank's staff and the portal's. Of another provider a
+    /// provider's staff learn nothing. `author` is the alias of `staff`.
+    pub(crate) fn authors(&self, claim: &str, author: &str, institution: &str) -> String {
+        self.or_all(
+            institution,
+            format!(
+                "({claim}.institution = {institution} OR {author}.institution IN ({institution}, {claim}.institution, '{OPERATOR}'))"
+            ),
+        )
+    }
+
+    /// Claims that they decide and close: the bank's and the portal's staff all that they see, a provider's those of whose
+    /// withdrawals it took every one. `claim` is the alias of `claims`.
+    pub(crate) fn decides(&self, claim: &str, institution: &str) -> String {
+        self.or_all(
+            institution,
+            format!(
+                "({claim}.institution = {institution} OR NOT EXISTS (
+                     SELECT 1 FROM claim_withdrawals other WHERE other.claim_id = {claim}.id
+                     AND (other.provider IS NULL OR other.provider <> {institution})))"
             ),
         )
     }

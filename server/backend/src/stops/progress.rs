@@ -2,7 +2,7 @@
 
 use crate::accounts::Label;
 use crate::institutions::{Reached, reached};
-use crate::links::LinkView;
+use crate::links::{LinkView, NEWEST_STOP};
 use crate::people::{Customer, OWN_ACCOUNTS};
 use crate::{Backend, Result, args};
 use domain::stops::{SideState, side_state};
@@ -24,22 +24,22 @@ pub async fn both_sides(backend: &Backend, account: &Label, link: &LinkView) -> 
     Ok([reached(&backend.db, &account.institution).await?, reached(&backend.db, &link.provider).await?])
 }
 
-/// The progress of the customer's request to stop that link, if there is one.
+/// The progress of the newest request to stop that link, if there is one that is not over.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn progress(backend: &Backend, customer: &Customer, account: &Label, link: &LinkView) -> Result<Option<Progress>> {
     let Some(requested_at) = link.stop_requested_at else { return Ok(None) };
     let sql = format!(
-        "SELECT o.recipient, o.told_at FROM stops s JOIN outbox o ON o.subject = s.id AND o.kind = 'stop'
-         WHERE s.account_id = $2 AND s.link_id = $3 AND s.account_id IN {OWN_ACCOUNTS}"
+        "SELECT o.recipient, o.told_at FROM links l {NEWEST_STOP} JOIN outbox o ON o.subject = s.id AND o.kind = 'stop'
+         WHERE l.account_id = $2 AND l.id = $3 AND l.account_id IN {OWN_ACCOUNTS}"
     );
     let messages: Vec<(String, Option<i64>)> =
         backend.db.all(&sql, args![customer.person_id(), &account.account_id, &link.id]).await?;
     let told = |recipient: &str| messages.iter().filter(|(to, _)| to == recipient).filter_map(|(_, at)| at.map(Instant)).min();
     Ok(Some(Progress {
         requested_at,
-        bank: side_state(link.bank, requested_at, told(&account.institution)),
-        provider: side_state(link.provider_side, requested_at, told(&link.provider)),
+        bank: side_state(link.bank, told(&account.institution)),
+        provider: side_state(link.provider_side, told(&link.provider)),
     }))
 }

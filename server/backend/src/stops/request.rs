@@ -1,21 +1,21 @@
 //! Asking to stop a link. The request, what must reach both sides, and the audit entry stand or fall together.
 
+use crate::accounts::take_own;
 use crate::db::Tx;
 use crate::ids::new_id;
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::links::{LINK, LINK_JOINS, LinkRow};
+use crate::people::Customer;
 use crate::{Backend, Error, Result, args, audit};
+use domain::links::Standing;
 use domain::problem::Problem;
 use serde_json::json;
 
-/// What the transaction needs of the link.
-#[derive(sqlx::FromRow)]
-struct Link {
-    institution: Option<String>,
-    provider: String,
-    status: String,
-    stop: Option<String>,
-    customer_at: String,
-    customer: String,
+/// Who asks for a stop, and whose link it is: the account's bank and its customer number.
+pub(super) struct Asked<'a> {
+    pub actor: audit::Actor<'a>,
+    pub reason: Option<&'a str>,
+    pub institution: &'a str,
+    pub customer: &'a str,
 }
 
 /// Takes the customer's request to stop a link of their own account, with a message for the bank and one for the provider in the
@@ -23,28 +23,57 @@ struct Link {
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is no such link, or the account is another's; [`Problem::AlreadyStopped`] when both registers
-/// hold it to be stopped, or a request has been taken.
+/// hold it to be stopped, or a request has been taken that is not over.
 pub async fn request(backend: &Backend, customer: &Customer, account_id: &str, link_id: &str) -> Result<()> {
     let mut tx = backend.db.begin().await?;
-    let link = own_link(&mut tx, customer, account_id, link_id).await?;
-    if link.stop.is_some() || link.status == "stopped" {
-        return Err(Problem::AlreadyStopped.into());
-    }
-    let (id, now) = (new_id(), backend.clock.now());
-    // Two requests at once: the second changes nothing.
-    let taken = tx
-        .run(
-            "INSERT INTO stops (account_id, link_id, id, person_id, staff_id, requested_at) VALUES ($1, $2, $3, $4, $5, $6)
-             ON CONFLICT (account_id, link_id) DO NOTHING",
-            args![account_id, link_id, &id, customer.person_id(), None::<&str>, now],
+    // Of two requests at once the second finds that the first was taken.
+    take_own(&mut tx, customer, account_id).await?;
+    let (institution, number) = number_of(&mut tx, customer, account_id).await?;
+    let asked =
+        Asked { actor: audit::Actor::Customer(customer.person_id()), reason: None, institution: &institution, customer: &number };
+    take_request(&mut tx, backend, &asked, account_id, link_id).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The number under which the customer holds the account.
+async fn number_of(tx: &mut Tx, customer: &Customer, account_id: &str) -> Result<(String, String)> {
+    let found = tx
+        .one(
+            "SELECT o.institution, o.customer FROM account_customers o
+             JOIN person_customers pc ON pc.institution = o.institution AND pc.customer = o.customer
+             WHERE pc.person_id = $1 AND o.account_id = $2 ORDER BY o.institution, o.customer LIMIT 1",
+            args![customer.person_id(), account_id],
         )
         .await?;
-    if taken == 0 {
-        return Err(Problem::AlreadyStopped.into());
-    }
+    found.ok_or(Error::NotFound)
+}
+
+/// The stop, the messages and the entry. That the account is theirs who ask was seen to before, and its row is taken.
+pub(super) async fn take_request(
+    tx: &mut Tx,
+    backend: &Backend,
+    asked: &Asked<'_>,
+    account_id: &str,
+    link_id: &str,
+) -> Result<()> {
+    let (bank, provider) = open_link(tx, account_id, link_id).await?;
+    let (id, now) = (new_id(), backend.clock.now());
+    let (person, staff) = match asked.actor {
+        audit::Actor::Customer(id) => (Some(id), None),
+        audit::Actor::Staff(id) => (None, Some(id)),
+        audit::Actor::Program => (None, None),
+    };
+    tx.run(
+        "INSERT INTO stops (account_id, link_id, id, person_id, staff_id, institution, customer, requested_at, bank_confirmed,
+             provider_confirmed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, FALSE)",
+        args![account_id, link_id, &id, person, staff, asked.institution, asked.customer, now],
+    )
+    .await?;
     // Ids only: whoever may read the outbox learns no number and no name.
     let body = json!({ "stop": id, "account": account_id, "link": link_id, "requested_at": now.rfc3339() }).to_string();
-    for recipient in [link.institution.as_deref(), Some(link.provider.as_str())].into_iter().flatten() {
+    for recipient in [bank.as_deref(), Some(provider.as_str())].into_iter().flatten() {
         tx.run(
             "INSERT INTO outbox (id, kind, recipient, account_id, subject, body, made_at, told_at, told_by)
              VALUES ($1, 'stop', $2, $3, $4, $5, $6, $7, $8)",
@@ -53,28 +82,34 @@ pub async fn request(backend: &Backend, customer: &Customer, account_id: &str, l
         .await?;
     }
     let entry = audit::Entry {
-        actor: audit::Actor::Customer(customer.person_id()),
+        actor: asked.actor,
         action: "stop.requested",
-        customer: Some((&link.customer_at, &link.customer)),
+        customer: Some((asked.institution, asked.customer)),
         object: Some(link_id),
-        reason: None,
+        reason: asked.reason,
     };
-    audit::record(&mut tx, now, entry).await?;
-    tx.commit().await?;
+    audit::record(tx, now, entry).await?;
     Ok(())
 }
 
-async fn own_link(tx: &mut Tx, customer: &Customer, account_id: &str, link_id: &str) -> Result<Link> {
+#[derive(sqlx::FromRow)]
+struct Found {
+    bank: Option<String>,
+    #[sqlx(flatten)]
+    link: LinkRow,
+}
+
+/// The bank and the provider of a link that is in force, and that nobody has asked to stop since it is.
+async fn open_link(tx: &mut Tx, account_id: &str, link_id: &str) -> Result<(Option<String>, String)> {
     let sql = format!(
-        "SELECT COALESCE(a.sender, a.bank) AS institution, l.provider, l.status, s.id AS stop,
-             o.institution AS customer_at, o.customer
-         FROM links l JOIN accounts a ON a.id = l.account_id
-         JOIN account_customers o ON o.account_id = l.account_id
-         JOIN person_customers pc ON pc.institution = o.institution AND pc.customer = o.customer AND pc.person_id = $1
-         LEFT JOIN stops s ON s.account_id = l.account_id AND s.link_id = l.id
-         WHERE l.account_id = $2 AND l.id = $3 AND l.account_id IN {OWN_ACCOUNTS}
-         ORDER BY o.institution, o.customer LIMIT 1"
+        "SELECT COALESCE(a.sender, a.bank) AS bank, {LINK} FROM links l JOIN accounts a ON a.id = l.account_id {LINK_JOINS}
+         WHERE l.account_id = $1 AND l.id = $2"
     );
-    let found = tx.one(&sql, args![customer.person_id(), account_id, link_id]).await?;
-    found.ok_or(Error::NotFound)
+    let found: Option<Found> = tx.one(&sql, args![account_id, link_id]).await?;
+    let Found { bank, link } = found.ok_or(Error::NotFound)?;
+    let link = link.read()?.ok_or(Error::NotFound)?;
+    if link.status == Standing::Stopped || link.stop_requested_at.is_some() {
+        return Err(Problem::AlreadyStopped.into());
+    }
+    Ok((bank, link.provider))
 }

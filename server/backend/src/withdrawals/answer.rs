@@ -1,5 +1,6 @@
 //! The customer's answer to "was that you?". It can be changed; every answer stays, with its time, and the last one holds.
 
+use crate::accounts::take_own;
 use crate::ids::new_id;
 use crate::people::{Customer, OWN_ACCOUNTS};
 use crate::{Backend, Error, Result, args, audit};
@@ -11,6 +12,8 @@ use domain::withdrawals::Verdict;
 /// [`Error::NotFound`] when there is no such withdrawal, or the account is another's.
 pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, key: &str, verdict: Verdict) -> Result<()> {
     let mut tx = backend.db.begin().await?;
+    // Of two answers at once the second sees the first: one holds.
+    take_own(&mut tx, customer, account_id).await?;
     let sql = format!(
         "SELECT o.institution, o.customer, v.verdict FROM withdrawals w
          JOIN account_customers o ON o.account_id = w.account_id

@@ -22,7 +22,18 @@ pub mod desk;
 ///
 /// # Panics
 /// By name when `KAKUNIN_TEST_REQUIRE_POSTGRES` is 1 and no server is named, or one cannot be used.
+#[allow(dead_code, reason = "each story uses a part of it")]
 pub async fn backends() -> Vec<Backend> {
+    let mut backends = Vec::new();
+    for url in urls().await {
+        let db = Db::open(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
+        backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) });
+    }
+    backends
+}
+
+/// The address of an empty database an engine.
+pub async fn urls() -> Vec<String> {
     let mut urls = vec![format!("sqlite:{}/{}.db", env!("CARGO_TARGET_TMPDIR"), new_id())];
     match std::env::var("KAKUNIN_TEST_POSTGRES") {
         Ok(server) if !server.is_empty() => urls.push(fresh_postgres(&server).await),
@@ -31,12 +42,7 @@ pub async fn backends() -> Vec<Backend> {
         }
         _ => {}
     }
-    let mut backends = Vec::new();
-    for url in urls {
-        let db = Db::open(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
-        backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) });
-    }
-    backends
+    urls
 }
 
 async fn fresh_postgres(server: &str) -> String {

@@ -1,24 +1,26 @@
 //! Every service that can draw on the customer's accounts, as both registers say, and how far a stop has come.
 
 use super::view::account_mark;
+use crate::api::staff_customers::address;
 use crate::components::wording;
 use crate::language::texts;
 use crate::pages::staff::words;
-use backend::customers::{SeenAccount, SeenLink, Stop};
+use backend::customers::{CustomerKey, SeenAccount, SeenLink, Stop};
 use domain::links::{Known, Side, Standing};
 use domain::stops::SideState;
 use leptos::prelude::*;
 
 /// The links, those that are in force first.
 #[component]
-pub fn Links(accounts: Vec<SeenAccount>, links: Vec<SeenLink>) -> impl IntoView {
+pub fn Links(key: CustomerKey, accounts: Vec<SeenAccount>, links: Vec<SeenLink>) -> impl IntoView {
     let t = texts().staff_customer();
     if links.is_empty() {
         return view! { <section><h2>{t.links()}</h2><p>{t.no_links()}</p></section> }.into_any();
     }
     let rows = links.into_iter().map(|seen| {
         let account = account_mark(&accounts, &seen.account_id);
-        view! { <Row seen account /> }
+        let stop = format!("{}/stop/{}/{}", address(&key), seen.account_id, seen.link.id);
+        view! { <Row seen account stop /> }
     });
     view! {
         <section>
@@ -43,8 +45,20 @@ pub fn Links(accounts: Vec<SeenAccount>, links: Vec<SeenLink>) -> impl IntoView 
 }
 
 #[component]
-fn Row(seen: SeenLink, account: Option<String>) -> impl IntoView {
+fn Row(
+    seen: SeenLink,
+    account: Option<String>,
+    /// Where a stop is asked for.
+    #[prop(into)]
+    stop: String,
+) -> impl IntoView {
     let t = texts().staff_customer();
+    let open = seen.link.status == Standing::Active && seen.stop.is_none();
+    let name = words::named(&seen.link.title);
+    let ask = open.then(|| {
+        let text = texts().staff_stop().ask();
+        view! { <br /><a href=stop aria-label=format!("{text}: {name}")>{text}</a> }
+    });
     let SeenLink { link, stop, .. } = seen;
     let printed =
         (!link.printed_as.is_empty()).then(|| view! { <br />{t.printed(link.printed_as.join(texts().staff().comma()))} });
@@ -68,7 +82,7 @@ fn Row(seen: SeenLink, account: Option<String>) -> impl IntoView {
             <td data-label=t.bank_says()>{side(link.bank)}</td>
             <td data-label=t.provider_says()>{side(link.provider_side)}</td>
             <td data-label=t.holder_matches()>{matches}</td>
-            <td data-label=t.stop()>{progress(stop)}</td>
+            <td data-label=t.stop()>{progress(stop)} {ask}</td>
             <td class="amount">{wording::yen(link.withdrawn)} <br /><span class="hint">{t.times(link.withdrawals)}</span></td>
         </tr>
     }

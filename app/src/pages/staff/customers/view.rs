@@ -6,10 +6,12 @@ use super::withdrawals::Withdrawals;
 use crate::api::staff_customers::{address, customer_view};
 use crate::components::{load, wording};
 use crate::language::texts;
+use crate::pages::overview::{Basis, Payees};
 use crate::pages::staff::claims::Row as ClaimRowView;
 use crate::pages::staff::words;
 use backend::claims::desk::ClaimRow;
 use backend::customers::{CustomerKey, SeenAccount, View};
+use backend::overview::Account;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -37,14 +39,23 @@ fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
             <p>{t.same_text(wording::instant(seen.opening.at))}<br />{t.your_reason(seen.opening.reason)}</p>
         </div>
         <h1>{t.title()} " " {key.customer.clone()}</h1>
+        {whole.then(|| view! { <Basis accounts=seen.beside.clone() institutions=seen.institutions open=false /> })}
         {whole.then(|| view! {
             <p><a class="primary" href=format!("{}/claim", address(&key))>{t.open_claim()}</a></p>
             <Accounts accounts=seen.accounts.clone() />
             <Withdrawals accounts=seen.accounts.clone() withdrawals=seen.withdrawals />
-            <Links accounts=seen.accounts links=seen.links />
+            <Links key=key.clone() accounts=seen.accounts links=seen.links />
         })}
+        {seen.beside.into_iter().map(|account| view! { <OtherPayees account /> }).collect_view()}
         <Claims claims=seen.claims />
     }
+}
+
+/// An account's other direct debits, as the customer sees them.
+#[component]
+fn OtherPayees(account: Account) -> impl IntoView {
+    let heading = wording::account(&account.label);
+    (!account.payees.is_empty()).then(|| view! { <section><h2>{heading}</h2><Payees payees=account.payees /></section> })
 }
 
 #[component]

@@ -1,6 +1,7 @@
 //! One claim, as the staff who must answer it see it.
 
 use super::look::{self, ClaimColumns};
+use super::typed::{Form, Typed, typed};
 use crate::accounts::{Named, name_of};
 use crate::db::Tx;
 use crate::institutions::Title;
@@ -35,6 +36,11 @@ pub struct ClaimDetail {
     pub events: Vec<ClaimEvent>,
     /// Whether the customer's own page may be opened.
     pub sees_customer: bool,
+    /// Whether the staff member's institution decides and closes it.
+    pub decides: bool,
+    /// The decision and the note that the staff member typed and that could not be taken yet.
+    pub typed_decision: Typed,
+    pub typed_note: Typed,
 }
 
 /// A withdrawal as it stood when it was claimed.
@@ -60,6 +66,9 @@ pub struct ClaimEvent {
     pub at: i64,
     pub kind: String,
     pub text: Option<String>,
+    /// Whether staff took it, also where it is not said who.
+    pub by_staff: bool,
+    /// The author; none where it was the customer, or staff of another provider.
     pub staff_name: Option<String>,
     pub staff_institution: Option<String>,
     pub name: Option<String>,
@@ -78,6 +87,9 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
     let (withdrawals, hidden) = withdrawals(&mut tx, staff, &row).await?;
     let events = events(&mut tx, staff, &row).await?;
     let (bank, account) = account(&mut tx, &row).await?;
+    let decides = look::decides(&mut tx, staff, &row).await?;
+    let typed_decision = typed(&mut tx, staff, &row, Form::Decision).await?;
+    let typed_note = typed(&mut tx, staff, &row, Form::Note).await?;
     let opened_by = colleague(&mut tx, row.opened_by.as_deref()).await?;
     tx.commit().await?;
     let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(format!("claim {}: {error}", row.number)));
@@ -89,6 +101,9 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
         withdrawals,
         hidden,
         events,
+        decides,
+        typed_decision,
+        typed_note,
         claimed: row.state.claimed,
         paid: row.state.paid,
         first_answer_by: day(&row.first_answer_by)?,
@@ -117,12 +132,14 @@ async fn withdrawals(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> 
     Ok((shown, hidden))
 }
 
-/// Steps for all who see the claim; notes for the institution whose they are.
+/// Steps for all who see the claim, with their authors as far as they may be known; notes for the institution whose they are.
 async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<Vec<ClaimEvent>> {
-    let own = staff.notes("s", "$2");
+    let (own, known) = (staff.notes("s", "$2"), staff.authors("c", "s", "$2"));
     let sql = format!(
-        "SELECT e.id, e.at, e.kind, e.text, s.name AS staff_name, s.institution AS staff_institution, i.name, i.name_en
-         FROM claim_events e LEFT JOIN staff s ON s.id = e.staff_id LEFT JOIN institutions i ON i.id = s.institution
+        "SELECT e.id, e.at, e.kind, e.text, e.staff_id IS NOT NULL AS by_staff, s.name AS staff_name,
+                s.institution AS staff_institution, i.name, i.name_en
+         FROM claim_events e JOIN claims c ON c.id = e.claim_id
+              LEFT JOIN staff s ON s.id = e.staff_id AND {known} LEFT JOIN institutions i ON i.id = s.institution
          WHERE e.claim_id = $1 AND (e.kind <> 'note' OR {own})"
     );
     let mut events: Vec<ClaimEvent> = tx.all(&sql, args![&claim.id, staff.institution()]).await?;

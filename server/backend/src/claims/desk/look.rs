@@ -1,6 +1,6 @@
 //! A claim as staff read it within a transaction, and the entry that they looked.
 
-use crate::audit::{Actor, Entry, record};
+use crate::audit::{Actor, Entry, record, record_look};
 use crate::claims::steps::{ClaimStep, StateColumns};
 use crate::db::Tx;
 use crate::staff::StaffMember;
@@ -37,6 +37,13 @@ pub(super) async fn find(tx: &mut Tx, staff: &StaffMember, number: &str) -> Resu
     tx.one(&sql, args![number, staff.institution()]).await?.ok_or(Error::NotFound)
 }
 
+/// Whether the staff member's institution decides and closes the claim.
+pub(super) async fn decides(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<bool> {
+    let sql = format!("SELECT c.id FROM claims c WHERE c.id = $1 AND {}", staff.decides("c", "$2"));
+    let found: Option<(String,)> = tx.one(&sql, args![&claim.id, staff.institution()]).await?;
+    Ok(found.is_some())
+}
+
 /// The claim as its life cycle knows it. When each step was taken stands with the steps.
 pub(super) async fn life(tx: &mut Tx, claim: &ClaimColumns) -> Result<Claim> {
     let steps: Vec<(String, i64)> =
@@ -47,32 +54,20 @@ pub(super) async fn life(tx: &mut Tx, claim: &ClaimColumns) -> Result<Claim> {
 
 /// Records that a staff member did something to a claim; its customer reads it under "who looked".
 pub(super) async fn note(tx: &mut Tx, backend: &Backend, staff: &StaffMember, claim: &ClaimColumns, action: &str) -> Result<()> {
-    let entry = Entry {
+    Ok(record(tx, backend.clock.now(), entry(staff, claim, action)).await?)
+}
+
+/// Records that a staff member looked at a claim, once in half an hour.
+pub(super) async fn note_look(tx: &mut Tx, backend: &Backend, staff: &StaffMember, claim: &ClaimColumns) -> Result<()> {
+    record_look(tx, backend, entry(staff, claim, "claim.seen")).await
+}
+
+fn entry<'a>(staff: &'a StaffMember, claim: &'a ClaimColumns, action: &'a str) -> Entry<'a> {
+    Entry {
         actor: Actor::Staff(staff.id()),
         action,
         customer: Some((&claim.institution, &claim.customer)),
         object: Some(&claim.id),
         reason: None,
-    };
-    Ok(record(tx, backend.clock.now(), entry).await?)
-}
-
-/// Half an hour, in business time: so long a page may be loaded again without a further entry, as after opening a customer.
-const ONE_LOOK: i64 = 30 * Instant::MINUTE;
-
-/// Records that a staff member looked at a claim, once in half an hour.
-pub(super) async fn note_look(tx: &mut Tx, backend: &Backend, staff: &StaffMember, claim: &ClaimColumns) -> Result<()> {
-    let now = backend.clock.now();
-    let looked: Option<(i64,)> = tx
-        .one(
-            "SELECT COUNT(*) FROM audit
-             WHERE institution = $1 AND customer = $2 AND action = 'claim.seen' AND object = $3 AND actor_kind = 'staff' AND actor = $4
-                   AND at > $5 AND at <= $6",
-            args![&claim.institution, &claim.customer, &claim.id, staff.id(), now.0 - ONE_LOOK, now],
-        )
-        .await?;
-    match looked {
-        Some((count,)) if count > 0 => Ok(()),
-        _ => note(tx, backend, staff, claim, "claim.seen").await,
     }
 }

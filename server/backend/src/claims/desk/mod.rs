@@ -3,8 +3,10 @@
 mod detail;
 mod list;
 mod look;
+mod typed;
 mod work;
 
 pub use detail::{ClaimDetail, ClaimEvent, ClaimedWithdrawal, claim};
 pub use list::{ClaimList, ClaimRow, Overdue, Side, State, claims, of_customer};
+pub use typed::{Form, Typed, keep_typed};
 pub use work::{Decided, add_note, begin, close, decide};

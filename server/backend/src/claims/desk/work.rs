@@ -3,6 +3,7 @@
 //! the claim's story, and the entry to the audit.
 
 use super::look::{self, ClaimColumns};
+use super::typed::{Form, forget};
 use crate::ids::new_id;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
@@ -22,25 +23,27 @@ pub struct Decided {
 /// # Errors
 /// [`Error::NotFound`] when their institution need not answer it; [`Problem::StepNotPossible`] when somebody has begun already.
 pub async fn begin(backend: &Backend, staff: &StaffMember, number: &str) -> Result<()> {
-    step(backend, staff, number, None, |claim, _, now| claim.begin(now)).await
+    step(backend, staff, number, By::Side, None, |claim, _, now| claim.begin(now)).await
 }
 
-/// The decision falls. Its text is for the customer.
+/// The decision falls. Its text is for the customer. The bank and the portal's support decide; a provider does where it took every
+/// withdrawal of the claim.
 ///
 /// # Errors
-/// [`Problem::NoteMissing`] or [`Problem::NarrativeTooLong`] for the text; [`Problem::NotAPart`] when the part paid is nothing or all
+/// [`Problem::BankDecides`] where it did not; [`Problem::NoteMissing`] or [`Problem::NarrativeTooLong`] for the text; [`Problem::NotAPart`] when the part paid is nothing or all
 /// that was claimed; otherwise as [`begin`].
 pub async fn decide(backend: &Backend, staff: &StaffMember, number: &str, decided: &Decided) -> Result<()> {
     let text = text(&decided.text)?;
-    step(backend, staff, number, Some(text), |claim, claimed, now| claim.decide(decided.decision, claimed, now)).await
+    let decision = decided.decision;
+    step(backend, staff, number, By::WhoDecides, Some(text), |claim, claimed, now| claim.decide(decision, claimed, now)).await
 }
 
 /// The customer has been told and paid: nothing is left to do.
 ///
 /// # Errors
-/// As [`begin`].
+/// As [`begin`]; [`Problem::BankDecides`] as in [`decide`].
 pub async fn close(backend: &Backend, staff: &StaffMember, number: &str) -> Result<()> {
-    step(backend, staff, number, None, |claim, _, now| claim.close(now)).await
+    step(backend, staff, number, By::WhoDecides, None, |claim, _, now| claim.close(now)).await
 }
 
 /// Adds a note, which the customer does not see, and no other institution.
@@ -52,33 +55,52 @@ pub async fn add_note(backend: &Backend, staff: &StaffMember, number: &str, type
     let mut tx = backend.db.begin().await?;
     let claim = look::find(&mut tx, staff, number).await?;
     add_event(&mut tx, backend, staff, &claim, "note", Some(&text)).await?;
+    forget(&mut tx, staff, &claim, Form::Note).await?;
     look::note(&mut tx, backend, staff, &claim, "claim.noted").await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Who may take a step.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// Each side that must answer the claim.
+    Side,
+    /// Whoever's claim it is to decide.
+    WhoDecides,
 }
 
 async fn step(
     backend: &Backend,
     staff: &StaffMember,
     number: &str,
+    by: By,
     text: Option<String>,
     next: impl FnOnce(Claim, i64, Instant) -> Result<Claim, Refused>,
 ) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     let claim = look::find(&mut tx, staff, number).await?;
+    if by == By::WhoDecides && !look::decides(&mut tx, staff, &claim).await? {
+        return Err(Problem::BankDecides.into());
+    }
     let life = look::life(&mut tx, &claim).await?;
     let after = next(life, claim.state.claimed, backend.clock.now()).map_err(problem)?;
     let stored = Stored::from(after);
-    let changed = tx
-        .run(
-            "UPDATE claims SET state = $1, outcome = $2, paid = $3 WHERE id = $4 AND state = $5",
-            args![&stored.state, stored.decision, paid(after, claim.state.claimed), &claim.id, &claim.state.state],
-        )
-        .await?;
+    let may = match by {
+        By::Side => staff.claims("claims", "$6"),
+        By::WhoDecides => staff.decides("claims", "$6"),
+    };
+    let sql = format!("UPDATE claims SET state = $1, outcome = $2, paid = $3 WHERE id = $4 AND state = $5 AND {may}");
+    let paid = paid(after, claim.state.claimed);
+    let values = args![&stored.state, stored.decision, paid, &claim.id, &claim.state.state, staff.institution()];
+    let changed = tx.run(&sql, values).await?;
     if changed == 0 {
         return Err(Problem::StepNotPossible.into());
     }
     add_event(&mut tx, backend, staff, &claim, &stored.state, text.as_deref()).await?;
+    if by == By::WhoDecides {
+        forget(&mut tx, staff, &claim, Form::Decision).await?;
+    }
     look::note(&mut tx, backend, staff, &claim, &format!("claim.{}", stored.state)).await?;
     tx.commit().await?;
     Ok(())

@@ -6,13 +6,14 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 6] = [
+const DELIVERED: [(&str, &str); 7] = [
     ("transactions", "key"),
     ("statements", "delivery_id, line"),
     ("bank_links", "sender, identity"),
     ("provider_links", "sender, identity"),
     ("verdicts", "key, id"),
-    ("stops", "link_id"),
+    ("stops", "id"),
+    ("claim_drafts", "person_id"),
 ];
 const MADE: [&str; 5] = ["links", "withdrawals", "flags", "payees", "covered_days"];
 
@@ -25,6 +26,7 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     if tx.one::<(String,)>(own, args![gone, sender]).await?.is_none() {
         return Err(anothers());
     }
+    one_verdict_holds(tx, kept, gone).await?;
     for (table, unique) in DELIVERED {
         let same: Vec<String> = unique.split(", ").map(|column| format!("k.{column} = {table}.{column}")).collect();
         let sql = format!(
@@ -38,10 +40,21 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     for table in MADE {
         tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
     }
-    for table in ["charges", "outbox", "claim_drafts", "claims", "claim_withdrawals", "account_names"] {
+    for table in ["charges", "outbox", "claims", "claim_withdrawals", "account_names"] {
         tx.run(&format!("UPDATE {table} SET account_id = $1 WHERE account_id = $2"), args![kept, gone]).await?;
     }
     tx.run("DELETE FROM account_customers WHERE account_id = $1", args![gone]).await?;
     tx.run("DELETE FROM accounts WHERE id = $1", args![gone]).await?;
+    Ok(())
+}
+
+/// Both accounts may have been asked about the same withdrawal: what was said under the name that stays holds.
+async fn one_verdict_holds(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
+    tx.run(
+        "UPDATE verdicts SET holds = FALSE WHERE account_id = $2 AND holds = TRUE
+         AND EXISTS (SELECT 1 FROM verdicts k WHERE k.account_id = $1 AND k.key = verdicts.key AND k.holds = TRUE)",
+        args![kept, gone],
+    )
+    .await?;
     Ok(())
 }

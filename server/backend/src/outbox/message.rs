@@ -1,0 +1,132 @@
+//! One message, with whom to telephone and what to say.
+
+use crate::accounts::{Named, name_of};
+use crate::audit::{Actor, Entry, record_look};
+use crate::db::Tx;
+use crate::institutions::Title;
+use crate::staff::StaffMember;
+use crate::{Backend, Error, Result, args};
+use domain::time::Instant;
+
+/// A message with what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub id: String,
+    /// stop, claim
+    pub kind: String,
+    pub recipient: Title,
+    pub phone: Option<String>,
+    pub hours: Option<String>,
+    pub made_at: Instant,
+    pub told_at: Option<Instant>,
+    pub told_by: Option<String>,
+    /// The account, masked.
+    pub account: Option<String>,
+    pub bank: Option<Title>,
+    /// The service whose link ends, and its contract, where it is a stop.
+    pub provider: Option<Title>,
+    pub contract: Option<String>,
+    /// The number of the claim, where it is one.
+    pub claim: Option<String>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    message: String,
+    recipient: String,
+    recipient_name: Option<String>,
+    recipient_name_en: Option<String>,
+    phone: Option<String>,
+    hours: Option<String>,
+    made_at: i64,
+    told_at: Option<i64>,
+    told_by: Option<String>,
+    account_id: Option<String>,
+    #[sqlx(flatten)]
+    account: Named,
+    bank_id: Option<String>,
+    bank_name: Option<String>,
+    bank_name_en: Option<String>,
+    provider_id: Option<String>,
+    provider_name: Option<String>,
+    provider_name_en: Option<String>,
+    contract: Option<String>,
+    claim: Option<String>,
+}
+
+/// The message of that id. The customer whose it is reads the look under "who looked", once in half an hour.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is no such message, or none to their institution or about its accounts.
+pub async fn message(backend: &Backend, staff: &StaffMember, id: &str) -> Result<Message> {
+    let mut tx = backend.db.begin().await?;
+    let found = find(&mut tx, staff, id).await?;
+    let whose = whose(&mut tx, id).await?;
+    let entry = Entry {
+        actor: Actor::Staff(staff.id()),
+        action: "outbox.seen",
+        customer: whose.as_ref().map(|(institution, customer)| (institution.as_str(), customer.as_str())),
+        object: Some(id),
+        reason: None,
+    };
+    record_look(&mut tx, backend, entry).await?;
+    tx.commit().await?;
+    row(id, found)
+}
+
+async fn find(tx: &mut Tx, staff: &StaffMember, id: &str) -> Result<Found> {
+    let seen = staff.messages("o", "$2");
+    let sql = format!(
+        "SELECT o.kind AS message, o.recipient, r.name AS recipient_name, r.name_en AS recipient_name_en, r.phone, r.hours, o.made_at,
+                o.told_at, t.name AS told_by, o.account_id, a.bank, a.branch, a.kind, a.number, a.iban, a.other_id, a.servicer,
+                COALESCE(a.sender, a.bank) AS bank_id, b.name AS bank_name, b.name_en AS bank_name_en,
+                l.provider AS provider_id, p.name AS provider_name, p.name_en AS provider_name_en, l.contract, c.number AS claim
+         FROM outbox o
+              LEFT JOIN institutions r ON r.id = o.recipient
+              LEFT JOIN staff t ON t.id = o.told_by
+              LEFT JOIN accounts a ON a.id = o.account_id
+              LEFT JOIN institutions b ON b.id = COALESCE(a.sender, a.bank)
+              LEFT JOIN stops s ON s.id = o.subject AND s.account_id = o.account_id
+              LEFT JOIN links l ON l.account_id = s.account_id AND l.id = s.link_id
+              LEFT JOIN institutions p ON p.id = l.provider
+              LEFT JOIN claims c ON c.id = o.subject
+         WHERE o.id = $1 AND {seen}"
+    );
+    tx.one(&sql, args![id, staff.institution()]).await?.ok_or(Error::NotFound)
+}
+
+/// The customer whose claim or whose stop the message is about, as bank and customer number. An account has several: the others
+/// have not asked for it.
+pub(super) async fn whose(tx: &mut Tx, id: &str) -> Result<Option<(String, String)>> {
+    let found: Option<(Option<String>, Option<String>)> = tx
+        .one(
+            "SELECT COALESCE(c.institution, s.institution), COALESCE(c.customer, s.customer)
+             FROM outbox o LEFT JOIN claims c ON c.id = o.subject LEFT JOIN stops s ON s.id = o.subject
+             WHERE o.id = $1",
+            args![id],
+        )
+        .await?;
+    Ok(found.and_then(|(institution, customer)| institution.zip(customer)))
+}
+
+fn row(id: &str, found: Found) -> Result<Message> {
+    let account = match found.account_id {
+        Some(_) => Some(name_of(found.account)?.masked()),
+        None => None,
+    };
+    Ok(Message {
+        id: id.to_owned(),
+        kind: found.message,
+        recipient: Title::of(&found.recipient, found.recipient_name, found.recipient_name_en),
+        phone: found.phone,
+        hours: found.hours,
+        made_at: Instant(found.made_at),
+        told_at: found.told_at.map(Instant),
+        told_by: found.told_by,
+        account,
+        bank: found.bank_id.map(|id| Title::of(&id, found.bank_name, found.bank_name_en)),
+        provider: found.provider_id.map(|id| Title::of(&id, found.provider_name, found.provider_name_en)),
+        contract: found.contract,
+        claim: found.claim,
+    })
+}

@@ -1,0 +1,105 @@
+//! Staff's pages, as far as only a page can show it.
+
+use crate::support::{TestSite, post};
+use backend::args;
+
+/// A customer with a link that is in force: account, link, institution and customer number.
+async fn linked(site: &TestSite) -> (String, String, String, String) {
+    let found = site
+        .backend
+        .db
+        .one(
+            "SELECT l.account_id, l.id, h.institution, h.customer FROM links l
+             JOIN account_customers h ON h.account_id = l.account_id
+             WHERE l.status = 'active' AND l.contract IS NOT NULL ORDER BY l.account_id, l.id LIMIT 1",
+            args![],
+        )
+        .await
+        .unwrap();
+    found.unwrap()
+}
+
+#[tokio::test]
+async fn requests_are_listed_without_whose_they_are_and_opened_one_by_one() {
+    let site = TestSite::with_demo().await;
+    let (account, link, institution, customer) = linked(&site).await;
+    let (owner, staff) = (site.customer(&institution, &customer).await, site.staff("operator").await);
+    let stop = post("/api/stop").header("sec-fetch-site", "same-origin").header("cookie", &owner);
+    assert_eq!(site.send(stop, format!("account={account}&link={link}")).await.status, 302);
+
+    let list = site.get_as(&staff, "/staff/outbox").await.body;
+    assert!(!list.contains("****"), "no account in the list");
+    let path = list.split("href=\"").find(|rest| rest.starts_with("/staff/outbox/")).unwrap().split('"').next().unwrap();
+    let message = site.get_as(&staff, path).await;
+    assert_eq!(message.status, 200);
+    assert!(message.body.contains("****") && message.body.contains("/api/staff/outbox/told"));
+    let looked = site.get_as(&owner, "/who-looked").await.body;
+    assert!(looked.contains("機関への依頼を開く"), "the customer reads it");
+
+    let id = path.rsplit('/').next().unwrap();
+    let told = post("/api/staff/outbox/told").header("sec-fetch-site", "same-origin").header("cookie", &staff);
+    assert_eq!(site.send(told, format!("id={id}")).await.header("location"), "/staff/outbox");
+    assert!(!site.get_as(&staff, path).await.body.contains("/api/staff/outbox/told"), "told once");
+}
+
+#[tokio::test]
+async fn a_refused_decision_and_note_stand_in_their_forms_again() {
+    let site = TestSite::with_demo().await;
+    let found: Option<(String, String, String, String)> = site
+        .backend
+        .db
+        .one(
+            "SELECT w.account_id, w.key, h.institution, h.customer FROM withdrawals w
+             JOIN account_customers h ON h.account_id = w.account_id WHERE w.currency = 'JPY' ORDER BY w.account_id, w.key LIMIT 1",
+            args![],
+        )
+        .await
+        .unwrap();
+    let (account, key, institution, customer) = found.unwrap();
+    let staff = site.staff("operator").await;
+    let send = async |path: &str, form: String| {
+        let request = post(path).header("sec-fetch-site", "same-origin").header("cookie", &staff);
+        site.send(request, form).await.header("location").to_owned()
+    };
+    let whose = format!("institution={institution}&customer={customer}");
+    send("/api/staff/open", format!("{whose}&reason=1")).await;
+    let form = backend::ids::new_id();
+    let opened = send("/api/staff/open-claim", format!("{whose}&account={account}&form={form}&narrative=1&keys[]={key}")).await;
+    let number = opened.split('/').nth(3).unwrap().to_owned();
+    send("/api/staff/claims/begin", format!("number={number}")).await;
+
+    let refused = send("/api/staff/claims/decide", format!("number={number}&outcome=partly&part=nothing&text=a+long+text")).await;
+    assert!(refused.contains("__err="), "{refused}");
+    send("/api/staff/claims/note", format!("number={number}&text={}", "n".repeat(4_001))).await;
+    let page = site.get_as(&staff, &format!("/staff/claims/{number}")).await.body;
+    assert!(page.contains("value=\"nothing\"") && page.contains("a long text") && page.contains(&"n".repeat(4_001)));
+    let chosen = page.split('<').find(|tag| tag.contains("id=\"outcome-partly\"")).unwrap();
+    assert!(chosen.contains("checked"), "{chosen}");
+}
+
+#[tokio::test]
+async fn staff_see_what_the_customer_sees_and_ask_for_a_stop_in_their_name() {
+    let site = TestSite::with_demo().await;
+    let (account, link, institution, customer) = linked(&site).await;
+    let (owner, staff) = (site.customer(&institution, &customer).await, site.staff("operator").await);
+    let page = format!("/staff/customers/{institution}/{customer}");
+    let question = format!("{page}/stop/{account}/{link}");
+    let send = async |path: &str, form: String| {
+        let request = post(path).header("sec-fetch-site", "same-origin").header("cookie", &staff);
+        site.send(request, form).await.header("location").to_owned()
+    };
+    let whose = format!("institution={institution}&customer={customer}");
+    let stop = format!("{whose}&account={account}&link={link}");
+    assert!(site.get_as(&staff, &question).await.body.contains("/api/staff/open"), "a reason is asked for first");
+    assert!(send("/api/staff/stop", stop.clone()).await.contains("__err="));
+    send("/api/staff/open", format!("{whose}&reason=x")).await;
+
+    let seen = site.get_as(&staff, &page).await.body;
+    assert!(seen.contains("class=\"basis\""), "what the answer rests on");
+    assert!(seen.contains(&format!("href=\"{question}\"")));
+    assert!(site.get_as(&staff, &question).await.body.contains("/api/staff/stop"));
+    assert_eq!(site.get_as(&staff, &format!("{page}/stop/{account}/none")).await.status, 404);
+    assert_eq!(send("/api/staff/stop", stop).await, page);
+    assert!(!site.get_as(&staff, &question).await.body.contains("/api/staff/stop"), "asked once");
+    assert!(site.get_as(&owner, &format!("/links/{account}/{link}")).await.body.contains("停止のご依頼を受け付けました"));
+}
