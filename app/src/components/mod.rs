@@ -14,7 +14,7 @@ mod withdrawal_rows;
 pub mod wording;
 
 pub use contacts::Contacts;
-pub use failure::{Failure, ProblemSummary};
+pub use failure::{Failure, ProblemBox, ProblemSummary};
 pub use layout::Layout;
 pub use letter::{LetterFields, letter_field};
 pub use loading::load;

@@ -280,7 +280,7 @@ async fn staff_write_down_what_a_caller_says() {
 }
 
 async fn staff_of(backend: &Backend, institution: &str) -> staff::StaffMember {
-    let new = staff::add(backend, institution, "係", institution).await.unwrap();
+    let new = staff::add(backend, institution, "係", institution, staff::Role::Support).await.unwrap();
     let who: SignedIn = staff::sign_in(backend, institution, new.password).await.unwrap();
     who.staff().unwrap()
 }

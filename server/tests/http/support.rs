@@ -10,6 +10,7 @@ use backend::deliveries::{Source, Status, import};
 use backend::demo;
 use backend::ids::{new_id, sha256};
 use backend::sessions::{self, SignedIn, StoredSession};
+use backend::staff::Role;
 use backend::{Backend, args};
 use domain::time::Instant;
 use jiff::civil::date;
@@ -93,7 +94,13 @@ impl TestSite {
 
     /// A member of that institution's staff who has signed in; gives their cookie.
     pub async fn staff(&self, institution: &str) -> String {
-        let added = backend::staff::add(&self.backend, institution, "見本 太一", "taichi").await.unwrap();
+        self.staff_as(institution, Role::Support).await
+    }
+
+    /// The same in another role.
+    pub async fn staff_as(&self, institution: &str, role: Role) -> String {
+        let name = format!("{institution}-{}", role.word());
+        let added = backend::staff::add(&self.backend, institution, "見本 太一", &name, role).await.unwrap();
         let who = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password).await.unwrap();
         self.session(who).await
     }

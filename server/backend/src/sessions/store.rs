@@ -2,6 +2,7 @@
 
 use super::SignedIn;
 use crate::db::Db;
+use crate::staff::Role;
 use crate::{Result, args};
 use domain::time::Instant;
 
@@ -27,20 +28,21 @@ pub async fn load(db: &Db, id_hash: &str, now: Instant) -> Result<Option<StoredS
         expires_at: i64,
         institution: Option<String>,
         name: Option<String>,
+        role: Option<String>,
     }
     let found: Option<Found> = db
         .one(
-            "SELECT s.kind, s.who, s.data, s.expires_at, t.institution, t.name
+            "SELECT s.kind, s.who, s.data, s.expires_at, t.institution, t.name, t.role
              FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who
              WHERE s.id_hash = $1 AND s.expires_at > $2",
             args![id_hash, now],
         )
         .await?;
     Ok(found.map(|row| StoredSession {
-        who: match (row.kind.as_deref(), row.who, row.institution, row.name) {
+        who: match (row.kind.as_deref(), row.who, row.institution, row.name, row.role.as_deref().and_then(Role::of_word)) {
             (Some("customer"), Some(person_id), ..) => Some(SignedIn::Customer { person_id }),
-            (Some("staff"), Some(staff_id), Some(institution), Some(name)) => {
-                Some(SignedIn::Staff { staff_id, institution, name })
+            (Some("staff"), Some(staff_id), Some(institution), Some(name), Some(role)) => {
+                Some(SignedIn::Staff { staff_id, institution, name, role })
             }
             _ => None,
         },

@@ -1,7 +1,7 @@
 //! Who has signed in: what the guard makes its authority from.
 
 use crate::people::Customer;
-use crate::staff::StaffMember;
+use crate::staff::{Auditor, Role, StaffMember};
 use serde::{Deserialize, Serialize};
 
 /// Who a session belongs to, as its row and the row of the person or staff member say now.
@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SignedIn {
     Customer { person_id: String },
-    Staff { staff_id: String, institution: String, name: String },
+    Staff { staff_id: String, institution: String, name: String, role: Role },
 }
 
 impl SignedIn {
@@ -22,11 +22,31 @@ impl SignedIn {
         }
     }
 
-    /// A staff member's authority, if one has signed in.
+    /// Support's authority, if a member of the staff has signed in who works with customers.
     #[must_use]
     pub fn staff(self) -> Option<StaffMember> {
         match self {
-            Self::Staff { staff_id, institution, name } => Some(StaffMember::signed_in(staff_id, institution, name)),
+            Self::Staff { staff_id, institution, name, role: Role::Support | Role::Approver } => {
+                Some(StaffMember::signed_in(staff_id, institution, name))
+            }
+            _ => None,
+        }
+    }
+
+    /// An auditor's authority, if one has signed in.
+    #[must_use]
+    pub fn auditor(self) -> Option<Auditor> {
+        match self {
+            Self::Staff { staff_id, institution, role: Role::Auditor, .. } => Some(Auditor::signed_in(staff_id, institution)),
+            _ => None,
+        }
+    }
+
+    /// The role, if a member of the staff has signed in.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        match self {
+            Self::Staff { role, .. } => Some(*role),
             Self::Customer { .. } => None,
         }
     }
