@@ -4,8 +4,10 @@
 
 mod support;
 
-use backend::audit::{Actor, Broken, Entry, Wrong, head, record, verify};
+use backend::audit::{Actor, Broken, Entry, Filter, ON_A_PAGE, Typed, Wrong, export, head, list, record, verify};
+use backend::customers::{CustomerKey, open};
 use backend::deliveries::{Source, Status, import};
+use backend::staff::{self, Auditor, Role};
 use backend::{Backend, args};
 use domain::time::Instant;
 use std::sync::Arc;
@@ -81,9 +83,9 @@ async fn a_database_that_was_changed_is_found_out() {
         let published = head(&backend.db).await.unwrap();
         assert_eq!(verify(&backend.db, Some(published.clone())).await.unwrap(), Ok(published.clone()));
         let broken = |number, wrong| Err(Broken { number, wrong });
-        let as_whom = "SELECT actor_institution FROM audit WHERE action = 'claim.received'";
-        let found: Option<(String,)> = backend.db.one(as_whom, args![]).await.unwrap();
-        assert_eq!(found, Some((world::BANK.to_owned(),)));
+        let as_whom = "SELECT actor_role, actor_institution FROM audit WHERE action = 'claim.received'";
+        let found: Option<(String, String)> = backend.db.one(as_whom, args![]).await.unwrap();
+        assert_eq!(found, Some(("support".to_owned(), world::BANK.to_owned())));
 
         let apart = "INSERT INTO audit (id, at, actor_kind, actor, action) VALUES ('x', 0, 'program', 'kakunin', 'nothing')";
         backend.db.run(apart, args![]).await.unwrap();
@@ -143,4 +145,59 @@ async fn a_delivery_is_one_entry_however_often_it_is_refused() {
         let sha256 = backend::ids::sha256(b"nothing that we know");
         assert!(detail.contains(&sha256) && detail.contains("\"sender\":null"), "{detail}");
     }
+}
+
+#[tokio::test]
+async fn an_auditor_leafs_through_their_institutions_entries() {
+    for backend in backends().await {
+        desk::fill(&backend).await;
+        let auditor = auditor(&backend, world::BANK).await;
+        let support = desk::member(&backend, desk::OTHER_BANK).await;
+        let mut tx = backend.db.begin().await.unwrap();
+        for number in 0..ON_A_PAGE + 1 {
+            let object = number.to_string();
+            let customer = Some((world::BANK, "C-1001"));
+            record(&mut tx, Instant(0), Entry { customer, ..entry(&object) }).await.unwrap();
+        }
+        // What another bank's staff do with no customer of this one.
+        record(&mut tx, Instant(0), Entry { actor: Actor::Staff(support.id()), ..entry("other") }).await.unwrap();
+        tx.commit().await.unwrap();
+        let all = Filter::parse(Typed { action: " test ".to_owned(), ..Typed::default() }).unwrap();
+        let first = list(&backend, &auditor, &all, None).await.unwrap();
+        assert_eq!((first.entries.len(), first.entries[0].object.as_deref()), (100, Some("100")));
+        let second = list(&backend, &auditor, &all, first.before).await.unwrap();
+        assert_eq!((second.entries.len(), second.entries[0].object.as_deref(), second.before), (1, Some("0"), None));
+        assert_eq!(export(&backend, &auditor, &all).await.unwrap().lines().count(), 102);
+    }
+}
+
+/// Marked is who was opened and of whom no claim speaks.
+#[tokio::test]
+async fn an_opening_without_a_claim_is_marked() {
+    for backend in backends().await {
+        desk::fill(&backend).await;
+        let auditor = auditor(&backend, "operator").await;
+        let staff = desk::member(&backend, "operator").await;
+        desk::claim(&backend, &staff, &[1]).await;
+        // A joint holder of the account that the claim is about.
+        let joint = "INSERT INTO account_customers (institution, customer, account_id) VALUES ($1, 'C-1003', $2)";
+        backend.db.run(joint, args![world::BANK, world::ACCOUNT]).await.unwrap();
+        for customer in ["C-1001", "C-1002", "C-1003"] {
+            let key = CustomerKey { institution: world::BANK.to_owned(), customer: customer.to_owned() };
+            open(&backend, &staff, &key, &desk::reason()).await.unwrap();
+        }
+        let opened = |marked: &str| {
+            let (action, marked) = ("customer.opened".to_owned(), marked.to_owned());
+            Filter::parse(Typed { action, marked, ..Typed::default() }).unwrap()
+        };
+        let marks = list(&backend, &auditor, &opened(""), None).await.unwrap().entries;
+        let marks: Vec<_> = marks.iter().map(|entry| (entry.customer.as_deref().unwrap(), entry.marked)).collect();
+        assert_eq!(marks, [("C-1003", false), ("C-1002", true), ("C-1001", false)]);
+        assert_eq!(list(&backend, &auditor, &opened("1"), None).await.unwrap().entries.len(), 1);
+    }
+}
+
+async fn auditor(backend: &Backend, institution: &str) -> Auditor {
+    let new = staff::add(backend, institution, "係", "auditor", Role::Auditor).await.unwrap();
+    staff::sign_in(backend, "auditor", new.password).await.unwrap().auditor().unwrap()
 }
