@@ -75,13 +75,17 @@ async fn a_new_letter_makes_the_earlier_ones_worthless() {
     for backend in support::backends().await {
         world::fill(&backend).await;
         let (other, first) = (enrol(&backend, BANK, "C-1002").await.unwrap(), enrol(&backend, BANK, "C-1001").await.unwrap());
-        let (one, two) = tokio::join!(enrol(&backend, BANK, "C-1001"), enrol(&backend, BANK, "C-1001"));
+        enrol(&backend, BANK, "C-1001").await.unwrap();
         assert_eq!(problem(check_code(&backend, &first.code, BORN).await), Problem::WrongActivation);
-        let mut open = 0;
-        for letter in [one.unwrap(), two.unwrap()] {
-            open += i32::from(check_code(&backend, &letter.code, BORN).await.is_ok());
+        // The first time the second may have to wait for a connection of its own, and so comes later.
+        for _ in 0..4 {
+            let (one, two) = tokio::join!(enrol(&backend, BANK, "C-1001"), enrol(&backend, BANK, "C-1001"));
+            let mut open = 0;
+            for letter in [one.unwrap(), two.unwrap()] {
+                open += i32::from(check_code(&backend, &letter.code, BORN).await.is_ok());
+            }
+            assert_eq!(open, 1, "of two letters at once one opens");
         }
-        assert_eq!(open, 1, "of two letters at once one opens");
         assert!(check_code(&backend, &other.code, BORN).await.is_ok(), "another customer's stays good");
         backend.db.close().await;
     }
