@@ -1,5 +1,6 @@
 //! Settings: from flags, then the environment, then a file. This is the one place where they are described.
 
+use backend::keys::Keys;
 use clap::Args;
 use domain::time::parse_day;
 use jiff::civil::Date;
@@ -25,7 +26,15 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_LOG", global = true, value_name = "LEVEL")]
     pub log: Option<String>,
 
-    /// A file of settings in TOML: database_url, today, origin, log [default: kakunin.toml, if there is one]
+    /// The keys that seal what must not be read in a copy of the database, as in 1:BASE64 (32 bytes), several with commas
+    #[arg(long, env = "KAKUNIN_KEYS", hide_env_values = true, global = true, value_name = "KEYS", conflicts_with = "key_file")]
+    pub keys: Option<String>,
+
+    /// A file that holds these keys [default: one that is made in the user's state folder]
+    #[arg(long, env = "KAKUNIN_KEY_FILE", global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// A file of settings in TOML: database_url, today, origin, log, key_file [default: kakunin.toml, if there is one]
     #[arg(long, env = "KAKUNIN_SETTINGS", global = true, value_name = "FILE")]
     pub settings: Option<PathBuf>,
 }
@@ -37,6 +46,7 @@ struct File {
     today: Option<String>,
     origin: Option<String>,
     log: Option<String>,
+    key_file: Option<PathBuf>,
 }
 
 impl Settings {
@@ -56,10 +66,32 @@ impl Settings {
         self.today = self.today.or(today);
         self.origin = self.origin.or(file.origin);
         self.log = self.log.or(file.log);
+        if self.keys.is_none() {
+            self.key_file = self.key_file.or(file.key_file);
+        }
         if let Some(origin) = &self.origin {
             origin_form(origin)?;
         }
         Ok(self)
+    }
+
+    /// The keys, with a word in the log where nobody has chosen them.
+    ///
+    /// # Errors
+    /// When one is wrong, or a file of them cannot be read or made.
+    pub fn keys(&self) -> backend::Result<Keys> {
+        let found = backend::keys::find(self.keys.as_deref(), self.key_file.as_deref(), &state_folder())?;
+        if let Some(file) = found.made {
+            let file = file.display();
+            tracing::warn!(%file, "no keys are configured: those of this file are used, and without it the database cannot be read");
+        }
+        Ok(found.keys)
+    }
+
+    /// Whether somebody has chosen the keys.
+    #[must_use]
+    pub fn keys_configured(&self) -> bool {
+        self.keys.is_some() || self.key_file.is_some()
     }
 
     /// The database's address.
@@ -67,6 +99,13 @@ impl Settings {
     pub fn database(&self) -> &str {
         self.database_url.as_deref().unwrap_or("sqlite:kakunin.db")
     }
+}
+
+/// Where the user's programs keep what they must not lose (XDG Base Directory Specification).
+fn state_folder() -> PathBuf {
+    let named = std::env::var_os("XDG_STATE_HOME").filter(|named| !named.is_empty()).map(PathBuf::from);
+    let usual = || std::env::home_dir().unwrap_or_default().join(".local/state");
+    named.unwrap_or_else(usual).join("kakunin")
 }
 
 fn read(path: &Path, wanted: bool) -> Result<File, String> {

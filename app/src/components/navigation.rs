@@ -42,7 +42,7 @@ fn Links(who: SignedIn) -> impl IntoView {
     }
 }
 
-fn customers() -> [(&'static str, &'static str); 5] {
+fn customers() -> [(&'static str, &'static str); 6] {
     let t = texts().layout();
     [
         ("/", t.overview()),
@@ -50,18 +50,21 @@ fn customers() -> [(&'static str, &'static str); 5] {
         ("/claims", t.claims()),
         ("/who-looked", t.who_looked()),
         ("/add-bank", t.add_bank()),
+        ("/security", t.security()),
     ]
 }
 
 fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
     let t = texts().layout();
-    match role {
+    let mut places = match role {
         Role::Support | Role::Approver => {
             vec![("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
         }
         Role::Auditor => vec![("/staff/audit", t.staff_audit())],
         Role::Supervisor | Role::Operator => Vec::new(),
-    }
+    };
+    places.push(("/security", t.security()));
+    places
 }
 
 /// The path of the page that is being made.

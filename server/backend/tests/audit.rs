@@ -7,6 +7,7 @@ mod support;
 use backend::audit::{Actor, Broken, Entry, Filter, ON_A_PAGE, Typed, Wrong, export, head, list, record, verify};
 use backend::customers::{CustomerKey, open};
 use backend::deliveries::{Source, Status, import};
+use backend::sessions;
 use backend::staff::{self, Auditor, Role};
 use backend::{Backend, args};
 use domain::time::Instant;
@@ -199,5 +200,6 @@ async fn an_opening_without_a_claim_is_marked() {
 
 async fn auditor(backend: &Backend, institution: &str) -> Auditor {
     let new = staff::add(backend, institution, "係", "auditor", Role::Auditor).await.unwrap();
-    staff::sign_in(backend, "auditor", new.password).await.unwrap().auditor().unwrap()
+    let identity = staff::sign_in(backend, "auditor", new.password, None).await.unwrap();
+    sessions::signed_in(backend, &identity).await.unwrap().auditor().unwrap()
 }

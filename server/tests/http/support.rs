@@ -8,11 +8,11 @@ use backend::clock::Clock;
 use backend::db::Db;
 use backend::deliveries::{Source, Status, import};
 use backend::demo;
-use backend::ids::{new_id, sha256};
+use backend::ids::new_id;
+use backend::keys::Keys;
 use backend::sessions::{self, SignedIn, StoredSession};
 use backend::staff::Role;
 use backend::{Backend, args};
-use domain::time::Instant;
 use jiff::civil::date;
 use server::http::{PublicOrigin, Site, router};
 use std::sync::Arc;
@@ -42,7 +42,8 @@ impl TestSite {
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
-        let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) };
+        let keys = Keys::parse(&Keys::make(1)).unwrap();
+        let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys };
         let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()) });
         Self { backend, router, _folder: folder }
     }
@@ -101,15 +102,15 @@ impl TestSite {
     pub async fn staff_as(&self, institution: &str, role: Role) -> String {
         let name = format!("{institution}-{}", role.word());
         let added = backend::staff::add(&self.backend, institution, "見本 太一", &name, role).await.unwrap();
-        let who = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password).await.unwrap();
+        let identity = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password, None).await.unwrap();
+        let who = sessions::signed_in(&self.backend, &identity).await.unwrap();
         self.session(who).await
     }
 
     async fn session(&self, who: SignedIn) -> String {
         let id = Id::default();
-        let expires_at = Instant(self.backend.clock.real_now().0 + Instant::HOUR);
-        let stored = StoredSession { who: Some(who), data: "{}".to_owned(), expires_at };
-        sessions::save(&self.backend.db, &sha256(&id.0.to_be_bytes()), &stored).await.unwrap();
+        let stored = StoredSession { who: Some(who), agent: None, data: "{}".to_owned() };
+        sessions::create(&self.backend, &sessions::hashed(id.0), &stored).await.unwrap();
         format!("__Host-kakunin={id}")
     }
 
