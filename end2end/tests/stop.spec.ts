@@ -2,10 +2,10 @@
 
 import { expect, test } from '../support/fixtures';
 import { look } from '../support/look';
-import { enrol, press, staff } from '../support/people';
+import { enrol, press, proveAfresh, staff } from '../support/people';
 
 test('stops the link that carries another’s name, and is told no more than is known', async ({ page, portal, visitor }) => {
-  await enrol(page, portal, 'C-1003');
+  const { app } = await enrol(page, portal, 'C-1003');
   await expect(page.getByRole('heading', { level: 1 })).toContainText('この6件の出金をご確認ください');
   await expect(page.locator('main')).toContainText('ほかの人の名義のウォレットにつながっています');
   await look(page, 'overview-C-1003');
@@ -17,7 +17,11 @@ test('stops the link that carries another’s name, and is told no more than is 
   });
 
   await test.step('what will happen, and confirm', async () => {
+    await proveAfresh(page, '000000');
+    await page.getByRole('button', { name: 'はい、止めるよう依頼します' }).click();
+    await expect(page.locator('.problem')).toContainText('コードが違います');
     await look(page, 'stop-confirm');
+    await proveAfresh(page, app.code());
     await page.getByRole('button', { name: 'はい、止めるよう依頼します' }).click();
     await look(page, 'stop-requested');
   });

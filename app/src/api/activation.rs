@@ -64,7 +64,7 @@ pub async fn add_bank(
     year: String,
     month: String,
     day: String,
-    proof: String,
+    #[server(default)] proof: String,
 ) -> Result<(), ApiError> {
     guard::customer().await?;
     let added = match born(&era, &year, &month, &day) {

@@ -85,7 +85,7 @@ pub async fn tell_police_report(
 
 /// The draft becomes a claim, once, for whoever proves afresh who they are. The same post again shows the claim that the first made.
 #[server(prefix = "/api", endpoint = "claims/submit")]
-pub async fn submit_claim(draft: String, proof: String) -> Result<(), ApiError> {
+pub async fn submit_claim(draft: String, #[server(default)] proof: String) -> Result<(), ApiError> {
     let (backend, customer) = guard::customer().await?;
     let number = match claims::submitted(&backend, &customer, &draft).await {
         Ok(number) => number,

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 /// Takes a new password from whoever proves afresh who they are. All their other sessions end.
 #[server(prefix = "/api", endpoint = "security/password")]
-pub async fn change_password(password: String, again: String, proof: String) -> Result<(), ApiError> {
+pub async fn change_password(password: String, again: String, #[server(default)] proof: String) -> Result<(), ApiError> {
     let (backend, who) = guard::anybody().await?;
     let current = guard::session_hash()?;
     identity::change_password(&backend, &who.identity(), (password, &again), &proof, &current).await?;

@@ -43,7 +43,7 @@ async fn first_visit(backend: &Backend) {
 
     // Without a password and a second factor nobody gets in.
     assert_eq!(problem(activate(backend, &activation, "000000").await), Problem::WrongActivation);
-    let own = choose_password(backend, activation.clone(), "C-100119860514".to_owned(), "C-1001 1986-05-14").await;
+    let own = choose_password(backend, activation.clone(), "C-100119860514".to_owned(), "C-100119860514").await;
     assert_eq!(problem(own), Problem::PasswordTooCommon, "made of what strangers know of her");
     let (activation, code) = chosen(backend, &activation).await;
     assert_eq!(problem(activate(backend, &activation, "abcdef").await), Problem::WrongCode);

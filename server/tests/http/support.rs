@@ -8,6 +8,7 @@ use backend::clock::Clock;
 use backend::db::Db;
 use backend::deliveries::{Source, Status, import};
 use backend::demo;
+use backend::identity::Identity;
 use backend::ids::new_id;
 use backend::keys::Keys;
 use backend::sessions::{self, SignedIn, StoredSession};
@@ -91,6 +92,14 @@ impl TestSite {
         .await
         .unwrap();
         self.session(SignedIn::Customer { person_id }).await
+    }
+
+    /// A recovery code of the person who enrolled as that bank's customer.
+    pub async fn proof(&self, institution: &str, customer: &str) -> String {
+        let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
+        let found: Option<(String,)> = self.backend.db.one(sql, args![institution, customer]).await.unwrap();
+        let identity = Identity::customer(found.unwrap().0);
+        backend::identity::renew_recovery_codes(&self.backend, &identity).await.unwrap().remove(0)
     }
 
     /// A member of that institution's staff who has signed in; gives their cookie.
