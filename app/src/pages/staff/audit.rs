@@ -110,10 +110,10 @@ fn Asked(typed: Typed) -> impl IntoView {
                 <Field id="actor" label=t.actor() value=actor />
             </div>
             <Field id="object" label=t.object() value=object />
-            <p>
+            <div class="choice">
                 <input type="checkbox" id="marked" name="marked" value="1" checked=!marked.is_empty() />
                 <label for="marked">{t.only_marked()}</label>
-            </p>
+            </div>
             <button class="primary">{t.show()}</button>
         </form>
     }
