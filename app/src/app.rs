@@ -46,6 +46,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox/:id") view=pages::staff::MessagePage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />

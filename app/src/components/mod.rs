@@ -17,7 +17,7 @@ pub mod wording;
 
 pub use app_setup::AppSetup;
 pub use contacts::Contacts;
-pub use failure::{Failure, ProblemSummary};
+pub use failure::{Failure, ProblemBox, ProblemSummary};
 pub use layout::Layout;
 pub use letter::{LetterFields, letter_field};
 pub use loading::load;

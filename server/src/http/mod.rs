@@ -1,6 +1,7 @@
 //! HTTP: the router, what stands around every answer, and static files.
 
 mod assets;
+mod audit_export;
 mod cross_site;
 mod failure;
 mod headers;

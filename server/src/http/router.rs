@@ -1,16 +1,17 @@
 //! All routes: pages, server functions, static files.
 
-use super::{PublicOrigin, assets, cross_site, failure, headers, nul, session_store};
+use super::{PublicOrigin, assets, audit_export, cross_site, failure, headers, nul, session_store};
 use app::app::App;
 use app::shell::shell;
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
+use axum::{Form, Router};
 use backend::Backend;
+use backend::audit::Typed;
 use leptos::prelude::*;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
 use tower::ServiceBuilder;
@@ -37,7 +38,10 @@ pub fn router(site: Site) -> Router {
     let functions = any(move |session: Session, request: Request| function(backend.clone(), session, request));
     let backend = site.backend.clone();
     let pages = any(move |session: Session, request: Request| page(backend.clone(), session, request));
+    let backend = site.backend.clone();
+    let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
     Router::new()
+        .route("/api/staff/audit/export", export)
         .route("/api/{*function}", functions)
         .fallback_service(pages)
         .layer(session_store::layer(site.backend))

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// Whom a function answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum For {
+pub enum For {
     Anyone,
     /// Customers and staff.
     Anybody,
@@ -15,7 +15,7 @@ enum For {
 }
 
 /// Every function, whom it answers, and a form that it could read.
-const FUNCTIONS: &[(&str, For, &str)] = &[
+pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/activate/app", For::Anyone, "code=none"),
     ("/api/activate/check", For::Anyone, "code=none&era=common&year=1986&month=5&day=14"),
     ("/api/activate/password", For::Anyone, "password=none&again=none"),
@@ -131,7 +131,7 @@ async fn functions_are_posted_to_and_nothing_else() {
 }
 
 /// The error that a refused form's redirect carries, as JSON.
-fn error_in(location: &str) -> Option<String> {
+pub fn error_in(location: &str) -> Option<String> {
     use base64::Engine as _;
     let coded = location.split(['?', '&']).find_map(|pair| pair.strip_prefix("__err="))?;
     let bytes = base64::engine::general_purpose::URL_SAFE.decode(coded.replace("%3D", "=")).unwrap();

@@ -2,11 +2,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
+mod audit;
 mod bodies;
 mod desk;
 mod functions;
 mod headers;
 mod language;
+mod roles;
 mod statements;
 mod strangers;
 mod support;
