@@ -1,5 +1,6 @@
 //! Settings: from flags, then the environment, then a file. This is the one place where they are described.
 
+use crate::http::Network;
 use clap::Args;
 use domain::time::parse_day;
 use jiff::civil::Date;
@@ -25,7 +26,19 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_LOG", global = true, value_name = "LEVEL")]
     pub log: Option<String>,
 
-    /// A file of settings in TOML: database_url, today, origin, log [default: kakunin.toml, if there is one]
+    /// The proxy before the portal, whose X-Forwarded-For is taken: an address or a network, as in 10.0.0.0/8 [default: none]
+    #[arg(long, env = "KAKUNIN_TRUSTED_PROXY", global = true, value_name = "NETWORK")]
+    pub trusted_proxy: Option<Network>,
+
+    /// The certificate, with those above it, where the portal itself speaks TLS [default: a proxy speaks it]
+    #[arg(long, env = "KAKUNIN_TLS_CERTIFICATE", global = true, value_name = "PEM")]
+    pub tls_certificate: Option<PathBuf>,
+
+    /// The key of that certificate
+    #[arg(long, env = "KAKUNIN_TLS_KEY", global = true, value_name = "PEM")]
+    pub tls_key: Option<PathBuf>,
+
+    /// A file of settings in TOML: database_url, today, origin, log, trusted_proxy, tls_certificate, tls_key [default: kakunin.toml, if there is one]
     #[arg(long, env = "KAKUNIN_SETTINGS", global = true, value_name = "FILE")]
     pub settings: Option<PathBuf>,
 }
@@ -37,6 +50,9 @@ struct File {
     today: Option<String>,
     origin: Option<String>,
     log: Option<String>,
+    trusted_proxy: Option<String>,
+    tls_certificate: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
 }
 
 impl Settings {
@@ -56,6 +72,11 @@ impl Settings {
         self.today = self.today.or(today);
         self.origin = self.origin.or(file.origin);
         self.log = self.log.or(file.log);
+        let proxy = file.trusted_proxy.map(|text| text.parse()).transpose();
+        self.trusted_proxy =
+            self.trusted_proxy.or(proxy.map_err(|error: String| format!("{}: trusted_proxy: {error}", path.display()))?);
+        self.tls_certificate = self.tls_certificate.or(file.tls_certificate);
+        self.tls_key = self.tls_key.or(file.tls_key);
         if let Some(origin) = &self.origin {
             origin_form(origin)?;
         }
@@ -66,6 +87,18 @@ impl Settings {
     #[must_use]
     pub fn database(&self) -> &str {
         self.database_url.as_deref().unwrap_or("sqlite:kakunin.db")
+    }
+
+    /// The files of certificate and key, where the portal itself speaks TLS.
+    ///
+    /// # Errors
+    /// A sentence, when there is one without the other.
+    pub fn tls_files(&self) -> Result<Option<(&Path, &Path)>, String> {
+        match (&self.tls_certificate, &self.tls_key) {
+            (Some(certificate), Some(key)) => Ok(Some((certificate, key))),
+            (None, None) => Ok(None),
+            _ => Err("tls_certificate and tls_key: one is given without the other".to_owned()),
+        }
     }
 }
 

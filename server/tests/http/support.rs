@@ -13,7 +13,7 @@ use backend::sessions::{self, SignedIn, StoredSession};
 use backend::{Backend, args};
 use domain::time::Instant;
 use jiff::civil::date;
-use server::http::{PublicOrigin, Site, router};
+use server::http::{Limits, PublicOrigin, Site, router};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -39,10 +39,15 @@ pub struct Answer {
 impl TestSite {
     /// On an empty database.
     pub async fn new() -> Self {
+        Self::limited(Limits::default()).await
+    }
+
+    /// With limits of its own.
+    pub async fn limited(limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) };
-        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()) });
+        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits });
         Self { backend, router, _folder: folder }
     }
 
