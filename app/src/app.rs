@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
                     <Route path=path!("/activate") view=pages::Activate ssr=SsrMode::Async />
                     <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
+                    <Route path=path!("/activate/app") view=pages::SetUpApp ssr=SsrMode::Async />
                     <Route path=path!("/add-bank") view=pages::AddBank ssr=SsrMode::Async />
                     <Route path=path!("/claims") view=pages::claims::Claims ssr=SsrMode::Async />
                     <Route path=path!("/claims/new") view=pages::claims::NewClaim ssr=SsrMode::Async />
@@ -33,6 +34,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/code") view=pages::SignInCode ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
+                    <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />
+                    <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
+                    <Route path=path!("/security/new-codes") view=pages::NewCodes ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/staff/find") view=pages::staff::Find ssr=SsrMode::Async />

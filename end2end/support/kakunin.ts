@@ -13,8 +13,11 @@ export const program = process.env.KAKUNIN ?? join(target, 'debug/kakunin');
 /** The demo ends on this day. */
 export const TODAY = '2020-10-02';
 
+/** Known to everybody, and good enough for tests. */
+const KEYS = `1:${Buffer.alloc(32, 'kakunin').toString('base64')}`;
+
 function environment(database: string): NodeJS.ProcessEnv {
-  return { ...process.env, DATABASE_URL: `sqlite:${database}`, KAKUNIN_TODAY: TODAY, KAKUNIN_LOG: 'warn' };
+  return { ...process.env, DATABASE_URL: `sqlite:${database}`, KAKUNIN_TODAY: TODAY, KAKUNIN_KEYS: KEYS, KAKUNIN_LOG: 'warn' };
 }
 
 /** Runs a command of the program to its end and gives back what it printed. */

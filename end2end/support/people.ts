@@ -1,6 +1,7 @@
 // Who comes to the portal.
 
 import { expect, type Page } from '@playwright/test';
+import { Authenticator } from './authenticator';
 import type { Portal } from './fixtures';
 import { look } from './look';
 
@@ -17,6 +18,9 @@ const PASSWORD = 'みどりの山と静かな川の音';
 /** What a bank's letter says. */
 export type Letter = { code: string; number: string };
 
+/** What somebody who has enrolled holds in their hands. */
+export type Holds = Letter & { app: Authenticator; recovery: string[] };
+
 /** The bank writes a letter. */
 export function letter(portal: Portal, customer: string, bank = '9991'): Letter {
   const printed = portal.run('enrol', '--bank', bank, '--customer', customer);
@@ -24,8 +28,8 @@ export function letter(portal: Portal, customer: string, bank = '9991'): Letter 
   return { code: line('activation code'), number: line('sign-in number') };
 }
 
-/** A customer comes with the letter, proves who they are, chooses a password, and stands before the overview. */
-export async function enrol(page: Page, portal: Portal, customer: string): Promise<Letter> {
+/** A customer comes with the letter, proves who they are, chooses a password, sets up an app, and stands before the overview. */
+export async function enrol(page: Page, portal: Portal, customer: string): Promise<Holds> {
   const received = letter(portal, customer);
   await page.goto('/activate');
   await fillLetter(page, received.code, customer);
@@ -35,8 +39,27 @@ export async function enrol(page: Page, portal: Portal, customer: string): Promi
   await page.locator('#password').fill(PASSWORD);
   await page.locator('#again').fill(PASSWORD);
   await press(page);
+  await expect(page).toHaveURL(/\/activate\/app$/);
+  const held = await setUpApp(page);
   await expect(page).toHaveURL(/:\d+\/$/);
-  return received;
+  return { ...received, ...held };
+}
+
+/** Takes the secret into an app, proves it by a first code, and writes the recovery codes down. */
+export async function setUpApp(page: Page, name?: string): Promise<{ app: Authenticator; recovery: string[] }> {
+  const app = new Authenticator(await page.locator('.secret-text').innerText());
+  await page.locator('#code').fill(app.code());
+  await press(page);
+  await expect(page).toHaveURL(/\/security\/recovery-codes$/);
+  const recovery = await page.locator('.codes li').allInnerTexts();
+  if (name) await look(page, name);
+  await press(page);
+  return { app, recovery };
+}
+
+/** Proves afresh who it is, in the form that asks for it. */
+export async function proveAfresh(page: Page, code: string): Promise<void> {
+  await page.locator('#proof').fill(code);
 }
 
 /** Code and birth date, as the letter and the customer have them. */
@@ -48,15 +71,23 @@ export async function fillLetter(page: Page, code: string, customer: string): Pr
   for (const part of ['year', 'month', 'day'] as const) await page.locator(`#${part}`).fill(born[part]);
 }
 
-/** Signs in by number and password. */
-export async function signIn(page: Page, number: string, password = PASSWORD): Promise<void> {
+/** Gives number and password at the door. */
+export async function knock(page: Page, number: string, password = PASSWORD): Promise<void> {
   await page.goto('/sign-in');
   await page.locator('#number').fill(number);
   await page.locator('#password').fill(password);
   await press(page);
 }
 
-/** A member of an institution's staff, signed in. */
+/** Signs in by number, password and a code. */
+export async function signIn(page: Page, number: string, code: string): Promise<void> {
+  await knock(page, number);
+  await expect(page).toHaveURL(/\/sign-in\/code$/);
+  await page.locator('#code').fill(code);
+  await press(page);
+}
+
+/** A member of an institution's staff, who has signed in for the first time. */
 export async function staff(page: Page, portal: Portal, institution: string, name: string): Promise<void> {
   const signInName = `staff-${institution}`;
   const added = portal.run('staff', 'add', '--institution', institution, '--name', name, '--sign-in-name', signInName);
@@ -65,6 +96,8 @@ export async function staff(page: Page, portal: Portal, institution: string, nam
   await page.locator('#name').fill(signInName);
   await page.locator('#password').fill(password);
   await press(page);
+  await expect(page).toHaveURL(/\/sign-in\/set-up$/);
+  await setUpApp(page);
   await expect(page).toHaveURL(/\/staff$/);
 }
 

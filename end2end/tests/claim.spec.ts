@@ -2,7 +2,7 @@
 
 import { expect, test } from '../support/fixtures';
 import { look } from '../support/look';
-import { enrol, lookAndPress, press, staff } from '../support/people';
+import { enrol, lookAndPress, press, proveAfresh, staff } from '../support/people';
 
 const STORY = '9月3日の夜、記帳して気づきました。ドコモ口座は使ったことがありません。電話会社との契約もありません。';
 const DECISION = '調査の結果、お客さまのご利用ではないことを確認しました。全額をお支払いします。';
@@ -14,7 +14,7 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
   javaScriptEnabled,
 }) => {
   test.slow();
-  await enrol(page, portal, 'C-1001');
+  const { app } = await enrol(page, portal, 'C-1001');
 
   await test.step('the overview asks about four withdrawals', async () => {
     await expect(page.getByRole('heading', { level: 1 })).toContainText('この4件の出金をご確認ください');
@@ -42,6 +42,7 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await lookAndPress(page, 'claim-4-police');
     await expect(page.locator('main')).toContainText('300,000円');
     await expect(page.locator('main')).toContainText(STORY);
+    await proveAfresh(page, app.code());
     await lookAndPress(page, 'claim-5-check');
     await expect(page).toHaveURL(/\/claims\/[^/]+\/done$/);
     await look(page, 'claim-6-done');

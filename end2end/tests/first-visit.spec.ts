@@ -2,7 +2,7 @@
 
 import { expect, test } from '../support/fixtures';
 import { look } from '../support/look';
-import { enrol, fillLetter, letter, lookAndPress, press, signIn } from '../support/people';
+import { enrol, fillLetter, knock, letter, lookAndPress, press, setUpApp } from '../support/people';
 
 test('from the letter to the overview, out, and in again', async ({ page, portal }) => {
   const received = letter(portal, 'C-1001');
@@ -13,13 +13,32 @@ test('from the letter to the overview, out, and in again', async ({ page, portal
   await page.locator('#password').fill('静かな川と高い山のみどり');
   await page.locator('#again').fill('静かな川と高い山のみどり');
   await lookAndPress(page, 'choose-password');
+  await look(page, 'set-up-app');
+  await page.locator('#code').fill('000000');
+  await press(page);
+  await expect(page.getByRole('alert')).toContainText('コードが違います');
+  const { app, recovery } = await setUpApp(page, 'recovery-codes');
   await expect(page).toHaveURL(/:\d+\/$/);
 
   await page.locator('form[action="/api/sign-out"] button').click();
   await expect(page).toHaveURL(/\/sign-in$/);
   await page.goto('/');
   await expect(page).toHaveURL(/\/sign-in$/);
-  await signIn(page, received.number, '静かな川と高い山のみどり');
+  await knock(page, received.number, '静かな川と高い山のみどり');
+  await look(page, 'sign-in-code');
+  // A right password alone opens nothing.
+  await page.goto('/');
+  await expect(page).toHaveURL(/\/sign-in$/);
+  await page.goto('/sign-in/code');
+  await page.locator('#code').fill(app.code());
+  await press(page);
+  await expect(page).toHaveURL(/:\d+\/$/);
+
+  // Without the telephone a recovery code does.
+  await page.locator('form[action="/api/sign-out"] button').click();
+  await knock(page, received.number, '静かな川と高い山のみどり');
+  await page.locator('#code').fill(recovery[0]);
+  await press(page);
   await expect(page).toHaveURL(/:\d+\/$/);
 });
 

@@ -1,6 +1,7 @@
 // The first visit by keyboard alone.
 
 import type { Locator, Page } from '@playwright/test';
+import { Authenticator } from '../support/authenticator';
 import { expect, test } from '../support/fixtures';
 import { letter } from '../support/people';
 
@@ -37,6 +38,12 @@ test('from the letter to the answer', async ({ page, portal }) => {
     await tabTo(page, page.locator(field));
     await page.keyboard.type('midori no yama to kawa');
   }
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/activate\/app$/);
+  await tabTo(page, page.locator('#code'));
+  await page.keyboard.type(new Authenticator(await page.locator('.secret-text').innerText()).code());
+  await page.keyboard.press('Enter');
+  await tabTo(page, page.locator('main button.primary'));
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/:\d+\/$/);
 

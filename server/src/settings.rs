@@ -1,6 +1,7 @@
 //! Settings: from flags, then the environment, then a file. This is the one place where they are described.
 
 use crate::http::Network;
+use backend::keys::Keys;
 use clap::Args;
 use domain::time::parse_day;
 use jiff::civil::Date;
@@ -38,7 +39,15 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_TLS_KEY", global = true, value_name = "PEM")]
     pub tls_key: Option<PathBuf>,
 
-    /// A file of settings in TOML: database_url, today, origin, log, trusted_proxy, tls_certificate, tls_key [default: kakunin.toml, if there is one]
+    /// The keys that seal what must not be read in a copy of the database, as in 1:BASE64 (32 bytes), several with commas
+    #[arg(long, env = "KAKUNIN_KEYS", hide_env_values = true, global = true, value_name = "KEYS", conflicts_with = "key_file")]
+    pub keys: Option<String>,
+
+    /// A file that holds these keys [default: one that is made in the user's state folder]
+    #[arg(long, env = "KAKUNIN_KEY_FILE", global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
+
+    /// A file of settings in TOML, with the names of these flags, as in key_file, but for the keys [default: kakunin.toml, if there is one]
     #[arg(long, env = "KAKUNIN_SETTINGS", global = true, value_name = "FILE")]
     pub settings: Option<PathBuf>,
 }
@@ -53,6 +62,7 @@ struct File {
     trusted_proxy: Option<String>,
     tls_certificate: Option<PathBuf>,
     tls_key: Option<PathBuf>,
+    key_file: Option<PathBuf>,
 }
 
 impl Settings {
@@ -77,10 +87,32 @@ impl Settings {
             self.trusted_proxy.or(proxy.map_err(|error: String| format!("{}: trusted_proxy: {error}", path.display()))?);
         self.tls_certificate = self.tls_certificate.or(file.tls_certificate);
         self.tls_key = self.tls_key.or(file.tls_key);
+        if self.keys.is_none() {
+            self.key_file = self.key_file.or(file.key_file);
+        }
         if let Some(origin) = &self.origin {
             origin_form(origin)?;
         }
         Ok(self)
+    }
+
+    /// The keys, with a word in the log where nobody has chosen them.
+    ///
+    /// # Errors
+    /// When one is wrong, or a file of them cannot be read or made.
+    pub fn keys(&self) -> backend::Result<Keys> {
+        let found = backend::keys::find(self.keys.as_deref(), self.key_file.as_deref(), &state_folder())?;
+        if let Some(file) = found.made {
+            let file = file.display();
+            tracing::warn!(%file, "no keys are configured: those of this file are used, and without it the database cannot be read");
+        }
+        Ok(found.keys)
+    }
+
+    /// Whether somebody has chosen the keys.
+    #[must_use]
+    pub fn keys_configured(&self) -> bool {
+        self.keys.is_some() || self.key_file.is_some()
     }
 
     /// The database's address.
@@ -102,6 +134,13 @@ impl Settings {
     }
 }
 
+/// Where the user's programs keep what they must not lose (XDG Base Directory Specification).
+fn state_folder() -> PathBuf {
+    let named = std::env::var_os("XDG_STATE_HOME").filter(|named| !named.is_empty()).map(PathBuf::from);
+    let usual = || std::env::home_dir().unwrap_or_default().join(".local/state");
+    named.unwrap_or_else(usual).join("kakunin")
+}
+
 fn read(path: &Path, wanted: bool) -> Result<File, String> {
     match std::fs::read_to_string(path) {
         Ok(text) => toml::from_str(&text).map_err(|error| format!("{}: {}", path.display(), error.message())),
@@ -117,7 +156,7 @@ fn day(text: &str) -> Result<Date, String> {
 fn origin_form(origin: &str) -> Result<(), String> {
     let host = origin.strip_prefix("https://").or(origin.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !host.contains('/') => Ok(()),
-        _ => Err(format!("origin: `{origin}` is not of the form https://kakunin.example, without a path")),
+        Some(host) if !host.is_empty() && !host.contains(|c: char| c == '/' || c.is_ascii_uppercase()) => Ok(()),
+        _ => Err(format!("origin: `{origin}` is not of the form https://kakunin.example, in small letters and without a path")),
     }
 }

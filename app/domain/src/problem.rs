@@ -15,6 +15,14 @@ pub enum Problem {
     PasswordTooShort,
     PasswordTooLong,
     PasswordsDiffer,
+    /// Among the passwords that are guessed first, or made of the customer's own data.
+    PasswordTooCommon,
+    /// The code of the authenticator app, or the recovery code, does not fit.
+    WrongCode,
+    /// The code was taken before: each counts once.
+    CodeUsed,
+    /// Too many wrong tries: the next is taken later.
+    TooManyTries,
     /// The text is no day of the calendar.
     NotADay,
     /// An answer has to be chosen.

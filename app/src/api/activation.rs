@@ -1,8 +1,8 @@
 //! The first visit, and adding another bank later.
 
-use super::{ApiError, guard, typed_code};
-use backend::people::{Activation, Password};
-use backend::sessions::SignedIn;
+use super::{ApiError, guard, sign_in, typed_code};
+use backend::identity::Identity;
+use backend::people::Activation;
 use domain::birth_date::birth_date;
 use domain::problem::Problem;
 use jiff::civil::Date;
@@ -28,7 +28,7 @@ pub async fn check_activation(code: String, era: String, year: String, month: St
     Ok(())
 }
 
-/// Takes the password, makes the person, and signs them in.
+/// Takes the password, and goes on to the second factor.
 #[server(prefix = "/api", endpoint = "activate/password")]
 pub async fn choose_password(password: String, again: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
@@ -37,23 +37,48 @@ pub async fn choose_password(password: String, again: String) -> Result<(), ApiE
         leptos_axum::redirect("/activate");
         return Ok(());
     };
-    let person_id = backend::people::activate(&backend, &activation, Password::chosen(password, &again)?).await?;
-    guard::open_session(&SignedIn::Customer { person_id }).await?;
-    leptos_axum::redirect("/");
+    let chosen = backend::people::choose_password(&backend, activation, password, &again).await?;
+    guard::session()?.insert(ACTIVATION, chosen).await.map_err(|error| ApiError::unexpected(&error))?;
+    leptos_axum::redirect("/activate/app");
     Ok(())
+}
+
+/// Takes the authenticator app's first code, makes the person, and signs them in.
+#[server(prefix = "/api", endpoint = "activate/app")]
+pub async fn activate(code: String) -> Result<(), ApiError> {
+    let backend = guard::backend()?;
+    let Some(activation) = pending().await? else {
+        leptos_axum::redirect("/activate");
+        return Ok(());
+    };
+    let (person_id, codes) = backend::people::activate(&backend, &activation, &code).await?;
+    sign_in::enter(&Identity::customer(person_id)).await?;
+    sign_in::show_codes(codes).await
 }
 
 /// Another bank's accounts join those of the customer.
 #[server(prefix = "/api", endpoint = "add-bank")]
-pub async fn add_bank(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
-    let (backend, customer) = guard::customer().await?;
+pub async fn add_bank(
+    code: String,
+    era: String,
+    year: String,
+    month: String,
+    day: String,
+    #[server(default)] proof: String,
+) -> Result<(), ApiError> {
+    guard::customer().await?;
     let added = match born(&era, &year, &month, &day) {
-        Ok(born) => backend::people::add_bank(&backend, &customer, &code, born).await.map_err(ApiError::from),
+        Ok(born) => add(&code, born, &proof).await,
         Err(problem) => Err(problem.into()),
     };
     typed_code::after(&code, added)?;
     leptos_axum::redirect("/");
     Ok(())
+}
+
+async fn add(code: &str, born: Date, proof: &str) -> Result<(), ApiError> {
+    let (backend, customer) = guard::customer_afresh(proof).await?;
+    Ok(backend::people::add_bank(&backend, &customer, code, born).await?)
 }
 
 /// The activation that this session has begun, if it has.

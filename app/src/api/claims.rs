@@ -83,11 +83,18 @@ pub async fn tell_police_report(
     Ok(())
 }
 
-/// The draft becomes a claim, once.
+/// The draft becomes a claim, once, for whoever proves afresh who they are. The same post again shows the claim that the first made.
 #[server(prefix = "/api", endpoint = "claims/submit")]
-pub async fn submit_claim(draft: String) -> Result<(), ApiError> {
+pub async fn submit_claim(draft: String, #[server(default)] proof: String) -> Result<(), ApiError> {
     let (backend, customer) = guard::customer().await?;
-    let number = claims::submit(&backend, &customer, &draft).await?;
+    let number = match claims::submitted(&backend, &customer, &draft).await {
+        Ok(number) => number,
+        Err(backend::Error::NotFound) => {
+            let (backend, customer) = guard::customer_afresh(&proof).await?;
+            claims::submit(&backend, &customer, &draft).await?
+        }
+        Err(error) => return Err(error.into()),
+    };
     leptos_axum::redirect(&format!("/claims/{number}/done"));
     Ok(())
 }

@@ -2,14 +2,18 @@
 
 use super::ApiError;
 use backend::Backend;
-use backend::people::Customer;
-use backend::sessions::SignedIn;
+use backend::identity::Identity;
+use backend::people::{Customer, Proved};
+use backend::sessions::{self, SignedIn};
 use backend::staff::StaffMember;
 use leptos::prelude::use_context;
 use tower_sessions::Session;
 
 /// Under this name a session holds who signed in. The store reads it anew from its tables at each request.
 pub const WHO: &str = "who";
+
+/// Under this name a session holds which browser it is, in a few words.
+pub const AGENT: &str = "agent";
 
 /// The backend of this request.
 ///
@@ -36,6 +40,24 @@ pub async fn customer() -> Result<(Backend, Customer), ApiError> {
     Ok((backend()?, who.ok_or(ApiError::NotSignedIn)?))
 }
 
+/// The customer who has signed in and proves it afresh by a code in the same post, with the backend.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`]; the problem with the code.
+pub async fn customer_afresh(code: &str) -> Result<(Backend, Proved), ApiError> {
+    let (backend, customer) = customer().await?;
+    let proved = backend::people::afresh(&backend, &customer, code).await?;
+    Ok((backend, proved))
+}
+
+/// Whoever has signed in, customer or staff, with the backend.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`] when nobody has.
+pub async fn anybody() -> Result<(Backend, SignedIn), ApiError> {
+    Ok((backend()?, who().await?.ok_or(ApiError::NotSignedIn)?))
+}
+
 /// The staff member who has signed in, with the backend.
 ///
 /// # Errors
@@ -53,13 +75,25 @@ pub async fn who() -> Result<Option<SignedIn>, ApiError> {
     session()?.get(WHO).await.map_err(|error| ApiError::unexpected(&error))
 }
 
+/// The hash under which this request's session is kept.
+///
+/// # Errors
+/// When the session cannot be read.
+pub fn session_hash() -> Result<String, ApiError> {
+    Ok(session()?.id().map(|id| sessions::hashed(id.0)).unwrap_or_default())
+}
+
 /// Opens the session to whoever proved who they are, under a new id: an id that was known before must open nothing.
 ///
 /// # Errors
-/// When the session cannot be written.
-pub async fn open_session(who: &SignedIn) -> Result<(), ApiError> {
+/// When the session cannot be written, or a staff member is no more.
+pub async fn open_session(identity: &Identity) -> Result<(), ApiError> {
+    let who = sessions::signed_in(&backend()?, identity).await?;
     let session = session()?;
     session.clear().await;
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
+    if let Some(agent) = super::browser::agent() {
+        session.insert(AGENT, agent).await.map_err(|error| ApiError::unexpected(&error))?;
+    }
     session.insert(WHO, who).await.map_err(|error| ApiError::unexpected(&error))
 }

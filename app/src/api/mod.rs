@@ -1,12 +1,13 @@
 //! Server functions: guard, one call, answer. Every form posts to one of them.
 
 pub mod activation;
+pub mod browser;
 pub mod claims;
 pub mod error;
 pub mod guard;
 pub mod language;
+pub mod security;
 pub mod sign_in;
-pub mod staff;
 pub mod staff_claims;
 pub mod staff_customers;
 pub mod staff_outbox;

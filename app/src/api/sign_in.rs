@@ -1,16 +1,76 @@
-//! Signing in and out.
+//! Signing in, in two steps, and out.
 
-use super::{ApiError, guard};
+use super::{ApiError, browser, guard};
+use backend::identity::{Identity, Kind, Setup, has_factor, prove, set_up_first};
 use backend::sessions::SignedIn;
 use leptos::prelude::*;
 
-/// Signs a customer in with the letter's number and a password.
+/// Under this name a session holds whose password was right, while the second factor is asked for. It opens nothing.
+const PENDING: &str = "pending";
+/// Under this name it holds the authenticator app that somebody on the way in sets up.
+const SETUP: &str = "setup";
+/// Under this name it holds new recovery codes until they have been written down.
+const CODES: &str = "codes";
+
+/// Takes a customer's sign-in number and password, and goes on to the second factor.
 #[server(prefix = "/api", endpoint = "sign-in")]
 pub async fn sign_in(number: String, password: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
-    let person_id = backend::people::sign_in(&backend, &number, password).await?;
-    guard::open_session(&SignedIn::Customer { person_id }).await?;
-    leptos_axum::redirect("/");
+    let identity = backend::people::sign_in(&backend, &number, password, browser::token().as_deref()).await?;
+    on_the_way(&identity).await?;
+    leptos_axum::redirect("/sign-in/code");
+    Ok(())
+}
+
+/// Takes a staff member's name and password. Who signs in for the first time sets up the second factor.
+#[server(prefix = "/api", endpoint = "staff/sign-in")]
+pub async fn staff_sign_in(name: String, password: String) -> Result<(), ApiError> {
+    let backend = guard::backend()?;
+    let identity = backend::staff::sign_in(&backend, &name, password, browser::token().as_deref()).await?;
+    on_the_way(&identity).await?;
+    if has_factor(&backend, &identity).await? {
+        leptos_axum::redirect("/sign-in/code");
+    } else {
+        keep(SETUP, Setup::new(&name)).await?;
+        leptos_axum::redirect("/sign-in/set-up");
+    }
+    Ok(())
+}
+
+/// Takes the code of the authenticator app, or a recovery code, and opens the session.
+#[server(prefix = "/api", endpoint = "sign-in/code")]
+pub async fn sign_in_code(code: String) -> Result<(), ApiError> {
+    let backend = guard::backend()?;
+    let Some(identity) = pending().await? else {
+        leptos_axum::redirect("/sign-in");
+        return Ok(());
+    };
+    prove(&backend, &identity, &code).await?;
+    enter(&identity).await?;
+    leptos_axum::redirect(home(identity.kind));
+    Ok(())
+}
+
+/// Takes the first code of a staff member's authenticator app, and opens the session.
+#[server(prefix = "/api", endpoint = "sign-in/set-up")]
+pub async fn set_up_app(code: String) -> Result<(), ApiError> {
+    let backend = guard::backend()?;
+    let (Some(identity), Some(setup)) = (pending().await?, setup().await?) else {
+        leptos_axum::redirect("/staff/sign-in");
+        return Ok(());
+    };
+    let codes = set_up_first(&backend, &identity, &setup, &code).await?;
+    enter(&identity).await?;
+    show_codes(codes).await
+}
+
+/// The recovery codes have been written down: they are not shown again.
+#[server(prefix = "/api", endpoint = "recovery-codes/kept")]
+pub async fn codes_kept() -> Result<(), ApiError> {
+    let (_, who) = guard::anybody().await?;
+    let session = guard::session()?;
+    session.remove::<Vec<String>>(CODES).await.map_err(|error| ApiError::unexpected(&error))?;
+    leptos_axum::redirect(home(who.identity().kind));
     Ok(())
 }
 
@@ -21,4 +81,62 @@ pub async fn sign_out() -> Result<(), ApiError> {
     guard::session()?.flush().await.map_err(|error| ApiError::unexpected(&error))?;
     leptos_axum::redirect(if staff { "/staff/sign-in" } else { "/sign-in" });
     Ok(())
+}
+
+/// Whose password was right in this session, while the second factor is asked for.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn pending() -> Result<Option<Identity>, ApiError> {
+    guard::session()?.get(PENDING).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+/// The authenticator app that is being set up on the way in.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn setup() -> Result<Option<Setup>, ApiError> {
+    guard::session()?.get(SETUP).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+/// The recovery codes that have not been written down yet.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`], or when the session cannot be read.
+pub async fn fresh_codes() -> Result<Vec<String>, ApiError> {
+    guard::anybody().await?;
+    let codes = guard::session()?.get(CODES).await.map_err(|error| ApiError::unexpected(&error))?;
+    Ok(codes.unwrap_or_default())
+}
+
+/// Opens the session of whoever has proved who they are, and knows this browser again.
+pub(super) async fn enter(identity: &Identity) -> Result<(), ApiError> {
+    guard::open_session(identity).await?;
+    browser::known_from_now(identity).await
+}
+
+/// Keeps new recovery codes in the session, and goes where they are shown.
+pub(super) async fn show_codes(codes: Vec<String>) -> Result<(), ApiError> {
+    keep(CODES, codes).await?;
+    leptos_axum::redirect("/security/recovery-codes");
+    Ok(())
+}
+
+/// A right password leads to a session of its own: an id that was known before must not lead on.
+async fn on_the_way(identity: &Identity) -> Result<(), ApiError> {
+    let session = guard::session()?;
+    session.clear().await;
+    session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
+    keep(PENDING, identity).await
+}
+
+async fn keep(name: &str, value: impl serde::Serialize + Send + Sync) -> Result<(), ApiError> {
+    guard::session()?.insert(name, value).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+fn home(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Customer => "/",
+        Kind::Staff => "/staff",
+    }
 }

@@ -3,10 +3,10 @@
 use super::{ApiError, guard};
 use leptos::prelude::*;
 
-/// Takes the request to stop a link, and shows the link with how far the stop has come.
+/// Takes the request to stop a link from whoever proves afresh who they are, and shows the link with how far the stop has come.
 #[server(prefix = "/api", endpoint = "stop")]
-pub async fn stop(account: String, link: String) -> Result<(), ApiError> {
-    let (backend, customer) = guard::customer().await?;
+pub async fn stop(account: String, link: String, #[server(default)] proof: String) -> Result<(), ApiError> {
+    let (backend, customer) = guard::customer_afresh(&proof).await?;
     backend::stops::request(&backend, &customer, &account, &link).await?;
     leptos_axum::redirect(&format!("/links/{account}/{link}"));
     Ok(())

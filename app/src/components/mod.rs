@@ -1,5 +1,6 @@
 //! What pages share.
 
+mod app_setup;
 mod contacts;
 mod failure;
 mod layout;
@@ -9,14 +10,17 @@ mod loading;
 mod navigation;
 pub mod problem;
 mod progress;
+mod proof;
 pub mod reasons;
 mod withdrawal_rows;
 pub mod wording;
 
+pub use app_setup::AppSetup;
 pub use contacts::Contacts;
 pub use failure::{Failure, ProblemSummary};
 pub use layout::Layout;
 pub use letter::{LetterFields, letter_field};
 pub use loading::load;
 pub use progress::StopProgress;
+pub use proof::{CodeField, ProofField, code_field, proof_field};
 pub use withdrawal_rows::{AnswerTag, WithdrawalRows, when};

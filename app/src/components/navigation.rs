@@ -41,7 +41,7 @@ fn Links(who: SignedIn) -> impl IntoView {
     }
 }
 
-fn customers() -> [(&'static str, &'static str); 5] {
+fn customers() -> [(&'static str, &'static str); 6] {
     let t = texts().layout();
     [
         ("/", t.overview()),
@@ -49,12 +49,18 @@ fn customers() -> [(&'static str, &'static str); 5] {
         ("/claims", t.claims()),
         ("/who-looked", t.who_looked()),
         ("/add-bank", t.add_bank()),
+        ("/security", t.security()),
     ]
 }
 
-fn staffs() -> [(&'static str, &'static str); 3] {
+fn staffs() -> [(&'static str, &'static str); 4] {
     let t = texts().layout();
-    [("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
+    [
+        ("/staff", t.staff_claims()),
+        ("/staff/find", t.staff_find()),
+        ("/staff/outbox", t.staff_outbox()),
+        ("/security", t.security()),
+    ]
 }
 
 /// The path of the page that is being made.

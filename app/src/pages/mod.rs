@@ -6,14 +6,16 @@ pub mod claims;
 pub mod links;
 mod not_found;
 mod overview;
+mod security;
 mod sign_in;
 pub mod staff;
 mod who_looked;
 pub mod withdrawals;
 
-pub use activate::{Activate, ChoosePassword};
+pub use activate::{Activate, ChoosePassword, SetUpApp};
 pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
-pub use sign_in::SignIn;
+pub use security::{NewCodes, RecoveryCodes, Security};
+pub use sign_in::{SetUp, SignIn, SignInCode};
 pub use who_looked::WhoLooked;

@@ -13,9 +13,11 @@ pub mod db;
 pub mod deliveries;
 pub mod demo;
 pub mod feeds;
+pub mod identity;
 pub mod ids;
 pub mod institutions;
 pub mod joining;
+pub mod keys;
 pub mod links;
 pub mod listings;
 pub mod outbox;
@@ -29,12 +31,14 @@ pub mod withdrawals;
 use clock::Clock;
 use db::Db;
 use domain::problem::Problem;
+use keys::Keys;
 
-/// What every use case needs: the database and the clocks.
+/// What every use case needs: the database, the clocks, and the keys that stand outside the database.
 #[derive(Clone, Debug)]
 pub struct Backend {
     pub db: Db,
     pub clock: Clock,
+    pub keys: Keys,
 }
 
 /// Why a use case could not do what was asked.

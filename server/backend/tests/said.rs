@@ -11,7 +11,7 @@ use backend::{Backend, Error, args, links};
 use domain::problem::Problem;
 use domain::stops::SideState;
 use std::sync::Arc;
-use support::world::{BANK, count, signed_in};
+use support::world::{BANK, count, proved, signed_in};
 
 const ACCOUNT: &str = r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"0000001"}"#;
 
@@ -69,6 +69,7 @@ async fn a_link_that_came_back_can_be_stopped_again() {
         account(&backend, "").await;
         registers(&backend, 1, "active", "active").await;
         let owner = signed_in(&backend, "C-1").await;
+        let owner = proved(&backend, &owner).await;
         let (at, link) = the_link(&backend).await;
         request(&backend, &owner, &at, &link).await.unwrap();
         backend.db.run("UPDATE outbox SET told_at = made_at, told_by = 's-1'", args![]).await.unwrap();

@@ -54,7 +54,8 @@ pub async fn run(arguments: Arguments) -> Outcome {
     let settings = arguments.settings.with_file()?;
     log_to_stderr(&settings)?;
     let clock = Clock::new(settings.today);
-    let backend = Backend { db: Db::open(settings.database()).await?, clock };
+    let keys = settings.keys()?;
+    let backend = Backend { db: Db::open(settings.database()).await?, clock, keys };
     let outcome = match arguments.command {
         Command::Serve(command) => command.run(&backend, &settings).await,
         Command::Demo(command) => command.run(&backend).await,

@@ -18,7 +18,7 @@ pub struct Serve {
 
 impl Serve {
     pub(super) async fn run(self, backend: &Backend, settings: &Settings) -> Outcome {
-        fit_to_serve(self.addr, settings.origin.as_deref(), true)?;
+        fit_to_serve(self.addr, settings.origin.as_deref(), settings.keys_configured())?;
         let tls = settings.tls_files()?.map(|(certificate, key)| tls(certificate, key)).transpose()?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let origin = settings.origin.clone().unwrap_or_else(|| format!("{scheme}://localhost:{}", self.addr.port()));
@@ -43,7 +43,9 @@ fn fit_to_serve(address: SocketAddr, origin: Option<&str>, keys_configured: bool
         _ if !outside => Ok(()),
         Some(origin) if !origin.starts_with("https://") => said(&format!("the origin must be https, not `{origin}`")),
         None => said("name the origin that browsers see (--origin https://…)"),
-        Some(_) if !keys_configured => said("configure the keys, since those that are made at first start are for trying out"),
+        Some(_) if !keys_configured => {
+            said("configure the keys (--key-file FILE): those that the program made for itself are for trying out")
+        }
         Some(_) => Ok(()),
     }
 }

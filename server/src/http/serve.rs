@@ -29,8 +29,7 @@ pub async fn serve(site: Site, address: SocketAddr, tls: Option<TlsAcceptor>) ->
 
 async fn clear_sessions(site: Site) {
     loop {
-        let now = site.backend.clock.real_now();
-        if let Err(error) = sessions::delete_expired(&site.backend.db, now).await {
+        if let Err(error) = sessions::delete_expired(&site.backend).await {
             tracing::error!(%error, "expired sessions could not be cleared");
         }
         tokio::time::sleep(CLEAR_SESSIONS_EVERY).await;

@@ -10,6 +10,7 @@ use axum::response::Response;
 use http_body_util::LengthLimitError;
 use std::error::Error as _;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::time::timeout;
@@ -47,19 +48,24 @@ fn of_body(error: &axum::Error) -> StatusCode {
 #[derive(Clone, Debug)]
 pub struct Places {
     free: Arc<Semaphore>,
+    refused: Arc<AtomicU64>,
     time: Duration,
 }
 
 impl Places {
     pub fn new(limits: &Limits) -> Self {
-        Self { free: Arc::new(Semaphore::new(limits.under_way)), time: limits.answer_time }
+        Self { refused: Arc::default(), free: Arc::new(Semaphore::new(limits.under_way)), time: limits.answer_time }
     }
 }
 
 /// Makes the answer where there is a place, within its time. What is not finished then is dropped, and its transaction with it.
 pub async fn in_its_place(State(places): State<Places>, request: Request, next: Next) -> Response {
     let Ok(_place) = places.free.try_acquire() else {
-        tracing::warn!("too many requests are under way: one was refused");
+        let refused = places.refused.fetch_add(1, Ordering::Relaxed) + 1;
+        // Not each of them has a line: the log would be the next thing to be full.
+        if refused.is_power_of_two() {
+            tracing::warn!(refused, "too many requests are under way");
+        }
         return refusal::later(StatusCode::SERVICE_UNAVAILABLE, SOON);
     };
     let path = request.uri().path().split('/').nth(1).unwrap_or_default().to_owned();

@@ -25,7 +25,8 @@ async fn requests_are_listed_without_whose_they_are_and_opened_one_by_one() {
     let (account, link, institution, customer) = linked(&site).await;
     let (owner, staff) = (site.customer(&institution, &customer).await, site.staff("operator").await);
     let stop = post("/api/stop").header("sec-fetch-site", "same-origin").header("cookie", &owner);
-    assert_eq!(site.send(stop, format!("account={account}&link={link}")).await.status, 302);
+    let proof = site.proof(&institution, &customer).await;
+    assert_eq!(site.send(stop, format!("account={account}&link={link}&proof={proof}")).await.status, 302);
 
     let list = site.get_as(&staff, "/staff/outbox").await.body;
     assert!(!list.contains("****"), "no account in the list");

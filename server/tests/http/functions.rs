@@ -8,12 +8,15 @@ use std::collections::BTreeSet;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum For {
     Anyone,
+    /// Customers and staff.
+    Anybody,
     Customers,
     Staff,
 }
 
 /// Every function, whom it answers, and a form that it could read.
 pub const FUNCTIONS: &[(&str, For, &str)] = &[
+    ("/api/activate/app", For::Anyone, "code=none"),
     ("/api/activate/check", For::Anyone, "code=none&era=common&year=1986&month=5&day=14"),
     ("/api/activate/password", For::Anyone, "password=none&again=none"),
     ("/api/add-bank", For::Customers, "code=none&era=common&year=1986&month=5&day=14"),
@@ -25,7 +28,14 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/claims/story", For::Customers, "draft=1&story=1"),
     ("/api/claims/submit", For::Customers, "draft=1"),
     ("/api/language", For::Anyone, "language=en&back=/"),
+    ("/api/recovery-codes/kept", For::Anybody, ""),
+    ("/api/security/end-others", For::Anybody, ""),
+    ("/api/security/end-session", For::Anybody, "session=1"),
+    ("/api/security/password", For::Anybody, "password=none&again=none"),
+    ("/api/security/recovery-codes", For::Anybody, "proof=none"),
     ("/api/sign-in", For::Anyone, "number=0000000000&password=none"),
+    ("/api/sign-in/code", For::Anyone, "code=none"),
+    ("/api/sign-in/set-up", For::Anyone, "code=none"),
     ("/api/sign-out", For::Anyone, ""),
     ("/api/staff/claims/begin", For::Staff, "number=1"),
     ("/api/staff/claims/close", For::Staff, "number=1"),
@@ -61,7 +71,7 @@ async fn without_a_session_only_what_is_for_anyone_answers() {
             For::Anyone => {
                 assert!(!matches!(error.as_deref(), Some(r#""not-signed-in""# | r#""not-staff""#)), "{path}: {error:?}")
             }
-            For::Customers => assert_eq!(error.as_deref(), Some(r#""not-signed-in""#), "{path}"),
+            For::Anybody | For::Customers => assert_eq!(error.as_deref(), Some(r#""not-signed-in""#), "{path}"),
             For::Staff => assert_eq!(error.as_deref(), Some(r#""not-staff""#), "{path}"),
         }
     }
@@ -73,7 +83,7 @@ async fn customers_are_no_staff_and_staff_are_no_customers() {
     let (customer, staff) = (site.customer("9991", "C-1001").await, site.staff("operator").await);
     for (path, whom, form) in FUNCTIONS {
         let (cookie, refusal) = match whom {
-            For::Anyone => continue,
+            For::Anyone | For::Anybody => continue,
             For::Customers => (&staff, r#""not-signed-in""#),
             For::Staff => (&customer, r#""not-staff""#),
         };

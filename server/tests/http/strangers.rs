@@ -7,8 +7,13 @@ use server::http::page_paths;
 /// The pages for everybody.
 const OPEN: &[&str] = &["/activate", "/sign-in", "/staff/sign-in"];
 
-/// The page that only who has just shown a letter's code sees; others begin with the letter.
-const AFTER_THE_LETTER: &str = "/activate/password";
+/// The pages that one sees on the way in only; others begin at the beginning.
+const ON_THE_WAY: &[(&str, &str)] = &[
+    ("/activate/password", "/activate"),
+    ("/activate/app", "/activate"),
+    ("/sign-in/code", "/sign-in"),
+    ("/sign-in/set-up", "/staff/sign-in"),
+];
 
 #[tokio::test]
 async fn every_other_page_leads_to_the_door() {
@@ -17,8 +22,8 @@ async fn every_other_page_leads_to_the_door() {
         let answer = site.get(&visited(&path)).await;
         if OPEN.contains(&path.as_str()) {
             assert_eq!(answer.status, 200, "{path}");
-        } else if path == AFTER_THE_LETTER {
-            assert_eq!((answer.status.as_u16(), answer.header("location")), (302, "/activate"), "{path}");
+        } else if let Some((_, beginning)) = ON_THE_WAY.iter().find(|(page, _)| *page == path) {
+            assert_eq!((answer.status.as_u16(), answer.header("location")), (302, *beginning), "{path}");
         } else {
             let door = if path.starts_with("/staff") { "/staff/sign-in" } else { "/sign-in" };
             assert_eq!((answer.status.as_u16(), answer.header("location")), (302, door), "{path}");

@@ -8,10 +8,11 @@ use backend::clock::Clock;
 use backend::db::Db;
 use backend::deliveries::{Source, Status, import};
 use backend::demo;
-use backend::ids::{new_id, sha256};
+use backend::identity::Identity;
+use backend::ids::new_id;
+use backend::keys::Keys;
 use backend::sessions::{self, SignedIn, StoredSession};
 use backend::{Backend, args};
-use domain::time::Instant;
 use jiff::civil::date;
 use server::http::{Limits, PublicOrigin, Site, router};
 use std::sync::Arc;
@@ -46,7 +47,8 @@ impl TestSite {
     pub async fn limited(limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
-        let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) };
+        let keys = Keys::parse(&Keys::make(1)).unwrap();
+        let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys };
         let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits });
         Self { backend, router, _folder: folder }
     }
@@ -96,18 +98,26 @@ impl TestSite {
         self.session(SignedIn::Customer { person_id }).await
     }
 
+    /// A recovery code of the person who enrolled as that bank's customer.
+    pub async fn proof(&self, institution: &str, customer: &str) -> String {
+        let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
+        let found: Option<(String,)> = self.backend.db.one(sql, args![institution, customer]).await.unwrap();
+        let identity = Identity::customer(found.unwrap().0);
+        backend::identity::renew_recovery_codes(&self.backend, &identity).await.unwrap().remove(0)
+    }
+
     /// A member of that institution's staff who has signed in; gives their cookie.
     pub async fn staff(&self, institution: &str) -> String {
         let added = backend::staff::add(&self.backend, institution, "見本 太一", "taichi").await.unwrap();
-        let who = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password).await.unwrap();
+        let identity = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password, None).await.unwrap();
+        let who = sessions::signed_in(&self.backend, &identity).await.unwrap();
         self.session(who).await
     }
 
     async fn session(&self, who: SignedIn) -> String {
         let id = Id::default();
-        let expires_at = Instant(self.backend.clock.real_now().0 + Instant::HOUR);
-        let stored = StoredSession { who: Some(who), data: "{}".to_owned(), expires_at };
-        sessions::save(&self.backend.db, &sha256(&id.0.to_be_bytes()), &stored).await.unwrap();
+        let stored = StoredSession { who: Some(who), agent: None, data: "{}".to_owned() };
+        sessions::create(&self.backend, &sessions::hashed(id.0), &stored).await.unwrap();
         format!("__Host-kakunin={id}")
     }
 

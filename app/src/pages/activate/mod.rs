@@ -1,7 +1,9 @@
 //! The first visit: the letter's code and the birth date.
 
+mod app;
 mod password;
 
+pub use app::SetUpApp;
 pub use password::ChoosePassword;
 
 use crate::api::guard;

@@ -2,7 +2,7 @@
 
 use crate::api::{ApiError, guard};
 use crate::components::wording::{account, name};
-use crate::components::{Contacts, ProblemSummary, load};
+use crate::components::{Contacts, ProblemSummary, ProofField, load, proof_field};
 use crate::language::texts;
 use backend::accounts::Label;
 use backend::institutions::Reached;
@@ -48,7 +48,7 @@ fn page(data: Data) -> impl IntoView {
     };
     view! {
         <Title text=title />
-        <ProblemSummary />
+        <ProblemSummary field=proof_field />
         {body}
     }
 }
@@ -73,6 +73,7 @@ fn Question(title: String, here: String, account: Label, link: LinkView, sides: 
         <form method="post" action="/api/stop">
             <input type="hidden" name="account" value=account.account_id.clone() />
             <input type="hidden" name="link" value=link.id />
+            <ProofField act=t.act() />
             <p class="buttons">
                 <button class="danger">{t.confirm()}</button>
                 <a class="quiet" href=here>{t.back()}</a>

@@ -44,7 +44,8 @@ pub async fn who_looked(backend: &Backend, customer: &Customer) -> Result<Vec<Lo
             "SELECT e.at, e.action, t.name, t.institution, i.name AS institution_name, i.name_en AS institution_name_en, e.reason
              FROM person_customers pc JOIN audit e ON e.institution = pc.institution AND e.customer = pc.customer
              LEFT JOIN staff t ON t.id = e.actor LEFT JOIN institutions i ON i.id = t.institution
-             WHERE pc.person_id = $1 AND e.actor_kind = 'staff' ORDER BY e.at DESC, e.id DESC LIMIT $2",
+             WHERE pc.person_id = $1 AND e.actor_kind = 'staff'
+             ORDER BY COALESCE(e.real_at, e.at) DESC, e.id DESC LIMIT $2",
             args![customer.person_id(), SHOWN],
         )
         .await?;

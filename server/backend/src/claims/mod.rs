@@ -21,4 +21,4 @@ pub use one::{ClaimView, ClaimedWithdrawal, one};
 pub use open_for_caller::{CallersClaim, open_for_caller};
 pub use receive::{By, ClaimInput, receive};
 pub use steps::ClaimStep;
-pub use submit::submit;
+pub use submit::{submit, submitted};

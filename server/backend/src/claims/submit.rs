@@ -5,14 +5,14 @@ use super::draft_steps::{narrative, police_report};
 use super::receive::{By, ClaimInput, receive};
 use crate::accounts::take_own;
 use crate::db::Tx;
-use crate::people::Customer;
+use crate::people::{Customer, Proved};
 use crate::{Backend, Error, Result, args};
 
 /// Makes the customer's draft a claim and says its number. The same post again finds the claim that the first one made.
 ///
 /// # Errors
 /// [`Error::NotFound`] for another's draft; what is still missing, as a problem; otherwise as [`receive`].
-pub async fn submit(backend: &Backend, customer: &Customer, draft: &str) -> Result<String> {
+pub async fn submit(backend: &Backend, customer: &Proved, draft: &str) -> Result<String> {
     let mut tx = backend.db.begin().await?;
     take_account(&mut tx, customer, draft).await?;
     // Two posts at once: the second waits for the first, and then finds no draft.
@@ -40,6 +40,15 @@ pub async fn submit(backend: &Backend, customer: &Customer, draft: &str) -> Resu
     tx.run(sql, args![draft, customer.person_id()]).await?;
     tx.commit().await?;
     Ok(number.to_string())
+}
+
+/// The number of the claim that this draft became, where the same post came before.
+///
+/// # Errors
+/// [`Error::NotFound`] when it has not become one, or is another's.
+pub async fn submitted(backend: &Backend, customer: &Customer, draft: &str) -> Result<String> {
+    let mut tx = backend.db.begin().await?;
+    made_before(&mut tx, customer, draft).await
 }
 
 /// Takes the draft's account before the draft, in the order in which choosing withdrawals takes them: neither waits for the other

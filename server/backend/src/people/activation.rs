@@ -1,19 +1,36 @@
 //! Activation: code and birth date open the door once; a password keeps it.
 
-use super::{Customer, Password, password};
+use super::{Password, Proved, password};
 use crate::db::Tx;
+use crate::identity::typed::letters;
+use crate::identity::{Identity, Setup, Subject, add_totp, admit, make_recovery_codes};
 use crate::ids::{new_id, sha256};
 use crate::{Backend, Result, args, audit};
 use domain::problem::Problem;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
-use unicode_normalization::UnicodeNormalization;
 
-/// A code whose birth date fitted, kept in the session until the password is chosen.
+/// A code whose birth date fitted, kept in the session until there are a password and a second factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activation {
     code_hash: String,
     pub sign_in_number: String,
+    chosen: Option<Chosen>,
+}
+
+/// What was chosen so far.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Chosen {
+    password_hash: String,
+    app: Setup,
+}
+
+impl Activation {
+    /// The authenticator app that is to be set up, once a password is chosen.
+    #[must_use]
+    pub fn app(&self) -> Option<&Setup> {
+        self.chosen.as_ref().map(|chosen| &chosen.app)
+    }
 }
 
 #[derive(sqlx::FromRow)]
@@ -29,7 +46,9 @@ struct Code {
 /// [`Problem::WrongActivation`] when they do not fit, or the code was used or has expired; [`Problem::AlreadyActivated`] when
 /// they fit and somebody has this customer number already.
 pub async fn check_code(backend: &Backend, typed: &str, birth_date: Date) -> Result<Activation> {
-    let code_hash = sha256(plain(typed).as_bytes());
+    let code_hash = sha256(letters(typed).as_bytes());
+    // Whoever stole a letter still guesses at the birth date.
+    let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
     let mut tx = backend.db.begin().await?;
     let code = open_code(&mut tx, backend, &code_hash).await?;
     let fits: Option<(i64,)> = tx
@@ -42,39 +61,74 @@ pub async fn check_code(backend: &Backend, typed: &str, birth_date: Date) -> Res
         return Err(Problem::WrongActivation.into());
     }
     unclaimed(&mut tx, &code).await?;
-    Ok(Activation { code_hash, sign_in_number: code.sign_in_number })
+    drop(tx);
+    attempt.right(backend).await?;
+    Ok(Activation { code_hash, sign_in_number: code.sign_in_number, chosen: None })
 }
 
-/// Uses the code up and makes the person, who signs in from now on with the letter's number and this password.
+/// Takes the password, and makes the secret for the authenticator app.
 ///
 /// # Errors
-/// As [`check_code`]: the code may have been used or have expired meanwhile.
-pub async fn activate(backend: &Backend, activation: &Activation, chosen: Password) -> Result<String> {
-    let hash = password::hash(chosen).await?;
-    let person_id = new_id();
+/// When the password cannot be taken, or the code has been used or has expired meanwhile.
+pub async fn choose_password(backend: &Backend, activation: Activation, typed: String, again: &str) -> Result<Activation> {
+    let own = own_data(backend, &activation).await?;
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let password = Password::chosen(typed, again, &own)?;
+    let password_hash = password::hash(&backend.keys, password).await?;
+    let app = Setup::new(&activation.sign_in_number);
+    Ok(Activation { chosen: Some(Chosen { password_hash, app }), ..activation })
+}
+
+/// What strangers may know of the customer whom the letter is for: none of it makes a password.
+async fn own_data(backend: &Backend, activation: &Activation) -> Result<Vec<String>> {
     let mut tx = backend.db.begin().await?;
     let code = open_code(&mut tx, backend, &activation.code_hash).await?;
+    type Said = (Option<String>, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
+    let said: Vec<Said> = tx
+        .all(
+            "SELECT number, holder_name, holder_kana, birth_date, phone, email FROM accounts WHERE sender = $1 AND customer = $2",
+            args![&code.institution, &code.customer],
+        )
+        .await?;
+    let of_accounts = said.into_iter().flat_map(|row| [row.0, row.1, row.2, row.3.map(|day| day.replace('-', "")), row.4, row.5]);
+    Ok(of_accounts.flatten().chain([code.customer, activation.sign_in_number.clone()]).collect())
+}
+
+/// Uses the letter's code up and makes the person, who signs in from now on with the letter's number, the password and the
+/// authenticator app whose first code this is. Gives back the recovery codes, which are shown once.
+///
+/// # Errors
+/// [`Problem::WrongCode`] when the app's code does not fit; else as [`check_code`]: the letter's code may have been used or have expired
+/// meanwhile.
+pub async fn activate(backend: &Backend, activation: &Activation, code: &str) -> Result<(String, Vec<String>)> {
+    let chosen = activation.chosen.as_ref().ok_or(Problem::WrongActivation)?;
+    let person_id = new_id();
+    let identity = Identity::customer(&person_id);
+    let mut tx = backend.db.begin().await?;
+    let letter = open_code(&mut tx, backend, &activation.code_hash).await?;
     let made = tx
         .run(
             "INSERT INTO people (id, sign_in_number, password_hash, created_at) VALUES ($1, $2, $3, $4)
              ON CONFLICT (sign_in_number) DO NOTHING",
-            args![&person_id, &code.sign_in_number, hash, backend.clock.real_now()],
+            args![&person_id, &letter.sign_in_number, &chosen.password_hash, backend.clock.real_now()],
         )
         .await?;
     // Two posts at once, of the same letter: the first made the person.
     if made == 0 {
         return Err(Problem::WrongActivation.into());
     }
-    use_up(&mut tx, backend, &activation.code_hash, &code, &person_id).await?;
+    add_totp(&mut tx, backend, &identity, &chosen.app, code).await?;
+    let codes = make_recovery_codes(&mut tx, backend, &identity).await?;
+    use_up(&mut tx, backend, &activation.code_hash, &letter, &person_id).await?;
     tx.commit().await?;
-    Ok(person_id)
+    Ok((person_id, codes))
 }
 
 /// Uses the code up for a person who has signed in already: another bank's accounts join theirs.
 ///
 /// # Errors
 /// As [`check_code`].
-pub async fn add_bank(backend: &Backend, customer: &Customer, typed: &str, birth_date: Date) -> Result<()> {
+pub async fn add_bank(backend: &Backend, customer: &Proved, typed: &str, birth_date: Date) -> Result<()> {
     let activation = check_code(backend, typed, birth_date).await?;
     let mut tx = backend.db.begin().await?;
     let code = open_code(&mut tx, backend, &activation.code_hash).await?;
@@ -128,21 +182,4 @@ async fn use_up(tx: &mut Tx, backend: &Backend, code_hash: &str, code: &Code, pe
     };
     audit::record(tx, backend.clock.now(), entry).await?;
     Ok(())
-}
-
-/// The code as it was made, however it was typed: full-width, small, with or without dashes.
-fn plain(typed: &str) -> String {
-    typed.nfkc().filter(|char| char.is_ascii_alphanumeric()).map(|char| char.to_ascii_uppercase()).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_read_however_it_is_typed() {
-        for typed in ["ABCD-EFGH", "abcd efgh", "ＡＢＣＤ－ＥＦＧＨ", " abcdefgh\n"] {
-            assert_eq!(plain(typed), "ABCDEFGH", "{typed}");
-        }
-    }
 }

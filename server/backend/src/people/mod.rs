@@ -4,10 +4,12 @@ mod activation;
 mod customer;
 mod enrolment;
 mod password;
+mod proved;
 mod sign_in;
 
-pub use activation::{Activation, activate, add_bank, check_code};
+pub use activation::{Activation, activate, add_bank, check_code, choose_password};
 pub use customer::{Customer, OWN_ACCOUNTS};
 pub use enrolment::{Letter, enrol};
 pub use password::{Password, hash, verify};
+pub use proved::{Proved, afresh};
 pub use sign_in::sign_in;

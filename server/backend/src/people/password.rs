@@ -1,5 +1,6 @@
 //! Passwords: argon2id, hashed off the threads that serve pages.
 
+use crate::keys::Keys;
 use crate::{Error, Result};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
@@ -7,44 +8,49 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use domain::problem::Problem;
 use std::sync::{Arc, LazyLock};
 use tokio::sync::Semaphore;
-
-/// OWASP's least for argon2id: 19 MiB, 2 passes, 1 lane.
-static ARGON2: LazyLock<Argon2<'static>> = LazyLock::new(|| {
-    let params = Params::new(19 * 1024, 2, 1, None).expect("the parameters are in argon2's range");
-    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
-});
+use zxcvbn::{Score, zxcvbn};
 
 /// So many hashes at once: each takes 19 MiB and a core.
 static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
-/// A password of at least 12 and at most 128 characters.
+/// OWASP's least for argon2id: 19 MiB, 2 passes, 1 lane. The pepper stands outside the database: a copy of it alone cannot be guessed
+/// at.
+fn argon2(pepper: &[u8]) -> Argon2<'_> {
+    let params = Params::new(19 * 1024, 2, 1, None).expect("the parameters are in argon2's range");
+    Argon2::new_with_secret(pepper, Algorithm::Argon2id, Version::V0x13, params).expect("the pepper is not too long")
+}
+
+/// A password of at least 12 and at most 128 characters, which is not one of the first that somebody would guess.
 #[derive(Clone)]
 pub struct Password(String);
 
 impl Password {
-    /// Takes what was typed, twice where it is chosen anew.
+    /// Takes what was typed, twice where it is chosen anew. `own` is what strangers may know of whoever chooses: names, numbers, days.
     ///
     /// # Errors
-    /// When the two differ, or it is too short or too long.
-    pub fn chosen(typed: String, again: &str) -> Result<Self, Problem> {
+    /// When the two differ, it is too short or too long, or is soon guessed (fewer than 10⁸ guesses: NIST SP 800-63B-4 §3.1.1.2 asks
+    /// for a list of the common ones, and for words of the customer's own).
+    pub fn chosen(typed: String, again: &str, own: &[&str]) -> Result<Self, Problem> {
         match typed.chars().count() {
             _ if typed != again => Err(Problem::PasswordsDiffer),
             ..12 => Err(Problem::PasswordTooShort),
             129.. => Err(Problem::PasswordTooLong),
+            _ if zxcvbn(&typed, own).score() < Score::Three => Err(Problem::PasswordTooCommon),
             _ => Ok(Self(typed)),
         }
     }
 }
 
-/// Hashes a password with a salt of its own.
+/// Hashes a password with a salt of its own and the newest key's pepper: `kVERSION$argon2id$…`.
 ///
 /// # Errors
 /// When the hashing thread died.
-pub async fn hash(password: Password) -> Result<String> {
+pub async fn hash(keys: &Keys, password: Password) -> Result<String> {
+    let (version, pepper) = keys.pepper();
     off_thread(&AT_ONCE, move || {
         let salt = SaltString::generate(&mut OsRng);
-        let hash = ARGON2.hash_password(password.0.as_bytes(), &salt).expect("the parameters are in argon2's range");
-        hash.to_string()
+        let hash = argon2(&pepper).hash_password(password.0.as_bytes(), &salt).expect("the parameters are in argon2's range");
+        format!("k{version}{hash}")
     })
     .await
 }
@@ -53,21 +59,26 @@ pub async fn hash(password: Password) -> Result<String> {
 /// whether a sign-in number exists.
 ///
 /// # Errors
-/// When the hashing thread died.
-pub async fn verify(typed: String, stored: Option<String>) -> Result<bool> {
-    static NOBODY: LazyLock<String> = LazyLock::new(|| {
-        let salt = SaltString::generate(&mut OsRng);
-        ARGON2.hash_password(b"", &salt).expect("the parameters are in argon2's range").to_string()
-    });
+/// When the key of the hash's pepper is not configured, or the hashing thread died.
+pub async fn verify(keys: &Keys, typed: String, stored: Option<String>) -> Result<bool> {
     // Longer than any password that could have been chosen: not worth the hash.
     let typed: String = typed.chars().take(129).collect();
+    let Some(stored) = stored else {
+        let _ = hash(keys, Password(typed)).await?;
+        return Ok(false);
+    };
+    let (version, hash) = split(&stored)?;
+    let (pepper, hash) = (keys.pepper_of(version)?, hash.to_owned());
     off_thread(&AT_ONCE, move || {
-        let known = stored.is_some();
-        let stored = stored.unwrap_or_else(|| NOBODY.clone());
-        let fits = PasswordHash::new(&stored).is_ok_and(|hash| ARGON2.verify_password(typed.as_bytes(), &hash).is_ok());
-        known && fits
+        PasswordHash::new(&hash).is_ok_and(|hash| argon2(&pepper).verify_password(typed.as_bytes(), &hash).is_ok())
     })
     .await
+}
+
+fn split(stored: &str) -> Result<(u32, &str)> {
+    let broken = || Error::Corrupt("a password's hash does not say its key".into());
+    let (version, _) = stored.strip_prefix('k').and_then(|rest| rest.split_once('$')).ok_or_else(broken)?;
+    Ok((version.parse().map_err(|_| broken())?, &stored[1 + version.len()..]))
 }
 
 /// The turn goes with the work and not with whoever waits for it: a browser that hangs up leaves a hash that still takes its core.
@@ -86,6 +97,39 @@ mod tests {
     use super::*;
     use std::sync::mpsc::channel;
     use std::time::Duration;
+
+    #[test]
+    fn what_is_guessed_first_is_no_password() {
+        let own = ["0123456789", "1986-05-14", "ﾐﾎﾝ ﾊﾅｺ"];
+        for (typed, wanted) in [
+            ("passwordpassword", Some(Problem::PasswordTooCommon)),
+            ("123456789012", Some(Problem::PasswordTooCommon)),
+            ("qwertyuiop12", Some(Problem::PasswordTooCommon)),
+            ("0123456789ab", Some(Problem::PasswordTooCommon)),
+            ("あああああああああああああ", Some(Problem::PasswordTooCommon)),
+            ("short-one", Some(Problem::PasswordTooShort)),
+            ("as-long-as-it-must-be", None),
+            ("むかしむかし おじいさん", None),
+        ] {
+            assert_eq!(Password::chosen(typed.into(), typed, &own).err(), wanted, "{typed}");
+        }
+        assert_eq!(Password::chosen("one".into(), "other", &own).err(), Some(Problem::PasswordsDiffer));
+        let long = "いろはにほへとちりぬるを".repeat(11);
+        assert_eq!(Password::chosen(long.clone(), &long, &own).err(), Some(Problem::PasswordTooLong));
+    }
+
+    #[tokio::test]
+    async fn a_hash_fits_its_password_and_its_key() {
+        let keys = Keys::parse(&Keys::make(7)).expect("a key");
+        let typed = || "as-long-as-it-must-be".to_owned();
+        let stored = hash(&keys, Password::chosen(typed(), &typed(), &[]).expect("long enough")).await.expect("hashes");
+        assert!(stored.starts_with("k7$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
+        assert!(verify(&keys, typed(), Some(stored.clone())).await.expect("verifies"));
+        assert!(!verify(&keys, "another".into(), Some(stored.clone())).await.expect("verifies"));
+        assert!(!verify(&keys, typed(), None).await.expect("verifies"));
+        let other = Keys::parse(&Keys::make(7)).expect("a key");
+        assert!(!verify(&other, typed(), Some(stored)).await.expect("verifies"), "the pepper counts");
+    }
 
     #[tokio::test]
     async fn who_hangs_up_gives_no_turn_away() {

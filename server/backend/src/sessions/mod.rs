@@ -1,7 +1,11 @@
 //! Sessions as the database keeps them: found by the hash of their id, with who signed in read anew at each request.
 
+mod limits;
+mod own;
 mod store;
 mod who;
 
-pub use store::{StoredSession, delete, delete_expired, load, save};
-pub use who::SignedIn;
+pub(crate) use own::END_OTHERS;
+pub use own::{OwnSession, end_one, end_others, own};
+pub use store::{StoredSession, create, delete, delete_expired, hashed, load, save};
+pub use who::{SignedIn, signed_in};

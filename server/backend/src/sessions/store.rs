@@ -1,84 +1,117 @@
-//! The table of sessions. Ids reach it hashed only.
+//! The table of sessions. Ids reach it hashed only, and what a session remembers is sealed.
 
 use super::SignedIn;
-use crate::db::Db;
-use crate::{Result, args};
+use super::limits::{ends_at, touches};
+use crate::identity::Kind;
+use crate::ids::{new_id, sha256};
+use crate::keys::Place;
+use crate::{Backend, Result, args};
 use domain::time::Instant;
 
 /// A session as it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StoredSession {
     pub who: Option<SignedIn>,
+    /// Which browser it is, in a few words.
+    pub agent: Option<String>,
     /// What else the session remembers, as JSON.
     pub data: String,
-    pub expires_at: Instant,
 }
 
-/// The session of that hash, if it has not expired, with who it belongs to as of now.
+/// The hash under which the session with the cookie's id is kept.
+#[must_use]
+pub fn hashed(id: i128) -> String {
+    sha256(&id.to_be_bytes())
+}
+
+/// The session of that hash, if it has not ended, with who it belongs to as of now. It goes on from here, which is written down at
+/// most once a minute.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn load(db: &Db, id_hash: &str, now: Instant) -> Result<Option<StoredSession>> {
+/// When the database fails, or holds what cannot be read.
+pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSession>> {
     #[derive(sqlx::FromRow)]
     struct Found {
         kind: Option<String>,
         who: Option<String>,
+        agent: Option<String>,
         data: String,
-        expires_at: i64,
+        started_at: i64,
+        seen_at: i64,
         institution: Option<String>,
         name: Option<String>,
     }
-    let found: Option<Found> = db
-        .one(
-            "SELECT s.kind, s.who, s.data, s.expires_at, t.institution, t.name
-             FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who
-             WHERE s.id_hash = $1 AND s.expires_at > $2",
-            args![id_hash, now],
-        )
-        .await?;
-    Ok(found.map(|row| StoredSession {
-        who: match (row.kind.as_deref(), row.who, row.institution, row.name) {
-            (Some("customer"), Some(person_id), ..) => Some(SignedIn::Customer { person_id }),
-            (Some("staff"), Some(staff_id), Some(institution), Some(name)) => {
-                Some(SignedIn::Staff { staff_id, institution, name })
-            }
-            _ => None,
-        },
-        data: row.data,
-        expires_at: Instant(row.expires_at),
-    }))
+    let now = backend.clock.real_now();
+    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, t.institution, t.name
+         FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who WHERE s.id_hash = $1 AND s.expires_at > $2";
+    let Some(row) = backend.db.one::<Found>(sql, args![id_hash, now]).await? else { return Ok(None) };
+    let who = match (row.kind.as_deref(), row.who, row.institution, row.name) {
+        (Some("customer"), Some(person_id), ..) => Some(SignedIn::Customer { person_id }),
+        (Some("staff"), Some(staff_id), Some(institution), Some(name)) => Some(SignedIn::Staff { staff_id, institution, name }),
+        _ => None,
+    };
+    if touches(Instant(row.seen_at), now) {
+        let ends = ends_at(who.as_ref().map(SignedIn::kind), Instant(row.started_at), now);
+        // A session that was ended meanwhile stays ended.
+        let sql = "UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE id_hash = $3";
+        backend.db.run(sql, args![now, ends, id_hash]).await?;
+    }
+    let data = backend.keys.open(place(id_hash), &row.data)?;
+    Ok(Some(StoredSession { who, agent: row.agent, data }))
 }
 
-/// Writes the session under the hash of its id.
+/// Begins a session under the hash of its id.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn save(db: &Db, id_hash: &str, session: &StoredSession) -> Result<()> {
-    let (kind, who) = session.who.as_ref().map(SignedIn::columns).unzip();
-    db.run(
-        "INSERT INTO sessions (id_hash, kind, who, data, expires_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT (id_hash) DO UPDATE SET kind = excluded.kind, who = excluded.who, data = excluded.data,
-             expires_at = excluded.expires_at",
-        args![id_hash, kind, who, session.data.as_str(), session.expires_at],
-    )
-    .await?;
+pub async fn create(backend: &Backend, id_hash: &str, session: &StoredSession) -> Result<()> {
+    let now = backend.clock.real_now();
+    let (kind, who, data) = columns(backend, id_hash, session);
+    backend
+        .db
+        .run(
+            "INSERT INTO sessions (id_hash, id, kind, who, agent, data, started_at, seen_at, expires_at)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+            args![id_hash, new_id(), kind.map(Kind::word), who, session.agent.clone(), data, now, ends_at(kind, now, now)],
+        )
+        .await?;
     Ok(())
+}
+
+/// Writes what a session remembers. One that was ended meanwhile stays ended.
+///
+/// # Errors
+/// When the database fails.
+pub async fn save(backend: &Backend, id_hash: &str, session: &StoredSession) -> Result<()> {
+    let (kind, who, data) = columns(backend, id_hash, session);
+    let sql = "UPDATE sessions SET kind = $1, who = $2, agent = $3, data = $4 WHERE id_hash = $5";
+    backend.db.run(sql, args![kind.map(Kind::word), who, session.agent.clone(), data, id_hash]).await?;
+    Ok(())
+}
+
+fn columns(backend: &Backend, id_hash: &str, session: &StoredSession) -> (Option<Kind>, Option<String>, String) {
+    let who = session.who.as_ref().map(SignedIn::identity);
+    (who.as_ref().map(|who| who.kind), who.map(|who| who.id), backend.keys.seal(place(id_hash), &session.data))
+}
+
+fn place(id_hash: &str) -> Place<'_> {
+    Place { table: "sessions", column: "data", row: id_hash }
 }
 
 /// Ends the session of that hash.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete(db: &Db, id_hash: &str) -> Result<()> {
-    db.run("DELETE FROM sessions WHERE id_hash = $1", args![id_hash]).await?;
+pub async fn delete(backend: &Backend, id_hash: &str) -> Result<()> {
+    backend.db.run("DELETE FROM sessions WHERE id_hash = $1", args![id_hash]).await?;
     Ok(())
 }
 
-/// Clears away what has expired.
+/// Clears away what has ended.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn delete_expired(db: &Db, now: Instant) -> Result<()> {
-    db.run("DELETE FROM sessions WHERE expires_at <= $1", args![now]).await?;
+pub async fn delete_expired(backend: &Backend) -> Result<()> {
+    backend.db.run("DELETE FROM sessions WHERE expires_at <= $1", args![backend.clock.real_now()]).await?;
     Ok(())
 }

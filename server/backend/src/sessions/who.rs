@@ -1,7 +1,9 @@
 //! Who has signed in: what the guard makes its authority from.
 
+use crate::identity::{Identity, Kind};
 use crate::people::Customer;
 use crate::staff::StaffMember;
+use crate::{Backend, Error, Result, args};
 use serde::{Deserialize, Serialize};
 
 /// Who a session belongs to, as its row and the row of the person or staff member say now.
@@ -31,10 +33,36 @@ impl SignedIn {
         }
     }
 
-    pub(super) fn columns(&self) -> (&'static str, &str) {
+    /// Whom it names.
+    #[must_use]
+    pub fn identity(&self) -> Identity {
         match self {
-            Self::Customer { person_id } => ("customer", person_id),
-            Self::Staff { staff_id, .. } => ("staff", staff_id),
+            Self::Customer { person_id } => Identity::customer(person_id),
+            Self::Staff { staff_id, .. } => Identity::staff(staff_id),
+        }
+    }
+
+    pub(super) fn kind(&self) -> Kind {
+        match self {
+            Self::Customer { .. } => Kind::Customer,
+            Self::Staff { .. } => Kind::Staff,
+        }
+    }
+}
+
+/// Who that is, for a session of theirs.
+///
+/// # Errors
+/// [`Error::NotFound`] when a staff member is no more.
+pub async fn signed_in(backend: &Backend, identity: &Identity) -> Result<SignedIn> {
+    let id = identity.id.clone();
+    match identity.kind {
+        Kind::Customer => Ok(SignedIn::Customer { person_id: id }),
+        Kind::Staff => {
+            let sql = "SELECT institution, name FROM staff WHERE id = $1";
+            let found: Option<(String, String)> = backend.db.one(sql, args![&id]).await?;
+            let (institution, name) = found.ok_or(Error::NotFound)?;
+            Ok(SignedIn::Staff { staff_id: id, institution, name })
         }
     }
 }

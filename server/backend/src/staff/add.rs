@@ -18,7 +18,7 @@ pub struct NewStaff {
 /// When the institution is not known, the sign-in name is taken, or the database fails.
 pub async fn add(backend: &Backend, institution: &str, name: &str, sign_in_name: &str) -> Result<NewStaff> {
     let password = random_letters(20);
-    let hashed = hash(Password::chosen(password.clone(), &password)?).await?;
+    let hashed = hash(&backend.keys, Password::chosen(password.clone(), &password, &[])?).await?;
     let id = new_id();
     let mut tx = backend.db.begin().await?;
     let known: Option<(String,)> = tx.one("SELECT id FROM institutions WHERE id = $1", args![institution]).await?;

@@ -4,7 +4,7 @@ use crate::accounts::take_own;
 use crate::db::Tx;
 use crate::ids::new_id;
 use crate::links::{LINK, LINK_JOINS, LinkRow};
-use crate::people::Customer;
+use crate::people::{Customer, Proved};
 use crate::{Backend, Error, Result, args, audit};
 use domain::links::Standing;
 use domain::problem::Problem;
@@ -24,7 +24,7 @@ pub(super) struct Asked<'a> {
 /// # Errors
 /// [`Error::NotFound`] when there is no such link, or the account is another's; [`Problem::AlreadyStopped`] when both registers
 /// hold it to be stopped, or a request has been taken that is not over.
-pub async fn request(backend: &Backend, customer: &Customer, account_id: &str, link_id: &str) -> Result<()> {
+pub async fn request(backend: &Backend, customer: &Proved, account_id: &str, link_id: &str) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     // Of two requests at once the second finds that the first was taken.
     take_own(&mut tx, customer, account_id).await?;

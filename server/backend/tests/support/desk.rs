@@ -3,7 +3,7 @@
 use super::world::{self, ACCOUNT, BANK, WALLET, key};
 use backend::claims::{CallersClaim, open_for_caller};
 use backend::staff::{Reason, StaffMember};
-use backend::{Backend, args, staff};
+use backend::{Backend, args, sessions, staff};
 use domain::claims::Narrative;
 
 pub const OTHER_BANK: &str = "9992";
@@ -39,7 +39,8 @@ async fn name_accounts(backend: &Backend) {
 pub async fn member(backend: &Backend, institution: &str) -> StaffMember {
     let name = format!("{institution}-{}", world::count(backend, "SELECT COUNT(*) FROM staff").await);
     let new = staff::add(backend, institution, "係", &name).await.unwrap();
-    staff::sign_in(backend, &name, new.password).await.unwrap().staff().unwrap()
+    let identity = staff::sign_in(backend, &name, new.password, None).await.unwrap();
+    sessions::signed_in(backend, &identity).await.unwrap().staff().unwrap()
 }
 
 /// A claim of C-1001 about two of the four withdrawals, opened by that staff member for a caller; its number.

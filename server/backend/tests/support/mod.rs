@@ -6,6 +6,7 @@ use backend::Backend;
 use backend::clock::Clock;
 use backend::db::Db;
 use backend::ids::new_id;
+use backend::keys::Keys;
 use jiff::civil::date;
 use sqlx::Connection as _;
 
@@ -27,7 +28,8 @@ pub async fn backends() -> Vec<Backend> {
     let mut backends = Vec::new();
     for url in urls().await {
         let db = Db::open(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
-        backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))) });
+        let keys = Keys::parse(&Keys::make(1)).expect("a key");
+        backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys });
     }
     backends
 }

@@ -1,6 +1,7 @@
 //! A small world: a bank, a provider, and two customers of the bank with what was drawn from their accounts.
 
-use backend::people::{Customer, Password, activate, check_code, enrol};
+use backend::identity::{Setup, renew_recovery_codes};
+use backend::people::{Customer, Proved, activate, afresh, check_code, choose_password, enrol};
 use backend::sessions::SignedIn;
 use backend::{Backend, args};
 use domain::time::Instant;
@@ -39,9 +40,23 @@ pub fn key(day: &str, place: i64) -> String {
 pub async fn signed_in(backend: &Backend, customer: &str) -> Customer {
     let letter = enrol(backend, BANK, customer).await.unwrap();
     let activation = check_code(backend, &letter.code, BORN).await.unwrap();
-    let password = Password::chosen(PASSWORD.to_owned(), PASSWORD).unwrap();
-    let person_id = activate(backend, &activation, password).await.unwrap();
+    let activation = choose_password(backend, activation, PASSWORD.to_owned(), PASSWORD).await.unwrap();
+    let (person_id, _) =
+        activate(backend, &activation, &code(activation.app().unwrap(), backend.clock.real_now())).await.unwrap();
     SignedIn::Customer { person_id }.customer().unwrap()
+}
+
+/// What the customer's authenticator app shows at that instant.
+pub fn code(app: &Setup, now: Instant) -> String {
+    let secret = totp_rs::Secret::try_from_base32(&app.secret).unwrap();
+    let totp = totp_rs::Builder::new().with_secret(secret).with_account_name("").build().unwrap();
+    totp.generate(u64::try_from(now.0 / Instant::SECOND).unwrap()).to_string()
+}
+
+/// The customer, who has proved afresh who they are.
+pub async fn proved(backend: &Backend, customer: &Customer) -> Proved {
+    let codes = renew_recovery_codes(backend, &customer.identity()).await.unwrap();
+    afresh(backend, customer, &codes[0]).await.unwrap()
 }
 
 /// The number that a query counts.

@@ -2,7 +2,7 @@
 
 use super::this_draft;
 use crate::components::wording::name;
-use crate::components::{ProblemSummary, load, wording};
+use crate::components::{ProblemSummary, ProofField, load, proof_field, wording};
 use crate::language::texts;
 use crate::pages::claims::names::{account, bank, listed};
 use backend::claims::Draft;
@@ -35,6 +35,7 @@ pub fn Check() -> impl IntoView {
             <div class="buttons">
                 <form method="post" action="/api/claims/submit">
                     <input type="hidden" name="draft" value=id.clone() />
+                    <ProofField act=t.act() />
                     <button class="primary">{t.submit()}</button>
                 </form>
                 <form method="post" action="/api/claims/discard">
@@ -128,6 +129,6 @@ fn field(problem: Problem) -> Option<&'static str> {
         Problem::ChooseAWithdrawal | Problem::WithdrawalsChanged | Problem::AlreadyClaimed => Some("withdrawals"),
         Problem::NarrativeMissing | Problem::NarrativeTooLong => Some("story"),
         Problem::PoliceReportTooLong => Some("police"),
-        _ => None,
+        other => proof_field(other),
     }
 }

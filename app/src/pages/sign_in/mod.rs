@@ -1,5 +1,11 @@
 //! Sign in.
 
+mod code;
+mod set_up;
+
+pub use code::SignInCode;
+pub use set_up::SetUp;
+
 use crate::components::ProblemSummary;
 use crate::language::texts;
 use leptos::prelude::*;

@@ -1,0 +1,58 @@
+//! Another password for somebody who is signed in.
+
+use super::{Identity, Kind, prove};
+use crate::people::{Password, hash};
+use crate::{Backend, Result, args, audit, sessions};
+
+/// Takes a new password from somebody who proves afresh who they are, and ends all their sessions but the one whose id has that hash.
+///
+/// # Errors
+/// When the password cannot be taken; as [`prove`].
+pub async fn change_password(
+    backend: &Backend,
+    identity: &Identity,
+    (typed, again): (String, &str),
+    proof: &str,
+    current: &str,
+) -> Result<()> {
+    let own = own_data(backend, identity).await?;
+    let own: Vec<&str> = own.iter().map(String::as_str).collect();
+    let password = Password::chosen(typed, again, &own)?;
+    prove(backend, identity, proof).await?;
+    let hashed = hash(&backend.keys, password).await?;
+    let (table, actor) = match identity.kind {
+        Kind::Customer => ("people", audit::Actor::Customer(&identity.id)),
+        Kind::Staff => ("staff", audit::Actor::Staff(&identity.id)),
+    };
+    let mut tx = backend.db.begin().await?;
+    tx.run(&format!("UPDATE {table} SET password_hash = $1 WHERE id = $2"), args![hashed, &identity.id]).await?;
+    // Who knew the old one is out.
+    let mut values = identity.columns();
+    values.extend(args![current]);
+    tx.run(sessions::END_OTHERS, values).await?;
+    let entry = audit::Entry { actor, action: "password.changed", customer: None, object: Some(&identity.id), reason: None };
+    audit::record(&mut tx, backend.clock.now(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// What strangers may know of them: none of it makes a password.
+async fn own_data(backend: &Backend, identity: &Identity) -> Result<Vec<String>> {
+    let sql = match identity.kind {
+        Kind::Customer => "SELECT sign_in_number, sign_in_number FROM people WHERE id = $1",
+        Kind::Staff => "SELECT sign_in_name, name FROM staff WHERE id = $1",
+    };
+    let found: Option<(String, String)> = backend.db.one(sql, args![&identity.id]).await?;
+    let mut own: Vec<String> = found.map(|(one, other)| vec![one, other]).unwrap_or_default();
+    if identity.kind == Kind::Customer {
+        type Said = (Option<String>, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
+        let sql = "SELECT a.number, a.holder_name, a.holder_kana, a.birth_date, a.phone, a.email FROM accounts a
+             JOIN account_customers ac ON ac.account_id = a.id
+             JOIN person_customers pc ON pc.institution = ac.institution AND pc.customer = ac.customer WHERE pc.person_id = $1";
+        let rows: Vec<Said> = backend.db.all(sql, args![&identity.id]).await?;
+        own.extend(
+            rows.into_iter().flat_map(|row| [row.0, row.1, row.2, row.3.map(|day| day.replace('-', "")), row.4, row.5]).flatten(),
+        );
+    }
+    Ok(own)
+}

@@ -1,0 +1,72 @@
+//! Who is there: second factors, recovery codes, and how often anybody may guess. Customers and staff prove themselves alike.
+
+mod browsers;
+mod by_password;
+mod change_password;
+mod factors;
+mod prove;
+mod recovery;
+mod totp;
+mod tries;
+pub(crate) mod typed;
+
+pub use browsers::{is_known, remember};
+pub(crate) use by_password::{Door, by_password};
+pub use change_password::change_password;
+pub use factors::{Factor, factors, has_factor, set_up_first};
+pub use prove::prove;
+pub use recovery::renew as renew_recovery_codes;
+pub use totp::{Setup, Step};
+pub use tries::{Attempt, Subject, admit, forget_old};
+
+pub(crate) use factors::add_totp;
+pub(crate) use recovery::make as make_recovery_codes;
+
+use crate::args;
+use crate::db::Arg;
+use serde::{Deserialize, Serialize};
+
+/// Which table the id of somebody who signs in stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    Customer,
+    Staff,
+}
+
+impl Kind {
+    /// The word in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Customer => "customer",
+            Self::Staff => "staff",
+        }
+    }
+}
+
+/// Somebody who has factors: a customer or a staff member, by id. It says who is meant and opens nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Identity {
+    pub kind: Kind,
+    pub id: String,
+}
+
+impl Identity {
+    /// A customer.
+    #[must_use]
+    pub fn customer(person_id: impl Into<String>) -> Self {
+        Self { kind: Kind::Customer, id: person_id.into() }
+    }
+
+    /// A staff member.
+    #[must_use]
+    pub fn staff(staff_id: impl Into<String>) -> Self {
+        Self { kind: Kind::Staff, id: staff_id.into() }
+    }
+
+    /// The two columns `kind` and `who`.
+    pub(crate) fn columns(&self) -> Vec<Arg> {
+        args![self.kind.word(), &self.id]
+    }
+}

@@ -1,0 +1,46 @@
+//! Proving oneself by a code: at sign-in, and afresh before what matters.
+
+use super::factors::{fitting_step, place};
+use super::typed::letters;
+use super::{Identity, Step, Subject, admit, recovery};
+use crate::{Backend, Result, args};
+use domain::problem::Problem;
+
+/// So many digits has an app's code.
+const APP_CODE: usize = 6;
+
+/// Takes a code of the authenticator app, or a recovery code. Either counts once; a wrong one counts as a try.
+///
+/// # Errors
+/// [`Problem::WrongCode`] when it does not fit, [`Problem::CodeUsed`] when it fits and was taken before, [`Problem::TooManyTries`]
+/// after too many wrong ones.
+pub async fn prove(backend: &Backend, identity: &Identity, typed: &str) -> Result<()> {
+    let attempt = admit(backend, &Subject::Factor(identity.clone())).await?;
+    // Among a recovery code's letters are digits, by chance six of them: its length tells it from an app's code.
+    let taken = if letters(typed).len() == APP_CODE {
+        app_code(backend, identity, typed).await?
+    } else {
+        recovery::use_up(backend, identity, typed).await?
+    };
+    if !taken {
+        return Err(Problem::WrongCode.into());
+    }
+    attempt.right(backend).await
+}
+
+async fn app_code(backend: &Backend, identity: &Identity, typed: &str) -> Result<bool> {
+    let sql = "SELECT id, secret, last_step FROM factors WHERE kind = $1 AND who = $2 AND type = 'totp'";
+    let apps: Vec<(String, String, Option<Step>)> = backend.db.all(sql, identity.columns()).await?;
+    let now = backend.clock.real_now();
+    for (id, sealed, last) in apps {
+        let secret = backend.keys.open(place(&id), &sealed)?;
+        let Some(step) = fitting_step(&secret, typed, now)? else { continue };
+        // Two posts at once: of one code the first is taken.
+        let sql = "UPDATE factors SET last_step = $1, used_at = $2 WHERE id = $3 AND (last_step IS NULL OR last_step < $1)";
+        if last.is_some_and(|last| last >= step) || backend.db.run(sql, args![step, now, id]).await? == 0 {
+            return Err(Problem::CodeUsed.into());
+        }
+        return Ok(true);
+    }
+    Ok(false)
+}

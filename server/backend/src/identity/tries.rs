@@ -1,0 +1,84 @@
+//! How often anybody may guess: counted in the database, by what is tried and not by where it comes from.
+
+use super::Identity;
+use crate::{Backend, Result, args};
+use domain::guessing::{IN_A_ROW, IN_AN_HOUR};
+use domain::problem::Problem;
+use domain::time::Instant;
+
+/// What somebody may guess at. Names that do not exist are counted like those that do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The password of whoever signs in under that name or number, from a browser that has not signed in before.
+    Password(super::Kind, String),
+    /// The same from a browser that has, by its token: strangers' guesses do not lock it out.
+    KnownBrowser(super::Kind, String, String),
+    /// The second factor of somebody whose password was right.
+    Factor(Identity),
+    /// The birth date that goes with an activation code.
+    Activation(String),
+}
+
+/// A try that was counted before anybody knew whether it is right: of a thousand at once ten reach the hash.
+#[derive(Debug)]
+#[must_use = "a right try is to be taken off the count"]
+pub struct Attempt(String);
+
+impl Subject {
+    fn written(&self) -> String {
+        match self {
+            Self::Password(kind, name) => format!("password {} {name}", kind.word()),
+            Self::KnownBrowser(kind, name, token) => format!("browser {} {token} {name}", kind.word()),
+            Self::Factor(identity) => format!("factor {} {}", identity.kind.word(), identity.id),
+            Self::Activation(code_hash) => format!("activation {code_hash}"),
+        }
+    }
+}
+
+/// Counts a try, and says whether it may be made.
+///
+/// # Errors
+/// [`Problem::TooManyTries`] when this hour's are used up, or there were too many wrong ones in a row.
+pub async fn admit(backend: &Backend, subject: &Subject) -> Result<Attempt> {
+    let key = backend.keys.lookup("tries", &subject.written());
+    let now = backend.clock.real_now();
+    let hour_ago = Instant(now.0 - Instant::HOUR);
+    let counted: Option<(i64, i64)> = backend
+        .db
+        .one(
+            "INSERT INTO tries (subject, hour_from, in_hour, in_a_row) VALUES ($1, $2, 1, 1)
+             ON CONFLICT (subject) DO UPDATE SET
+                 hour_from = CASE WHEN tries.hour_from <= $3 THEN $2 ELSE tries.hour_from END,
+                 in_hour = CASE WHEN tries.hour_from <= $3 THEN 1 ELSE tries.in_hour + 1 END,
+                 in_a_row = CASE WHEN tries.hour_from > $3 AND tries.in_hour >= $4 THEN tries.in_a_row ELSE tries.in_a_row + 1 END
+             RETURNING in_hour, in_a_row",
+            args![&key, now, hour_ago, IN_AN_HOUR],
+        )
+        .await?;
+    match counted {
+        Some((in_hour, in_a_row)) if in_hour <= IN_AN_HOUR && in_a_row <= IN_A_ROW => Ok(Attempt(key)),
+        _ => Err(Problem::TooManyTries.into()),
+    }
+}
+
+impl Attempt {
+    /// The try was right: it no longer counts, and the row of wrong ones is over.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn right(self, backend: &Backend) -> Result<()> {
+        let sql = "UPDATE tries SET in_hour = CASE WHEN in_hour > 0 THEN in_hour - 1 ELSE 0 END, in_a_row = 0 WHERE subject = $1";
+        backend.db.run(sql, args![self.0]).await?;
+        Ok(())
+    }
+}
+
+/// Clears away what was counted once and not again for a month.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget_old(backend: &Backend) -> Result<()> {
+    let before = Instant(backend.clock.real_now().0 - 30 * Instant::DAY);
+    backend.db.run("DELETE FROM tries WHERE hour_from < $1 AND in_a_row < $2", args![before, IN_A_ROW]).await?;
+    Ok(())
+}

@@ -1,0 +1,109 @@
+//! Sealing a text for the place where it stands, and finding sealed texts by a keyed hash.
+
+use super::Keys;
+use crate::ids::{hex, random_bytes};
+use crate::{Error, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use chacha20poly1305::XNonce;
+use chacha20poly1305::aead::{Aead, Payload};
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
+
+/// Where a sealed text stands: moved to another row or column it no longer opens.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    pub table: &'a str,
+    pub column: &'a str,
+    /// The row's id.
+    pub row: &'a str,
+}
+
+const NONCE: usize = 24;
+
+impl Keys {
+    /// Seals a text (XChaCha20-Poly1305 under the newest key): `VERSION.BASE64`.
+    #[must_use]
+    pub fn seal(&self, place: Place<'_>, text: &str) -> String {
+        let (number, version) = self.newest();
+        let nonce = random_bytes::<NONCE>();
+        let payload = Payload { msg: text.as_bytes(), aad: &place.written() };
+        let sealed = version.seal.encrypt(&XNonce::from(nonce), payload).expect("a text is shorter than the cipher's limit");
+        format!("{number}.{}", URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat()))
+    }
+
+    /// Opens what was sealed for that place.
+    ///
+    /// # Errors
+    /// When it was sealed under a key that is not configured, or was changed or moved.
+    pub fn open(&self, place: Place<'_>, sealed: &str) -> Result<String> {
+        let broken = || Error::Corrupt(format!("{}.{}: what is sealed there does not open", place.table, place.column));
+        let (number, coded) = sealed.split_once('.').ok_or_else(broken)?;
+        let version = self.version(number.parse().map_err(|_| broken())?)?;
+        let bytes = URL_SAFE_NO_PAD.decode(coded).map_err(|_| broken())?;
+        let (nonce, sealed) = bytes.split_first_chunk::<NONCE>().ok_or_else(broken)?;
+        let payload = Payload { msg: sealed, aad: &place.written() };
+        let text = version.seal.decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())?;
+        String::from_utf8(text).map_err(|_| broken())
+    }
+
+    /// The keyed hash (HMAC-SHA-256 under the newest key) by which a text is found without standing anywhere.
+    #[must_use]
+    pub fn lookup(&self, purpose: &str, text: &str) -> String {
+        hashed(&self.newest().1.lookup, purpose, text)
+    }
+}
+
+fn hashed(key: &[u8; 32], purpose: &str, text: &str) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes a key of any length");
+    mac.update(purpose.as_bytes());
+    mac.update(&[0]);
+    mac.update(text.as_bytes());
+    hex(&mac.finalize().into_bytes())
+}
+
+impl Place<'_> {
+    fn written(&self) -> Vec<u8> {
+        [self.table.as_bytes(), self.column.as_bytes(), self.row.as_bytes()].join(&0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: Place<'_> = Place { table: "factors", column: "secret", row: "1" };
+
+    #[test]
+    fn opens_only_where_it_was_sealed_and_as_it_was() {
+        let keys = Keys::parse(&Keys::make(1)).unwrap();
+        let sealed = keys.seal(HERE, "秘密");
+        assert_eq!(keys.open(HERE, &sealed).unwrap(), "秘密");
+        for place in [Place { row: "2", ..HERE }, Place { column: "name", ..HERE }, Place { table: "sessions", ..HERE }] {
+            assert!(keys.open(place, &sealed).is_err(), "{place:?}");
+        }
+        for end in 0..sealed.len() {
+            assert!(keys.open(HERE, &sealed[..end]).is_err(), "cut at {end}");
+        }
+        assert!(!sealed.contains("秘密") && sealed != keys.seal(HERE, "秘密"), "a nonce serves once");
+    }
+
+    #[test]
+    fn an_older_key_still_opens_and_a_missing_one_is_named() {
+        let (old, new) = (Keys::make(1), Keys::make(2));
+        let sealed = Keys::parse(&old).unwrap().seal(HERE, "text");
+        let both = Keys::parse(&format!("{old}\n{new}")).unwrap();
+        assert_eq!(both.open(HERE, &sealed).unwrap(), "text");
+        assert!(both.seal(HERE, "text").starts_with("2."));
+        let error = Keys::parse(&new).unwrap().open(HERE, &sealed).unwrap_err();
+        assert!(error.to_string().contains("key 1 is wanted"), "{error}");
+    }
+
+    #[test]
+    fn a_wrong_key_is_refused_without_being_printed() {
+        for text in ["", "1", "1:", "x:AAAA", "1:c2hvcnQ=", &[Keys::make(3), Keys::make(3)].join(",")] {
+            let error = Keys::parse(text).unwrap_err().to_string();
+            assert!(error.contains("key") && !error.contains("c2hvcnQ"), "{error}");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! Somebody's own sessions: where they are signed in, and ending it there.
+
+use crate::identity::Identity;
+use crate::{Backend, Error, Result, args};
+
+/// A session as its owner sees it.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct OwnSession {
+    /// Names it; opens nothing.
+    pub id: String,
+    pub agent: Option<String>,
+    pub started_at: i64,
+    pub seen_at: i64,
+    /// Whether it is the one that asks.
+    pub this: bool,
+}
+
+/// Somebody's sessions, the last used first. `current` is the hash of the asking session's id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn own(backend: &Backend, identity: &Identity, current: &str) -> Result<Vec<OwnSession>> {
+    let mut values = identity.columns();
+    values.extend(args![backend.clock.real_now(), current]);
+    let sql = "SELECT id, agent, started_at, seen_at, id_hash = $4 AS this FROM sessions
+         WHERE kind = $1 AND who = $2 AND expires_at > $3 ORDER BY seen_at DESC, id";
+    Ok(backend.db.all(sql, values).await?)
+}
+
+/// Ends one of somebody's sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] when it is not theirs, or has ended.
+pub async fn end_one(backend: &Backend, identity: &Identity, id: &str) -> Result<()> {
+    let mut values = identity.columns();
+    values.extend(args![id]);
+    let ended = backend.db.run("DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id = $3", values).await?;
+    if ended == 0 { Err(Error::NotFound) } else { Ok(()) }
+}
+
+/// Ends the sessions of `$1` and `$2` but the one of the hash `$3`.
+pub(crate) const END_OTHERS: &str = "DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id_hash <> $3";
+
+/// Ends all of somebody's sessions but the one whose id has that hash.
+///
+/// # Errors
+/// When the database fails.
+pub async fn end_others(backend: &Backend, identity: &Identity, current: &str) -> Result<u64> {
+    let mut values = identity.columns();
+    values.extend(args![current]);
+    Ok(backend.db.run(END_OTHERS, values).await?)
+}

@@ -1,0 +1,136 @@
+//! Who is there: second factors, guesses, and sessions, on both engines.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod support;
+
+use backend::identity::{Identity, Setup, factors, has_factor, prove, remember, renew_recovery_codes, set_up_first};
+use backend::people::{Customer, sign_in};
+use backend::sessions::{self, SignedIn, StoredSession};
+use backend::{Backend, Error, args};
+use domain::problem::Problem;
+use domain::time::Instant;
+use support::world::{self, PASSWORD, code, count, proved, signed_in};
+
+fn problem<T>(answer: Result<T, Error>) -> Problem {
+    match answer {
+        Err(Error::Problem(problem)) => problem,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it was done"),
+    }
+}
+
+async fn number_of(backend: &Backend, customer: &Customer) -> String {
+    let sql = "SELECT sign_in_number FROM people WHERE id = $1";
+    backend.db.one::<(String,)>(sql, args![customer.person_id()]).await.unwrap().unwrap().0
+}
+
+#[tokio::test]
+async fn a_code_counts_once_and_a_recovery_code_too() {
+    for backend in support::backends().await {
+        let app = Setup::new("taichi");
+        let who = Identity::staff("s-1");
+        let sql = "INSERT INTO staff (id, institution, name, sign_in_name, password_hash, created_at) VALUES ('s-1', 'operator', 'n', 'n', 'h', 1)";
+        backend.db.run(sql, args![]).await.unwrap();
+        let at = |steps: i64| Instant(backend.clock.real_now().0 + steps * 30 * Instant::SECOND);
+        assert!(!has_factor(&backend, &who).await.unwrap());
+        assert_eq!(problem(set_up_first(&backend, &who, &app, "12345").await), Problem::WrongCode);
+        let codes = set_up_first(&backend, &who, &app, &code(&app, at(-1))).await.unwrap();
+        assert!(matches!(set_up_first(&backend, &who, &app, &code(&app, at(0))).await, Err(Error::NotFound)), "the first only");
+
+        // The one that set it up is used; the next counts once, however it is typed, and none before it counts any more.
+        assert_eq!(problem(prove(&backend, &who, &code(&app, at(-1))).await), Problem::CodeUsed);
+        let next = code(&app, at(1));
+        let (one, other) = tokio::join!(prove(&backend, &who, &next), prove(&backend, &who, &next));
+        assert!(one.is_ok() != other.is_ok(), "of two posts at once one counts");
+        assert_eq!(problem(prove(&backend, &who, &code(&app, at(0))).await), Problem::CodeUsed);
+        assert_eq!(problem(prove(&backend, &Identity::customer("s-1"), &codes[0]).await), Problem::WrongCode, "another's");
+        prove(&backend, &who, &codes[0].to_lowercase().replace('-', " ")).await.unwrap();
+        assert_eq!(problem(prove(&backend, &who, &codes[0]).await), Problem::WrongCode);
+
+        // New recovery codes make the earlier ones worthless, and nothing that opens stands in the tables.
+        let renewed = renew_recovery_codes(&backend, &who).await.unwrap();
+        assert_eq!(problem(prove(&backend, &who, &codes[1]).await), Problem::WrongCode);
+        prove(&backend, &who, &renewed[0]).await.unwrap();
+        let kept: Vec<(String, String)> = backend
+            .db
+            .all("SELECT secret, '' FROM factors UNION ALL SELECT code_hash, '' FROM recovery_codes", args![])
+            .await
+            .unwrap();
+        assert!(kept.iter().all(|(kept, _)| !kept.contains(&app.secret) && !renewed.contains(kept)));
+        assert_eq!(factors(&backend, &who).await.unwrap().len(), 1);
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn ten_guesses_an_hour_reach_the_hash_and_a_known_browser_is_not_locked_out() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await;
+        let number = number_of(&backend, &owner).await;
+        let token = remember(&backend, &owner.identity()).await.unwrap();
+        for name in [number.as_str(), "0000000000"] {
+            for guess in 0..14 {
+                let wanted = if guess < 10 { Problem::WrongSignIn } else { Problem::TooManyTries };
+                assert_eq!(problem(sign_in(&backend, name, format!("guess {guess}"), None).await), wanted, "{name} {guess}");
+            }
+        }
+        // Now even the right one waits; where its owner has signed in before it does not.
+        assert_eq!(problem(sign_in(&backend, &number, PASSWORD.into(), None).await), Problem::TooManyTries);
+        assert_eq!(
+            problem(sign_in(&backend, &number, PASSWORD.into(), Some("0".repeat(32).as_str())).await),
+            Problem::TooManyTries
+        );
+        sign_in(&backend, &number, PASSWORD.into(), Some(&token)).await.unwrap();
+        // And the second factor is guessed at no more often, whatever becomes of the password.
+        proved(&backend, &owner).await;
+
+        // An hour later there are ten more, until there were a hundred in a row.
+        let later = |minutes: i64| args![backend.clock.real_now().0 - minutes * Instant::MINUTE];
+        backend.db.run("UPDATE tries SET hour_from = $1", later(61)).await.unwrap();
+        sign_in(&backend, &number, PASSWORD.into(), None).await.unwrap();
+        backend.db.run("UPDATE tries SET in_a_row = 100", args![]).await.unwrap();
+        backend.db.run("UPDATE tries SET hour_from = $1", later(61)).await.unwrap();
+        assert_eq!(problem(sign_in(&backend, &number, PASSWORD.into(), None).await), Problem::TooManyTries);
+        // Of what was tried no name stands in the table.
+        assert_eq!(count(&backend, &format!("SELECT COUNT(*) FROM tries WHERE subject LIKE '%{number}%'")).await, 0);
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
+    for backend in support::backends().await {
+        let session = |person: &str| {
+            let who = SignedIn::Customer { person_id: person.into() };
+            StoredSession { who: Some(who), agent: Some("Firefox, Android".into()), data: r#"{"secret":"text"}"#.into() }
+        };
+        for (hash, person) in [("one", "p-1"), ("two", "p-1"), ("three", "p-1"), ("strangers", "p-2")] {
+            sessions::create(&backend, hash, &session(person)).await.unwrap();
+        }
+        let (owner, stranger) = (Identity::customer("p-1"), Identity::customer("p-2"));
+        let own = sessions::own(&backend, &owner, "one").await.unwrap();
+        assert_eq!((own.len(), own.iter().filter(|one| one.this).count()), (3, 1));
+        let other = own.iter().find(|one| !one.this).unwrap();
+        assert!(matches!(sessions::end_one(&backend, &stranger, &other.id).await, Err(Error::NotFound)));
+        sessions::end_one(&backend, &owner, &other.id).await.unwrap();
+        assert_eq!(sessions::end_others(&backend, &owner, "one").await.unwrap(), 1);
+        assert_eq!(sessions::load(&backend, "one").await.unwrap(), Some(session("p-1")));
+        assert!(sessions::load(&backend, "strangers").await.unwrap().is_some());
+
+        // What was ended does not come back with a request that was under way, and what it remembered was sealed.
+        sessions::save(&backend, "two", &session("p-1")).await.unwrap();
+        assert!(sessions::load(&backend, "two").await.unwrap().is_none());
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM sessions WHERE data LIKE '%secret%'").await, 0);
+
+        // Used, it goes on; not used, it ends.
+        let minutes = |minutes: i64| backend.clock.real_now().0 + minutes * Instant::MINUTE;
+        backend.db.run("UPDATE sessions SET seen_at = $1, expires_at = $2", args![minutes(-20), minutes(10)]).await.unwrap();
+        sessions::load(&backend, "one").await.unwrap().unwrap();
+        assert_eq!(count(&backend, &format!("SELECT COUNT(*) FROM sessions WHERE expires_at > {}", minutes(29))).await, 1);
+        backend.db.run("UPDATE sessions SET expires_at = $1", args![minutes(-1)]).await.unwrap();
+        assert!(sessions::load(&backend, "one").await.unwrap().is_none());
+        backend.db.close().await;
+    }
+}
