@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
                     <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
+                    <Route path=path!("/security/password") view=pages::ChangePassword ssr=SsrMode::Async />
                     <Route path=path!("/security/new-codes") view=pages::NewCodes ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />

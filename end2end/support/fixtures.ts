@@ -84,7 +84,9 @@ function listen(context: BrowserContext, said: string[], script = true): void {
     const notFound = message.text().includes('status of 404') && !message.location().url.includes('/pkg/');
     // Where scripts are off, what the page would have loaded for them is not used.
     const unused = !script && message.text().includes('was preloaded using link preload but not used');
-    if (!notFound && !unused) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    // At sign-out the browser says what it has forgotten.
+    const forgotten = message.text().startsWith("Clear-Site-Data header on '") && message.text().includes('Cleared data types');
+    if (!notFound && !unused && !forgotten) said.push(`${message.type()}: ${message.text()} (${message.location().url})`);
   });
   context.on('weberror', (error) => said.push(`error: ${error.error().message}`));
 }

@@ -1,5 +1,6 @@
 //! Settings: from flags, then the environment, then a file. This is the one place where they are described.
 
+use crate::http::Network;
 use backend::keys::Keys;
 use clap::Args;
 use domain::time::parse_day;
@@ -26,6 +27,18 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_LOG", global = true, value_name = "LEVEL")]
     pub log: Option<String>,
 
+    /// The proxy before the portal, whose X-Forwarded-For is taken: an address or a network, as in 10.0.0.0/8 [default: none]
+    #[arg(long, env = "KAKUNIN_TRUSTED_PROXY", global = true, value_name = "NETWORK")]
+    pub trusted_proxy: Option<Network>,
+
+    /// The certificate, with those above it, where the portal itself speaks TLS [default: a proxy speaks it]
+    #[arg(long, env = "KAKUNIN_TLS_CERTIFICATE", global = true, value_name = "PEM")]
+    pub tls_certificate: Option<PathBuf>,
+
+    /// The key of that certificate
+    #[arg(long, env = "KAKUNIN_TLS_KEY", global = true, value_name = "PEM")]
+    pub tls_key: Option<PathBuf>,
+
     /// The keys that seal what must not be read in a copy of the database, as in 1:BASE64 (32 bytes), several with commas
     #[arg(long, env = "KAKUNIN_KEYS", hide_env_values = true, global = true, value_name = "KEYS", conflicts_with = "key_file")]
     pub keys: Option<String>,
@@ -34,7 +47,7 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_KEY_FILE", global = true, value_name = "FILE")]
     pub key_file: Option<PathBuf>,
 
-    /// A file of settings in TOML: database_url, today, origin, log, key_file [default: kakunin.toml, if there is one]
+    /// A file of settings in TOML, with the names of these flags, as in key_file, but for the keys [default: kakunin.toml, if there is one]
     #[arg(long, env = "KAKUNIN_SETTINGS", global = true, value_name = "FILE")]
     pub settings: Option<PathBuf>,
 }
@@ -46,6 +59,9 @@ struct File {
     today: Option<String>,
     origin: Option<String>,
     log: Option<String>,
+    trusted_proxy: Option<String>,
+    tls_certificate: Option<PathBuf>,
+    tls_key: Option<PathBuf>,
     key_file: Option<PathBuf>,
 }
 
@@ -66,6 +82,11 @@ impl Settings {
         self.today = self.today.or(today);
         self.origin = self.origin.or(file.origin);
         self.log = self.log.or(file.log);
+        let proxy = file.trusted_proxy.map(|text| text.parse()).transpose();
+        self.trusted_proxy =
+            self.trusted_proxy.or(proxy.map_err(|error: String| format!("{}: trusted_proxy: {error}", path.display()))?);
+        self.tls_certificate = self.tls_certificate.or(file.tls_certificate);
+        self.tls_key = self.tls_key.or(file.tls_key);
         if self.keys.is_none() {
             self.key_file = self.key_file.or(file.key_file);
         }
@@ -99,6 +120,18 @@ impl Settings {
     pub fn database(&self) -> &str {
         self.database_url.as_deref().unwrap_or("sqlite:kakunin.db")
     }
+
+    /// The files of certificate and key, where the portal itself speaks TLS.
+    ///
+    /// # Errors
+    /// A sentence, when there is one without the other.
+    pub fn tls_files(&self) -> Result<Option<(&Path, &Path)>, String> {
+        match (&self.tls_certificate, &self.tls_key) {
+            (Some(certificate), Some(key)) => Ok(Some((certificate, key))),
+            (None, None) => Ok(None),
+            _ => Err("tls_certificate and tls_key: one is given without the other".to_owned()),
+        }
+    }
 }
 
 /// Where the user's programs keep what they must not lose (XDG Base Directory Specification).
@@ -123,7 +156,7 @@ fn day(text: &str) -> Result<Date, String> {
 fn origin_form(origin: &str) -> Result<(), String> {
     let host = origin.strip_prefix("https://").or(origin.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !host.contains('/') => Ok(()),
-        _ => Err(format!("origin: `{origin}` is not of the form https://kakunin.example, without a path")),
+        Some(host) if !host.is_empty() && !host.contains(|c: char| c == '/' || c.is_ascii_uppercase()) => Ok(()),
+        _ => Err(format!("origin: `{origin}` is not of the form https://kakunin.example, in small letters and without a path")),
     }
 }

@@ -1,7 +1,7 @@
 //! `kakunin serve`
 
 use super::Outcome;
-use crate::http::{PublicOrigin, Site, serve};
+use crate::http::{Limits, PublicOrigin, Site, serve, tls};
 use crate::settings::Settings;
 use backend::Backend;
 use clap::Args;
@@ -18,20 +18,64 @@ pub struct Serve {
 
 impl Serve {
     pub(super) async fn run(self, backend: &Backend, settings: &Settings) -> Outcome {
-        let origin = settings.origin.clone().unwrap_or_else(|| format!("http://localhost:{}", self.addr.port()));
-        let site = Site { backend: backend.clone(), origin: PublicOrigin(origin) };
+        fit_to_serve(self.addr, settings.origin.as_deref(), settings.keys_configured())?;
+        let tls = settings.tls_files()?.map(|(certificate, key)| tls(certificate, key)).transpose()?;
+        let scheme = if tls.is_some() { "https" } else { "http" };
+        let origin = settings.origin.clone().unwrap_or_else(|| format!("{scheme}://localhost:{}", self.addr.port()));
+        let limits = Limits { trusted_proxy: settings.trusted_proxy, ..Limits::default() };
+        let site = Site { backend: backend.clone(), origin: PublicOrigin(origin), limits };
         // What an import that was killed left is finished while the pages are served, by a task of its own: requests are not to
         // wait for it.
         let resuming = tokio::spawn(finish_imports(backend.clone()));
-        let served = serve(site, self.addr).await;
+        let served = serve(site, self.addr, tls).await;
         resuming.abort();
         served?;
         Ok(ExitCode::SUCCESS)
     }
 }
 
+/// Whether the portal may be served on this address. What other machines can reach is in earnest: it has an origin with HTTPS, by
+/// which posts from elsewhere are known, and keys that somebody keeps.
+fn fit_to_serve(address: SocketAddr, origin: Option<&str>, keys_configured: bool) -> Result<(), String> {
+    let outside = !address.ip().to_canonical().is_loopback();
+    let said = |lacking: &str| Err(format!("serve: other machines can reach {address}: {lacking}"));
+    match origin {
+        _ if !outside => Ok(()),
+        Some(origin) if !origin.starts_with("https://") => said(&format!("the origin must be https, not `{origin}`")),
+        None => said("name the origin that browsers see (--origin https://…)"),
+        Some(_) if !keys_configured => {
+            said("configure the keys (--key-file FILE): those that the program made for itself are for trying out")
+        }
+        Some(_) => Ok(()),
+    }
+}
+
 async fn finish_imports(backend: Backend) {
     if let Err(error) = backend::deliveries::resume(&backend).await {
         tracing::error!(%error, "an import that was broken off could not be finished");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fit_to_serve;
+
+    #[test]
+    fn what_others_can_reach_has_an_origin_and_keys() {
+        let https = Some("https://kakunin.example");
+        for (address, origin, keys, fit) in [
+            ("127.0.0.1:3000", None, false, true),
+            ("[::1]:3000", None, false, true),
+            ("[::ffff:127.0.0.1]:3000", None, false, true),
+            ("0.0.0.0:3000", https, true, true),
+            ("0.0.0.0:3000", None, true, false),
+            ("0.0.0.0:3000", Some("http://kakunin.example"), true, false),
+            ("0.0.0.0:3000", https, false, false),
+            ("[::]:3000", None, true, false),
+            ("192.0.2.7:443", https, false, false),
+        ] {
+            let answer = fit_to_serve(address.parse().unwrap(), origin, keys);
+            assert_eq!(answer.is_ok(), fit, "{address} {origin:?} {keys}: {answer:?}");
+        }
     }
 }

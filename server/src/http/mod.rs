@@ -1,16 +1,31 @@
 //! HTTP: the router, what stands around every answer, and static files.
 
+mod arrival;
 mod assets;
 mod audit_export;
+mod connection;
 mod cross_site;
-mod failure;
 mod headers;
+mod limits;
+mod listen;
+mod network;
 mod nul;
+mod refusal;
+mod reports;
 mod router;
 mod serve;
 mod session_store;
+mod throttle;
+mod tls;
+mod under_way;
+mod wire;
 
 pub use assets::has_browser_part;
 pub use cross_site::PublicOrigin;
-pub use router::{Site, page_paths, router};
+pub use limits::Limits;
+pub use listen::listen;
+pub use network::Network;
+pub use router::{Site, around, page_paths, router};
 pub use serve::serve;
+pub use throttle::Client;
+pub use tls::tls;

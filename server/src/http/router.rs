@@ -1,11 +1,14 @@
-//! All routes: pages, server functions, static files.
+//! All routes: pages, server functions, static files, and the sink of policy reports.
 
-use super::{PublicOrigin, assets, audit_export, cross_site, failure, headers, nul, session_store};
+use super::throttle::{self, Throttle};
+use super::under_way::{self, Places};
+use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, session_store};
 use app::app::App;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode};
+use axum::http::Method;
+use axum::http::header::LOCATION;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
@@ -14,21 +17,16 @@ use backend::Backend;
 use backend::audit::Typed;
 use leptos::prelude::*;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
-use tower::ServiceBuilder;
 use tower_http::catch_panic::CatchPanicLayer;
-use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::map_request_body::MapRequestBodyLayer;
 use tower_sessions::Session;
 
-/// What the pages are served from.
+/// What the pages are served from, and how much may be asked of them.
 #[derive(Clone, Debug)]
 pub struct Site {
     pub backend: Backend,
     pub origin: PublicOrigin,
+    pub limits: Limits,
 }
-
-/// The largest body of a post: a claim's story is 4,000 characters, each of which may take nine bytes in a form.
-const BODY: usize = 64 * 1024;
 
 /// Every route, with everything that stands around it.
 pub fn router(site: Site) -> Router {
@@ -36,21 +34,31 @@ pub fn router(site: Site) -> Router {
     let _ = page_paths();
     let backend = site.backend.clone();
     let functions = any(move |session: Session, request: Request| function(backend.clone(), session, request));
-    let backend = site.backend.clone();
-    let pages = any(move |session: Session, request: Request| page(backend.clone(), session, request));
+    let (backend, origin) = (site.backend.clone(), site.origin.clone());
+    let pages = any(move |session: Session, request: Request| visited(backend.clone(), origin.clone(), session, request));
     let backend = site.backend.clone();
     let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
-    Router::new()
+    let routes = Router::new()
         .route("/api/staff/audit/export", export)
         .route("/api/{*function}", functions)
         .fallback_service(pages)
         .layer(session_store::layer(site.backend))
         .layer(from_fn(nul::refuse))
-        .layer(ServiceBuilder::new().layer(RequestBodyLimitLayer::new(BODY)).layer(MapRequestBodyLayer::new(Body::new)))
-        .layer(from_fn_with_state(site.origin, cross_site::refuse))
-        .route("/pkg/{file}", get(assets::serve))
-        .layer(CatchPanicLayer::custom(failure::after_panic))
-        .layer(from_fn(headers::add))
+        .route("/pkg/{file}", get(assets::serve).fallback(async || refusal::only("GET, HEAD")))
+        .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
+        .merge(reports::sink());
+    around(routes, site.origin, site.limits)
+}
+
+/// What stands around every route, from the inside out: a place and a time, the whole body, the count of the address, a calm page
+/// after a panic, and the headers.
+pub fn around(routes: Router, origin: PublicOrigin, limits: Limits) -> Router {
+    routes
+        .layer(from_fn_with_state(Places::new(&limits), under_way::in_its_place))
+        .layer(from_fn_with_state(limits.clone(), under_way::whole_body))
+        .layer(from_fn_with_state(Throttle::new(limits), throttle::refuse))
+        .layer(CatchPanicLayer::custom(refusal::after_panic))
+        .layer(from_fn_with_state(origin, headers::add))
 }
 
 /// The path of every page, for the tests that visit them all.
@@ -62,20 +70,32 @@ pub fn page_paths() -> Vec<String> {
 /// A server function. They write, so they are posted to and nothing else.
 async fn function(backend: Backend, session: Session, request: Request) -> Response {
     if request.method() != Method::POST {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+        return refusal::only("POST");
     }
-    let known = server_fn::axum::server_fn_paths().any(|(path, _)| path == request.uri().path());
-    if !known {
+    let path = request.uri().path().to_owned();
+    if !server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
         return page(backend, session, as_get(request)).await;
     }
     let context = context(backend, session);
-    handle_server_fns_with_context(context, request).await.into_response()
+    let mut response = handle_server_fns_with_context(context, request).await.into_response();
+    if path == "/api/sign-out" && response.headers().contains_key(LOCATION) {
+        headers::forget(&mut response);
+    }
+    response
+}
+
+/// A page, once its visitor has brought their cookie.
+async fn visited(backend: Backend, origin: PublicOrigin, session: Session, request: Request) -> Response {
+    match arrival::open_again(&request, &origin) {
+        Some(again) => again,
+        None => page(backend, session, request).await,
+    }
 }
 
 /// A page. It renders in one piece, so that redirects, status and cookies hold.
 async fn page(backend: Backend, session: Session, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
-        return StatusCode::METHOD_NOT_ALLOWED.into_response();
+        return refusal::only("GET, HEAD");
     }
     let provide = context(backend, session);
     let with_policy = move || {

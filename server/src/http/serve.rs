@@ -1,27 +1,30 @@
 //! Serving until told to stop.
 
-use super::{Site, has_browser_part, router};
+use super::{Site, has_browser_part, listen, router};
 use backend::sessions;
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
 
 const CLEAR_SESSIONS_EVERY: Duration = Duration::from_secs(600);
 
-/// Serves the site on an address until the process is told to end; answers under way are finished.
+/// Serves the site on an address, by TLS where there is an acceptor, until the process is told to end; answers under way are
+/// finished.
 ///
 /// # Errors
 /// When the address cannot be listened on.
-pub async fn serve(site: Site, address: SocketAddr) -> std::io::Result<()> {
+pub async fn serve(site: Site, address: SocketAddr, tls: Option<TlsAcceptor>) -> std::io::Result<()> {
     let listener = TcpListener::bind(address).await?;
     if !has_browser_part() {
         tracing::warn!("this program was built without its browser part: pages work, but as without JavaScript");
     }
-    tracing::info!(%address, origin = site.origin.0, "serving");
+    tracing::info!(%address, origin = site.origin.0, tls = tls.is_some(), "serving");
     let clearing = tokio::spawn(clear_sessions(site.clone()));
-    let served = axum::serve(listener, router(site)).with_graceful_shutdown(told_to_end()).await;
+    let limits = site.limits.clone();
+    listen(listener, router(site), limits, tls, told_to_end()).await;
     clearing.abort();
-    served
+    Ok(())
 }
 
 async fn clear_sessions(site: Site) {

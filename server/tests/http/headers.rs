@@ -1,10 +1,19 @@
 //! What every answer carries.
 
+use crate::functions::FUNCTIONS;
 use crate::support::{Answer, TestSite, get, post};
-use server::http::page_paths;
+use axum::body::{Body, Bytes};
+use axum::http::Request;
+use hyper::body::Frame;
+use server::http::{Limits, page_paths};
+use std::collections::HashSet;
+use std::convert::Infallible;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+use std::time::Duration;
 
 /// What no answer may lack, whatever it is.
-fn assert_guarded(answer: &Answer, what: &str) {
+pub fn assert_guarded(answer: &Answer, what: &str) {
     for (name, value) in [
         ("strict-transport-security", "max-age=63072000; includeSubDomains"),
         ("x-content-type-options", "nosniff"),
@@ -14,8 +23,9 @@ fn assert_guarded(answer: &Answer, what: &str) {
     ] {
         assert_eq!(answer.header(name), value, "{name} of {what}");
     }
+    assert!(answer.header("permissions-policy").contains("camera=()"), "{what}");
     let policy = answer.header("content-security-policy");
-    for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'"] {
+    for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "report-uri /reports"] {
         assert!(policy.contains(part), "{part} of {what}: {policy}");
     }
     assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{what}: {policy}");
@@ -39,33 +49,125 @@ pub fn visited(path: &str) -> String {
 }
 
 #[tokio::test]
-async fn errors_and_files_are_guarded() {
-    let site = TestSite::new().await;
-    assert_guarded(&site.get("/nothing").await, "a page that is not there");
-    assert_guarded(&site.get("/pkg/nothing").await, "a file that is not there");
-    assert_guarded(&site.get("/pkg/kakunin.css").await, "a file");
-    assert_guarded(&site.get("/api/sign-in").await, "a function that is not posted to");
-    assert_guarded(&site.send(post("/api/sign-in"), "").await, "a post from nowhere");
-    assert_guarded(&site.post("/api/sign-out", "").await, "an answer to a form");
+async fn every_page_behind_sign_in_is_guarded_and_not_kept() {
+    let site = TestSite::with_demo().await;
+    for cookie in [site.customer("9991", "C-1001").await, site.staff("operator").await] {
+        for path in page_paths() {
+            let answer = site.get_as(&cookie, &visited(&path)).await;
+            assert_guarded(&answer, &path);
+            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        }
+    }
 }
 
 #[tokio::test]
-async fn the_nonce_is_new_each_time_and_stands_at_every_script() {
+async fn every_function_s_answer_is_guarded_and_not_kept() {
     let site = TestSite::new().await;
-    let mut seen = Vec::new();
-    for _ in 0..3 {
-        let answer = site.get("/sign-in").await;
-        let policy = answer.header("content-security-policy");
-        let nonce = policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned();
-        assert!(nonce.len() >= 22, "128 bits at least: {nonce}");
-        let scripts: Vec<&str> = answer.body.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
-        assert!(!scripts.is_empty());
-        for script in scripts {
-            assert!(script.contains(&format!("nonce=\"{nonce}\"")), "<script{script}>");
+    for (path, _, form) in FUNCTIONS {
+        let redirect = site.post(path, form).await;
+        let refused = site.send(post(path).header("sec-fetch-site", "cross-site"), *form).await;
+        let not_posted = site.get(path).await;
+        assert_eq!((refused.status.as_u16(), not_posted.status.as_u16()), (403, 405), "{path}");
+        for answer in [redirect, refused, not_posted] {
+            assert_guarded(&answer, path);
+            assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         }
-        assert!(!seen.contains(&nonce));
-        seen.push(nonce);
     }
+}
+
+#[tokio::test]
+async fn errors_and_files_are_guarded() {
+    let site = TestSite::new().await;
+    for (path, status) in [
+        ("/nothing", 404),
+        ("/api/nothing", 405),
+        ("/claims/%00", 404),
+        ("/pkg/nothing", 404),
+        ("/pkg/kakunin.css", 200),
+        ("/pkg/kakunin.js", 200),
+        ("/pkg/kakunin.wasm", 200),
+        ("/pkg/seal.svg", 200),
+    ] {
+        let answer = site.get(path).await;
+        // A program that was built without its browser part has none to send.
+        assert!(answer.status == status || path.starts_with("/pkg/kakunin."), "{path}: {}", answer.status);
+        assert_guarded(&answer, path);
+        let unchanged = site.send(get(path).header("if-none-match", answer.header("etag")), "").await;
+        assert_guarded(&unchanged, path);
+        let head = site.send(Request::head(path), "").await;
+        assert_guarded(&head, path);
+    }
+}
+
+/// What the layers answer by themselves; `limits.rs` has what is answered before them, by the line.
+#[tokio::test]
+async fn refusals_are_guarded_and_say_why() {
+    let full = TestSite::limited(Limits { under_way: 0, ..Limits::default() }).await;
+    let hurried = TestSite::limited(Limits { body_time: Duration::ZERO, ..Limits::default() }).await;
+    let never = Body::new(NeverComes);
+    let ours = || post("/api/sign-in").header("sec-fetch-site", "same-origin");
+    for (answer, status) in [
+        (full.get("/sign-in").await, 503),
+        (full.get("/pkg/kakunin.css").await, 503),
+        (hurried.send(ours(), never).await, 408),
+        (hurried.send(ours().header("content-length", 100_000), "").await, 413),
+        (hurried.send(post("/sign-in").header("sec-fetch-site", "same-origin"), "").await, 405),
+        (hurried.send(post("/sign-in"), "").await, 403),
+    ] {
+        assert_eq!(answer.status, status);
+        assert_eq!(answer.header("retry-after").is_empty(), status != 503);
+        assert_guarded(&answer, &status.to_string());
+        assert!(answer.body.contains("<h1>") && answer.body.contains("lang=\"en\""), "a sentence in both languages");
+    }
+}
+
+/// A body that does not come.
+struct NeverComes;
+
+impl hyper::body::Body for NeverComes {
+    type Data = Bytes;
+    type Error = Infallible;
+
+    fn poll_frame(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
+        Poll::Pending
+    }
+}
+
+#[tokio::test]
+async fn the_nonce_stands_at_every_script() {
+    let site = TestSite::new().await;
+    let answer = site.get("/sign-in").await;
+    let nonce = nonce(&answer);
+    assert!(nonce.len() >= 22, "128 bits at least: {nonce}");
+    let scripts: Vec<&str> = answer.body.split("<script").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
+    assert!(!scripts.is_empty());
+    for script in scripts {
+        assert!(script.contains(&format!("nonce=\"{nonce}\"")), "<script{script}>");
+    }
+}
+
+#[tokio::test]
+async fn no_nonce_comes_twice_in_ten_thousand_answers() {
+    let site = TestSite::new().await;
+    let mut seen = HashSet::new();
+    for _ in 0..10_000 {
+        assert!(seen.insert(nonce(&site.get("/").await)));
+    }
+    println!("{} answers, as many nonces", seen.len());
+}
+
+fn nonce(answer: &Answer) -> String {
+    let policy = answer.header("content-security-policy");
+    policy.split("'nonce-").nth(1).and_then(|rest| rest.split('\'').next()).unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn signing_out_makes_the_browser_forget() {
+    let site = TestSite::new().await;
+    let answer = site.post("/api/sign-out", "").await;
+    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
+    let others = [site.get("/sign-in").await, site.post("/api/language", "language=en&back=/").await];
+    assert!(others.iter().all(|answer| answer.header("clear-site-data").is_empty()));
 }
 
 #[tokio::test]

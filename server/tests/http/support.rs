@@ -15,7 +15,7 @@ use backend::sessions::{self, SignedIn, StoredSession};
 use backend::staff::Role;
 use backend::{Backend, args};
 use jiff::civil::date;
-use server::http::{PublicOrigin, Site, router};
+use server::http::{Limits, PublicOrigin, Site, router};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -41,11 +41,16 @@ pub struct Answer {
 impl TestSite {
     /// On an empty database.
     pub async fn new() -> Self {
+        Self::limited(Limits::default()).await
+    }
+
+    /// With limits of its own.
+    pub async fn limited(limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         let keys = Keys::parse(&Keys::make(1)).unwrap();
         let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys };
-        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()) });
+        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits });
         Self { backend, router, _folder: folder }
     }
 

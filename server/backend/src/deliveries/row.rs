@@ -59,8 +59,26 @@ pub struct Counts {
     pub duplicates: i64,
     pub skipped: i64,
     pub warnings: Vec<String>,
+    /// Transactions that a newer statement corrected, and older words on some that stand.
+    pub corrected: i64,
+    pub older: i64,
     /// Records whose identity another one before them in the file has, with other content.
     pub replaced: i64,
+}
+
+impl Counts {
+    /// One sentence a kind of change, however many there are.
+    pub fn warn_of_changes(&mut self) {
+        for (count, what) in [
+            (self.replaced, "records replace an earlier one of the same identity in this file"),
+            (self.corrected, "transactions replaced by a newer statement"),
+            (self.older, "transactions left as a newer statement has it"),
+        ] {
+            if count > 0 {
+                self.warnings.push(format!("{count} {what}"));
+            }
+        }
+    }
 }
 
 /// The delivery of these bytes, if they came before.

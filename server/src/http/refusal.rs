@@ -1,0 +1,71 @@
+//! Answers that are made without the pages, in both languages: what the visitor asked for is not looked at, or lost with a panic.
+
+use app::language::{Locale, Texts};
+use axum::body::Body;
+use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::{Response, StatusCode};
+use std::any::Any;
+use std::time::Duration;
+
+/// After a panic: a calm page with a reference number that the log has.
+pub fn after_panic(panic: Box<dyn Any + Send + 'static>) -> Response<Body> {
+    let reference = backend::ids::random_digits(8);
+    let what = panic.downcast_ref::<String>().map(String::as_str).or(panic.downcast_ref::<&str>().copied()).unwrap_or("?");
+    tracing::error!(reference, panic = what, "a request panicked");
+    answer(StatusCode::INTERNAL_SERVER_ERROR, |locale| {
+        let t = Texts(locale).errors();
+        (t.unexpected_title(), format!("{}</p><p>{}", t.unexpected_text(), t.unexpected_reference(&reference)))
+    })
+}
+
+/// A refusal with a sentence that says why.
+pub fn page(status: StatusCode) -> Response<Body> {
+    answer(status, |locale| {
+        let t = Texts(locale).errors();
+        let text = match status {
+            StatusCode::FORBIDDEN => t.from_elsewhere(),
+            StatusCode::METHOD_NOT_ALLOWED => t.not_this_way(),
+            StatusCode::REQUEST_TIMEOUT => t.too_slow(),
+            StatusCode::PAYLOAD_TOO_LARGE => t.too_large(),
+            StatusCode::TOO_MANY_REQUESTS => t.too_often(),
+            StatusCode::SERVICE_UNAVAILABLE => t.too_busy(),
+            _ => t.not_understood(),
+        };
+        (t.refused_title(), text.to_owned())
+    })
+}
+
+/// A refusal that says when to come again.
+pub fn later(status: StatusCode, wait: Duration) -> Response<Body> {
+    let mut response = page(status);
+    response.headers_mut().insert(RETRY_AFTER, wait.as_secs().max(1).into());
+    response
+}
+
+/// A refusal that says by which method to come.
+pub fn only(methods: &'static str) -> Response<Body> {
+    let mut response = page(StatusCode::METHOD_NOT_ALLOWED);
+    response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+    response
+}
+
+fn answer(status: StatusCode, words: impl Fn(Locale) -> (&'static str, String)) -> Response<Body> {
+    let part = |locale: Locale| {
+        let (title, text) = words(locale);
+        format!("<section lang=\"{}\"><h1>{title}</h1><p>{text}</p></section>", locale.tag())
+    };
+    let page = document(words(Locale::Ja).0, "", &format!("{}{}", part(Locale::Ja), part(Locale::En)));
+    let mut response = Response::new(Body::from(page));
+    *response.status_mut() = status;
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
+    response
+}
+
+/// A page that needs nothing else to be shown.
+pub fn document(title: &str, head: &str, main: &str) -> String {
+    format!(
+        "<!DOCTYPE html><html lang=\"ja\"><head><meta charset=\"utf-8\">\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{head}<title>{title}</title></head>\
+         <body><main>{main}</main></body></html>"
+    )
+}
