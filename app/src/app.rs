@@ -38,6 +38,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
                     <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
+                    <Route path=path!("/security/password") view=pages::ChangePassword ssr=SsrMode::Async />
                     <Route path=path!("/security/new-codes") view=pages::NewCodes ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
@@ -45,6 +46,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox/:id") view=pages::staff::MessagePage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />

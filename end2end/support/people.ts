@@ -88,9 +88,10 @@ export async function signIn(page: Page, number: string, code: string): Promise<
 }
 
 /** A member of an institution's staff, who has signed in for the first time. */
-export async function staff(page: Page, portal: Portal, institution: string, name: string): Promise<void> {
-  const signInName = `staff-${institution}`;
-  const added = portal.run('staff', 'add', '--institution', institution, '--name', name, '--sign-in-name', signInName);
+export async function staff(page: Page, portal: Portal, institution: string, name: string, role = 'support'): Promise<void> {
+  const signInName = `${role}-${institution}`;
+  const who = ['--institution', institution, '--name', name, '--sign-in-name', signInName, '--role', role];
+  const added = portal.run('staff', 'add', ...who);
   const password = added.match(/^password\s+(\S+)$/m)?.[1] ?? `no password in: ${added}`;
   await page.goto('/staff/sign-in');
   await page.locator('#name').fill(signInName);
@@ -98,7 +99,7 @@ export async function staff(page: Page, portal: Portal, institution: string, nam
   await press(page);
   await expect(page).toHaveURL(/\/sign-in\/set-up$/);
   await setUpApp(page);
-  await expect(page).toHaveURL(/\/staff$/);
+  await expect(page).toHaveURL(role === 'auditor' ? /\/staff\/audit$/ : /\/staff$/);
 }
 
 /** Presses the page's one primary button. */

@@ -19,6 +19,9 @@ pub enum ApiError {
     /// Staff only.
     #[error("not signed in as staff")]
     NotStaff,
+    /// Staff in another role.
+    #[error("not for this role")]
+    NotYourRole,
     /// No such thing, or another's.
     #[error("not found")]
     NotFound,
@@ -59,7 +62,7 @@ impl ApiError {
     fn could_be_ours(&self) -> bool {
         match self {
             Self::Unexpected(reference) => reference.len() == REFERENCE && reference.bytes().all(|byte| byte.is_ascii_digit()),
-            Self::NotSignedIn | Self::NotStaff | Self::NotFound | Self::Problem(_) => true,
+            Self::NotSignedIn | Self::NotStaff | Self::NotYourRole | Self::NotFound | Self::Problem(_) => true,
         }
     }
 }

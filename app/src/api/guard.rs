@@ -5,7 +5,7 @@ use backend::Backend;
 use backend::identity::Identity;
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
-use backend::staff::StaffMember;
+use backend::staff::{Auditor, Role, StaffMember};
 use leptos::prelude::use_context;
 use tower_sessions::Session;
 
@@ -58,13 +58,42 @@ pub async fn anybody() -> Result<(Backend, SignedIn), ApiError> {
     Ok((backend()?, who().await?.ok_or(ApiError::NotSignedIn)?))
 }
 
-/// The staff member who has signed in, with the backend.
+/// The staff member who has signed in and works with customers, with the backend.
+///
+/// # Errors
+/// [`ApiError::NotStaff`] when nobody has, or a customer; [`ApiError::NotYourRole`] when it is staff in another role.
+pub async fn staff() -> Result<(Backend, StaffMember), ApiError> {
+    Ok((backend()?, of_staff(who().await?, SignedIn::staff)?))
+}
+
+/// The auditor who has signed in, with the backend.
+///
+/// # Errors
+/// As [`staff`].
+pub async fn auditor() -> Result<(Backend, Auditor), ApiError> {
+    Ok((backend()?, auditor_of(who().await?)?))
+}
+
+/// The auditor, if it is one who has signed in: for answers that are no page and no server function.
+///
+/// # Errors
+/// As [`staff`].
+pub fn auditor_of(who: Option<SignedIn>) -> Result<Auditor, ApiError> {
+    of_staff(who, SignedIn::auditor)
+}
+
+/// The role of the staff member who has signed in, whichever it is.
 ///
 /// # Errors
 /// [`ApiError::NotStaff`] when nobody has, or a customer.
-pub async fn staff() -> Result<(Backend, StaffMember), ApiError> {
-    let who = who().await?.and_then(SignedIn::staff);
-    Ok((backend()?, who.ok_or(ApiError::NotStaff)?))
+pub async fn role() -> Result<Role, ApiError> {
+    who().await?.and_then(|who| who.role()).ok_or(ApiError::NotStaff)
+}
+
+/// Staff's authority of one kind.
+fn of_staff<T>(who: Option<SignedIn>, authority: impl FnOnce(SignedIn) -> Option<T>) -> Result<T, ApiError> {
+    let who = who.filter(|who| who.role().is_some()).ok_or(ApiError::NotStaff)?;
+    authority(who).ok_or(ApiError::NotYourRole)
 }
 
 /// Who has signed in, if anybody.

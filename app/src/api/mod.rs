@@ -8,6 +8,7 @@ pub mod guard;
 pub mod language;
 pub mod security;
 pub mod sign_in;
+pub mod staff_audit;
 pub mod staff_claims;
 pub mod staff_customers;
 pub mod staff_outbox;

@@ -49,6 +49,15 @@ pub struct Own {
     pub sessions: Vec<OwnSession>,
 }
 
+/// What one signs in under.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`], or when it cannot be read.
+pub async fn sign_in_name() -> Result<String, ApiError> {
+    let (backend, who) = guard::anybody().await?;
+    Ok(identity::sign_in_name(&backend, &who.identity()).await?)
+}
+
 /// One's factors and sessions.
 ///
 /// # Errors

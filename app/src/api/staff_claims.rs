@@ -2,17 +2,35 @@
 
 use super::{ApiError, guard};
 use backend::claims::desk::{self, ClaimDetail, ClaimList, Decided, Form, State, Typed};
-use backend::staff::StaffMember;
+use backend::staff::{Role, StaffMember};
 use backend::{Backend, Error};
 use domain::claims::Decision;
 use domain::problem::Problem;
 use leptos::prelude::*;
 
-/// The claims in each of these states.
+/// What staff begin with.
+#[derive(Clone, Debug)]
+pub enum Home {
+    Claims(Vec<(State, ClaimList)>),
+    /// The audit's pages.
+    Audit,
+    /// There is no page yet for what this role does.
+    NothingYet,
+}
+
+/// What staff in that role begin with: whoever works claims with those in each of these states.
 ///
 /// # Errors
 /// When nobody of the staff has signed in, or the backend fails.
-pub async fn claim_lists(states: Vec<State>) -> Result<Vec<(State, ClaimList)>, ApiError> {
+pub async fn home(states: Vec<State>) -> Result<Home, ApiError> {
+    match guard::role().await? {
+        Role::Support | Role::Approver => Ok(Home::Claims(claim_lists(states).await?)),
+        Role::Auditor => Ok(Home::Audit),
+        Role::Supervisor | Role::Operator => Ok(Home::NothingYet),
+    }
+}
+
+async fn claim_lists(states: Vec<State>) -> Result<Vec<(State, ClaimList)>, ApiError> {
     let (backend, staff) = guard::staff().await?;
     let mut lists = Vec::with_capacity(states.len());
     for state in states {

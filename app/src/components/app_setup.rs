@@ -1,6 +1,6 @@
 //! Setting up an authenticator app.
 
-use crate::components::CodeField;
+use crate::components::FirstCodeField;
 use crate::language::texts;
 use backend::identity::Setup;
 use leptos::prelude::*;
@@ -26,7 +26,7 @@ pub fn AppSetup(setup: Setup, action: &'static str) -> impl IntoView {
             <li>{t.app_code()}</li>
         </ol>
         <form method="post" action=action>
-            <CodeField />
+            <FirstCodeField />
             <button class="primary">{t.go_on()}</button>
         </form>
     }

@@ -26,6 +26,16 @@ pub fn Failure(error: ApiError) -> impl IntoView {
             leptos_axum::redirect("/staff/sign-in");
             ().into_any()
         }
+        ApiError::NotYourRole => {
+            status(StatusCode::FORBIDDEN);
+            view! {
+                <Title text=t.not_your_role_title() />
+                <h1>{t.not_your_role_title()}</h1>
+                <p>{t.not_your_role_text()}</p>
+                <p><a href="/staff">{t.to_start()}</a></p>
+            }
+            .into_any()
+        }
         ApiError::NotFound | ApiError::Problem(_) => {
             status(StatusCode::NOT_FOUND);
             view! {
@@ -58,22 +68,28 @@ pub fn ProblemSummary(
     field: Option<fn(domain::problem::Problem) -> Option<&'static str>>,
 ) -> impl IntoView {
     posted_problem().map(|error| {
-        let t = texts().errors();
         let href = match &error {
-            ApiError::Problem(problem) => field.and_then(|of| of(*problem)),
+            ApiError::Problem(problem) => field.and_then(|of| of(*problem)).map(|id| format!("#{id}")),
             _ => None,
         };
-        let text = sentence(&error);
-        view! {
-            <div class="problem" role="alert" aria-labelledby="problem-title" tabindex="-1">
-                <h2 id="problem-title">{t.summary_title()}</h2>
-                <p>{match href {
-                    Some(id) => view! { <a href=format!("#{id}")>{text}</a> }.into_any(),
-                    None => text.into_any(),
-                }}</p>
-            </div>
-        }
+        view! { <ProblemBox error href /> }
     })
+}
+
+/// What is wrong, with where to mend it.
+#[component]
+pub fn ProblemBox(error: ApiError, href: Option<String>) -> impl IntoView {
+    let t = texts().errors();
+    let text = sentence(&error);
+    view! {
+        <div class="problem" role="alert" aria-labelledby="problem-title" tabindex="-1">
+            <h2 id="problem-title">{t.summary_title()}</h2>
+            <p>{match href {
+                Some(href) => view! { <a href=href>{text}</a> }.into_any(),
+                None => text.into_any(),
+            }}</p>
+        </div>
+    }
 }
 
 /// What a person is told.
@@ -84,6 +100,7 @@ pub fn sentence(error: &ApiError) -> String {
         ApiError::Problem(problem) => crate::components::problem::sentence(*problem).to_owned(),
         ApiError::Unexpected(reference) => t.unexpected_reference(reference),
         ApiError::NotFound => t.not_found_text().to_owned(),
+        ApiError::NotYourRole => t.not_your_role_text().to_owned(),
         ApiError::NotSignedIn | ApiError::NotStaff => t.signed_out().to_owned(),
     }
 }

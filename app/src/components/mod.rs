@@ -17,10 +17,10 @@ pub mod wording;
 
 pub use app_setup::AppSetup;
 pub use contacts::Contacts;
-pub use failure::{Failure, ProblemSummary};
+pub use failure::{Failure, ProblemBox, ProblemSummary};
 pub use layout::Layout;
 pub use letter::{LetterFields, letter_field};
 pub use loading::load;
 pub use progress::StopProgress;
-pub use proof::{CodeField, ProofField, code_field, proof_field};
+pub use proof::{CodeField, FirstCodeField, ProofField, code_field, proof_field};
 pub use withdrawal_rows::{AnswerTag, WithdrawalRows, when};

@@ -3,6 +3,7 @@
 use crate::api::guard;
 use crate::language::texts;
 use backend::sessions::SignedIn;
+use backend::staff::Role;
 use leptos::prelude::*;
 
 /// The navigation of whoever has signed in; nothing where nobody has.
@@ -20,7 +21,7 @@ fn Links(who: SignedIn) -> impl IntoView {
     let t = texts().layout();
     let (places, name) = match who {
         SignedIn::Customer { .. } => (customers().to_vec(), None),
-        SignedIn::Staff { name, .. } => (staffs().to_vec(), Some(name)),
+        SignedIn::Staff { name, role, .. } => (staffs(role), Some(name)),
     };
     let here = path();
     let items = places.into_iter().map(|(href, text)| {
@@ -53,14 +54,17 @@ fn customers() -> [(&'static str, &'static str); 6] {
     ]
 }
 
-fn staffs() -> [(&'static str, &'static str); 4] {
+fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
     let t = texts().layout();
-    [
-        ("/staff", t.staff_claims()),
-        ("/staff/find", t.staff_find()),
-        ("/staff/outbox", t.staff_outbox()),
-        ("/security", t.security()),
-    ]
+    let mut places = match role {
+        Role::Support | Role::Approver => {
+            vec![("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
+        }
+        Role::Auditor => vec![("/staff/audit", t.staff_audit())],
+        Role::Supervisor | Role::Operator => Vec::new(),
+    };
+    places.push(("/security", t.security()));
+    places
 }
 
 /// The path of the page that is being made.

@@ -4,11 +4,18 @@ use crate::language::texts;
 use domain::problem::Problem;
 use leptos::prelude::*;
 
-/// The code that opens, at sign-in and where an authenticator app is set up.
+/// The code that opens: of the app, or a recovery code.
 #[component]
 pub fn CodeField() -> impl IntoView {
     let t = texts().identity();
     field("code", t.code(), t.code_hint())
+}
+
+/// The first code of an app that is being set up.
+#[component]
+pub fn FirstCodeField() -> impl IntoView {
+    let t = texts().identity();
+    field("code", t.code(), t.first_code_hint())
 }
 
 /// The code that proves afresh who one is, in the form of the act that it is for, which `act` says in words.

@@ -16,6 +16,6 @@ pub use activate::{Activate, ChoosePassword, SetUpApp};
 pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
-pub use security::{NewCodes, RecoveryCodes, Security};
+pub use security::{ChangePassword, NewCodes, RecoveryCodes, Security};
 pub use sign_in::{SetUp, SignIn, SignInCode};
 pub use who_looked::WhoLooked;

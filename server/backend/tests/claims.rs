@@ -298,7 +298,7 @@ async fn staff_write_down_what_a_caller_says() {
 }
 
 async fn staff_of(backend: &Backend, institution: &str) -> staff::StaffMember {
-    let new = staff::add(backend, institution, "係", institution).await.unwrap();
+    let new = staff::add(backend, institution, "係", institution, staff::Role::Support).await.unwrap();
     let identity = staff::sign_in(backend, institution, new.password, None).await.unwrap();
     let who: SignedIn = sessions::signed_in(backend, &identity).await.unwrap();
     who.staff().unwrap()

@@ -47,7 +47,7 @@ impl Demo {
         }
         writeln!(out, "\nStaff, who sign in under /staff:")?;
         for (institution, name, sign_in_name) in STAFF {
-            match staff::add(backend, institution, name, sign_in_name).await {
+            match staff::add(backend, institution, name, sign_in_name, staff::Role::Support).await {
                 Ok(added) => writeln!(out, "  {institution}: name {sign_in_name}  password {}", added.password)?,
                 Err(_) => {
                     writeln!(out, "  {institution}: name {sign_in_name}  (the password was printed when the demo was loaded)")?

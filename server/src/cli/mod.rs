@@ -1,5 +1,6 @@
 //! The command line: one command a file.
 
+mod audit;
 mod demo;
 mod enrol;
 mod import;
@@ -44,6 +45,7 @@ enum Command {
     Rescreen(rescreen::Rescreen),
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
+    Audit(audit::Audit),
 }
 
 /// Runs the command that the arguments name.
@@ -67,6 +69,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Rescreen(command) => command.run(&backend).await,
         Command::Enrol(command) => command.run(&backend).await,
         Command::Staff(command) => command.run(&backend).await,
+        Command::Audit(command) => command.run(&backend).await,
     };
     backend.db.close().await;
     outcome

@@ -2,6 +2,7 @@
 
 mod arrival;
 mod assets;
+mod audit_export;
 mod connection;
 mod cross_site;
 mod headers;

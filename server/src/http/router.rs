@@ -2,18 +2,19 @@
 
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
-use super::{Limits, PublicOrigin, arrival, assets, cross_site, headers, nul, refusal, reports, session_store};
+use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, session_store};
 use app::app::App;
 use app::shell::shell;
-use axum::Router;
 use axum::body::Body;
 use axum::extract::Request;
 use axum::http::Method;
 use axum::http::header::LOCATION;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get};
+use axum::routing::{any, get, post};
+use axum::{Form, Router};
 use backend::Backend;
+use backend::audit::Typed;
 use leptos::prelude::*;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -35,7 +36,10 @@ pub fn router(site: Site) -> Router {
     let functions = any(move |session: Session, request: Request| function(backend.clone(), session, request));
     let (backend, origin) = (site.backend.clone(), site.origin.clone());
     let pages = any(move |session: Session, request: Request| visited(backend.clone(), origin.clone(), session, request));
+    let backend = site.backend.clone();
+    let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
     let routes = Router::new()
+        .route("/api/staff/audit/export", export)
         .route("/api/{*function}", functions)
         .fallback_service(pages)
         .layer(session_store::layer(site.backend))

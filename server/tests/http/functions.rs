@@ -101,7 +101,7 @@ async fn functions_are_posted_to_and_nothing_else() {
 }
 
 /// The error that a refused form's redirect carries, as JSON.
-fn error_in(location: &str) -> Option<String> {
+pub fn error_in(location: &str) -> Option<String> {
     use base64::Engine as _;
     let coded = location.split(['?', '&']).find_map(|pair| pair.strip_prefix("__err="))?;
     let bytes = base64::engine::general_purpose::URL_SAFE.decode(coded.replace("%3D", "=")).unwrap();

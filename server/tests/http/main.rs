@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
+mod audit;
 mod arrival;
 mod bodies;
 mod cross_site;
@@ -9,6 +10,7 @@ mod desk;
 mod functions;
 mod headers;
 mod language;
+mod roles;
 mod limits;
 mod line;
 mod reports;

@@ -12,6 +12,7 @@ use backend::identity::Identity;
 use backend::ids::new_id;
 use backend::keys::Keys;
 use backend::sessions::{self, SignedIn, StoredSession};
+use backend::staff::Role;
 use backend::{Backend, args};
 use jiff::civil::date;
 use server::http::{Limits, PublicOrigin, Site, router};
@@ -108,7 +109,13 @@ impl TestSite {
 
     /// A member of that institution's staff who has signed in; gives their cookie.
     pub async fn staff(&self, institution: &str) -> String {
-        let added = backend::staff::add(&self.backend, institution, "見本 太一", "taichi").await.unwrap();
+        self.staff_as(institution, Role::Support).await
+    }
+
+    /// The same in another role.
+    pub async fn staff_as(&self, institution: &str, role: Role) -> String {
+        let name = format!("{institution}-{}", role.word());
+        let added = backend::staff::add(&self.backend, institution, "見本 太一", &name, role).await.unwrap();
         let identity = backend::staff::sign_in(&self.backend, &added.sign_in_name, added.password, None).await.unwrap();
         let who = sessions::signed_in(&self.backend, &identity).await.unwrap();
         self.session(who).await

@@ -1,7 +1,7 @@
 //! Staff's first page: the claims by state and age.
 
 use super::words;
-use crate::api::staff_claims::claim_lists;
+use crate::api::staff_claims::{Home, home};
 use crate::components::{load, wording};
 use crate::language::texts;
 use backend::claims::desk::{ClaimList, ClaimRow, Overdue, State};
@@ -14,16 +14,37 @@ use leptos_router::hooks::use_query_map;
 pub fn Claims() -> impl IntoView {
     let chosen = use_query_map().read_untracked().get("state").and_then(|word| State::of_word(&word));
     let states = chosen.map_or_else(|| vec![State::Received, State::Investigating], |state| vec![state]);
-    load(claim_lists(states), move |lists| {
-        let t = texts().staff_claims();
-        let counts = lists.first().map(|(_, list)| list.counts.clone()).unwrap_or_default();
-        view! {
-            <Title text=t.title() />
-            <h1>{t.title()}</h1>
-            <Filter chosen counts />
-            {lists.into_iter().map(|(state, list)| view! { <List state list /> }).collect_view()}
+    load(home(states), move |home| match home {
+        Home::Claims(lists) => view! { <Lists chosen lists /> }.into_any(),
+        Home::Audit => {
+            leptos_axum::redirect("/staff/audit");
+            ().into_any()
         }
+        Home::NothingYet => view! { <NothingYet /> }.into_any(),
     })
+}
+
+#[component]
+fn Lists(chosen: Option<State>, lists: Vec<(State, ClaimList)>) -> impl IntoView {
+    let t = texts().staff_claims();
+    let counts = lists.first().map(|(_, list)| list.counts.clone()).unwrap_or_default();
+    view! {
+        <Title text=t.title() />
+        <h1>{t.title()}</h1>
+        <Filter chosen counts />
+        {lists.into_iter().map(|(state, list)| view! { <List state list /> }).collect_view()}
+    }
+}
+
+/// For roles whose pages are to come: they see no customer, and are told so.
+#[component]
+fn NothingYet() -> impl IntoView {
+    let t = texts().staff();
+    view! {
+        <Title text=t.nothing_yet_title() />
+        <h1>{t.nothing_yet_title()}</h1>
+        <p>{t.nothing_yet_text()}</p>
+    }
 }
 
 #[component]

@@ -1,5 +1,7 @@
 //! Staff's pages.
 
+mod audit;
+mod audit_entry;
 mod claim;
 mod claim_steps;
 mod claim_story;
@@ -12,6 +14,7 @@ mod outbox;
 mod sign_in;
 mod words;
 
+pub use audit::Audit;
 pub use claim::ClaimPage;
 pub use claims::Claims;
 pub use customers::{ClaimOpened, Customer, NewClaim, StopForCaller};

@@ -1,5 +1,6 @@
 //! One entry.
 
+use super::Row;
 use crate::args;
 use crate::clock::Clock;
 use crate::db::Tx;
@@ -29,33 +30,83 @@ pub struct Entry<'a> {
     pub reason: Option<&'a str>,
 }
 
-/// Writes the entry into the transaction. `at` is the business instant, which people read; the entry keeps the real one too, since
-/// where the business day stands still the same half hour comes again each day.
+/// What it came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Outcome {
+    #[default]
+    Done,
+    Refused,
+    Failed,
+}
+
+/// What else an entry may say.
+#[derive(Clone, Debug, Default)]
+pub struct Circumstances<'a> {
+    /// The address from which the request came, where it is at hand.
+    pub origin: Option<&'a str>,
+    pub outcome: Outcome,
+    /// What belongs to it beside, as JSON.
+    pub detail: Option<String>,
+}
+
+/// Records the entry with the transaction: it gets its place in the chain when the transaction commits, and none where it does not.
+/// `at` is the business instant, which people read; the entry keeps the real one too, since where the business day stands still the
+/// same half hour comes again each day.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn record(tx: &mut Tx, at: Instant, entry: Entry<'_>) -> sqlx::Result<()> {
+    record_with(tx, at, entry, Circumstances::default()).await
+}
+
+/// As [`record`], with its circumstances.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstances: Circumstances<'_>) -> sqlx::Result<()> {
     let (kind, actor) = match entry.actor {
         Actor::Customer(id) => ("customer", id),
         Actor::Staff(id) => ("staff", id),
         Actor::Program => ("program", "kakunin"),
     };
-    tx.run(
-        "INSERT INTO audit (id, at, actor_kind, actor, action, institution, customer, object, reason, real_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        args![
-            new_id(),
-            at,
-            kind,
-            actor,
-            entry.action,
-            entry.customer.map(|(institution, _)| institution),
-            entry.customer.map(|(_, customer)| customer),
-            entry.object,
-            entry.reason,
-            Clock::default().real_now()
-        ],
-    )
-    .await?;
+    let (role, institution) = as_whom(tx, entry.actor).await?;
+    let (whose, customer) = entry.customer.unzip();
+    let owned = |text: Option<&str>| text.map(str::to_owned);
+    tx.note(Row {
+        number: 0,
+        id: new_id(),
+        at: at.0,
+        real_at: Some(Clock::default().real_now().0),
+        actor_kind: kind.to_owned(),
+        actor: actor.to_owned(),
+        actor_role: role,
+        actor_institution: institution,
+        action: entry.action.to_owned(),
+        institution: owned(whose),
+        customer: owned(customer),
+        object: owned(entry.object),
+        reason: owned(entry.reason),
+        origin: owned(circumstances.origin),
+        outcome: Some(circumstances.outcome.word().to_owned()),
+        detail: circumstances.detail,
+        hash: String::new(),
+    });
     Ok(())
+}
+
+impl Outcome {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Refused => "refused",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// The role and institution as of now: a member may have another one tomorrow.
+async fn as_whom(tx: &mut Tx, actor: Actor<'_>) -> sqlx::Result<(Option<String>, Option<String>)> {
+    let Actor::Staff(id) = actor else { return Ok((None, None)) };
+    let found = tx.one("SELECT role, institution FROM staff WHERE id = $1", args![id]).await?;
+    Ok(found.unwrap_or_default())
 }

@@ -1,10 +1,25 @@
-//! The record of who did and saw what, written in the transaction of what it records.
+//! The record of who did and saw what, written in the transaction of what it records, as one chain in which nothing can be changed
+//! or taken out unseen.
 
+mod chain;
+mod check;
 mod entry;
+mod export;
+mod filter;
+mod list;
 mod looked;
 mod one_look;
+mod row;
+mod verify;
 
-pub use entry::{Actor, Entry, record};
+pub(crate) use chain::{append, chain_what_was_before};
+pub use check::{Broken, Head, Wrong, check};
+pub use entry::{Actor, Circumstances, Entry, Outcome, record, record_with};
+pub use export::{EXPORTED, export};
+pub use filter::{Filter, Typed};
+pub use list::{Listed, ON_A_PAGE, Page, list};
 pub use looked::{Look, SHOWN, who_looked};
 pub use one_look::ONE_LOOK;
 pub(crate) use one_look::record_look;
+pub use row::Row;
+pub use verify::{head, verify};

@@ -1,7 +1,7 @@
 //! Opening a database and bringing it up to date.
 
 use super::{Db, Pool};
-use crate::{Error, Result};
+use crate::{Error, Result, audit};
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -43,6 +43,7 @@ impl Db {
             return Err(Error::Setting("a database is named as in sqlite:kakunin.db or postgres://user@host/name".into()));
         };
         db.migrate().await?;
+        audit::chain_what_was_before(&db).await?;
         Ok(db)
     }
 

@@ -2,6 +2,7 @@
 
 use super::{Arg, Row, args};
 use crate::args;
+use crate::audit::{self, Row as Noted};
 use sqlx::{PgConnection, Postgres, Sqlite, Transaction};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -11,6 +12,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub struct Tx {
     inner: Inner,
     statements: Arc<AtomicU64>,
+    /// Entries of the audit, which get their place in the chain at the end.
+    noted: Vec<Noted>,
 }
 
 #[derive(Debug)]
@@ -30,11 +33,11 @@ macro_rules! on {
 
 impl Tx {
     pub(super) fn sqlite(inner: Transaction<'static, Sqlite>, statements: Arc<AtomicU64>) -> Self {
-        Self { inner: Inner::Sqlite(inner), statements }
+        Self { inner: Inner::Sqlite(inner), statements, noted: Vec::new() }
     }
 
     pub(super) fn postgres(inner: Transaction<'static, Postgres>, statements: Arc<AtomicU64>) -> Self {
-        Self { inner: Inner::Postgres(inner), statements }
+        Self { inner: Inner::Postgres(inner), statements, noted: Vec::new() }
     }
 
     /// All rows of a query.
@@ -64,15 +67,24 @@ impl Tx {
         on!(self, connection => Ok(args::query(sql, args).execute(&mut **connection).await?.rows_affected()))
     }
 
-    /// Makes everything since `begin` durable and seen.
+    /// Makes everything since `begin` durable and seen, with what was noted for the audit appended to its chain.
     ///
     /// # Errors
     /// When the database fails; then nothing of it happened.
-    pub async fn commit(self) -> sqlx::Result<()> {
+    pub async fn commit(mut self) -> sqlx::Result<()> {
+        if !self.noted.is_empty() {
+            let noted = std::mem::take(&mut self.noted);
+            audit::append(&mut self, noted).await?;
+        }
         match self.inner {
             Inner::Sqlite(tx) => tx.commit().await,
             Inner::Postgres(tx) => tx.commit().await,
         }
+    }
+
+    /// Takes an entry of the audit along.
+    pub(crate) fn note(&mut self, entry: Noted) {
+        self.noted.push(entry);
     }
 
     /// Has PostgreSQL go by indexes for the rest of the transaction. Of a table that has just been filled its planner knows nothing, and

@@ -1,6 +1,7 @@
 //! The delivery's own row.
 
 use super::{Imported, Status};
+use crate::audit::Outcome;
 use crate::db::Db;
 use crate::feeds::{Format, Refusal};
 use crate::ids::new_id;
@@ -58,8 +59,26 @@ pub struct Counts {
     pub duplicates: i64,
     pub skipped: i64,
     pub warnings: Vec<String>,
+    /// Transactions that a newer statement corrected, and older words on some that stand.
+    pub corrected: i64,
+    pub older: i64,
     /// Records whose identity another one before them in the file has, with other content.
     pub replaced: i64,
+}
+
+impl Counts {
+    /// One sentence a kind of change, however many there are.
+    pub fn warn_of_changes(&mut self) {
+        for (count, what) in [
+            (self.replaced, "records replace an earlier one of the same identity in this file"),
+            (self.corrected, "transactions replaced by a newer statement"),
+            (self.older, "transactions left as a newer statement has it"),
+        ] {
+            if count > 0 {
+                self.warnings.push(format!("{count} {what}"));
+            }
+        }
+    }
 }
 
 /// The delivery of these bytes, if they came before.
@@ -121,7 +140,7 @@ pub async fn refuse(backend: &Backend, id: &str, format: Option<Format>, refusal
         args![format.map(Format::word), refusal.to_string(), line, id],
     )
     .await?;
-    note(&mut tx, backend, id, "delivery.refused").await?;
+    note(&mut tx, backend, id, Outcome::Refused).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -133,7 +152,7 @@ pub async fn refuse(backend: &Backend, id: &str, format: Option<Format>, refusal
 pub async fn fail(backend: &Backend, id: &str, reason: &str) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     tx.run("UPDATE deliveries SET state = 'failed', error = $1 WHERE id = $2", args![reason, id]).await?;
-    note(&mut tx, backend, id, "delivery.failed").await?;
+    note(&mut tx, backend, id, Outcome::Failed).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -159,13 +178,29 @@ pub async fn finish(backend: &Backend, id: &str, counts: &Counts) -> Result<()> 
     )
     .await?;
     super::coverage::update(&mut tx, id).await?;
-    note(&mut tx, backend, id, "delivery.done").await?;
+    note(&mut tx, backend, id, Outcome::Done).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn note(tx: &mut crate::db::Tx, backend: &Backend, id: &str, action: &str) -> Result<()> {
+/// One entry a delivery and what it came to: the same file refused again is the same refusal.
+async fn note(tx: &mut crate::db::Tx, backend: &Backend, id: &str, outcome: Outcome) -> Result<()> {
+    let action = match outcome {
+        Outcome::Done => "delivery.done",
+        Outcome::Refused => "delivery.refused",
+        Outcome::Failed => "delivery.failed",
+    };
+    let sql = "SELECT COUNT(*) FROM audit WHERE object = $1 AND action = $2";
+    let noted: Option<(i64,)> = tx.one(sql, args![id, action]).await?;
+    if noted.is_some_and(|(count,)| count > 0) {
+        return Ok(());
+    }
+    let sql = "SELECT sender, format, sha256 FROM deliveries WHERE id = $1";
+    let (sender, format, sha256): (Option<String>, Option<String>, String) =
+        tx.one(sql, args![id]).await?.ok_or(crate::Error::NotFound)?;
+    let detail = serde_json::json!({ "sender": sender, "format": format, "sha256": sha256 }).to_string();
     let entry = audit::Entry { actor: audit::Actor::Program, action, customer: None, object: Some(id), reason: None };
-    audit::record(tx, backend.clock.now(), entry).await?;
+    let circumstances = audit::Circumstances { outcome, detail: Some(detail), ..Default::default() };
+    audit::record_with(tx, backend.clock.now(), entry, circumstances).await?;
     Ok(())
 }

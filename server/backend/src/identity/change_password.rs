@@ -2,7 +2,7 @@
 
 use super::{Identity, Kind, prove};
 use crate::people::{Password, hash};
-use crate::{Backend, Result, args, audit, sessions};
+use crate::{Backend, Error, Result, args, audit, sessions};
 
 /// Takes a new password from somebody who proves afresh who they are, and ends all their sessions but the one whose id has that hash.
 ///
@@ -34,6 +34,19 @@ pub async fn change_password(
     audit::record(&mut tx, backend.clock.now(), entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The number or name under which somebody signs in.
+///
+/// # Errors
+/// [`Error::NotFound`] when they are no more.
+pub async fn sign_in_name(backend: &Backend, identity: &Identity) -> Result<String> {
+    let sql = match identity.kind {
+        Kind::Customer => "SELECT sign_in_number FROM people WHERE id = $1",
+        Kind::Staff => "SELECT sign_in_name FROM staff WHERE id = $1",
+    };
+    let found: Option<(String,)> = backend.db.one(sql, args![&identity.id]).await?;
+    found.map(|(name,)| name).ok_or(Error::NotFound)
 }
 
 /// What strangers may know of them: none of it makes a password.

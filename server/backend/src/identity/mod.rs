@@ -12,7 +12,7 @@ pub(crate) mod typed;
 
 pub use browsers::{is_known, remember};
 pub(crate) use by_password::{Door, by_password};
-pub use change_password::change_password;
+pub use change_password::{change_password, sign_in_name};
 pub use factors::{Factor, factors, has_factor, set_up_first};
 pub use prove::prove;
 pub use recovery::renew as renew_recovery_codes;

@@ -45,12 +45,18 @@ const LINK: &str = "account_id, id, provider, contract, status, bank_status, ban
     holder_matches, withdrawals, withdrawn, first_on, last_on, printed_as";
 
 fn links(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
-    let all = &picture.joined.withdrawals;
-    let links = picture.joined.links.iter().enumerate();
-    links.map(|(index, link)| self::link(&picture.account_id, link, all.iter().filter(|one| one.link == Some(index)))).collect()
+    let links = &picture.joined.links;
+    // Gathered once: looking for each link's among all would take long for an account with many of both.
+    let mut of_links: Vec<Vec<&Withdrawal>> = vec![Vec::new(); links.len()];
+    for one in &picture.joined.withdrawals {
+        if let Some(index) = one.link {
+            of_links[index].push(one);
+        }
+    }
+    links.iter().zip(of_links).map(|(link, withdrawals)| self::link(&picture.account_id, link, &withdrawals)).collect()
 }
 
-fn link<'a>(account_id: &str, link: &Link, withdrawals: impl Iterator<Item = &'a Withdrawal>) -> Result<Vec<Arg>> {
+fn link(account_id: &str, link: &Link, withdrawals: &[&Withdrawal]) -> Result<Vec<Arg>> {
     let (mut count, mut sum, mut printed) = (0_i64, 0_i64, BTreeSet::new());
     let (mut first, mut last) = (None, None);
     for one in withdrawals {

@@ -5,6 +5,7 @@ use super::limits::{ends_at, touches};
 use crate::identity::Kind;
 use crate::ids::{new_id, sha256};
 use crate::keys::Place;
+use crate::staff::Role;
 use crate::{Backend, Result, args};
 use domain::time::Instant;
 
@@ -40,14 +41,17 @@ pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSessi
         seen_at: i64,
         institution: Option<String>,
         name: Option<String>,
+        role: Option<String>,
     }
     let now = backend.clock.real_now();
-    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, t.institution, t.name
+    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, t.institution, t.name, t.role
          FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who WHERE s.id_hash = $1 AND s.expires_at > $2";
     let Some(row) = backend.db.one::<Found>(sql, args![id_hash, now]).await? else { return Ok(None) };
-    let who = match (row.kind.as_deref(), row.who, row.institution, row.name) {
+    let who = match (row.kind.as_deref(), row.who, row.institution, row.name, row.role.as_deref().and_then(Role::of_word)) {
         (Some("customer"), Some(person_id), ..) => Some(SignedIn::Customer { person_id }),
-        (Some("staff"), Some(staff_id), Some(institution), Some(name)) => Some(SignedIn::Staff { staff_id, institution, name }),
+        (Some("staff"), Some(staff_id), Some(institution), Some(name), Some(role)) => {
+            Some(SignedIn::Staff { staff_id, institution, name, role })
+        }
         _ => None,
     };
     if touches(Instant(row.seen_at), now) {

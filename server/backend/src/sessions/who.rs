@@ -2,7 +2,7 @@
 
 use crate::identity::{Identity, Kind};
 use crate::people::Customer;
-use crate::staff::StaffMember;
+use crate::staff::{Auditor, Role, StaffMember};
 use crate::{Backend, Error, Result, args};
 use serde::{Deserialize, Serialize};
 
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum SignedIn {
     Customer { person_id: String },
-    Staff { staff_id: String, institution: String, name: String },
+    Staff { staff_id: String, institution: String, name: String, role: Role },
 }
 
 impl SignedIn {
@@ -24,11 +24,31 @@ impl SignedIn {
         }
     }
 
-    /// A staff member's authority, if one has signed in.
+    /// Support's authority, if a member of the staff has signed in who works with customers.
     #[must_use]
     pub fn staff(self) -> Option<StaffMember> {
         match self {
-            Self::Staff { staff_id, institution, name } => Some(StaffMember::signed_in(staff_id, institution, name)),
+            Self::Staff { staff_id, institution, name, role: Role::Support | Role::Approver } => {
+                Some(StaffMember::signed_in(staff_id, institution, name))
+            }
+            _ => None,
+        }
+    }
+
+    /// An auditor's authority, if one has signed in.
+    #[must_use]
+    pub fn auditor(self) -> Option<Auditor> {
+        match self {
+            Self::Staff { staff_id, institution, role: Role::Auditor, .. } => Some(Auditor::signed_in(staff_id, institution)),
+            _ => None,
+        }
+    }
+
+    /// The role, if a member of the staff has signed in.
+    #[must_use]
+    pub fn role(&self) -> Option<Role> {
+        match self {
+            Self::Staff { role, .. } => Some(*role),
             Self::Customer { .. } => None,
         }
     }
@@ -53,16 +73,17 @@ impl SignedIn {
 /// Who that is, for a session of theirs.
 ///
 /// # Errors
-/// [`Error::NotFound`] when a staff member is no more.
+/// [`Error::NotFound`] when a staff member is no more, or in no role that we know: they may do nothing.
 pub async fn signed_in(backend: &Backend, identity: &Identity) -> Result<SignedIn> {
     let id = identity.id.clone();
     match identity.kind {
         Kind::Customer => Ok(SignedIn::Customer { person_id: id }),
         Kind::Staff => {
-            let sql = "SELECT institution, name FROM staff WHERE id = $1";
-            let found: Option<(String, String)> = backend.db.one(sql, args![&id]).await?;
-            let (institution, name) = found.ok_or(Error::NotFound)?;
-            Ok(SignedIn::Staff { staff_id: id, institution, name })
+            let sql = "SELECT institution, name, role FROM staff WHERE id = $1";
+            let found: Option<(String, String, Option<String>)> = backend.db.one(sql, args![&id]).await?;
+            let (institution, name, role) = found.ok_or(Error::NotFound)?;
+            let role = role.as_deref().and_then(Role::of_word).ok_or(Error::NotFound)?;
+            Ok(SignedIn::Staff { staff_id: id, institution, name, role })
         }
     }
 }

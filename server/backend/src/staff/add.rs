@@ -1,6 +1,6 @@
 //! Adding a staff member, on the command line.
 
-use super::member::OPERATOR;
+use super::{OPERATOR, Role};
 use crate::ids::{new_id, random_letters};
 use crate::people::{Password, hash};
 use crate::{Backend, Error, Result, args, audit};
@@ -12,11 +12,11 @@ pub struct NewStaff {
     pub password: String,
 }
 
-/// Adds a member of an institution (or of `operator`, the portal's own support) with a random password.
+/// Adds a member of an institution (or of `operator`, the portal's own support) in a role, with a random password.
 ///
 /// # Errors
 /// When the institution is not known, the sign-in name is taken, or the database fails.
-pub async fn add(backend: &Backend, institution: &str, name: &str, sign_in_name: &str) -> Result<NewStaff> {
+pub async fn add(backend: &Backend, institution: &str, name: &str, sign_in_name: &str, role: Role) -> Result<NewStaff> {
     let password = random_letters(20);
     let hashed = hash(&backend.keys, Password::chosen(password.clone(), &password, &[])?).await?;
     let id = new_id();
@@ -30,13 +30,16 @@ pub async fn add(backend: &Backend, institution: &str, name: &str, sign_in_name:
         return Err(Error::Setting(format!("somebody signs in as {sign_in_name} already")));
     }
     tx.run(
-        "INSERT INTO staff (id, institution, name, sign_in_name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
-        args![&id, institution, name, sign_in_name, hashed, backend.clock.real_now()],
+        "INSERT INTO staff (id, institution, name, sign_in_name, password_hash, created_at, role)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        args![&id, institution, name, sign_in_name, hashed, backend.clock.real_now(), role.word()],
     )
     .await?;
     let entry =
         audit::Entry { actor: audit::Actor::Program, action: "staff.added", customer: None, object: Some(&id), reason: None };
-    audit::record(&mut tx, backend.clock.now(), entry).await?;
+    let detail = serde_json::json!({ "institution": institution, "role": role.word() }).to_string();
+    let circumstances = audit::Circumstances { detail: Some(detail), ..Default::default() };
+    audit::record_with(&mut tx, backend.clock.now(), entry, circumstances).await?;
     tx.commit().await?;
     Ok(NewStaff { sign_in_name: sign_in_name.to_owned(), password })
 }

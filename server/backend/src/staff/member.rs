@@ -3,7 +3,7 @@
 /// The institution of the portal's own support.
 pub const OPERATOR: &str = "operator";
 
-/// A staff member who has signed in. Only a session makes one. A bank's see its accounts and the claims that touch them, a
+/// A staff member who has signed in and works with customers: support's authority, and an approver's. Only a session makes one. A bank's see its accounts and the claims that touch them, a
 /// provider's the claims on its links and never a balance, the operator's all; this stands in the SQL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StaffMember {

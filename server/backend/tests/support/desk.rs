@@ -38,7 +38,7 @@ async fn name_accounts(backend: &Backend) {
 /// A member of an institution, who signs in as anybody does.
 pub async fn member(backend: &Backend, institution: &str) -> StaffMember {
     let name = format!("{institution}-{}", world::count(backend, "SELECT COUNT(*) FROM staff").await);
-    let new = staff::add(backend, institution, "係", &name).await.unwrap();
+    let new = staff::add(backend, institution, "係", &name, staff::Role::Support).await.unwrap();
     let identity = staff::sign_in(backend, &name, new.password, None).await.unwrap();
     sessions::signed_in(backend, &identity).await.unwrap().staff().unwrap()
 }

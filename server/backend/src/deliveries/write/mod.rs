@@ -50,11 +50,7 @@ pub async fn write(backend: &Backend, id: &str, how: How, checked: &Checked, cou
     drop(from);
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
-    if counts.replaced > 0 {
-        // One sentence, however many there are.
-        let replaced = counts.replaced;
-        counts.warnings.push(format!("{replaced} records replace an earlier one of the same identity in this file"));
-    }
+    counts.warn_of_changes();
     writer.finish(&backend.db).await
 }
 

@@ -55,15 +55,9 @@ pub async fn settle(tx: &mut Tx, delivery_id: &str, arriving: &[Arriving], new: 
     // Its own rows stand because they were inserted just now, because an import that was killed wrote them, or because the file
     // has them twice.
     counts.duplicates += same + (own - new).max(0);
-    warn(counts, corrected, "replaced by a newer statement");
-    warn(counts, older, "left as a newer statement has it");
+    counts.corrected += corrected;
+    counts.older += older;
     Ok(())
-}
-
-fn warn(counts: &mut Counts, count: i64, what: &str) {
-    if count > 0 {
-        counts.warnings.push(format!("{count} transactions {what}"));
-    }
 }
 
 async fn standing(tx: &mut Tx, some: &[Arriving]) -> Result<HashMap<String, Stands>> {

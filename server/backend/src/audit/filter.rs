@@ -1,0 +1,107 @@
+//! Which entries an auditor asks for.
+
+use crate::db::Arg;
+use crate::staff::Auditor;
+use domain::problem::Problem;
+use domain::time::{Instant, parse_day};
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+/// What the form sends, as it was typed; what is empty leaves nothing out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Typed {
+    /// Days as in 2020-09-01, both included.
+    pub from: String,
+    pub to: String,
+    /// A staff member's sign-in name, or the id of whoever acted.
+    pub actor: String,
+    pub action: String,
+    /// The customer whom it concerns: the bank, and its number.
+    pub institution: String,
+    pub customer: String,
+    pub object: String,
+    /// Not empty for those alone that are marked.
+    pub marked: String,
+}
+
+/// What was typed, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    days: (Option<Date>, Option<Date>),
+    typed: Typed,
+}
+
+/// A staff member opened a customer of whom no claim speaks, neither theirs nor one on an account of theirs.
+pub(super) const MARKED: &str = "(e.action = 'customer.opened' AND e.actor_kind = 'staff' AND NOT EXISTS (
+        SELECT 1 FROM claims c WHERE c.institution = e.institution AND c.customer = e.customer)
+    AND NOT EXISTS (
+        SELECT 1 FROM account_customers h JOIN claims c ON c.account_id = h.account_id
+        WHERE h.institution = e.institution AND h.customer = e.customer))";
+
+impl Filter {
+    /// Reads what the form sends.
+    ///
+    /// # Errors
+    /// [`Problem::NotADay`].
+    pub fn parse(typed: Typed) -> Result<Self, Problem> {
+        let day = |text: &str| match text.trim() {
+            "" => Ok(None),
+            text => parse_day(text).map(Some).map_err(|_| Problem::NotADay),
+        };
+        let days = (day(&typed.from)?, day(&typed.to)?);
+        let Typed { from, to, actor, action, institution, customer, object, marked } = typed;
+        let trim = |text: String| text.trim().to_owned();
+        let typed = Typed {
+            from,
+            to,
+            actor: trim(actor),
+            action: trim(action),
+            institution: trim(institution),
+            customer: trim(customer),
+            object: trim(object),
+            marked,
+        };
+        Ok(Self { days, typed })
+    }
+
+    /// What was typed.
+    #[must_use]
+    pub fn typed(&self) -> &Typed {
+        &self.typed
+    }
+
+    /// The condition on `audit e` with its values: the auditor's own entries that fit.
+    pub(super) fn condition(&self, auditor: &Auditor) -> (String, Vec<Arg>) {
+        let mut values = vec![Arg::from(auditor.institution())];
+        let mut condition = auditor.entries("e", "$1");
+        let mut add = |sql: &str, value: Arg| {
+            values.push(value);
+            condition.push_str(" AND ");
+            condition.push_str(&sql.replace("{}", &format!("${}", values.len())));
+        };
+        if let Some(from) = self.days.0 {
+            add("e.at >= {}", Instant::start_of(from).into());
+        }
+        if let Some(to) = self.days.1 {
+            add("e.at < {}", Instant(Instant::start_of(to).0 + Instant::DAY).into());
+        }
+        let Typed { actor, action, institution, customer, object, .. } = &self.typed;
+        for (text, sql) in [
+            (actor, "(e.actor = {} OR e.actor IN (SELECT id FROM staff WHERE sign_in_name = {}))"),
+            (action, "e.action = {}"),
+            (institution, "e.institution = {}"),
+            (customer, "e.customer = {}"),
+            (object, "e.object = {}"),
+        ] {
+            if !text.is_empty() {
+                add(sql, text.into());
+            }
+        }
+        if !self.typed.marked.is_empty() {
+            condition.push_str(" AND ");
+            condition.push_str(MARKED);
+        }
+        (condition, values)
+    }
+}
