@@ -2,18 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
-mod audit;
 mod arrival;
+mod audit;
 mod bodies;
 mod cross_site;
 mod desk;
 mod functions;
 mod headers;
 mod language;
-mod roles;
 mod limits;
 mod line;
 mod reports;
+mod roles;
 mod statements;
 mod strangers;
 mod support;
