@@ -3,7 +3,7 @@
 use super::PublicOrigin;
 use axum::extract::{Request, State};
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, StatusCode};
@@ -74,10 +74,13 @@ pub fn policy_with_nonce() {
 }
 
 /// After signing out, the browser forgets the pages that it has of us: on a shared machine, the next person goes back to none. The
-/// session's cookie ends by itself. `"cookies"` would end the others too: the language, and the one by which a browser is known
+/// session's cookie ends by name, with what a `__Host-` cookie must say: the removal that tower-sessions sends lacks it, and browsers
+/// pass over it. `"cookies"` would end the others too: the language, and the one by which a browser is known
 /// that has signed in before, which opens the door during an attack; and those of every other site of the same domain.
 pub fn forget(response: &mut Response) {
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
+    let ended = HeaderValue::from_static("__Host-kakunin=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict");
+    response.headers_mut().append(SET_COOKIE, ended);
 }
 
 /// An answer as it stands on the line, for what never becomes a request: it is empty, and ends the connection.

@@ -166,6 +166,10 @@ async fn signing_out_makes_the_browser_forget() {
     let site = TestSite::new().await;
     let answer = site.post("/api/sign-out", "").await;
     assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
+    assert!(
+        answer.header("set-cookie").starts_with("__Host-kakunin=; Path=/; Max-Age=0; Secure"),
+        "browsers take no other removal"
+    );
     let others = [site.get("/sign-in").await, site.post("/api/language", "language=en&back=/").await];
     assert!(others.iter().all(|answer| answer.header("clear-site-data").is_empty()));
 }
