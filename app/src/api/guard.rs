@@ -117,7 +117,7 @@ pub fn session_hash() -> Result<String, ApiError> {
 /// # Errors
 /// When the session cannot be written, or a staff member is no more.
 pub async fn open_session(identity: &Identity) -> Result<(), ApiError> {
-    let who = sessions::signed_in(&backend()?, identity).await?;
+    let who = sessions::enter(&backend()?, identity).await?;
     let session = session()?;
     session.clear().await;
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;

@@ -20,9 +20,9 @@ pub async fn change_password(
     let password = Password::chosen(typed, again, &own)?;
     prove(backend, identity, proof).await?;
     let hashed = hash(&backend.keys, password).await?;
-    let (table, actor) = match identity.kind {
-        Kind::Customer => ("people", audit::Actor::Customer(&identity.id)),
-        Kind::Staff => ("staff", audit::Actor::Staff(&identity.id)),
+    let table = match identity.kind {
+        Kind::Customer => "people",
+        Kind::Staff => "staff",
     };
     let mut tx = backend.db.begin().await?;
     tx.run(&format!("UPDATE {table} SET password_hash = $1 WHERE id = $2"), args![hashed, &identity.id]).await?;
@@ -30,8 +30,7 @@ pub async fn change_password(
     let mut values = identity.columns();
     values.extend(args![current]);
     tx.run(sessions::END_OTHERS, values).await?;
-    let entry = audit::Entry { actor, action: "password.changed", customer: None, object: Some(&identity.id), reason: None };
-    audit::record(&mut tx, backend.clock.now(), entry).await?;
+    audit::record(&mut tx, backend.clock.now(), identity.entry("password.changed")).await?;
     tx.commit().await?;
     Ok(())
 }

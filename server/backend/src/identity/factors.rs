@@ -5,7 +5,7 @@ use super::{Identity, Kind, Setup, Step, make_recovery_codes, totp};
 use crate::db::Tx;
 use crate::ids::new_id;
 use crate::keys::Place;
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Error, Result, args, audit};
 use domain::problem::Problem;
 use domain::time::Instant;
 
@@ -82,6 +82,7 @@ pub async fn set_up_first(backend: &Backend, identity: &Identity, setup: &Setup,
     }
     add_totp(&mut tx, backend, identity, setup, typed).await?;
     let codes = make_recovery_codes(&mut tx, backend, identity).await?;
+    audit::record(&mut tx, backend.clock.now(), identity.entry("factor.added")).await?;
     tx.commit().await?;
     Ok(codes)
 }

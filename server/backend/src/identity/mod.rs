@@ -22,8 +22,8 @@ pub use tries::{Attempt, Subject, admit, forget_old};
 pub(crate) use factors::add_totp;
 pub(crate) use recovery::make as make_recovery_codes;
 
-use crate::args;
 use crate::db::Arg;
+use crate::{args, audit};
 use serde::{Deserialize, Serialize};
 
 /// Which table the id of somebody who signs in stands in.
@@ -63,6 +63,19 @@ impl Identity {
     #[must_use]
     pub fn staff(staff_id: impl Into<String>) -> Self {
         Self { kind: Kind::Staff, id: staff_id.into() }
+    }
+
+    /// Who acts, for the audit.
+    pub(crate) fn actor(&self) -> audit::Actor<'_> {
+        match self.kind {
+            Kind::Customer => audit::Actor::Customer(&self.id),
+            Kind::Staff => audit::Actor::Staff(&self.id),
+        }
+    }
+
+    /// What one did to what oneself signs in with, for the audit.
+    pub(crate) fn entry<'a>(&'a self, action: &'a str) -> audit::Entry<'a> {
+        audit::Entry { actor: self.actor(), action, customer: None, object: Some(&self.id), reason: None }
     }
 
     /// The two columns `kind` and `who`.

@@ -8,4 +8,4 @@ mod who;
 pub(crate) use own::END_OTHERS;
 pub use own::{OwnSession, end_one, end_others, own};
 pub use store::{StoredSession, create, delete, delete_expired, hashed, load, save};
-pub use who::{SignedIn, signed_in};
+pub use who::{SignedIn, enter, signed_in};

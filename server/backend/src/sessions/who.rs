@@ -3,7 +3,7 @@
 use crate::identity::{Identity, Kind};
 use crate::people::Customer;
 use crate::staff::{Auditor, Role, StaffMember};
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Error, Result, args, audit};
 use serde::{Deserialize, Serialize};
 
 /// Who a session belongs to, as its row and the row of the person or staff member say now.
@@ -70,7 +70,19 @@ impl SignedIn {
     }
 }
 
-/// Who that is, for a session of theirs.
+/// Who that is, for the session that opens to them now, which is recorded.
+///
+/// # Errors
+/// As [`signed_in`].
+pub async fn enter(backend: &Backend, identity: &Identity) -> Result<SignedIn> {
+    let who = signed_in(backend, identity).await?;
+    let mut tx = backend.db.begin().await?;
+    audit::record(&mut tx, backend.clock.now(), identity.entry("session.opened")).await?;
+    tx.commit().await?;
+    Ok(who)
+}
+
+/// Who that is now.
 ///
 /// # Errors
 /// [`Error::NotFound`] when a staff member is no more, or in no role that we know: they may do nothing.
