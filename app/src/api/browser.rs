@@ -1,6 +1,7 @@
 //! The browser that asks: a few words for the list of one's sessions, and the token by which it is known again.
 
-use super::{ApiError, guard};
+use super::ApiError;
+use backend::Backend;
 use backend::identity::{Identity, is_known, remember};
 use http::header::{COOKIE, HeaderValue, SET_COOKIE, USER_AGENT};
 use http::request::Parts;
@@ -49,14 +50,13 @@ pub fn token() -> Option<String> {
 }
 
 /// From now on this browser is known as one of theirs.
-pub(super) async fn known_from_now(identity: &Identity) -> Result<(), ApiError> {
-    let backend = guard::backend()?;
+pub(super) async fn known_from_now(backend: &Backend, identity: &Identity) -> Result<(), ApiError> {
     if let Some(token) = token()
-        && is_known(&backend, identity, &token).await?
+        && is_known(backend, identity, &token).await?
     {
         return Ok(());
     }
-    let token = remember(&backend, identity).await?;
+    let token = remember(backend, identity).await?;
     let cookie = format!("{COOKIE_NAME}={token}; Path=/; Max-Age={SECONDS}; Secure; HttpOnly; SameSite=Strict");
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| ApiError::unexpected(&error))?;
     expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);

@@ -82,7 +82,8 @@ impl FromServerFnError for ApiError {
 #[must_use]
 pub fn posted_problem() -> Option<ApiError> {
     let parts = use_context::<http::request::Parts>()?;
-    let coded = parts.uri.query()?.split('&').find_map(|pair| pair.strip_prefix("__err="))?;
+    // A form that was refused twice comes back with both: the last is the one to tell.
+    let coded = parts.uri.query()?.rsplit('&').find_map(|pair| pair.strip_prefix("__err="))?;
     // The URL is anybody's to write: an error in it that is none of ours must not be logged as one.
     let bytes = URL_SAFE.decode(coded.replace("%3D", "=")).ok()?;
     serde_json::from_slice(&bytes).ok().filter(ApiError::could_be_ours)

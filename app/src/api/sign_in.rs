@@ -112,7 +112,7 @@ pub async fn fresh_codes() -> Result<Vec<String>, ApiError> {
 /// Opens the session of whoever has proved who they are, and knows this browser again.
 pub(super) async fn enter(identity: &Identity) -> Result<(), ApiError> {
     guard::open_session(identity).await?;
-    browser::known_from_now(identity).await
+    browser::known_from_now(&guard::backend()?, identity).await
 }
 
 /// Keeps new recovery codes in the session, and goes where they are shown.

@@ -29,5 +29,6 @@ pub fn AppSetup(setup: Setup, action: &'static str) -> impl IntoView {
             <FirstCodeField />
             <button class="primary">{t.go_on()}</button>
         </form>
+        <p>{t.app_none()}</p>
     }
 }

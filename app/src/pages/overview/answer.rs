@@ -6,11 +6,26 @@ use backend::overview::Account;
 use domain::coverage::{Answer, Reason};
 use leptos::prelude::*;
 
+/// How many withdrawals the customer said were not theirs: not claimed yet, and claimed.
+#[derive(Clone, Copy, Debug)]
+pub struct Denials {
+    pub open: usize,
+    pub claimed: usize,
+}
+
 /// The answer, and if none can be given, why not.
 #[component]
-pub fn TheAnswer(answer: Answer, accounts: Vec<Account>) -> impl IntoView {
+pub fn TheAnswer(answer: Answer, denied: Denials, accounts: Vec<Account>) -> impl IntoView {
     let t = texts().overview();
     match answer {
+        // Nothing waits for an answer; but whoever has lost money is not told that nothing was found.
+        Answer::NothingUnrecognised if denied.open > 0 => {
+            view! { <div class="answer act"><h1>{t.denied_open(denied.open)}</h1><p>{t.denied_open_text()}</p></div> }.into_any()
+        }
+        Answer::NothingUnrecognised if denied.claimed > 0 => {
+            view! { <div class="answer unsure"><h1>{t.denied_claimed(denied.claimed)}</h1><p>{t.denied_claimed_text()}</p></div> }
+                .into_any()
+        }
         Answer::Check(count) => {
             let sentence = if count == 1 { t.check_one().to_owned() } else { t.check_many(count) };
             view! { <div class="answer act"><h1>{sentence}</h1><p>{t.check_text()}</p></div> }.into_any()

@@ -32,9 +32,11 @@ async fn data() -> Result<Data, ApiError> {
 fn page(data: Data) -> impl IntoView {
     let t = texts().overview();
     let Data { answer, waiting, denied, accounts, institutions } = data;
+    let claimed = denied.iter().filter(|line| line.claim.is_some()).count();
+    let denials = answer::Denials { open: denied.len() - claimed, claimed };
     view! {
         <Title text=t.title() />
-        <answer::TheAnswer answer=answer.clone() accounts=accounts.clone() />
+        <answer::TheAnswer answer=answer.clone() denied=denials accounts=accounts.clone() />
         <Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
         <waiting::Waiting lines=waiting accounts=accounts.clone() />
         <denied::Denied lines=denied />

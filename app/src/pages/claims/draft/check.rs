@@ -38,11 +38,15 @@ pub fn Check() -> impl IntoView {
                     <ProofField act=t.act() />
                     <button class="primary">{t.submit()}</button>
                 </form>
+            </div>
+            // Two steps: what was typed is gone after the second.
+            <details>
+                <summary>{t.discard_open()}</summary>
                 <form method="post" action="/api/claims/discard">
                     <input type="hidden" name="draft" value=id />
                     <button class="quiet">{t.discard()}</button>
                 </form>
-            </div>
+            </details>
         }
     })
 }

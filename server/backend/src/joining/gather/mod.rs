@@ -1,0 +1,106 @@
+//! Reading what was delivered about some accounts.
+
+mod movements;
+mod registers;
+
+use super::Context;
+use crate::db::{Arg, Db, marks};
+use crate::{Error, Result};
+use domain::accounts::Holder;
+use domain::coverage::Days;
+use domain::links::{BankRecord, ProviderRecord};
+use domain::time::parse_day;
+use domain::withdrawals::{Charge, Debit};
+use jiff::civil::Date;
+use std::collections::HashMap;
+
+/// One account's share of the registers and statements.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    pub bank: Option<String>,
+    pub holders: Vec<Holder>,
+    pub bank_records: Vec<BankRecord>,
+    pub provider_records: Vec<ProviderRecord>,
+    pub charges: Vec<Charge>,
+    pub debits: Vec<Debit>,
+    pub statements: Vec<Days>,
+}
+
+/// What was delivered about each of these accounts.
+///
+/// # Errors
+/// When the database fails, or holds what cannot be read.
+pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<HashMap<String, Gathered>> {
+    let mut gathered: HashMap<String, Gathered> = accounts.iter().map(|id| (id.clone(), Gathered::default())).collect();
+    let some = Chosen { marks: marks(1, accounts.len()), ids: accounts.iter().map(Arg::from).collect() };
+    banks(db, &some, &mut gathered).await?;
+    holders(db, &some, &mut gathered).await?;
+    registers::bank_records(db, context, &some, &mut gathered).await?;
+    registers::provider_records(db, context, &some, &mut gathered).await?;
+    movements::charges(db, &some, &mut gathered).await?;
+    movements::debits(db, &some, &mut gathered).await?;
+    statements(db, &some, &mut gathered).await?;
+    Ok(gathered)
+}
+
+/// The accounts as a statement names them.
+struct Chosen {
+    marks: String,
+    ids: Vec<Arg>,
+}
+
+impl Chosen {
+    async fn rows<R: crate::db::Row>(&self, db: &Db, select: &str) -> Result<Vec<R>> {
+        Ok(db.all(&format!("{select} IN ({})", self.marks), self.ids.clone()).await?)
+    }
+}
+
+type ByAccount = HashMap<String, Gathered>;
+
+fn of<'a>(gathered: &'a mut ByAccount, account_id: &str) -> &'a mut Gathered {
+    gathered.get_mut(account_id).expect("only rows of the accounts that were asked for come back")
+}
+
+async fn banks(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+    let rows: Vec<(String, Option<String>)> = some.rows(db, "SELECT id, bank FROM accounts WHERE id").await?;
+    for (account_id, bank) in rows {
+        of(gathered, &account_id).bank = bank;
+    }
+    Ok(())
+}
+
+async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        account_id: String,
+        holder_name: Option<String>,
+        holder_kana: Option<String>,
+        birth_date: Option<String>,
+        phone: Option<String>,
+    }
+    // A co-holder's name stands on their own account at the same bank.
+    let select = "SELECT DISTINCT h.account_id, a.holder_name, a.holder_kana, a.birth_date, a.phone FROM account_customers h
+         JOIN accounts a ON a.sender = h.institution AND a.customer = h.customer WHERE h.account_id";
+    for row in some.rows::<Found>(db, select).await? {
+        of(gathered, &row.account_id).holders.push(Holder {
+            name: row.holder_name,
+            kana: row.holder_kana,
+            birth_date: row.birth_date.as_deref().map(day).transpose()?,
+            phone: row.phone,
+        });
+    }
+    Ok(())
+}
+
+async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+    let select = "SELECT account_id, covered_from, covered_to FROM statements
+         WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
+    for (account_id, from, to) in some.rows::<(String, String, String)>(db, select).await? {
+        of(gathered, &account_id).statements.push(Days { from: day(&from)?, to: day(&to)? });
+    }
+    Ok(())
+}
+
+fn day(text: &str) -> Result<Date> {
+    parse_day(text).map_err(|error| Error::Corrupt(error.to_string()))
+}

@@ -1,0 +1,77 @@
+//! What moved: charges as the providers saw them, debits as the statements print them.
+
+use super::{ByAccount, Chosen, day, of};
+use crate::db::Db;
+use crate::{Error, Result};
+use domain::links::Contract;
+use domain::money::Currency;
+use domain::time::Instant;
+use domain::withdrawals::{Charge, Debit};
+
+pub(super) async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        account_id: String,
+        provider: String,
+        charge: String,
+        wallet: String,
+        contract: Option<String>,
+        amount: i64,
+        currency: String,
+        at: i64,
+        device: Option<String>,
+        ip: Option<String>,
+    }
+    let select = "SELECT account_id, provider, charge, wallet, contract, amount, currency, at, device, ip
+         FROM charges WHERE status = 'settled' AND account_id";
+    for row in some.rows::<Found>(db, select).await? {
+        of(gathered, &row.account_id).charges.push(Charge {
+            id: row.charge,
+            provider: row.provider,
+            wallet: row.wallet,
+            contract: row.contract.as_deref().and_then(Contract::new),
+            amount: row.amount,
+            currency: currency(&row.currency)?,
+            at: Instant(row.at),
+            device: row.device,
+            ip: row.ip,
+        });
+    }
+    Ok(())
+}
+
+pub(super) async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        account_id: String,
+        key: String,
+        posted_on: String,
+        position: i64,
+        amount: i64,
+        currency: String,
+        description: Option<String>,
+        contract: Option<String>,
+        code: Option<String>,
+        balance_after: Option<i64>,
+    }
+    let select = "SELECT account_id, key, posted_on, position, amount, currency, description, contract, code, balance_after
+         FROM transactions WHERE direction = 'out' AND account_id";
+    for row in some.rows::<Found>(db, select).await? {
+        of(gathered, &row.account_id).debits.push(Debit {
+            key: row.key,
+            posted_on: day(&row.posted_on)?,
+            position: row.position,
+            amount: row.amount,
+            currency: currency(&row.currency)?,
+            description: row.description,
+            contract: row.contract.as_deref().and_then(Contract::new),
+            direct_debit: row.code.as_deref() == Some("14"),
+            balance_after: row.balance_after,
+        });
+    }
+    Ok(())
+}
+
+fn currency(code: &str) -> Result<Currency> {
+    Currency::parse(code).map_err(|error| Error::Corrupt(error.to_string()))
+}
