@@ -105,7 +105,7 @@ async fn page(backend: Backend, session: Session, request: Request) -> Response 
     };
     let options = LeptosOptions::builder().output_name("kakunin").site_pkg_dir("pkg").build();
     let response = render_app_async_with_context(with_policy, move || shell(options.clone()))(request).await;
-    // Exact where one page is made at a time, as in the bench; the session's own statement came before.
+    // Exact where one page is made at a time, as in the bench. The session is read while the page is made.
     tracing::debug!(statements = db.statements() - before, "page made");
     response
 }
