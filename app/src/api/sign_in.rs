@@ -1,7 +1,7 @@
 //! Signing in, in two steps, and out.
 
 use super::{ApiError, browser, guard};
-use backend::identity::{Identity, Kind, Setup, has_factor, prove, set_up_first};
+use backend::identity::{Identity, Kind, Setup, has_factor, prove_at_the_door, set_up_first};
 use backend::sessions::SignedIn;
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub async fn sign_in_code(code: String) -> Result<(), ApiError> {
         leptos_axum::redirect("/sign-in");
         return Ok(());
     };
-    prove(&backend, &identity, &code).await?;
+    prove_at_the_door(&backend, &identity, &code).await?;
     enter(&identity).await?;
     leptos_axum::redirect(home(identity.kind));
     Ok(())

@@ -4,7 +4,9 @@
 
 mod support;
 
-use backend::identity::{Identity, Setup, factors, has_factor, prove, remember, renew_recovery_codes, set_up_first};
+use backend::identity::{
+    Identity, Setup, factors, has_factor, prove, prove_at_the_door, remember, renew_recovery_codes, set_up_first,
+};
 use backend::people::{Customer, sign_in};
 use backend::sessions::{self, SignedIn, StoredSession};
 use backend::{Backend, Error, args};
@@ -83,7 +85,11 @@ async fn ten_guesses_an_hour_reach_the_hash_and_a_known_browser_is_not_locked_ou
             Problem::TooManyTries
         );
         sign_in(&backend, &number, PASSWORD.into(), Some(&token)).await.unwrap();
-        // And the second factor is guessed at no more often, whatever becomes of the password.
+        // The second factor is guessed at no more often; and who guesses at the door keeps nobody inside from the brake.
+        for guess in 0..12 {
+            let wanted = if guess < 10 { Problem::WrongCode } else { Problem::TooManyTries };
+            assert_eq!(problem(prove_at_the_door(&backend, &owner.identity(), "no code").await), wanted, "{guess}");
+        }
         proved(&backend, &owner).await;
 
         // An hour later there are ten more, until there were a hundred in a row.

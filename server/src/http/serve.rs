@@ -1,13 +1,13 @@
 //! Serving until told to stop.
 
 use super::{Site, has_browser_part, listen, router};
-use backend::sessions;
+use backend::{identity, sessions};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
-const CLEAR_SESSIONS_EVERY: Duration = Duration::from_secs(600);
+const CLEAR_AWAY_EVERY: Duration = Duration::from_secs(600);
 
 /// Serves the site on an address, by TLS where there is an acceptor, until the process is told to end; answers under way are
 /// finished.
@@ -20,19 +20,22 @@ pub async fn serve(site: Site, address: SocketAddr, tls: Option<TlsAcceptor>) ->
         tracing::warn!("this program was built without its browser part: pages work, but as without JavaScript");
     }
     tracing::info!(%address, origin = site.origin.0, tls = tls.is_some(), "serving");
-    let clearing = tokio::spawn(clear_sessions(site.clone()));
+    let clearing = tokio::spawn(clear_away(site.clone()));
     let limits = site.limits.clone();
     listen(listener, router(site), limits, tls, told_to_end()).await;
     clearing.abort();
     Ok(())
 }
 
-async fn clear_sessions(site: Site) {
+async fn clear_away(site: Site) {
     loop {
         if let Err(error) = sessions::delete_expired(&site.backend).await {
             tracing::error!(%error, "expired sessions could not be cleared");
         }
-        tokio::time::sleep(CLEAR_SESSIONS_EVERY).await;
+        if let Err(error) = identity::forget_old(&site.backend).await {
+            tracing::error!(%error, "old tries could not be cleared");
+        }
+        tokio::time::sleep(CLEAR_AWAY_EVERY).await;
     }
 }
 

@@ -5,7 +5,7 @@ use crate::ids::{hex, random_bytes, sha256};
 use crate::{Backend, Result, args};
 use domain::time::Instant;
 
-/// So long a browser is known after it was last used.
+/// So long a browser is known after somebody proved themselves in it.
 pub const KNOWN_FOR: i64 = 400 * Instant::DAY;
 
 /// Makes the token by which this browser is known from now on. Only its hash is kept.

@@ -14,7 +14,7 @@ pub use browsers::{is_known, remember};
 pub(crate) use by_password::{Door, by_password};
 pub use change_password::{change_password, sign_in_name};
 pub use factors::{Factor, factors, has_factor, set_up_first};
-pub use prove::prove;
+pub use prove::{prove, prove_at_the_door};
 pub use recovery::renew as renew_recovery_codes;
 pub use totp::{Setup, Step};
 pub use tries::{Attempt, Subject, admit, forget_old};

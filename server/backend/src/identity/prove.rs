@@ -15,7 +15,19 @@ const APP_CODE: usize = 6;
 /// [`Problem::WrongCode`] when it does not fit, [`Problem::CodeUsed`] when it fits and was taken before, [`Problem::TooManyTries`]
 /// after too many wrong ones.
 pub async fn prove(backend: &Backend, identity: &Identity, typed: &str) -> Result<()> {
-    let attempt = admit(backend, &Subject::Factor(identity.clone())).await?;
+    counted(backend, identity, Subject::FactorInside(identity.clone()), typed).await
+}
+
+/// The same at the door, from somebody whose password was right.
+///
+/// # Errors
+/// As [`prove`].
+pub async fn prove_at_the_door(backend: &Backend, identity: &Identity, typed: &str) -> Result<()> {
+    counted(backend, identity, Subject::Factor(identity.clone()), typed).await
+}
+
+async fn counted(backend: &Backend, identity: &Identity, subject: Subject, typed: &str) -> Result<()> {
+    let attempt = admit(backend, &subject).await?;
     // Among a recovery code's letters are digits, by chance six of them: its length tells it from an app's code.
     let taken = if letters(typed).len() == APP_CODE {
         app_code(backend, identity, typed).await?

@@ -13,8 +13,10 @@ pub enum Subject {
     Password(super::Kind, String),
     /// The same from a browser that has, by its token: strangers' guesses do not lock it out.
     KnownBrowser(super::Kind, String, String),
-    /// The second factor of somebody whose password was right.
+    /// The second factor of somebody whose password was right, at the door.
     Factor(Identity),
+    /// The same of somebody who is in: whoever learnt the password and guesses at the door keeps nobody from the brake.
+    FactorInside(Identity),
     /// The birth date that goes with an activation code.
     Activation(String),
 }
@@ -30,6 +32,7 @@ impl Subject {
             Self::Password(kind, name) => format!("password {} {name}", kind.word()),
             Self::KnownBrowser(kind, name, token) => format!("browser {} {token} {name}", kind.word()),
             Self::Factor(identity) => format!("factor {} {}", identity.kind.word(), identity.id),
+            Self::FactorInside(identity) => format!("factor inside {} {}", identity.kind.word(), identity.id),
             Self::Activation(code_hash) => format!("activation {code_hash}"),
         }
     }
