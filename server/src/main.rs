@@ -5,10 +5,6 @@ use server::cli::{Arguments, run};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// An import frees on the database's thread what the reader's thread made: the C library's allocator takes turns there.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 #[tokio::main]
 async fn main() -> ExitCode {
     match run(Arguments::parse()).await {

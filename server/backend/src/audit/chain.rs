@@ -17,7 +17,7 @@ pub(crate) async fn append(tx: &mut Tx, mut rows: Vec<Row>) -> sqlx::Result<()> 
     for row in &mut rows {
         (number, hash) = link(row, number, &hash);
     }
-    insert_many(tx, "audit", WRITTEN, rows.into_iter().map(Row::values).collect(), "").await?;
+    insert_many(tx, "audit", WRITTEN, rows.into_iter().map(Row::values).collect::<Vec<_>>(), "").await?;
     move_head(tx, number, &hash).await
 }
 

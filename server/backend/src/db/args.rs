@@ -3,7 +3,8 @@
 use domain::time::Instant;
 use jiff::civil::Date;
 use sqlx::query::{Query, QueryAs};
-use sqlx::{AssertSqlSafe, Database, Encode, FromRow, Type};
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Arguments as _, AssertSqlSafe, Database, Encode, FromRow, Type};
 
 /// One value of a statement.
 #[derive(Clone, Debug)]
@@ -70,4 +71,19 @@ where
         Arg::Bool(value) => query.bind(value),
         Arg::Bytes(value) => query.bind(value),
     })
+}
+
+/// The values alone, as SQLite takes them.
+pub(super) fn arguments(args: impl Iterator<Item = Arg>) -> SqliteArguments {
+    let mut arguments = SqliteArguments::default();
+    for arg in args {
+        let added = match arg {
+            Arg::Text(value) => arguments.add(value),
+            Arg::Int(value) => arguments.add(value),
+            Arg::Bool(value) => arguments.add(value),
+            Arg::Bytes(value) => arguments.add(value),
+        };
+        added.expect("SQLite takes texts, numbers and bytes as they are");
+    }
+    arguments
 }

@@ -1,9 +1,8 @@
 //! A column's values as one array, which only PostgreSQL has.
 
 use super::Arg;
+use sqlx::Arguments as _;
 use sqlx::postgres::PgArguments;
-use sqlx::query::Query;
-use sqlx::{AssertSqlSafe, Postgres};
 
 /// The values of one column.
 #[derive(Debug)]
@@ -62,12 +61,17 @@ impl Array {
     }
 }
 
-/// The statement with its arrays.
-pub fn query(sql: &str, arrays: Vec<Array>) -> Query<'static, Postgres, PgArguments> {
-    arrays.into_iter().fold(sqlx::query(AssertSqlSafe(sql.to_owned())), |query, array| match array {
-        Array::Texts(array) => query.bind(array),
-        Array::Ints(array) => query.bind(array),
-        Array::Bools(array) => query.bind(array),
-        Array::Bytes(array) => query.bind(array),
-    })
+/// The arrays as PostgreSQL takes them.
+pub fn arguments(arrays: Vec<Array>) -> PgArguments {
+    let mut arguments = PgArguments::default();
+    for array in arrays {
+        let added = match array {
+            Array::Texts(array) => arguments.add(array),
+            Array::Ints(array) => arguments.add(array),
+            Array::Bools(array) => arguments.add(array),
+            Array::Bytes(array) => arguments.add(array),
+        };
+        added.expect("an array of some thousand values is shorter than PostgreSQL's limit");
+    }
+    arguments
 }

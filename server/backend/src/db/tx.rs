@@ -3,7 +3,9 @@
 use super::{Arg, Row, args};
 use crate::args;
 use crate::audit::{self, Row as Noted};
-use sqlx::{PgConnection, Postgres, Sqlite, Transaction};
+use sqlx::postgres::PgArguments;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -20,6 +22,18 @@ pub struct Tx {
 enum Inner {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
+}
+
+/// A statement of many rows, ready to run.
+pub(super) struct Statement {
+    pub sql: String,
+    pub values: Values,
+}
+
+/// Its values, as its engine takes them.
+pub(super) enum Values {
+    Sqlite(SqliteArguments),
+    Postgres(PgArguments),
 }
 
 macro_rules! on {
@@ -93,22 +107,43 @@ impl Tx {
     /// # Errors
     /// When the database fails.
     pub async fn by_index(&mut self) -> sqlx::Result<()> {
-        if matches!(self.inner, Inner::Postgres(_)) {
+        if self.is_postgres() {
             self.run("SET LOCAL enable_seqscan = off", args![]).await?;
         }
         Ok(())
     }
 
-    /// Whether statements of many rows can take an array a column.
-    pub(super) fn takes_arrays(&self) -> bool {
+    /// Has PostgreSQL not wait for the disk at the commit, of what is made again where a crash takes it away: a delivery is read from
+    /// the beginning until a commit that waits has said that it is done, and by then all before it are on the disk.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn can_be_made_again(&mut self) -> sqlx::Result<()> {
+        if self.is_postgres() {
+            self.run("SET LOCAL synchronous_commit = off", args![]).await?;
+        }
+        Ok(())
+    }
+
+    /// Which engine it is.
+    pub(super) fn is_postgres(&self) -> bool {
         matches!(self.inner, Inner::Postgres(_))
     }
 
-    /// The connection for one statement, where it is PostgreSQL.
-    pub(super) fn postgres_only(&mut self) -> Option<&mut PgConnection> {
-        let Inner::Postgres(tx) = &mut self.inner else { return None };
-        self.statements.fetch_add(1, Ordering::Relaxed);
-        Some(&mut *tx)
+    /// Runs a statement that was made for its engine, and says how many rows it changed.
+    pub(super) async fn run_many(&mut self, statement: Statement) -> sqlx::Result<u64> {
+        self.count();
+        let Statement { sql, values } = statement;
+        let sql = AssertSqlSafe(sql);
+        match (&mut self.inner, values) {
+            (Inner::Sqlite(tx), Values::Sqlite(values)) => {
+                Ok(sqlx::query_with(sql, values).execute(&mut **tx).await?.rows_affected())
+            }
+            (Inner::Postgres(tx), Values::Postgres(values)) => {
+                Ok(sqlx::query_with(sql, values).execute(&mut **tx).await?.rows_affected())
+            }
+            _ => unreachable!("the statement is made for this transaction's engine"),
+        }
     }
 
     fn count(&self) {

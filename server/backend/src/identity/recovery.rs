@@ -15,7 +15,7 @@ pub(crate) async fn make(tx: &mut Tx, backend: &Backend, identity: &Identity) ->
     tx.run("DELETE FROM recovery_codes WHERE kind = $1 AND who = $2", identity.columns()).await?;
     let now = backend.clock.real_now();
     let codes: Vec<String> = (0..CODES).map(|_| random_letters(LETTERS)).collect();
-    let rows = codes.iter().map(|code| args![hash(code), identity.kind.word(), &identity.id, now]).collect();
+    let rows = codes.iter().map(|code| args![hash(code), identity.kind.word(), &identity.id, now]);
     insert_many(tx, "recovery_codes", "code_hash, kind, who, made_at", rows, "").await?;
     Ok(codes.iter().map(|code| grouped(code)).collect())
 }

@@ -30,6 +30,7 @@ pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<
         let pictures = ready.await.map_err(|error| Error::Corrupt(error.to_string()))??;
         ahead.extend(groups.next());
         let mut tx = db.begin().await?;
+        tx.can_be_made_again().await?;
         replace(&mut tx, &pictures).await?;
         tx.commit().await?;
     }

@@ -70,6 +70,6 @@ pub async fn upsert(
         columns.split(", ").filter(|column| !is_key(column)).map(|column| format!("{column} = excluded.{column}")).collect();
     let conflict =
         format!("ON CONFLICT ({key}) DO UPDATE SET {} WHERE excluded.sequence >= {table}.sequence", updates.join(", "));
-    insert_many(tx, table, columns, last.into_values().map(|record| record.row).collect(), &conflict).await?;
+    insert_many(tx, table, columns, last.into_values().map(|record| record.row), &conflict).await?;
     Ok(())
 }

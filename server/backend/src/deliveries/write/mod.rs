@@ -69,6 +69,7 @@ impl<'a> Writer<'a> {
 
     async fn batch(&mut self, db: &Db, batch: Vec<Item>, counts: &mut Counts) -> Result<()> {
         let mut tx = db.begin().await?;
+        tx.can_be_made_again().await?;
         match self {
             Self::Statements(statements) => statements.batch(&mut tx, batch, counts).await?,
             Self::Register { header, named } => {

@@ -58,8 +58,8 @@ impl<'a> Statements<'a> {
         }
         let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
         insert_many(tx, "statements", STATEMENT, statements, again).await?;
-        let rows: Vec<Vec<Arg>> = arriving.iter().map(|one| row(one, self.delivery_id)).collect();
-        let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+        let rows = arriving.iter().map(|one| row(one, self.delivery_id));
+        let count = i64::try_from(arriving.len()).unwrap_or(i64::MAX);
         let new = insert_many(tx, "transactions", TRANSACTION, rows, "ON CONFLICT (account_id, key) DO NOTHING").await?;
         let new = i64::try_from(new).unwrap_or(i64::MAX);
         counts.new += new;
