@@ -23,6 +23,7 @@ pub mod listings;
 pub mod outbox;
 pub mod overview;
 pub mod people;
+pub mod sealing;
 pub mod sessions;
 pub mod staff;
 pub mod stops;

@@ -17,6 +17,7 @@ use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
 use backend::listings::{flags, links, transactions};
 use jiff::civil::{Date, date};
 use std::sync::Arc;
+use support::exchange::exchange;
 
 async fn bring(backend: &Backend, text: impl Into<Vec<u8>>) -> Imported {
     let bytes: Vec<u8> = text.into();
@@ -27,19 +28,6 @@ async fn imported(backend: &Backend, text: impl Into<Vec<u8>>) -> Imported {
     let answer = bring(backend, text).await;
     assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
     answer
-}
-
-fn exchange(feed: &str, sender: &str, sequence: u32, snapshot: bool, records: &[String]) -> String {
-    let as_of = format!("2020-09-{sequence:02}T09:00:00+09:00");
-    let mut text = format!(
-        r#"{{"type":"header","format":"kakunin-exchange","version":1,"feed":"{feed}","sender":"{sender}","as_of":"{as_of}","snapshot":{snapshot},"sequence":{sequence}}}"#
-    );
-    for record in records {
-        text.push('\n');
-        text.push_str(record);
-    }
-    text.push_str(&format!("\n{{\"type\":\"trailer\",\"records\":{}}}\n", records.len()));
-    text
 }
 
 fn institutions() -> String {

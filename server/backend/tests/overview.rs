@@ -13,7 +13,7 @@ use domain::coverage::{Answer, Reason};
 use domain::links::{Concern, concerns};
 use domain::withdrawals::Verdict;
 use support::picture::{self, Made};
-use support::world::{self, ACCOUNT, BANK, BORN, OTHER_ACCOUNT, WALLET, key, signed_in};
+use support::world::{self, ACCOUNT, BANK, BORN, OTHER_ACCOUNT, WALLET, key, sealed, signed_in};
 
 async fn story(backend: &Backend) {
     world::fill(backend).await;
@@ -90,7 +90,7 @@ async fn two_statements(backend: &Backend, owner: &Customer) {
     for (id, number) in [("account-8", "8000008"), ("account-9", "8000009")] {
         let account = "INSERT INTO accounts (id, bank, branch, kind, number, sender, sequence, customer, birth_date, status)
                        VALUES ($1, '9992', '001', 'savings', $2, '9992', 1, 'X-7', $3, 'open')";
-        backend.db.run(account, args![id, number, BORN]).await.unwrap();
+        backend.db.run(account, args![id, sealed(backend, "number", id, number), BORN]).await.unwrap();
         let held = "INSERT INTO account_customers (institution, customer, account_id) VALUES ('9992', 'X-7', $1)";
         backend.db.run(held, args![id]).await.unwrap();
     }

@@ -45,11 +45,12 @@ async fn story(backend: &Backend) {
 async fn what_it_left_behind(backend: &Backend) {
     assert_eq!(count(backend, "SELECT COUNT(*) FROM stops").await, 1);
     assert_eq!(count(backend, "SELECT COUNT(*) FROM audit WHERE action = 'stop.requested' AND customer = 'C-1001'").await, 1);
-    let sql = "SELECT o.recipient, o.body FROM outbox o JOIN stops s ON s.id = o.subject WHERE o.kind = 'stop'";
-    let mut messages: Vec<(String, String)> = backend.db.all(sql, args![]).await.unwrap();
-    messages.sort();
-    assert_eq!(messages.iter().map(|(to, _)| to.as_str()).collect::<Vec<_>>(), [BANK, WALLET]);
-    for (_, body) in messages {
+    let sql = "SELECT o.recipient FROM outbox o JOIN stops s ON s.id = o.subject WHERE o.kind = 'stop' ORDER BY o.recipient";
+    let messages: Vec<(String,)> = backend.db.all(sql, args![]).await.unwrap();
+    assert_eq!(messages.iter().map(|(to,)| to.as_str()).collect::<Vec<_>>(), [BANK, WALLET]);
+    for to in [BANK, WALLET] {
+        let sql = format!("SELECT id, body FROM outbox WHERE kind = 'stop' AND recipient = '{to}'");
+        let body = support::opened(backend, "outbox", "body", &sql).await;
         let body: serde_json::Value = serde_json::from_str(&body).unwrap();
         let mut keys: Vec<&String> = body.as_object().unwrap().keys().collect();
         keys.sort();

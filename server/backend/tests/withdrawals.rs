@@ -5,6 +5,7 @@
 mod support;
 
 use backend::audit::who_looked;
+use backend::keys::Place;
 use backend::people::Customer;
 use backend::withdrawals::{A_PAGE, answer, list, of_link, one};
 use backend::{Backend, Error, args};
@@ -90,8 +91,9 @@ async fn looks(backend: &Backend, owner: &Customer, stranger: &Customer) {
                  VALUES ('s-1', '9991', '銀行 花', 'hana', 'x', 1)";
     backend.db.run(staff, args![]).await.unwrap();
     let look = "INSERT INTO audit (id, at, actor_kind, actor, action, institution, customer, reason)
-                VALUES ('a-1', 5, 'staff', 's-1', 'customer.opened', '9991', 'C-1001', 'お電話')";
-    backend.db.run(look, args![]).await.unwrap();
+                VALUES ('a-1', 5, 'staff', 's-1', 'customer.opened', '9991', 'C-1001', $1)";
+    let reason = backend.keys.seal(Place { table: "audit", column: "reason", row: "a-1" }, "お電話");
+    backend.db.run(look, args![reason]).await.unwrap();
     let seen = who_looked(backend, owner).await.unwrap();
     let [look] = &seen[..] else { panic!("one look: a customer's own steps are none") };
     assert_eq!((look.name.as_deref(), look.reason.as_deref()), (Some("銀行 花"), Some("お電話")));

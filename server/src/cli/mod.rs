@@ -57,7 +57,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
     log_to_stderr(&settings)?;
     let clock = Clock::new(settings.today);
     let keys = settings.keys()?;
-    let backend = Backend { db: Db::open(settings.database()).await?, clock, keys };
+    let backend = Backend { db: Db::open(settings.database(), keys.clone()).await?, clock, keys };
     let outcome = match arguments.command {
         Command::Serve(command) => command.run(&backend, &settings).await,
         Command::Demo(command) => command.run(&backend).await,

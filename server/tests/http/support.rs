@@ -47,8 +47,8 @@ impl TestSite {
     /// With limits of its own.
     pub async fn limited(limits: Limits) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display())).await.unwrap();
         let keys = Keys::parse(&Keys::make(1)).unwrap();
+        let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display()), keys.clone()).await.unwrap();
         let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys };
         let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits });
         Self { backend, router, _folder: folder }

@@ -3,6 +3,7 @@
 use super::{Named, name_of};
 use crate::Result;
 use crate::institutions::Title;
+use crate::keys::Keys;
 use domain::accounts::{AccountName, Kind};
 
 /// An account on a page.
@@ -18,8 +19,8 @@ pub struct Label {
 }
 
 /// The columns of a label. They need `accounts a` and [`LABEL_BANK`] in the `FROM`.
-pub const LABEL: &str = "a.id AS account_id, COALESCE(a.sender, a.bank) AS institution, b.name AS bank_name, \
-    b.name_en AS bank_name_en, a.bank, a.branch, a.kind, a.number, a.iban, a.other_id, a.servicer";
+pub const LABEL: &str = "COALESCE(a.sender, a.bank) AS institution, b.name AS bank_name, \
+    b.name_en AS bank_name_en, a.id AS account_id, a.bank, a.branch, a.kind, a.number, a.iban, a.other_id, a.servicer";
 
 /// Joins the account's bank from the catalogue.
 pub const LABEL_BANK: &str = "LEFT JOIN institutions b ON b.id = COALESCE(a.sender, a.bank)";
@@ -27,7 +28,6 @@ pub const LABEL_BANK: &str = "LEFT JOIN institutions b ON b.id = COALESCE(a.send
 /// The row behind [`LABEL`].
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct LabelRow {
-    account_id: String,
     institution: Option<String>,
     bank_name: Option<String>,
     bank_name_en: Option<String>,
@@ -39,16 +39,17 @@ impl LabelRow {
     /// The label, with the name by which accounts are sorted.
     ///
     /// # Errors
-    /// When the row names no account: the program's own fault.
-    pub fn read(self) -> Result<(AccountName, Label)> {
-        let name = name_of(self.name)?;
+    /// When the row names no account, or does not open: the program's own fault.
+    pub fn read(self, keys: &Keys) -> Result<(AccountName, Label)> {
+        let account_id = self.name.account_id.clone().unwrap_or_default();
+        let name = name_of(keys, self.name)?;
         let institution = self.institution.unwrap_or_default();
         let kind = match &name {
             AccountName::Bank { kind, .. } => Some(*kind),
             AccountName::Iban(_) | AccountName::Other { .. } => None,
         };
         let label = Label {
-            account_id: self.account_id,
+            account_id,
             bank: Title::of(&institution, self.bank_name, self.bank_name_en),
             institution,
             kind,

@@ -2,13 +2,17 @@
 
 mod label;
 mod listing;
+mod lookup;
 mod named;
+mod personal;
 mod resolve;
 mod take;
 
 pub use label::{LABEL, LABEL_BANK, Label, LabelRow};
 pub use listing::each_account;
-pub use named::{Named, all_sorted, name_of};
-pub(crate) use resolve::columns;
+pub(crate) use lookup::{lookups, place};
+pub use named::{NAMED, Named, all_sorted, name_of};
+pub(crate) use personal::{PERSONAL, Personal, opened};
 pub use resolve::resolve;
+pub(crate) use resolve::{columns, known_as};
 pub(crate) use take::{take, take_own};

@@ -1,9 +1,11 @@
 //! From names to ids: an account that no file has spoken of yet gets a row, and joins its customer when a feed names one.
 
+use super::{lookups, place};
 use crate::Result;
 use crate::args;
 use crate::db::{Arg, Tx, insert_many, marks};
 use crate::ids::new_id;
+use crate::keys::{Keys, Place};
 use domain::accounts::AccountName;
 use std::collections::HashMap;
 
@@ -17,11 +19,12 @@ const AT_ONCE: usize = 400;
 pub async fn resolve(tx: &mut Tx, names: &[AccountName]) -> Result<HashMap<AccountName, String>> {
     let mut ids = HashMap::with_capacity(names.len());
     for some in names.chunks(AT_ONCE) {
-        let keys: Vec<Arg> = some.iter().map(|name| Arg::from(name.lookup_key())).collect();
-        let sql = format!("SELECT name, account_id FROM account_names WHERE name IN ({})", marks(1, keys.len()));
-        let known: HashMap<String, String> = tx.all::<(String, String)>(&sql, keys).await?.into_iter().collect();
-        for name in some {
-            if let Some(id) = known.get(&name.lookup_key()) {
+        let hashes: Vec<Vec<String>> = some.iter().map(|name| lookups(tx.keys(), &name.lookup_key())).collect();
+        let values: Vec<Arg> = hashes.iter().flatten().map(Arg::from).collect();
+        let sql = format!("SELECT name, account_id FROM account_names WHERE name IN ({})", marks(1, values.len()));
+        let known: HashMap<String, String> = tx.all::<(String, String)>(&sql, values).await?.into_iter().collect();
+        for (name, hashes) in some.iter().zip(hashes) {
+            if let Some(id) = hashes.iter().find_map(|hash| known.get(hash)) {
                 ids.insert(name.clone(), id.clone());
             }
         }
@@ -37,25 +40,35 @@ async fn make(tx: &mut Tx, unknown: &[AccountName], ids: &mut HashMap<AccountNam
     let (mut accounts, mut names) = (Vec::new(), Vec::new());
     for name in unknown {
         let id = new_id();
-        accounts.push(columns(&id, name));
-        names.push(args![name.lookup_key(), &id]);
+        accounts.push(columns(tx.keys(), &id, name));
+        names.push(known_as(tx.keys(), &name.lookup_key(), &id));
         ids.insert(name.clone(), id);
     }
     insert_many(tx, "accounts", "id, bank, branch, kind, number, iban, other_id, servicer", accounts, "").await?;
-    insert_many(tx, "account_names", "name, account_id", names, "").await?;
+    insert_many(tx, "account_names", "name, account_id, written", names, "").await?;
     Ok(())
 }
 
+/// A row of `account_names`: the name's hash, by which it is found, and the name itself, from which another key makes another hash.
+pub(crate) fn known_as(keys: &Keys, name: &str, account_id: &str) -> Vec<Arg> {
+    let hash = lookups(keys, name).swap_remove(0);
+    let written = keys.seal(Place { table: "account_names", column: "written", row: &hash }, name);
+    args![hash, account_id, written]
+}
+
 /// The id and the name's columns, in the order of `id, bank, branch, kind, number, iban, other_id, servicer`.
-pub(crate) fn columns(id: &str, name: &AccountName) -> Vec<Arg> {
+pub(crate) fn columns(keys: &Keys, id: &str, name: &AccountName) -> Vec<Arg> {
     let none = None::<String>;
+    let seal = |column: &str, text: &str| keys.seal(place(column, id), text);
     match name {
         AccountName::Bank { bank, branch, kind, number } => {
-            args![id, bank, branch, kind.word(), number, none.clone(), none.clone(), none]
+            args![id, bank, branch, kind.word(), seal("number", number), none.clone(), none.clone(), none]
         }
-        AccountName::Iban(iban) => args![id, none.clone(), none.clone(), none.clone(), none.clone(), iban, none.clone(), none],
+        AccountName::Iban(iban) => {
+            args![id, none.clone(), none.clone(), none.clone(), none.clone(), seal("iban", iban), none.clone(), none]
+        }
         AccountName::Other { id: other, servicer } => {
-            args![id, none.clone(), none.clone(), none.clone(), none.clone(), none, other, servicer.clone()]
+            args![id, none.clone(), none.clone(), none.clone(), none.clone(), none, seal("other_id", other), servicer.clone()]
         }
     }
 }

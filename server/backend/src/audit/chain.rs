@@ -17,7 +17,9 @@ pub(crate) async fn append(tx: &mut Tx, mut rows: Vec<Row>) -> sqlx::Result<()> 
     for row in &mut rows {
         (number, hash) = link(row, number, &hash);
     }
-    insert_many(tx, "audit", WRITTEN, rows.into_iter().map(Row::values).collect::<Vec<_>>(), "").await?;
+    let keys = tx.keys().clone();
+    let written: Vec<_> = rows.into_iter().map(|row| row.values(&keys)).collect();
+    insert_many(tx, "audit", WRITTEN, written, "").await?;
     move_head(tx, number, &hash).await
 }
 

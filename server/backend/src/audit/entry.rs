@@ -4,7 +4,7 @@ use super::Row;
 use crate::args;
 use crate::clock::Clock;
 use crate::db::Tx;
-use crate::ids::new_id;
+use crate::ids::{hex, new_id, random_bytes};
 use domain::time::Instant;
 
 /// Who acted.
@@ -88,6 +88,7 @@ pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstanc
         reason: owned(entry.reason),
         origin: owned(circumstances.origin),
         outcome: Some(circumstances.outcome.word().to_owned()),
+        blind: (entry.reason.is_some() || circumstances.detail.is_some()).then(|| hex(&random_bytes::<16>())),
         detail: circumstances.detail,
         hash: String::new(),
     });

@@ -1,6 +1,6 @@
 //! The entries as a file, for an auditor's own tools. That they took it is an entry too.
 
-use super::list::query;
+use super::list::{opened, query};
 use super::{Actor, Circumstances, Entry, Filter, Listed, record_with};
 use crate::staff::Auditor;
 use crate::{Backend, Result};
@@ -34,6 +34,7 @@ pub async fn export(backend: &Backend, auditor: &Auditor, filter: &Filter) -> Re
     let mut tx = backend.db.begin().await?;
     let (sql, values) = query(auditor, filter, None, EXPORTED);
     let entries: Vec<Listed> = tx.all(&sql, values).await?;
+    let entries = opened(tx.keys(), entries)?;
     let entry = Entry { actor: Actor::Staff(auditor.id()), action: "audit.exported", customer: None, object: None, reason: None };
     let detail = serde_json::json!({ "filter": filter.typed(), "entries": entries.len() }).to_string();
     let circumstances = Circumstances { detail: Some(detail), ..Circumstances::default() };

@@ -2,7 +2,9 @@
 
 use super::Filter;
 use super::filter::MARKED;
+use super::row::place;
 use crate::db::Arg;
+use crate::keys::Keys;
 use crate::staff::Auditor;
 use crate::{Backend, Result, args};
 
@@ -12,6 +14,7 @@ pub const ON_A_PAGE: i64 = 100;
 /// One entry. No name and no account stand in it; staff go by the name with which they sign in.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Listed {
+    pub id: String,
     pub number: i64,
     pub at: i64,
     /// customer, staff, program
@@ -45,7 +48,8 @@ pub struct Page {
 /// When the database fails.
 pub async fn list(backend: &Backend, auditor: &Auditor, filter: &Filter, before: Option<i64>) -> Result<Page> {
     let (sql, values) = query(auditor, filter, before, ON_A_PAGE + 1);
-    let mut entries: Vec<Listed> = backend.db.all(&sql, values).await?;
+    let entries: Vec<Listed> = backend.db.all(&sql, values).await?;
+    let mut entries = opened(&backend.keys, entries)?;
     let more = i64::try_from(entries.len()).is_ok_and(|count| count > ON_A_PAGE);
     if more {
         entries.pop();
@@ -54,13 +58,26 @@ pub async fn list(backend: &Backend, auditor: &Auditor, filter: &Filter, before:
     Ok(Page { entries, before })
 }
 
+/// The same with their reasons open.
+///
+/// # Errors
+/// When one does not open: somebody has changed it.
+pub(super) fn opened(keys: &Keys, mut entries: Vec<Listed>) -> Result<Vec<Listed>> {
+    for entry in &mut entries {
+        if let Some(sealed) = &entry.reason {
+            entry.reason = Some(keys.open(place("reason", &entry.id), sealed)?);
+        }
+    }
+    Ok(entries)
+}
+
 /// The query for so many of the auditor's entries that fit, and its values.
 pub(super) fn query(auditor: &Auditor, filter: &Filter, before: Option<i64>, count: i64) -> (String, Vec<Arg>) {
     let (condition, mut values) = filter.condition(auditor);
     let (below, limit) = (values.len() + 1, values.len() + 2);
     values.extend(args![before.unwrap_or(i64::MAX), count]);
     let sql = format!(
-        "SELECT e.number, e.at, e.actor_kind, e.actor, s.sign_in_name, e.actor_role, e.actor_institution, e.action, e.institution,
+        "SELECT e.id, e.number, e.at, e.actor_kind, e.actor, s.sign_in_name, e.actor_role, e.actor_institution, e.action, e.institution,
                 e.customer, e.object, e.reason, e.origin, e.outcome, {MARKED} AS marked
          FROM audit e LEFT JOIN staff s ON e.actor_kind = 'staff' AND s.id = e.actor
          WHERE {condition} AND e.number < ${below} ORDER BY e.number DESC LIMIT ${limit}"

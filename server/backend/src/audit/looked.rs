@@ -1,6 +1,8 @@
 //! Who looked: what staff did with a customer's data, for that customer to see.
 
+use super::row::place;
 use crate::institutions::Title;
+use crate::keys::{Keys, Sealed};
 use crate::people::Customer;
 use crate::staff::OPERATOR;
 use crate::{Backend, Result, args};
@@ -24,13 +26,14 @@ pub struct Look {
 
 #[derive(sqlx::FromRow)]
 struct Found {
+    id: String,
     at: i64,
     action: String,
     name: Option<String>,
     institution: Option<String>,
     institution_name: Option<String>,
     institution_name_en: Option<String>,
-    reason: Option<String>,
+    reason: Option<Sealed>,
 }
 
 /// What staff did with this person's data, under any customer number of theirs.
@@ -41,7 +44,7 @@ pub async fn who_looked(backend: &Backend, customer: &Customer) -> Result<Vec<Lo
     let rows: Vec<Found> = backend
         .db
         .all(
-            "SELECT e.at, e.action, t.name, t.institution, i.name AS institution_name, i.name_en AS institution_name_en, e.reason
+            "SELECT e.id, e.at, e.action, t.name, t.institution, i.name AS institution_name, i.name_en AS institution_name_en, e.reason
              FROM person_customers pc JOIN audit e ON e.institution = pc.institution AND e.customer = pc.customer
              LEFT JOIN staff t ON t.id = e.actor LEFT JOIN institutions i ON i.id = t.institution
              WHERE pc.person_id = $1 AND e.actor_kind = 'staff'
@@ -49,16 +52,17 @@ pub async fn who_looked(backend: &Backend, customer: &Customer) -> Result<Vec<Lo
             args![customer.person_id(), SHOWN],
         )
         .await?;
-    Ok(rows.into_iter().map(look).collect())
+    rows.into_iter().map(|row| look(&backend.keys, row)).collect()
 }
 
-fn look(row: Found) -> Look {
+fn look(keys: &Keys, row: Found) -> Result<Look> {
+    let reason = keys.opened_some(place("reason", &row.id), row.reason.as_ref())?;
     let institution = row.institution.filter(|id| id != OPERATOR);
-    Look {
+    Ok(Look {
         at: Instant(row.at),
         action: row.action,
         name: row.name,
         institution: institution.map(|id| Title::of(&id, row.institution_name, row.institution_name_en)),
-        reason: row.reason,
-    }
+        reason,
+    })
 }

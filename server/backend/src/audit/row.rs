@@ -3,9 +3,10 @@
 use crate::args;
 use crate::db::Arg;
 use crate::ids::sha256;
+use crate::keys::{Keys, Place};
 use serde::Serialize;
 
-/// An entry with its place in the chain. Serialised it is the canonical text: the fields in this order, NULL as `null`, and not its
+/// An entry with its place in the chain, open. In the table reason, detail and `blind` are sealed. Serialised it is the canonical text: the fields in this order, NULL as `null`, and not its
 /// own hash. A field that comes later stands last and is left out where it is NULL, so that old hashes hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Row {
@@ -25,6 +26,10 @@ pub struct Row {
     pub origin: Option<String>,
     pub outcome: Option<String>,
     pub detail: Option<String>,
+    /// A secret of entries that have a reason or a detail: without it whoever has a copy of the database could try which one fits the
+    /// hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub blind: Option<String>,
     #[serde(skip)]
     pub hash: String,
 }
@@ -32,12 +37,12 @@ pub struct Row {
 /// The table's columns of a [`Row`]; a hash that somebody took out is no reason to stop reading.
 pub const COLUMNS: &str =
     "number, id, at, real_at, actor_kind, actor, actor_role, actor_institution, action, institution, customer,
-    object, reason, origin, outcome, detail, COALESCE(hash, '') AS hash";
+    object, reason, origin, outcome, detail, blind, COALESCE(hash, '') AS hash";
 
 /// What an insert writes, in the order of [`Row::values`].
 pub const WRITTEN: &str =
     "number, id, at, real_at, actor_kind, actor, actor_role, actor_institution, action, institution, customer,
-    object, reason, origin, outcome, detail, hash";
+    object, reason, origin, outcome, detail, blind, hash";
 
 impl Row {
     /// SHA-256 of the hash of the entry before, a line end, and the entry's canonical text.
@@ -47,8 +52,23 @@ impl Row {
         sha256(format!("{before}\n{text}").as_bytes())
     }
 
+    /// The same entry with what the table has sealed. What does not open stays as it is: then it does not fit its hash.
+    #[must_use]
+    pub fn opened(mut self, keys: &Keys) -> Self {
+        for (column, text) in [("reason", &mut self.reason), ("detail", &mut self.detail), ("blind", &mut self.blind)] {
+            if let Some(text) = text
+                && let Ok(open) = keys.open(place(column, &self.id), text)
+            {
+                *text = open;
+            }
+        }
+        self
+    }
+
     /// The values of [`WRITTEN`].
-    pub fn values(self) -> Vec<Arg> {
+    pub fn values(self, keys: &Keys) -> Vec<Arg> {
+        let id = self.id.clone();
+        let seal = |column: &str, text: Option<String>| text.map(|text| keys.seal(place(column, &id), &text));
         args![
             self.number,
             self.id,
@@ -62,11 +82,17 @@ impl Row {
             self.institution,
             self.customer,
             self.object,
-            self.reason,
+            seal("reason", self.reason),
             self.origin,
             self.outcome,
-            self.detail,
+            seal("detail", self.detail),
+            seal("blind", self.blind),
             self.hash,
         ]
     }
+}
+
+/// Where what is sealed of an entry stands.
+pub fn place<'a>(column: &'a str, id: &'a str) -> Place<'a> {
+    Place { table: "audit", column, row: id }
 }

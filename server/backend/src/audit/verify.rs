@@ -32,14 +32,14 @@ pub async fn verify(db: &Db, published: Option<Head>) -> Result<std::result::Res
         let sql =
             format!("SELECT {COLUMNS} FROM audit WHERE number >= $1 AND (number > $1 OR id > $2) ORDER BY number, id LIMIT $3");
         let rows: Vec<Row> = db.all(&sql, args![last.0, &last.1, PAGE]).await?;
-        for row in &rows {
-            if let Err(broken) = check.next(row) {
+        if rows.is_empty() {
+            break;
+        }
+        for row in rows {
+            last = (row.number, row.id.clone());
+            if let Err(broken) = check.next(&row.opened(db.keys())) {
                 return Ok(Err(broken));
             }
-        }
-        match rows.last() {
-            Some(row) => last = (row.number, row.id.clone()),
-            None => break,
         }
     }
     let verified = check.end();

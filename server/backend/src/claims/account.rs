@@ -1,6 +1,7 @@
 //! The account that a claim is about, as its holder sees it.
 
-use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
+use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow, place};
+use crate::keys::{Keys, Sealed};
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::accounts::AccountName;
@@ -21,8 +22,8 @@ pub struct ClaimAccount {
 pub(super) struct AccountRow {
     held_at: String,
     held_as: String,
-    holder_name: Option<String>,
-    holder_kana: Option<String>,
+    holder_name: Option<Sealed>,
+    holder_kana: Option<Sealed>,
     #[sqlx(flatten)]
     label: LabelRow,
 }
@@ -37,8 +38,13 @@ impl AccountRow {
     ///
     /// # Errors
     /// When the row names no account: the program's own fault.
-    pub(super) fn read(self) -> Result<ClaimAccount> {
-        let (name, label) = self.label.read()?;
+    pub(super) fn read(self, keys: &Keys) -> Result<ClaimAccount> {
+        let (name, label) = self.label.read(keys)?;
+        let open = |column, sealed: &Option<Sealed>| keys.opened_some(place(column, &label.account_id), sealed.as_ref());
+        let holder = match open("holder_name", &self.holder_name)? {
+            Some(name) => name,
+            None => open("holder_kana", &self.holder_kana)?.unwrap_or_default(),
+        };
         let branch = match name {
             AccountName::Bank { branch, .. } => Some(branch),
             AccountName::Iban(_) | AccountName::Other { .. } => None,
@@ -49,7 +55,7 @@ impl AccountRow {
             customer: self.held_as,
             label,
             branch,
-            holder: self.holder_name.or(self.holder_kana).unwrap_or_default(),
+            holder,
         })
     }
 }
@@ -65,7 +71,7 @@ pub(super) async fn accounts(backend: &Backend, customer: &Customer) -> Result<V
         account_columns()
     );
     let rows: Vec<AccountRow> = backend.db.all(&sql, args![customer.person_id()]).await?;
-    let mut accounts: Vec<ClaimAccount> = rows.into_iter().map(AccountRow::read).collect::<Result<_>>()?;
+    let mut accounts: Vec<ClaimAccount> = rows.into_iter().map(|row| row.read(&backend.keys)).collect::<Result<_>>()?;
     let order = |one: &ClaimAccount| (one.institution.clone(), one.branch.clone(), one.id.clone(), one.customer.clone());
     accounts.sort_by_key(order);
     accounts.dedup_by(|a, b| a.id == b.id);

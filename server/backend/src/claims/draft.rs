@@ -3,9 +3,11 @@
 use super::account::{self, ClaimAccount};
 use super::candidates::{Candidate, of_account};
 use super::draft_steps::Typed;
+use super::sealed::{open_draft, seal_draft};
 use crate::accounts::take_own;
 use crate::db::Tx;
 use crate::ids::new_id;
+use crate::keys::Sealed;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::problem::Problem;
@@ -112,20 +114,22 @@ async fn keep_chosen(backend: &Backend, customer: &Customer, account_id: &str, k
 
 async fn change_chosen(tx: &mut Tx, person: &str, account_id: &str, keys: Vec<String>) -> Result<String> {
     let sql = "SELECT id, body FROM claim_drafts WHERE person_id = $1 AND account_id = $2";
-    let found: Option<(String, String)> = tx.one(sql, args![person, account_id]).await?;
+    let found: Option<(String, Sealed)> = tx.one(sql, args![person, account_id]).await?;
     let (id, body) = found.ok_or(Error::NotFound)?;
-    let body = Body { keys, ..serde_json::from_str(&body)? };
+    let body = Body { keys, ..open_draft(tx.keys(), &id, &body)? };
+    let body = seal_draft(tx.keys(), &id, &body)?;
     let sql = "UPDATE claim_drafts SET body = $1 WHERE id = $2 AND person_id = $3";
-    tx.run(sql, args![serde_json::to_string(&body)?, &id, person]).await?;
+    tx.run(sql, args![body, &id, person]).await?;
     Ok(id)
 }
 
 /// A draft has an id of its own: that of one that was handed in is a claim's.
 async fn first_chosen(tx: &mut Tx, person: &str, account_id: &str, keys: Vec<String>, now: Instant) -> Result<String> {
-    let (id, body) = (new_id(), Body { keys, ..Body::default() });
+    let id = new_id();
+    let body = seal_draft(tx.keys(), &id, &Body { keys, ..Body::default() })?;
     tx.run(
         "INSERT INTO claim_drafts (id, person_id, account_id, body, changed_at) VALUES ($1, $2, $3, $4, $5)",
-        args![&id, person, account_id, serde_json::to_string(&body)?, now],
+        args![&id, person, account_id, body, now],
     )
     .await?;
     Ok(id)
@@ -137,9 +141,9 @@ async fn first_chosen(tx: &mut Tx, person: &str, account_id: &str, keys: Vec<Str
 /// [`Error::NotFound`] when there is none, it is another's, or its account is no longer the customer's.
 pub async fn draft(backend: &Backend, customer: &Customer, id: &str) -> Result<Draft> {
     let sql = "SELECT account_id, body FROM claim_drafts WHERE id = $1 AND person_id = $2";
-    let found: Option<(String, String)> = backend.db.one(sql, args![id, customer.person_id()]).await?;
+    let found: Option<(String, Sealed)> = backend.db.one(sql, args![id, customer.person_id()]).await?;
     let (account_id, body) = found.ok_or(Error::NotFound)?;
-    let body: Body = serde_json::from_str(&body)?;
+    let body = open_draft(&backend.keys, id, &body)?;
     let account = account::account(backend, customer, &account_id).await?;
     let mut withdrawals = of_account(backend, customer, &account_id).await?;
     for one in &mut withdrawals {

@@ -1,6 +1,8 @@
 //! The steps of writing a claim. Each keeps what was typed even where it cannot be taken yet: nobody writes their story twice.
 
 use super::draft::{Body, ByHand};
+use super::sealed::{open_draft, seal_draft};
+use crate::keys::Sealed;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::claims::{ManualWithdrawal, Narrative, NotANarrative, PoliceReport, WrongField};
@@ -137,12 +139,13 @@ async fn change(
         return Err(Error::NotFound);
     }
     let sql = "SELECT body FROM claim_drafts WHERE id = $1 AND person_id = $2";
-    let kept: Option<(String,)> = tx.one(sql, args![draft, customer.person_id()]).await?;
+    let kept: Option<(Sealed,)> = tx.one(sql, args![draft, customer.person_id()]).await?;
     let (body,) = kept.ok_or(Error::NotFound)?;
-    let mut body: Body = serde_json::from_str(&body)?;
+    let mut body = open_draft(tx.keys(), draft, &body)?;
     let answer = step(&mut body);
     let sql = "UPDATE claim_drafts SET body = $1 WHERE id = $2 AND person_id = $3";
-    tx.run(sql, args![serde_json::to_string(&body)?, draft, customer.person_id()]).await?;
+    let body = seal_draft(tx.keys(), draft, &body)?;
+    tx.run(sql, args![body, draft, customer.person_id()]).await?;
     tx.commit().await?;
     Ok(answer?)
 }

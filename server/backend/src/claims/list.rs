@@ -3,6 +3,7 @@
 use super::account::{AccountRow, ClaimAccount, account_columns};
 use super::steps::{ClaimStep, StateColumns, steps_of};
 use crate::accounts::LABEL_BANK;
+use crate::keys::Keys;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::claims::Claim;
@@ -52,13 +53,13 @@ pub(super) fn select(more: &str) -> String {
 }
 
 impl ClaimRow {
-    pub(super) fn listed(self, steps: &[ClaimStep]) -> Result<ListedClaim> {
+    pub(super) fn listed(self, keys: &Keys, steps: &[ClaimStep]) -> Result<ListedClaim> {
         let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(error.to_string()));
         let received_at = Instant(self.received_at);
         let state = self.state.claim(received_at, steps)?;
         Ok(ListedClaim {
             number: self.claim_number,
-            account: self.account.read()?,
+            account: self.account.read(keys)?,
             paid: self.state.paid_sum(),
             claimed: self.state.claimed,
             state,
@@ -80,7 +81,7 @@ pub async fn list(backend: &Backend, customer: &Customer) -> Result<Vec<ListedCl
     rows.into_iter()
         .map(|row| {
             let steps = steps.remove(&row.claim).unwrap_or_default();
-            row.listed(&steps)
+            row.listed(&backend.keys, &steps)
         })
         .collect()
 }

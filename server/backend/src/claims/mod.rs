@@ -9,6 +9,7 @@ mod list;
 mod one;
 mod open_for_caller;
 mod receive;
+mod sealed;
 mod steps;
 mod submit;
 

@@ -1,8 +1,10 @@
 //! One claim with everything that its customer may know of it: the page that is printed for the police and the bank.
 
 use super::list::{ClaimRow, ListedClaim, select};
+use super::sealed::{of_claim, open_claimed};
 use super::steps::{ClaimStep, steps_of};
 use crate::institutions::{Reached, Title};
+use crate::keys::{Keys, Sealed};
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::claims::ClaimNumber;
@@ -42,8 +44,8 @@ pub struct ClaimedWithdrawal {
 
 #[derive(sqlx::FromRow)]
 struct Row {
-    narrative: String,
-    police_report: Option<String>,
+    narrative: Sealed,
+    police_report: Option<Sealed>,
     opened_by: Option<String>,
     #[sqlx(flatten)]
     claim: ClaimRow,
@@ -52,12 +54,12 @@ struct Row {
 #[derive(sqlx::FromRow)]
 struct WithdrawalRow {
     number: i64,
-    bank_text: Option<String>,
+    bank_text: Option<Sealed>,
     key: Option<String>,
     posted_on: String,
     at: Option<i64>,
     amount: i64,
-    description: Option<String>,
+    description: Option<Sealed>,
     provider: Option<String>,
     name: Option<String>,
     name_en: Option<String>,
@@ -74,13 +76,14 @@ pub async fn one(backend: &Backend, customer: &Customer, number: &str) -> Result
     let row = found.ok_or(Error::NotFound)?;
     let id = row.claim.claim.clone();
     let steps = steps_of(backend, customer).await?.remove(&id).unwrap_or_default();
-    let summary = row.claim.listed(&steps)?;
+    let keys = &backend.keys;
+    let summary = row.claim.listed(keys, &steps)?;
     Ok(ClaimView {
         withdrawals: withdrawals(backend, customer, &id).await?,
         sides: sides(backend, customer, &id, &summary.account.institution).await?,
         summary,
-        narrative: row.narrative,
-        police_report: row.police_report,
+        narrative: keys.opened(of_claim("narrative", &id), &row.narrative)?,
+        police_report: keys.opened_some(of_claim("police_report", &id), row.police_report.as_ref())?,
         opened_by_staff: row.opened_by.is_some(),
         steps,
     })
@@ -99,24 +102,20 @@ async fn withdrawals(backend: &Backend, customer: &Customer, id: &str) -> Result
             args![id, customer.person_id()],
         )
         .await?;
-    rows.into_iter().map(ClaimedWithdrawal::try_from).collect()
+    rows.into_iter().map(|row| claimed(&backend.keys, id, row)).collect()
 }
 
-impl TryFrom<WithdrawalRow> for ClaimedWithdrawal {
-    type Error = Error;
-
-    fn try_from(row: WithdrawalRow) -> Result<Self> {
-        Ok(Self {
-            number: row.number,
-            bank_text: row.bank_text,
-            key: row.key,
-            posted_on: parse_day(&row.posted_on).map_err(|error| Error::Corrupt(error.to_string()))?,
-            at: row.at.map(Instant),
-            amount: row.amount,
-            description: row.description,
-            service: row.provider.map(|id| Title::of(&id, row.name, row.name_en)),
-        })
-    }
+fn claimed(keys: &Keys, claim: &str, row: WithdrawalRow) -> Result<ClaimedWithdrawal> {
+    Ok(ClaimedWithdrawal {
+        number: row.number,
+        bank_text: open_claimed(keys, "bank_text", claim, row.number, row.bank_text.as_ref())?,
+        key: row.key,
+        posted_on: parse_day(&row.posted_on).map_err(|error| Error::Corrupt(error.to_string()))?,
+        at: row.at.map(Instant),
+        amount: row.amount,
+        description: open_claimed(keys, "description", claim, row.number, row.description.as_ref())?,
+        service: row.provider.map(|id| Title::of(&id, row.name, row.name_en)),
+    })
 }
 
 async fn sides(backend: &Backend, customer: &Customer, id: &str, bank: &str) -> Result<Vec<Reached>> {

@@ -2,9 +2,11 @@
 
 use super::candidates::CLAIMS_OF_W;
 use super::draft::ByHand;
+use super::sealed::{of_claim, seal_claimed};
 use crate::accounts::take;
 use crate::db::{Tx, marks};
 use crate::ids::{new_id, random_bytes};
+use crate::outbox::{self, Outgoing};
 use crate::{Backend, Error, Result, args, audit};
 use domain::claims::{Claim, ClaimNumber, Deadlines, Narrative, PoliceReport, decision_by, first_answer_by};
 use domain::problem::Problem;
@@ -134,8 +136,8 @@ async fn insert_claim(tx: &mut Tx, input: &ClaimInput<'_>, now: Instant, claimed
                     None::<&str>,
                     None::<i64>,
                     claimed,
-                    input.narrative.as_str(),
-                    input.police_report.map(PoliceReport::as_str),
+                    tx.keys().seal(of_claim("narrative", input.id), input.narrative.as_str()),
+                    input.police_report.map(|report| tx.keys().seal(of_claim("police_report", input.id), report.as_str())),
                     now,
                     staff(input),
                     first_answer_by(received_on),
@@ -154,6 +156,7 @@ async fn insert_claim(tx: &mut Tx, input: &ClaimInput<'_>, now: Instant, claimed
 async fn keep_withdrawals(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row]) -> Result<()> {
     const COLUMNS: &str =
         "claim_id, number, account_id, key, bank_text, posted_on, at, amount, currency, description, provider, link_id";
+    let seal = |column: &str, number: i64, text: &str| seal_claimed(tx.keys(), column, input.id, number, text);
     let mut number = 0;
     let mut next = || {
         number += 1;
@@ -163,22 +166,24 @@ async fn keep_withdrawals(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row]) -> 
     for row in rows {
         let (account, no_bank) = (input.account_id, None::<&str>);
         let (at, key, day) = (row.at, &row.key, &row.posted_on);
-        let (printed, provider, link) = (row.description.clone(), &row.provider, row.link_id.clone());
-        kept.push(args![input.id, next(), account, key, no_bank, day, at, row.amount, "JPY", printed, provider, link]);
+        let number = next();
+        let printed = row.description.as_deref().map(|printed| seal("description", number, printed));
+        let (provider, link) = (&row.provider, row.link_id.clone());
+        kept.push(args![input.id, number, account, key, no_bank, day, at, row.amount, "JPY", printed, provider, link]);
     }
     for one in input.by_hand {
-        let none = None::<&str>;
+        let (number, none) = (next(), None::<&str>);
         kept.push(args![
             input.id,
-            next(),
+            number,
             none,
             none,
-            &one.bank,
+            seal("bank_text", number, &one.bank),
             one.on,
             None::<i64>,
             one.amount,
             "JPY",
-            &one.printed,
+            seal("description", number, &one.printed),
             none,
             none
         ]);
@@ -196,12 +201,8 @@ async fn tell_institutions(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row], no
     let body = serde_json::json!({ "claim": input.id }).to_string();
     for side in &sides {
         tx.run("INSERT INTO claim_institutions (claim_id, institution) VALUES ($1, $2)", args![input.id, side]).await?;
-        tx.run(
-            "INSERT INTO outbox (id, kind, recipient, account_id, subject, body, made_at, told_at, told_by)
-             VALUES ($1, 'claim', $2, $3, $4, $5, $6, $7, $8)",
-            args![new_id(), side, input.account_id, input.id, &body, now, None::<i64>, None::<&str>],
-        )
-        .await?;
+        let message = Outgoing { kind: "claim", recipient: side, account_id: input.account_id, subject: input.id, body: &body };
+        outbox::put(tx, message, now).await?;
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The steps that a claim has taken, and the state that they make.
 
+use super::sealed::open_event;
+use crate::keys::Sealed;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
 use domain::claims::{Claim, Decision, Stored};
@@ -62,10 +64,10 @@ impl StateColumns {
 
 /// The steps of all claims that the person sees, in order, by the claims' ids.
 pub(super) async fn steps_of(backend: &Backend, customer: &Customer) -> Result<HashMap<String, Vec<ClaimStep>>> {
-    let rows: Vec<(String, String, i64, Option<String>)> = backend
+    let rows: Vec<(String, String, String, i64, Option<Sealed>)> = backend
         .db
         .all(
-            "SELECT e.claim_id, e.kind, e.at, e.text FROM claim_events e
+            "SELECT e.claim_id, e.id, e.kind, e.at, e.text FROM claim_events e
              JOIN claims c ON c.id = e.claim_id
              JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
              WHERE pc.person_id = $1 AND e.kind <> 'note'
@@ -74,7 +76,8 @@ pub(super) async fn steps_of(backend: &Backend, customer: &Customer) -> Result<H
         )
         .await?;
     let mut steps: HashMap<String, Vec<ClaimStep>> = HashMap::new();
-    for (claim, state, at, text) in rows {
+    for (claim, id, state, at, text) in rows {
+        let text = open_event(&backend.keys, &claim, &id, text.as_ref())?;
         steps.entry(claim).or_default().push(ClaimStep { state, at: Instant(at), text });
     }
     Ok(steps)

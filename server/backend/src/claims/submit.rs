@@ -1,10 +1,11 @@
 //! Handing in a draft: it becomes a claim, once.
 
-use super::draft::Body;
 use super::draft_steps::{narrative, police_report};
 use super::receive::{By, ClaimInput, receive};
+use super::sealed::open_draft;
 use crate::accounts::take_own;
 use crate::db::Tx;
+use crate::keys::Sealed;
 use crate::people::{Customer, Proved};
 use crate::{Backend, Error, Result, args};
 
@@ -21,7 +22,7 @@ pub async fn submit(backend: &Backend, customer: &Proved, draft: &str) -> Result
         return made_before(&mut tx, customer, draft).await;
     }
     let (account_id, body, institution, number) = owned(&mut tx, customer, draft).await?;
-    let body: Body = serde_json::from_str(&body)?;
+    let body = open_draft(tx.keys(), draft, &body)?;
     let (story, report) = (narrative(&body.story)?, police_report(&body.police_report)?);
     let input = ClaimInput {
         // The claim takes over the draft's id, and so is known again.
@@ -63,7 +64,7 @@ async fn take_account(tx: &mut Tx, customer: &Customer, draft: &str) -> Result<(
 }
 
 /// Account and body of the draft, with the bank's customer number under which the person holds the account now.
-async fn owned(tx: &mut Tx, customer: &Customer, draft: &str) -> Result<(String, String, String, String)> {
+async fn owned(tx: &mut Tx, customer: &Customer, draft: &str) -> Result<(String, Sealed, String, String)> {
     let found = tx
         .one(
             "SELECT d.account_id, d.body, pc.institution, pc.customer FROM claim_drafts d

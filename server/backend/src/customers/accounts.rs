@@ -1,7 +1,8 @@
 //! A customer's accounts.
 
-use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
+use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow, place};
 use crate::db::Tx;
+use crate::keys::Sealed;
 use crate::staff::StaffMember;
 use crate::{Result, args};
 
@@ -18,7 +19,7 @@ pub struct SeenAccount {
 struct Found {
     #[sqlx(flatten)]
     label: LabelRow,
-    holder_name: Option<String>,
+    holder_name: Option<Sealed>,
     status: Option<String>,
 }
 
@@ -33,8 +34,9 @@ pub(super) async fn of_customer(tx: &mut Tx, staff: &StaffMember, institution: &
     let found: Vec<Found> = tx.all(&sql, args![institution, customer, staff.institution()]).await?;
     let mut rows = Vec::with_capacity(found.len());
     for row in found {
-        let (name, label) = row.label.read()?;
-        rows.push((name, SeenAccount { label, holder_name: row.holder_name, status: row.status }));
+        let (name, label) = row.label.read(tx.keys())?;
+        let holder_name = tx.keys().opened_some(place("holder_name", &label.account_id), row.holder_name.as_ref())?;
+        rows.push((name, SeenAccount { label, holder_name, status: row.status }));
     }
     rows.sort_by(|one, other| one.0.cmp(&other.0));
     Ok(rows.into_iter().map(|(_, account)| account).collect())

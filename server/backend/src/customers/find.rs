@@ -1,8 +1,9 @@
 //! Finding a caller. The answer holds only whom the staff member may see.
 
 use super::Sought;
+use crate::accounts::lookups;
 use crate::audit::{Actor, Entry, record};
-use crate::db::Tx;
+use crate::db::{Arg, Tx, marks};
 use crate::staff::{Reason, StaffMember};
 use crate::{Backend, Result, args};
 use domain::problem::Problem;
@@ -41,25 +42,30 @@ pub async fn find(backend: &Backend, staff: &StaffMember, sought: &Sought, reaso
 async fn fitting(tx: &mut Tx, staff: &StaffMember, sought: &Sought) -> Result<Vec<CustomerKey>> {
     Ok(match sought {
         Sought::Account(names) => {
-            let seen = staff.customers("h", "$5");
+            let hashes: Vec<String> = names.iter().flat_map(|name| lookups(tx.keys(), name)).collect();
+            let seen = staff.customers("h", &format!("${}", hashes.len() + 1));
             let sql = format!(
                 "SELECT h.institution, h.customer
                  FROM account_names n JOIN account_customers h ON h.account_id = n.account_id
-                 WHERE n.name IN ($1, $2, $3, $4) AND {seen}"
+                 WHERE n.name IN ({}) AND {seen}",
+                marks(1, hashes.len())
             );
-            let mut args: Vec<_> = names.iter().map(Into::into).collect();
+            let mut args: Vec<Arg> = hashes.iter().map(Arg::from).collect();
             args.extend(args![staff.institution()]);
             tx.all(&sql, args).await?
         }
         Sought::Name(key) => {
-            let seen = staff.customers("h", "$2");
+            let hashes = lookups(tx.keys(), key);
+            let (seen, marks) = (staff.customers("h", "$1"), marks(2, hashes.len()));
             let sql = format!(
                 "SELECT h.institution, h.customer
                  FROM accounts a JOIN account_customers h ON h.account_id = a.id AND h.institution = a.sender AND h.customer = a.customer
-                 WHERE (a.name_key = $1 OR a.kana_key = $1) AND {seen}
+                 WHERE (a.name_key IN ({marks}) OR a.kana_key IN ({marks})) AND {seen}
                  LIMIT 300"
             );
-            tx.all(&sql, args![key, staff.institution()]).await?
+            let mut args = args![staff.institution()];
+            args.extend(hashes.iter().map(Arg::from));
+            tx.all(&sql, args).await?
         }
         Sought::Claim(number) => {
             let seen = staff.claims("c", "$2");

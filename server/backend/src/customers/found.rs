@@ -1,8 +1,9 @@
 //! What a search shows of whom it found: enough to choose the caller, and no more.
 
 use super::CustomerKey;
-use crate::accounts::{Named, name_of};
+use crate::accounts::{NAMED, Named, name_of, place};
 use crate::institutions::Title;
+use crate::keys::Sealed;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
 use domain::accounts::AccountName;
@@ -39,7 +40,7 @@ pub async fn found(backend: &Backend, staff: &StaffMember, keys: &[CustomerKey])
 struct Account {
     #[sqlx(flatten)]
     name: Named,
-    holder_name: Option<String>,
+    holder_name: Option<Sealed>,
     /// Whether this customer is the holder whom the name is of, and not another of the account's.
     own_name: bool,
 }
@@ -62,7 +63,7 @@ async fn one(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> Resul
         .db
         .all(
             &format!(
-                "SELECT a.bank, a.branch, a.kind, a.number, a.iban, a.other_id, a.servicer, a.holder_name,
+                "SELECT {NAMED}, a.holder_name,
                         COALESCE(a.customer = $2, FALSE) AS own_name
                  FROM account_customers h JOIN accounts a ON a.id = h.account_id
                  WHERE h.institution = $1 AND h.customer = $2 AND {own}"
@@ -79,8 +80,16 @@ async fn one(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> Resul
         )
         .await?;
     claims.sort_unstable();
-    let holder_name = accounts.iter().find(|account| account.own_name).and_then(|account| account.holder_name.clone());
-    let mut names = accounts.into_iter().map(|account| name_of(account.name)).collect::<Result<Vec<AccountName>>>()?;
+    let keys = &backend.keys;
+    let own = accounts.iter().find(|account| account.own_name);
+    let open = |account: &Account| {
+        keys.opened_some(
+            place("holder_name", account.name.account_id.as_deref().unwrap_or_default()),
+            account.holder_name.as_ref(),
+        )
+    };
+    let holder_name = own.map(open).transpose()?.flatten();
+    let mut names = accounts.into_iter().map(|account| name_of(keys, account.name)).collect::<Result<Vec<AccountName>>>()?;
     names.sort_unstable();
     Ok(Found {
         key: key.clone(),

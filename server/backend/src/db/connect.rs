@@ -1,7 +1,8 @@
 //! Opening a database and bringing it up to date.
 
 use super::{Db, Pool};
-use crate::{Error, Result, audit};
+use crate::keys::Keys;
+use crate::{Error, Result, audit, sealing};
 use sqlx::migrate::Migrator;
 use sqlx::postgres::PgPoolOptions;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
@@ -18,14 +19,14 @@ const CONNECTIONS: u32 = 8;
 
 impl Db {
     /// Opens the database that `url` names (`sqlite:FILE` or `postgres://…`), makes it where SQLite's file is missing, and runs
-    /// the migrations that it lacks.
+    /// the migrations that it lacks. What is sealed in it is sealed under `keys`.
     ///
     /// # Errors
     /// When the address is of no known kind, the database cannot be opened, or a migration fails.
-    pub async fn open(url: &str) -> Result<Self> {
+    pub async fn open(url: &str, keys: Keys) -> Result<Self> {
         let db = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect(url).await?;
-            Self { pool: Pool::Postgres(pool), file: None, statements: Arc::default() }
+            Self { pool: Pool::Postgres(pool), file: None, statements: Arc::default(), keys }
         } else if url.starts_with("sqlite:") {
             let options = SqliteConnectOptions::from_str(url)?
                 .create_if_missing(true)
@@ -38,12 +39,13 @@ impl Db {
                 .pragma("cache_size", "-16000");
             let file: Arc<Path> = Arc::from(options.get_filename());
             let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-            Self { pool: Pool::Sqlite(pool), file: Some(file), statements: Arc::default() }
+            Self { pool: Pool::Sqlite(pool), file: Some(file), statements: Arc::default(), keys }
         } else {
             return Err(Error::Setting("a database is named as in sqlite:kakunin.db or postgres://user@host/name".into()));
         };
         db.migrate().await?;
         audit::chain_what_was_before(&db).await?;
+        sealing::seal_what_was_before(&db).await?;
         Ok(db)
     }
 
@@ -53,6 +55,22 @@ impl Db {
             Pool::Postgres(pool) => MIGRATIONS.run(pool).await,
         };
         run.map_err(|error| Error::Database(error.into()))
+    }
+
+    /// Gives back the room of what was written over, so that it cannot be read in the files either.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(crate) async fn wipe(&self) -> sqlx::Result<()> {
+        match &self.pool {
+            Pool::Sqlite(pool) => {
+                sqlx::raw_sql("VACUUM; PRAGMA wal_checkpoint(TRUNCATE)").execute(pool).await?;
+            }
+            Pool::Postgres(pool) => {
+                sqlx::raw_sql("VACUUM FULL").execute(pool).await?;
+            }
+        }
+        Ok(())
     }
 
     /// Closes every connection, so that what was written is in the file.

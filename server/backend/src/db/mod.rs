@@ -10,6 +10,7 @@ pub use args::Arg;
 pub use bulk::{insert_many, marks};
 pub use tx::Tx;
 
+use crate::keys::Keys;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, PgPool, SqlitePool};
@@ -23,6 +24,7 @@ pub struct Db {
     /// The SQLite file, beside which the import's lock file stands.
     file: Option<Arc<std::path::Path>>,
     statements: Arc<AtomicU64>,
+    keys: Keys,
 }
 
 #[derive(Clone, Debug)]
@@ -84,11 +86,11 @@ impl Db {
     /// # Errors
     /// When the database fails, or on SQLite when another writer holds the file for longer than the busy timeout.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
-        let statements = self.statements.clone();
+        let (statements, keys) = (self.statements.clone(), self.keys.clone());
         match &self.pool {
             // A reader that starts to write in the middle can be refused at once; a writer from the start waits its turn.
-            Pool::Sqlite(pool) => Ok(Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements)),
-            Pool::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, statements)),
+            Pool::Sqlite(pool) => Ok(Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements, keys)),
+            Pool::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, statements, keys)),
         }
     }
 
@@ -114,6 +116,12 @@ impl Db {
     #[must_use]
     pub fn file(&self) -> Option<&std::path::Path> {
         self.file.as_deref()
+    }
+
+    /// The keys under which columns are sealed.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     fn count(&self) {

@@ -3,6 +3,7 @@
 use super::{Arg, Row, args};
 use crate::args;
 use crate::audit::{self, Row as Noted};
+use crate::keys::Keys;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
@@ -14,6 +15,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub struct Tx {
     inner: Inner,
     statements: Arc<AtomicU64>,
+    keys: Keys,
     /// Entries of the audit, which get their place in the chain at the end.
     noted: Vec<Noted>,
 }
@@ -46,12 +48,12 @@ macro_rules! on {
 }
 
 impl Tx {
-    pub(super) fn sqlite(inner: Transaction<'static, Sqlite>, statements: Arc<AtomicU64>) -> Self {
-        Self { inner: Inner::Sqlite(inner), statements, noted: Vec::new() }
+    pub(super) fn sqlite(inner: Transaction<'static, Sqlite>, statements: Arc<AtomicU64>, keys: Keys) -> Self {
+        Self { inner: Inner::Sqlite(inner), statements, keys, noted: Vec::new() }
     }
 
-    pub(super) fn postgres(inner: Transaction<'static, Postgres>, statements: Arc<AtomicU64>) -> Self {
-        Self { inner: Inner::Postgres(inner), statements, noted: Vec::new() }
+    pub(super) fn postgres(inner: Transaction<'static, Postgres>, statements: Arc<AtomicU64>, keys: Keys) -> Self {
+        Self { inner: Inner::Postgres(inner), statements, keys, noted: Vec::new() }
     }
 
     /// All rows of a query.
@@ -123,6 +125,12 @@ impl Tx {
             self.run("SET LOCAL synchronous_commit = off", args![]).await?;
         }
         Ok(())
+    }
+
+    /// The keys under which columns are sealed.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// Which engine it is.

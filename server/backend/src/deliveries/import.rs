@@ -38,7 +38,7 @@ pub async fn import(backend: &Backend, source: &Source) -> Result<Imported> {
     finish_others(backend).await?;
     let known = row::by_hash(&backend.db, &seen.sha256).await?;
     if let Some(delivery) = known.as_ref().filter(|delivery| delivery.state == "done") {
-        return Ok(Imported { file: source.name(), ..delivery.answer(Status::AlreadyImported)? });
+        return Ok(Imported { file: source.name(), ..delivery.answer(&backend.keys, Status::AlreadyImported)? });
     }
     let id = row::receive(backend, known, &seen.sha256, &source.name(), seen.size).await?;
     let format = match detect(&seen.beginning) {

@@ -23,3 +23,4 @@ mod write;
 pub use answer::{Imported, Status};
 pub use import::{Source, import};
 pub use left::{rescreen, resume};
+pub(crate) use parts::part_place;

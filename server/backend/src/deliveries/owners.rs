@@ -3,6 +3,7 @@
 
 use super::parts::stream;
 use super::reading::{How, Item, read};
+use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
 use crate::feeds::Refusal;
 use crate::feeds::exchange::{Line, Record};
@@ -44,10 +45,11 @@ pub async fn first_of_others(db: &Db, id: &str, how: How, sender: &str) -> Resul
     while let Some(batch) = from.recv().await {
         // One record may have many names.
         for some in batch.chunks(AT_ONCE) {
-            let keys = some.iter().map(|place| place.key.as_str());
-            let (sql, values) = of_others(sender, keys);
+            let hashes: Vec<Vec<String>> = some.iter().map(|place| lookups(db.keys(), &place.key)).collect();
+            let (sql, values) = of_others(sender, hashes.iter().flatten().map(String::as_str));
             let found: HashSet<String> = db.all::<(String,)>(&sql, values).await?.into_iter().map(|(key,)| key).collect();
-            if let Some(place) = some.iter().find(|place| found.contains(&place.key)) {
+            let of_another = |hashes: &[String]| hashes.iter().any(|hash| found.contains(hash));
+            if let Some((place, _)) = some.iter().zip(&hashes).find(|(_, hashes)| of_another(hashes)) {
                 let reason = format!("the account belongs to another institution; the sender {sender} delivers its own only");
                 return Ok(Some(Refusal::line(place.line, reason).at(place.field.as_str())));
             }
@@ -63,7 +65,8 @@ pub async fn first_of_others(db: &Db, id: &str, how: How, sender: &str) -> Resul
 /// # Errors
 /// When one belongs to another institution, or the database fails.
 pub async fn expect_own(tx: &mut Tx, sender: &str, names: &HashSet<&AccountName>) -> Result<()> {
-    let keys: Vec<String> = names.iter().filter(|name| name.bank().is_none()).map(|name| name.lookup_key()).collect();
+    let hashes = |name: &AccountName| lookups(tx.keys(), &name.lookup_key());
+    let keys: Vec<String> = names.iter().filter(|name| name.bank().is_none()).flat_map(|name| hashes(name)).collect();
     for some in keys.chunks(AT_ONCE) {
         let (sql, values) = of_others(sender, some.iter().map(String::as_str));
         if tx.one::<(String,)>(&sql, values).await?.is_some() {
@@ -96,11 +99,12 @@ fn places(line: &Line, into: &mut Vec<Place>) {
 
 /// Those of these names whose account is another's. Who delivered it, or else the bank in its name, says whose it is; where
 /// neither is known the comparisons are NULL, and its bank may yet claim it.
-fn of_others<'k>(sender: &str, keys: impl ExactSizeIterator<Item = &'k str>) -> (String, Vec<Arg>) {
+fn of_others<'k>(sender: &str, hashes: impl Iterator<Item = &'k str>) -> (String, Vec<Arg>) {
+    let values: Vec<Arg> = std::iter::once(Arg::from(sender)).chain(hashes.map(Arg::from)).collect();
     let sql = format!(
         "SELECT n.name FROM account_names n JOIN accounts a ON a.id = n.account_id
          WHERE (a.sender <> $1 OR a.bank <> $1) AND n.name IN ({})",
-        marks(2, keys.len())
+        marks(2, values.len() - 1)
     );
-    (sql, std::iter::once(Arg::from(sender)).chain(keys.map(Arg::from)).collect())
+    (sql, values)
 }

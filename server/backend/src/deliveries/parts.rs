@@ -1,7 +1,8 @@
 //! The bytes of a delivery, in parts: compressed into the database, and read back from it as a stream.
 
 use crate::db::{Db, Tx};
-use crate::{Error, Result, args};
+use crate::keys::Place;
+use crate::{Result, args};
 use std::io::{self, Read};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
@@ -17,8 +18,18 @@ const LEVEL: i32 = 1;
 /// When the database fails.
 pub async fn put(tx: &mut Tx, delivery_id: &str, part: i64, bytes: &[u8]) -> Result<()> {
     let packed = zstd::bulk::compress(bytes, LEVEL)?;
+    let packed = tx.keys().seal_bytes(part_place(&stands(delivery_id, part)), &packed);
     tx.run("INSERT INTO delivery_parts (delivery_id, part, bytes) VALUES ($1, $2, $3)", args![delivery_id, part, packed]).await?;
     Ok(())
+}
+
+fn stands(delivery_id: &str, part: i64) -> String {
+    format!("{delivery_id}/{part}")
+}
+
+/// Where a part stands sealed.
+pub fn part_place(row: &str) -> Place<'_> {
+    Place { table: "delivery_parts", column: "bytes", row }
 }
 
 /// Opens the delivery for a reader on another thread. Few parts are under way at once: memory does not grow with the file.
@@ -46,7 +57,9 @@ async fn send_parts(db: Db, delivery_id: String, to: Sender<Result<Vec<u8>>>) {
 async fn one_part(db: &Db, delivery_id: &str, part: i64) -> Result<Option<Vec<u8>>> {
     let found: Option<(Vec<u8>,)> =
         db.one("SELECT bytes FROM delivery_parts WHERE delivery_id = $1 AND part = $2", args![delivery_id, part]).await?;
-    found.map(|(packed,)| zstd::bulk::decompress(&packed, PART).map_err(Error::from)).transpose()
+    let Some((packed,)) = found else { return Ok(None) };
+    let packed = db.keys().open_bytes(part_place(&stands(delivery_id, part)), &packed)?;
+    Ok(Some(zstd::bulk::decompress(&packed, PART)?))
 }
 
 /// The bytes as they came.

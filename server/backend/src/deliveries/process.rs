@@ -65,7 +65,7 @@ async fn read_and_write(backend: &Backend, id: &str, how: How) -> Result<Importe
     let context = Context::load(&backend.db, id).await?;
     rebuild(&backend.db, &context, &touched).await?;
     row::finish(backend, id, &counts).await?;
-    row::by_id(&backend.db, id).await?.answer(Status::Imported)
+    row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
 }
 
 /// Records that it is refused, and answers so.
@@ -74,7 +74,7 @@ async fn read_and_write(backend: &Backend, id: &str, how: How) -> Result<Importe
 /// When the database fails.
 pub async fn refused(backend: &Backend, id: &str, format: Option<Format>, refusal: &Refusal) -> Result<Imported> {
     row::refuse(backend, id, format, refusal).await?;
-    row::by_id(&backend.db, id).await?.answer(Status::Refused)
+    row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Refused)
 }
 
 async fn begin_writing(db: &Db, id: &str, format: Format, checked: &Checked) -> Result<()> {

@@ -5,6 +5,7 @@ use crate::audit::Outcome;
 use crate::db::Db;
 use crate::feeds::{Format, Refusal};
 use crate::ids::new_id;
+use crate::keys::{Keys, Place, Sealed};
 use crate::{Backend, Result, args, audit};
 
 /// A delivery as its row says.
@@ -19,8 +20,8 @@ pub struct Delivery {
     new_records: i64,
     duplicates: i64,
     skipped: i64,
-    warnings: String,
-    error: Option<String>,
+    warnings: Sealed,
+    error: Option<Sealed>,
     error_line: Option<i64>,
 }
 
@@ -32,7 +33,7 @@ impl Delivery {
     ///
     /// # Errors
     /// When the row cannot be read.
-    pub fn answer(&self, status: Status) -> Result<Imported> {
+    pub fn answer(&self, keys: &Keys, status: Status) -> Result<Imported> {
         let again = status == Status::AlreadyImported;
         Ok(Imported {
             file: self.file_name.clone(),
@@ -43,8 +44,8 @@ impl Delivery {
             new: if again { 0 } else { self.new_records },
             duplicates: if again { self.records } else { self.duplicates },
             skipped: self.skipped,
-            warnings: serde_json::from_str(&self.warnings)?,
-            error: self.error.clone(),
+            warnings: serde_json::from_str(&keys.opened(place("warnings", &self.id), &self.warnings)?)?,
+            error: keys.opened_some(place("error", &self.id), self.error.as_ref())?,
             line: self.error_line,
         })
     }
@@ -81,6 +82,11 @@ impl Counts {
     }
 }
 
+/// Where what was said of a delivery stands: it may quote its lines.
+fn place<'a>(column: &'a str, id: &'a str) -> Place<'a> {
+    Place { table: "deliveries", column, row: id }
+}
+
 /// The delivery of these bytes, if they came before.
 ///
 /// # Errors
@@ -108,10 +114,10 @@ pub async fn receive(backend: &Backend, known: Option<Delivery>, sha256: &str, f
     tx.run("DELETE FROM delivery_parts WHERE delivery_id = $1", args![&id]).await?;
     tx.run(
         "INSERT INTO deliveries (id, sha256, file_name, size, received_at, state, accounts, records, new_records, duplicates,
-             skipped, warnings) VALUES ($1, $2, $3, $4, $5, 'received', 0, 0, 0, 0, 0, '[]')
+             skipped, warnings) VALUES ($1, $2, $3, $4, $5, 'received', 0, 0, 0, 0, 0, $6)
          ON CONFLICT (id) DO UPDATE SET file_name = excluded.file_name, received_at = excluded.received_at, state = 'received',
              error = NULL, error_line = NULL, format = NULL, sender = NULL, sequence = NULL",
-        args![&id, sha256, file_name, size, backend.clock.now()],
+        args![&id, sha256, file_name, size, backend.clock.now(), backend.keys.seal(place("warnings", &id), "[]")],
     )
     .await?;
     tx.commit().await?;
@@ -137,7 +143,7 @@ pub async fn refuse(backend: &Backend, id: &str, format: Option<Format>, refusal
     tx.run(
         "UPDATE deliveries SET state = 'refused', format = $1, error = $2, error_line = $3, sender = NULL, sequence = NULL
          WHERE id = $4",
-        args![format.map(Format::word), refusal.to_string(), line, id],
+        args![format.map(Format::word), backend.keys.seal(place("error", id), &refusal.to_string()), line, id],
     )
     .await?;
     note(&mut tx, backend, id, Outcome::Refused).await?;
@@ -151,7 +157,11 @@ pub async fn refuse(backend: &Backend, id: &str, format: Option<Format>, refusal
 /// When the database fails.
 pub async fn fail(backend: &Backend, id: &str, reason: &str) -> Result<()> {
     let mut tx = backend.db.begin().await?;
-    tx.run("UPDATE deliveries SET state = 'failed', error = $1 WHERE id = $2", args![reason, id]).await?;
+    tx.run(
+        "UPDATE deliveries SET state = 'failed', error = $1 WHERE id = $2",
+        args![backend.keys.seal(place("error", id), reason), id],
+    )
+    .await?;
     note(&mut tx, backend, id, Outcome::Failed).await?;
     tx.commit().await?;
     Ok(())
@@ -172,7 +182,7 @@ pub async fn finish(backend: &Backend, id: &str, counts: &Counts) -> Result<()> 
             counts.new,
             counts.duplicates,
             counts.skipped,
-            serde_json::to_string(&counts.warnings)?,
+            backend.keys.seal(place("warnings", id), &serde_json::to_string(&counts.warnings)?),
             id
         ],
     )

@@ -1,6 +1,7 @@
 //! Another password for somebody who is signed in.
 
 use super::{Identity, Kind, prove};
+use crate::accounts::{PERSONAL, Personal, opened};
 use crate::people::{Password, hash};
 use crate::{Backend, Error, Result, args, audit, sessions};
 
@@ -57,14 +58,12 @@ async fn own_data(backend: &Backend, identity: &Identity) -> Result<Vec<String>>
     let found: Option<(String, String)> = backend.db.one(sql, args![&identity.id]).await?;
     let mut own: Vec<String> = found.map(|(one, other)| vec![one, other]).unwrap_or_default();
     if identity.kind == Kind::Customer {
-        type Said = (Option<String>, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
-        let sql = "SELECT a.number, a.holder_name, a.holder_kana, a.birth_date, a.phone, a.email FROM accounts a
-             JOIN account_customers ac ON ac.account_id = a.id
-             JOIN person_customers pc ON pc.institution = ac.institution AND pc.customer = ac.customer WHERE pc.person_id = $1";
-        let rows: Vec<Said> = backend.db.all(sql, args![&identity.id]).await?;
-        own.extend(
-            rows.into_iter().flat_map(|row| [row.0, row.1, row.2, row.3.map(|day| day.replace('-', "")), row.4, row.5]).flatten(),
+        let sql = format!(
+            "SELECT {PERSONAL} FROM accounts a JOIN account_customers ac ON ac.account_id = a.id
+             JOIN person_customers pc ON pc.institution = ac.institution AND pc.customer = ac.customer WHERE pc.person_id = $1"
         );
+        let personal: Vec<Personal> = backend.db.all(&sql, args![&identity.id]).await?;
+        own.extend(opened(&backend.keys, &personal)?);
     }
     Ok(own)
 }

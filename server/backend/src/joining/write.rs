@@ -5,6 +5,7 @@ use crate::db::{Arg, Tx, insert_many, marks};
 use crate::{Result, args};
 use domain::coverage::Days;
 use domain::links::{Link, Side, Standing};
+use domain::names::masked;
 use domain::screening::{Flag, Level};
 use domain::withdrawals::{Joined, Withdrawal};
 use std::collections::BTreeSet;
@@ -83,7 +84,8 @@ fn link(account_id: &str, link: &Link, withdrawals: &[&Withdrawal]) -> Result<Ve
         link.second_factor,
         link.wallet.clone(),
         link.wallet_opened_at,
-        link.wallet_holder.clone(),
+        // No page shows more of it.
+        link.wallet_holder.as_deref().map(masked),
         link.kyc.map(serde_json::to_value).transpose()?.and_then(|value| value.as_str().map(str::to_owned)),
         link.device.clone(),
         link.holder_matches.word(),

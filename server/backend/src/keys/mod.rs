@@ -7,7 +7,7 @@ mod file;
 mod seal;
 
 pub use file::{Found, find};
-pub use seal::Place;
+pub use seal::{Place, Sealed};
 
 use crate::{Error, Result};
 use base64::Engine as _;

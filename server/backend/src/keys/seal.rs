@@ -1,6 +1,7 @@
 //! Sealing a text for the place where it stands, and finding sealed texts by a keyed hash.
 
 use super::Keys;
+use crate::db::Arg;
 use crate::ids::{hex, random_bytes};
 use crate::{Error, Result};
 use base64::Engine as _;
@@ -19,7 +20,19 @@ pub struct Place<'a> {
     pub row: &'a str,
 }
 
+/// A text as it stands sealed in a column.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::Type)]
+#[sqlx(transparent)]
+pub struct Sealed(String);
+
+impl From<Sealed> for Arg {
+    fn from(sealed: Sealed) -> Self {
+        sealed.0.into()
+    }
+}
+
 const NONCE: usize = 24;
+const VERSION: usize = size_of::<u32>();
 
 impl Keys {
     /// Seals a text (XChaCha20-Poly1305 under the newest key): `VERSION.BASE64`.
@@ -47,10 +60,67 @@ impl Keys {
         String::from_utf8(text).map_err(|_| broken())
     }
 
+    /// Opens what was read from that place.
+    ///
+    /// # Errors
+    /// As [`Keys::open`].
+    pub fn opened(&self, place: Place<'_>, sealed: &Sealed) -> Result<String> {
+        self.open(place, &sealed.0)
+    }
+
+    /// The same of a column that may be NULL.
+    ///
+    /// # Errors
+    /// As [`Keys::open`].
+    pub fn opened_some(&self, place: Place<'_>, sealed: Option<&Sealed>) -> Result<Option<String>> {
+        sealed.map(|sealed| self.opened(place, sealed)).transpose()
+    }
+
+    /// Seals bytes: the key's version in four bytes, the nonce, and what is sealed.
+    #[must_use]
+    pub fn seal_bytes(&self, place: Place<'_>, bytes: &[u8]) -> Vec<u8> {
+        let (number, version) = self.newest();
+        let nonce = random_bytes::<NONCE>();
+        let payload = Payload { msg: bytes, aad: &place.written() };
+        let sealed = version.seal.encrypt(&XNonce::from(nonce), payload).expect("a part is shorter than the cipher's limit");
+        [number.to_be_bytes().as_slice(), &nonce, &sealed].concat()
+    }
+
+    /// Opens such bytes.
+    ///
+    /// # Errors
+    /// As [`Keys::open`].
+    pub fn open_bytes(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>> {
+        let broken = || Error::Corrupt(format!("{}.{}: what is sealed there does not open", place.table, place.column));
+        let (number, rest) = sealed.split_first_chunk::<VERSION>().ok_or_else(broken)?;
+        let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or_else(broken)?;
+        let version = self.version(u32::from_be_bytes(*number))?;
+        let payload = Payload { msg: sealed, aad: &place.written() };
+        version.seal.decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())
+    }
+
     /// The keyed hash (HMAC-SHA-256 under the newest key) by which a text is found without standing anywhere.
     #[must_use]
     pub fn lookup(&self, purpose: &str, text: &str) -> String {
         hashed(&self.newest().1.lookup, purpose, text)
+    }
+
+    /// Its hashes under every key, the newest first: what was written before a key came is found too.
+    #[must_use]
+    pub fn lookups(&self, purpose: &str, text: &str) -> Vec<String> {
+        self.0.values().rev().map(|version| hashed(&version.lookup, purpose, text)).collect()
+    }
+
+    /// Whether a text is sealed under the newest key.
+    #[must_use]
+    pub fn is_newest(&self, sealed: &str) -> bool {
+        sealed.split_once('.').is_some_and(|(number, _)| number.parse() == Ok(self.newest().0))
+    }
+
+    /// The same of bytes.
+    #[must_use]
+    pub fn are_newest(&self, sealed: &[u8]) -> bool {
+        sealed.first_chunk::<VERSION>().is_some_and(|number| u32::from_be_bytes(*number) == self.newest().0)
     }
 }
 

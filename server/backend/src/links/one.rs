@@ -24,6 +24,6 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, link_
     );
     let found: Option<Found> = backend.db.one(&sql, args![customer.person_id(), account_id, link_id]).await?;
     let found = found.ok_or(Error::NotFound)?;
-    let (_, label) = found.label.read()?;
+    let (_, label) = found.label.read(&backend.keys)?;
     Ok((label, found.link.read()?.ok_or(Error::NotFound)?))
 }

@@ -3,7 +3,6 @@
 use crate::institutions::Title;
 use crate::{Error, Result};
 use domain::links::{Contract, Known, Kyc, Side, Signs, Standing, Verification};
-use domain::names::masked;
 use domain::stops::came_back;
 use domain::time::{Instant, parse_day};
 use jiff::civil::Date;
@@ -152,7 +151,7 @@ impl LinkRow {
             second_factor: self.second_factor.unwrap_or(false),
             wallet: self.wallet.as_deref().map(covered),
             wallet_opened_at: self.wallet_opened_at.map(Instant),
-            wallet_holder: self.wallet_holder.as_deref().map(masked),
+            wallet_holder: self.wallet_holder,
             kyc: self.kyc.as_deref().map(word).transpose()?,
             holder_matches: match self.holder_matches.as_deref() {
                 Some("yes") => Known::Yes,

@@ -1,9 +1,10 @@
 //! One message, with whom to telephone and what to say.
 
-use crate::accounts::{Named, name_of};
+use crate::accounts::{NAMED, Named, name_of};
 use crate::audit::{Actor, Entry, record_look};
 use crate::db::Tx;
 use crate::institutions::Title;
+use crate::keys::Keys;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
 use domain::time::Instant;
@@ -41,7 +42,7 @@ struct Found {
     made_at: i64,
     told_at: Option<i64>,
     told_by: Option<String>,
-    account_id: Option<String>,
+    has_account: bool,
     #[sqlx(flatten)]
     account: Named,
     bank_id: Option<String>,
@@ -71,14 +72,14 @@ pub async fn message(backend: &Backend, staff: &StaffMember, id: &str) -> Result
     };
     record_look(&mut tx, backend, entry).await?;
     tx.commit().await?;
-    row(id, found)
+    row(&backend.keys, id, found)
 }
 
 async fn find(tx: &mut Tx, staff: &StaffMember, id: &str) -> Result<Found> {
     let seen = staff.messages("o", "$2");
     let sql = format!(
         "SELECT o.kind AS message, o.recipient, r.name AS recipient_name, r.name_en AS recipient_name_en, r.phone, r.hours, o.made_at,
-                o.told_at, t.name AS told_by, o.account_id, a.bank, a.branch, a.kind, a.number, a.iban, a.other_id, a.servicer,
+                o.told_at, t.name AS told_by, a.id IS NOT NULL AS has_account, {NAMED},
                 COALESCE(a.sender, a.bank) AS bank_id, b.name AS bank_name, b.name_en AS bank_name_en,
                 l.provider AS provider_id, p.name AS provider_name, p.name_en AS provider_name_en, l.contract, c.number AS claim
          FROM outbox o
@@ -109,11 +110,8 @@ pub(super) async fn whose(tx: &mut Tx, id: &str) -> Result<Option<(String, Strin
     Ok(found.and_then(|(institution, customer)| institution.zip(customer)))
 }
 
-fn row(id: &str, found: Found) -> Result<Message> {
-    let account = match found.account_id {
-        Some(_) => Some(name_of(found.account)?.masked()),
-        None => None,
-    };
+fn row(keys: &Keys, id: &str, found: Found) -> Result<Message> {
+    let account = if found.has_account { Some(name_of(keys, found.account)?.masked()) } else { None };
     Ok(Message {
         id: id.to_owned(),
         kind: found.message,

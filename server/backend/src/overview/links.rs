@@ -26,7 +26,7 @@ pub(super) async fn accounts(backend: &Backend, customer: &Customer) -> Result<V
     let rows: Vec<Found> = backend.db.all(&sql, args![customer.person_id()]).await?;
     let mut accounts: BTreeMap<AccountName, (Label, Vec<LinkView>)> = BTreeMap::new();
     for row in rows {
-        let (name, label) = row.label.read()?;
+        let (name, label) = row.label.read(&backend.keys)?;
         accounts.entry(name).or_insert_with(|| (label, Vec::new())).1.extend(row.link.read()?);
     }
     let mut accounts: Vec<_> = accounts.into_values().collect();

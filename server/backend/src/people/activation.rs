@@ -1,10 +1,12 @@
 //! Activation: code and birth date open the door once; a password keeps it.
 
 use super::{Password, Proved, password};
+use crate::accounts::{PERSONAL, Personal, opened, place};
 use crate::db::Tx;
 use crate::identity::typed::letters;
 use crate::identity::{Identity, Setup, Subject, add_totp, admit, make_recovery_codes};
 use crate::ids::{new_id, sha256};
+use crate::keys::Sealed;
 use crate::{Backend, Result, args, audit};
 use domain::problem::Problem;
 use jiff::civil::Date;
@@ -51,13 +53,15 @@ pub async fn check_code(backend: &Backend, typed: &str, birth_date: Date) -> Res
     let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
     let mut tx = backend.db.begin().await?;
     let code = open_code(&mut tx, backend, &code_hash).await?;
-    let fits: Option<(i64,)> = tx
-        .one(
-            "SELECT COUNT(*) FROM accounts WHERE sender = $1 AND customer = $2 AND birth_date = $3",
-            args![&code.institution, &code.customer, birth_date],
+    let births: Vec<(String, Sealed)> = tx
+        .all(
+            "SELECT id, birth_date FROM accounts WHERE sender = $1 AND customer = $2 AND birth_date IS NOT NULL",
+            args![&code.institution, &code.customer],
         )
         .await?;
-    if fits.is_none_or(|(count,)| count == 0) {
+    let births: Vec<String> =
+        births.iter().map(|(id, sealed)| backend.keys.opened(place("birth_date", id), sealed)).collect::<Result<_>>()?;
+    if !births.contains(&birth_date.to_string()) {
         return Err(Problem::WrongActivation.into());
     }
     unclaimed(&mut tx, &code).await?;
@@ -83,15 +87,9 @@ pub async fn choose_password(backend: &Backend, activation: Activation, typed: S
 async fn own_data(backend: &Backend, activation: &Activation) -> Result<Vec<String>> {
     let mut tx = backend.db.begin().await?;
     let code = open_code(&mut tx, backend, &activation.code_hash).await?;
-    type Said = (Option<String>, Option<String>, Option<String>, Option<String>, Option<String>, Option<String>);
-    let said: Vec<Said> = tx
-        .all(
-            "SELECT number, holder_name, holder_kana, birth_date, phone, email FROM accounts WHERE sender = $1 AND customer = $2",
-            args![&code.institution, &code.customer],
-        )
-        .await?;
-    let of_accounts = said.into_iter().flat_map(|row| [row.0, row.1, row.2, row.3.map(|day| day.replace('-', "")), row.4, row.5]);
-    Ok(of_accounts.flatten().chain([code.customer, activation.sign_in_number.clone()]).collect())
+    let sql = format!("SELECT {PERSONAL} FROM accounts a WHERE a.sender = $1 AND a.customer = $2");
+    let personal: Vec<Personal> = tx.all(&sql, args![&code.institution, &code.customer]).await?;
+    Ok(opened(&backend.keys, &personal)?.into_iter().chain([code.customer, activation.sign_in_number.clone()]).collect())
 }
 
 /// Uses the letter's code up and makes the person, who signs in from now on with the letter's number, the password and the

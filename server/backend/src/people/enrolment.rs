@@ -113,8 +113,9 @@ mod tests {
     #[tokio::test]
     async fn a_number_that_is_taken_is_drawn_again() {
         let folder = tempfile::tempdir().expect("a folder can be made");
-        let db = Db::open(&format!("sqlite:{}/letters.db", folder.path().display())).await.expect("a database can be made");
         let keys = crate::keys::Keys::parse(&crate::keys::Keys::make(1)).unwrap();
+        let url = format!("sqlite:{}/letters.db", folder.path().display());
+        let db = Db::open(&url, keys.clone()).await.expect("a database can be made");
         let backend = Backend { db, clock: Clock::default(), keys };
         for (id, customer) in [("a", "C-1"), ("b", "C-2"), ("c", "C-3")] {
             let sql = "INSERT INTO accounts (id, sender, customer, birth_date) VALUES ($1, '9991', $2, '1986-05-14')";

@@ -4,6 +4,7 @@ use crate::accounts::take_own;
 use crate::db::Tx;
 use crate::ids::new_id;
 use crate::links::{LINK, LINK_JOINS, LinkRow};
+use crate::outbox::{self, Outgoing};
 use crate::people::{Customer, Proved};
 use crate::{Backend, Error, Result, args, audit};
 use domain::links::Standing;
@@ -71,15 +72,9 @@ pub(super) async fn take_request(
         args![account_id, link_id, &id, person, staff, asked.institution, asked.customer, now],
     )
     .await?;
-    // Ids only: whoever may read the outbox learns no number and no name.
     let body = json!({ "stop": id, "account": account_id, "link": link_id, "requested_at": now.rfc3339() }).to_string();
     for recipient in [bank.as_deref(), Some(provider.as_str())].into_iter().flatten() {
-        tx.run(
-            "INSERT INTO outbox (id, kind, recipient, account_id, subject, body, made_at, told_at, told_by)
-             VALUES ($1, 'stop', $2, $3, $4, $5, $6, $7, $8)",
-            args![new_id(), recipient, account_id, &id, &body, now, None::<i64>, None::<&str>],
-        )
-        .await?;
+        outbox::put(tx, Outgoing { kind: "stop", recipient, account_id, subject: &id, body: &body }, now).await?;
     }
     let entry = audit::Entry {
         actor: asked.actor,

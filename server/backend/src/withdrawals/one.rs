@@ -80,7 +80,7 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
         None => None,
     };
     Ok(Detail {
-        account: label.read()?.1,
+        account: label.read(&backend.keys)?.1,
         earlier: earlier(backend, customer, &line, rest.position).await?,
         line,
         contract: rest.contract,

@@ -16,12 +16,20 @@ pub async fn fill(backend: &Backend) {
     world::institution(backend, OTHER_WALLET, "provider", "あさがおペイ").await;
     name_accounts(backend).await;
     let sql = "INSERT INTO accounts (id, bank, branch, kind, number, sender, sequence, customer, holder_name, name_key, status)
-               VALUES ('account-9', $1, '001', 'ordinary', '9000009', $1, 1, 'C-1001', '見本 花子', $2, 'open')";
-    backend.db.run(sql, args![OTHER_BANK, domain::names::lookup_key("見本 花子")]).await.unwrap();
+               VALUES ('account-9', $1, '001', 'ordinary', $3, $1, 1, 'C-1001', $4, $2, 'open')";
+    let seal = |column, text: &str| world::sealed(backend, column, "account-9", text);
+    let name = found_by(backend, &domain::names::lookup_key("見本 花子"));
+    let values = args![OTHER_BANK, name, seal("number", "9000009"), seal("holder_name", "見本 花子")];
+    backend.db.run(sql, values).await.unwrap();
     let sql = "INSERT INTO account_customers (institution, customer, account_id) VALUES ($1, 'C-1001', 'account-9')";
     backend.db.run(sql, args![OTHER_BANK]).await.unwrap();
     let sql = "INSERT INTO account_names (name, account_id) VALUES ($1, 'account-9')";
-    backend.db.run(sql, args![format!("bank:{OTHER_BANK}:001:ordinary:9000009")]).await.unwrap();
+    backend.db.run(sql, args![found_by(backend, &format!("bank:{OTHER_BANK}:001:ordinary:9000009"))]).await.unwrap();
+}
+
+/// The keyed hash by which a name is found.
+fn found_by(backend: &Backend, name: &str) -> String {
+    backend.keys.lookup("name", name)
 }
 
 /// What the accounts feed would have written to look the two up by.
@@ -29,8 +37,8 @@ async fn name_accounts(backend: &Backend) {
     for (id, number, kana) in [(ACCOUNT, "9000001", "ﾐﾎﾝ ﾊﾅｺ"), (world::OTHER_ACCOUNT, "9000002", "ﾄﾅﾘ ｼﾞﾛｳ")]
     {
         let sql = "INSERT INTO account_names (name, account_id) VALUES ($1, $2)";
-        backend.db.run(sql, args![format!("bank:{BANK}:001:ordinary:{number}"), id]).await.unwrap();
-        let key = domain::names::lookup_key(kana);
+        backend.db.run(sql, args![found_by(backend, &format!("bank:{BANK}:001:ordinary:{number}")), id]).await.unwrap();
+        let key = found_by(backend, &domain::names::lookup_key(kana));
         backend.db.run("UPDATE accounts SET kana_key = $1 WHERE id = $2", args![key, id]).await.unwrap();
     }
 }

@@ -6,7 +6,7 @@ use backend::Backend;
 use backend::clock::Clock;
 use backend::db::Db;
 use backend::ids::new_id;
-use backend::keys::Keys;
+use backend::keys::{Keys, Place};
 use jiff::civil::date;
 use sqlx::Connection as _;
 
@@ -16,7 +16,23 @@ pub mod picture;
 pub mod world;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
+pub mod copy;
+
+#[allow(dead_code, reason = "each story uses a part of it")]
 pub mod desk;
+
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub mod exchange;
+
+/// What stands open in a sealed column, where `sql` gives the row's name and the sealed text.
+///
+/// # Panics
+/// When there is none, or it does not open.
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub async fn opened(backend: &Backend, table: &str, column: &str, sql: &str) -> String {
+    let (row, sealed): (String, String) = backend.db.one(sql, Vec::new()).await.expect("the database answers").expect("a row");
+    backend.keys.open(Place { table, column, row: &row }, &sealed).expect("it opens")
+}
 
 /// A fresh backend an engine, on the business day 2020-09-04: SQLite always; PostgreSQL, in a database of its own, when
 /// `KAKUNIN_TEST_POSTGRES` names a server.
@@ -27,8 +43,8 @@ pub mod desk;
 pub async fn backends() -> Vec<Backend> {
     let mut backends = Vec::new();
     for url in urls().await {
-        let db = Db::open(&url).await.unwrap_or_else(|error| panic!("{url}: {error}"));
         let keys = Keys::parse(&Keys::make(1)).expect("a key");
+        let db = Db::open(&url, keys.clone()).await.unwrap_or_else(|error| panic!("{url}: {error}"));
         backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys });
     }
     backends

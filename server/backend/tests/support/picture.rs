@@ -25,7 +25,7 @@ impl Made {
         let stopped = !sides.is_empty() && sides.iter().all(|side| *side == "stopped");
         let sql = "INSERT INTO links (account_id, id, provider, contract, status, bank_status, provider_status, linked_at,
                 verified_by, second_factor, wallet, wallet_holder, kyc, holder_matches, withdrawals, withdrawn, printed_as)
-            VALUES ($1, $2, $3, '0042', $4, $5, $6, $7, '[\"account_number\",\"card_pin\"]', FALSE, 'DK-000077', 'ﾎﾝﾀﾞ ｼﾛｳ', 'none',
+            VALUES ($1, $2, $3, '0042', $4, $5, $6, $7, '[\"account_number\",\"card_pin\"]', FALSE, 'DK-000077', 'ホ＊＊　シ＊＊', 'none',
                 $8, 4, 300000, '[\"ﾄﾞｺﾓｺｳｻﾞ\"]')";
         let status = if stopped { "stopped" } else { "active" };
         let args = args![self.account, self.id, WALLET, status, self.bank, self.provider, linked_at, self.holder_matches];

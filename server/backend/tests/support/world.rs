@@ -1,6 +1,7 @@
 //! A small world: a bank, a provider, and two customers of the bank with what was drawn from their accounts.
 
 use backend::identity::{Setup, renew_recovery_codes};
+use backend::keys::Place;
 use backend::people::{Customer, Proved, activate, afresh, check_code, choose_password, enrol};
 use backend::sessions::SignedIn;
 use backend::{Backend, args};
@@ -70,10 +71,18 @@ pub async fn institution(backend: &Backend, id: &str, kind: &str, name: &str) {
     backend.db.run(sql, args![id, kind, name]).await.unwrap();
 }
 
+/// What stands sealed in a column of an account.
+pub fn sealed(backend: &Backend, column: &str, account: &str, text: &str) -> String {
+    backend.keys.seal(Place { table: "accounts", column, row: account }, text)
+}
+
 pub async fn account(backend: &Backend, id: &str, number: &str, customer: &str) {
     let sql = "INSERT INTO accounts (id, bank, branch, kind, number, sender, sequence, customer, holder_name, birth_date, status)
-               VALUES ($1, $2, '001', 'ordinary', $3, $2, 1, $4, '見本 花子', $5, 'open')";
-    backend.db.run(sql, args![id, BANK, number, customer, BORN]).await.unwrap();
+               VALUES ($1, $2, '001', 'ordinary', $3, $2, 1, $4, $5, $6, 'open')";
+    let seal = |column, text: &str| sealed(backend, column, id, text);
+    let born = seal("birth_date", &BORN.to_string());
+    let values = args![id, BANK, seal("number", number), customer, seal("holder_name", "見本 花子"), born];
+    backend.db.run(sql, values).await.unwrap();
     let sql = "INSERT INTO account_customers (institution, customer, account_id) VALUES ($1, $2, $3)";
     backend.db.run(sql, args![BANK, customer, id]).await.unwrap();
 }

@@ -24,6 +24,7 @@ fn row(number: i64) -> Row {
         reason: text("電話"),
         origin: None,
         outcome: Some("done".to_owned()),
+        blind: None,
         detail: None,
         hash: String::new(),
     }

@@ -2,9 +2,11 @@
 
 use super::look::{self, ClaimColumns};
 use super::typed::{Form, Typed, typed};
-use crate::accounts::{Named, name_of};
+use crate::accounts::{NAMED, Named, name_of};
+use crate::claims::sealed::{of_claim, open_claimed, open_event};
 use crate::db::Tx;
 use crate::institutions::Title;
+use crate::keys::Sealed;
 use crate::staff::{OPERATOR, StaffMember};
 use crate::{Backend, Error, Result, args};
 use domain::claims::Claim;
@@ -46,14 +48,19 @@ pub struct ClaimDetail {
 /// A withdrawal as it stood when it was claimed.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct ClaimedWithdrawal {
+    number: i64,
+    sealed: Option<Sealed>,
+    sealed_description: Option<Sealed>,
     pub posted_on: String,
     pub at: Option<i64>,
     pub amount: i64,
+    #[sqlx(skip)]
     pub description: Option<String>,
     pub provider: Option<String>,
     pub name: Option<String>,
     pub name_en: Option<String>,
     /// The bank in the customer's words: no delivery has this withdrawal.
+    #[sqlx(skip)]
     pub bank_text: Option<String>,
     /// Whether a delivery has it.
     pub delivered: bool,
@@ -65,6 +72,8 @@ pub struct ClaimEvent {
     pub id: String,
     pub at: i64,
     pub kind: String,
+    sealed: Option<Sealed>,
+    #[sqlx(skip)]
     pub text: Option<String>,
     /// Whether staff took it, also where it is not said who.
     pub by_staff: bool,
@@ -92,6 +101,9 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
     let typed_note = typed(&mut tx, staff, &row, Form::Note).await?;
     let opened_by = colleague(&mut tx, row.opened_by.as_deref()).await?;
     tx.commit().await?;
+    let keys = &backend.keys;
+    let narrative = keys.opened(of_claim("narrative", &row.id), &row.narrative)?;
+    let police_report = keys.opened_some(of_claim("police_report", &row.id), row.police_report.as_ref())?;
     let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(format!("claim {}: {error}", row.number)));
     Ok(ClaimDetail {
         life,
@@ -112,20 +124,24 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
         number: row.number,
         institution: row.institution,
         customer: row.customer,
-        narrative: row.narrative,
-        police_report: row.police_report,
+        narrative,
+        police_report,
     })
 }
 
 async fn withdrawals(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<(Vec<ClaimedWithdrawal>, i64)> {
     let seen = staff.claimed_withdrawals("c", "w", "$2");
     let sql = format!(
-        "SELECT w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en, w.bank_text,
+        "SELECT w.number, w.posted_on, w.at, w.amount, w.description AS sealed_description, w.provider, i.name, i.name_en, w.bank_text AS sealed,
                 w.key IS NOT NULL AS delivered
          FROM claim_withdrawals w JOIN claims c ON c.id = w.claim_id LEFT JOIN institutions i ON i.id = w.provider
          WHERE w.claim_id = $1 AND {seen} ORDER BY w.number"
     );
-    let shown: Vec<ClaimedWithdrawal> = tx.all(&sql, args![&claim.id, staff.institution()]).await?;
+    let mut shown: Vec<ClaimedWithdrawal> = tx.all(&sql, args![&claim.id, staff.institution()]).await?;
+    for one in &mut shown {
+        let open = |column, sealed: &Option<Sealed>| open_claimed(tx.keys(), column, &claim.id, one.number, sealed.as_ref());
+        (one.bank_text, one.description) = (open("bank_text", &one.sealed)?, open("description", &one.sealed_description)?);
+    }
     let all: Option<(i64,)> = tx.one("SELECT COUNT(*) FROM claim_withdrawals WHERE claim_id = $1", args![&claim.id]).await?;
     let all = all.map_or(0, |(count,)| count);
     let hidden = all.saturating_sub(i64::try_from(shown.len()).unwrap_or(all));
@@ -136,13 +152,16 @@ async fn withdrawals(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> 
 async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<Vec<ClaimEvent>> {
     let (own, known) = (staff.notes("s", "$2"), staff.authors("c", "s", "$2"));
     let sql = format!(
-        "SELECT e.id, e.at, e.kind, e.text, e.staff_id IS NOT NULL AS by_staff, s.name AS staff_name,
+        "SELECT e.id, e.at, e.kind, e.text AS sealed, e.staff_id IS NOT NULL AS by_staff, s.name AS staff_name,
                 s.institution AS staff_institution, i.name, i.name_en
          FROM claim_events e JOIN claims c ON c.id = e.claim_id
               LEFT JOIN staff s ON s.id = e.staff_id AND {known} LEFT JOIN institutions i ON i.id = s.institution
          WHERE e.claim_id = $1 AND (e.kind <> 'note' OR {own})"
     );
     let mut events: Vec<ClaimEvent> = tx.all(&sql, args![&claim.id, staff.institution()]).await?;
+    for event in &mut events {
+        event.text = open_event(tx.keys(), &claim.id, &event.id, event.sealed.as_ref())?;
+    }
     events.sort_by(|one, other| (one.at, &one.id).cmp(&(other.at, &other.id)));
     Ok(events)
 }
@@ -150,10 +169,9 @@ async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Resul
 async fn account(tx: &mut Tx, claim: &ClaimColumns) -> Result<(Title, String)> {
     let bank: Option<(Option<String>, Option<String>)> =
         tx.one("SELECT name, name_en FROM institutions WHERE id = $1", args![&claim.institution]).await?;
-    let name: Option<Named> = tx
-        .one("SELECT bank, branch, kind, number, iban, other_id, servicer FROM accounts WHERE id = $1", args![&claim.account_id])
-        .await?;
-    let name = name_of(name.ok_or_else(|| Error::Corrupt(format!("claim {} has no account", claim.number)))?)?;
+    let sql = format!("SELECT {NAMED} FROM accounts a WHERE a.id = $1");
+    let name: Option<Named> = tx.one(&sql, args![&claim.account_id]).await?;
+    let name = name_of(tx.keys(), name.ok_or_else(|| Error::Corrupt(format!("claim {} has no account", claim.number)))?)?;
     let (bank, bank_en) = bank.unwrap_or_default();
     Ok((Title::of(&claim.institution, bank, bank_en), name.masked()))
 }

@@ -3,6 +3,7 @@
 use crate::audit::{Actor, Entry, record, record_look};
 use crate::claims::steps::{ClaimStep, StateColumns};
 use crate::db::Tx;
+use crate::keys::Sealed;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
 use domain::claims::Claim;
@@ -18,8 +19,8 @@ pub(super) struct ClaimColumns {
     pub account_id: String,
     #[sqlx(flatten)]
     pub state: StateColumns,
-    pub narrative: String,
-    pub police_report: Option<String>,
+    pub narrative: Sealed,
+    pub police_report: Option<Sealed>,
     pub received_at: i64,
     pub opened_by: Option<String>,
     pub first_answer_by: String,

@@ -4,6 +4,7 @@
 
 use super::look::{self, ClaimColumns};
 use super::typed::{Form, forget};
+use crate::claims::sealed::seal_event;
 use crate::ids::new_id;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
@@ -123,9 +124,11 @@ async fn add_event(
     kind: &str,
     text: Option<&str>,
 ) -> Result<()> {
+    let id = new_id();
+    let text = seal_event(tx.keys(), &claim.id, &id, text);
     tx.run(
         "INSERT INTO claim_events (claim_id, id, at, staff_id, kind, text) VALUES ($1, $2, $3, $4, $5, $6)",
-        args![&claim.id, new_id(), backend.clock.now(), staff.id(), kind, text],
+        args![&claim.id, &id, backend.clock.now(), staff.id(), kind, text],
     )
     .await?;
     Ok(())

@@ -2,13 +2,12 @@
 
 use super::known::ids;
 use super::merge::merge;
-use crate::accounts::columns;
+use crate::accounts::{columns, lookups, place};
 use crate::db::{Db, Tx};
 use crate::deliveries::owners::anothers;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{AccountRecord, Header, Line, Record};
-use crate::ids::sha256;
 use crate::{Result, args};
 use domain::accounts::Status;
 use domain::names::lookup_key;
@@ -49,10 +48,10 @@ async fn put(tx: &mut Tx, header: &Header, id: &str, record: &AccountRecord) -> 
         sequence: Option<i64>,
         said: Option<String>,
     }
-    let said = sha256(format!("{record:?}").as_bytes());
+    let said = tx.keys().lookups("said", &format!("{record:?}"));
     let sequence = sequence(header);
     let stands: Option<Stands> = tx.one("SELECT sequence, said FROM accounts WHERE id = $1", args![id]).await?;
-    let same = stands.as_ref().is_some_and(|stands| stands.said.as_deref() == Some(said.as_str()));
+    let same = stands.as_ref().is_some_and(|stands| stands.said.as_ref().is_some_and(|stands| said.contains(stands)));
     if stands.and_then(|stands| stands.sequence).is_some_and(|stands| stands > sequence) {
         return Ok(!same);
     }
@@ -62,21 +61,25 @@ async fn put(tx: &mut Tx, header: &Header, id: &str, record: &AccountRecord) -> 
         Status::Closed => "closed",
     };
     // The name under which its bank delivers an account is the one that is printed.
-    let mut values = columns(id, &record.account);
+    let keys = tx.keys();
+    let seal = |column: &str, text: &str| keys.seal(place(column, id), text);
+    let find = |name: &str| lookups(keys, &lookup_key(name)).swap_remove(0);
+    let kana = record.holder_kana.as_deref();
+    let mut values = columns(keys, id, &record.account);
     values.extend(args![
         &header.sender,
         sequence,
-        said,
+        &said[0],
         &record.customer,
-        &record.holder_name,
-        record.holder_kana.clone(),
-        record.birth_date,
+        seal("holder_name", &record.holder_name),
+        kana.map(|kana| seal("holder_kana", kana)),
+        record.birth_date.map(|day| seal("birth_date", &day.to_string())),
         record.opened_on,
         status,
-        record.phone.clone(),
-        record.email.clone(),
-        lookup_key(&record.holder_name),
-        record.holder_kana.as_deref().map(lookup_key)
+        record.phone.as_deref().map(|phone| seal("phone", phone)),
+        record.email.as_deref().map(|email| seal("email", email)),
+        find(&record.holder_name),
+        kana.map(find)
     ]);
     let written = tx.run(
         "UPDATE accounts SET bank = $2, branch = $3, kind = $4, number = $5, iban = $6, other_id = $7, servicer = $8,

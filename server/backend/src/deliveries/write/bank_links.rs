@@ -6,6 +6,7 @@ use crate::deliveries::owners::expect_own;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{Header, Line, Record};
+use crate::keys::Keys;
 use crate::{Result, args};
 use domain::accounts::AccountName;
 use domain::links::{BankRecord, Standing};
@@ -30,7 +31,7 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     let ids = ids(tx, accounts).await?;
     let mut arriving = Vec::with_capacity(links.len());
     for (account, record) in &links {
-        arriving.push(row(&ids[account], header, record)?);
+        arriving.push(row(tx.keys(), &ids[account], header, record)?);
     }
     let select = "SELECT account_id || '|' || identity, said FROM bank_links WHERE sender = $1 AND account_id";
     let standing = standing(tx, select, &header.sender, ids.values().map(Arg::from).collect()).await?;
@@ -38,7 +39,7 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     Ok(ids.into_values().collect())
 }
 
-fn row(account_id: &str, header: &Header, record: &BankRecord) -> Result<Arriving> {
+fn row(keys: &Keys, account_id: &str, header: &Header, record: &BankRecord) -> Result<Arriving> {
     let identity = match &record.contract {
         Some(contract) => format!("{}|{}", record.provider, contract.compared()),
         None => format!("{}|@{}", record.provider, record.registered_at.0),
@@ -54,7 +55,7 @@ fn row(account_id: &str, header: &Header, record: &BankRecord) -> Result<Arrivin
         word(record.status),
         record.stopped_at
     ];
-    Ok(Arriving::new(format!("{account_id}|{identity}"), record, sequence(header), values))
+    Ok(Arriving::new(keys, format!("{account_id}|{identity}"), record, sequence(header), values))
 }
 
 /// The word in the database.

@@ -23,8 +23,8 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
         })
         .collect();
     let ids = ids(tx, charges.iter().map(|(account, ..)| account).collect()).await?;
-    let keys: Vec<Arg> = charges.iter().map(|(.., charge)| Arg::from(&charge.id)).collect();
-    let mut named = earlier_accounts(tx, &header.sender, &keys).await?;
+    let charged: Vec<Arg> = charges.iter().map(|(.., charge)| Arg::from(&charge.id)).collect();
+    let mut named = earlier_accounts(tx, &header.sender, &charged).await?;
     let arriving = charges.iter().map(|(account, status, charge)| {
         let values = args![
             &charge.provider,
@@ -39,10 +39,11 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
             charge.device.clone(),
             charge.ip.clone()
         ];
-        Arriving::new(charge.id.clone(), &(account, status, charge), sequence(header), values)
+        Arriving::new(tx.keys(), charge.id.clone(), &(account, status, charge), sequence(header), values)
     });
     let arriving = arriving.collect();
-    let standing = standing(tx, "SELECT charge, said FROM charges WHERE provider = $1 AND charge", &header.sender, keys).await?;
+    let standing =
+        standing(tx, "SELECT charge, said FROM charges WHERE provider = $1 AND charge", &header.sender, charged).await?;
     upsert(tx, TABLE, arriving, &standing, counts).await?;
     named.extend(ids.into_values());
     Ok(named)

@@ -3,7 +3,7 @@
 use crate::accounts::resolve;
 use crate::db::{Arg, Tx, insert_many, marks};
 use crate::deliveries::row::Counts;
-use crate::ids::sha256;
+use crate::keys::Keys;
 use crate::{Result, args};
 use domain::accounts::AccountName;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -13,17 +13,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 pub struct Arriving {
     /// What makes it the same record in the next delivery.
     pub identity: String,
-    /// A digest of all that it says.
-    pub said: String,
+    /// A keyed digest of all that it says, under each key: the newest stands in the row.
+    pub said: Vec<String>,
     /// The table's columns, the last two of which are `said` and `sequence`.
     pub row: Vec<Arg>,
 }
 
 impl Arriving {
     /// A record with what it says, to which `said` and `sequence` are added.
-    pub fn new(identity: String, says: &impl std::fmt::Debug, sequence: i64, mut row: Vec<Arg>) -> Self {
-        let said = sha256(format!("{says:?}").as_bytes());
-        row.extend(args![&said, sequence]);
+    pub fn new(keys: &Keys, identity: String, says: &impl std::fmt::Debug, sequence: i64, mut row: Vec<Arg>) -> Self {
+        let said = keys.lookups("said", &format!("{says:?}"));
+        row.extend(args![&said[0], sequence]);
         Self { identity, said, row }
     }
 }
@@ -62,7 +62,7 @@ pub async fn upsert(
         }
     }
     for (identity, record) in &last {
-        let same = standing.get(identity) == Some(&record.said);
+        let same = standing.get(identity).is_some_and(|said| record.said.contains(said));
         *(if same { &mut counts.duplicates } else { &mut counts.new }) += 1;
     }
     let is_key = |column: &str| key.split(", ").any(|part| part == column);

@@ -2,6 +2,7 @@
 
 use crate::db::Tx;
 use crate::deliveries::owners::anothers;
+use crate::sealing::seal_for_account;
 use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
@@ -27,6 +28,7 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
         return Err(anothers());
     }
     one_verdict_holds(tx, kept, gone).await?;
+    seal_for_account(tx, kept, gone).await?;
     for (table, unique) in DELIVERED {
         let same: Vec<String> = unique.split(", ").map(|column| format!("k.{column} = {table}.{column}")).collect();
         let sql = format!(

@@ -6,6 +6,7 @@ use crate::db::{Arg, Tx};
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{Header, Line, Record};
+use crate::keys::{Keys, Place};
 use crate::{Result, args};
 use domain::links::ProviderRecord;
 use std::collections::HashSet;
@@ -28,7 +29,7 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     let ids = ids(tx, links.iter().map(|(account, _)| account).collect()).await?;
     let mut arriving = Vec::with_capacity(links.len());
     for (account, record) in &links {
-        arriving.push(row(&ids[account], header, record)?);
+        arriving.push(row(tx.keys(), &ids[account], header, record)?);
     }
     let select = "SELECT account_id || '|' || identity, said FROM provider_links WHERE sender = $1 AND account_id";
     let standing = standing(tx, select, &header.sender, ids.values().map(Arg::from).collect()).await?;
@@ -36,22 +37,24 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     Ok(ids.into_values().collect())
 }
 
-fn row(account_id: &str, header: &Header, record: &ProviderRecord) -> Result<Arriving> {
+fn row(keys: &Keys, account_id: &str, header: &Header, record: &ProviderRecord) -> Result<Arriving> {
     let identity = match &record.contract {
         Some(contract) => contract.compared().to_owned(),
         None => format!("@{}", record.wallet),
     };
     let kyc = record.kyc.map(serde_json::to_value).transpose()?.and_then(|value| value.as_str().map(str::to_owned));
+    let stands = format!("{account_id}/{}/{identity}", header.sender);
+    let seal = |column: &str, text: &str| keys.seal(Place { table: "provider_links", column, row: &stands }, text);
     let values = args![
         account_id,
         &header.sender,
         &identity,
         &record.wallet,
         record.contract.as_ref().map(|contract| contract.printed()),
-        record.holder_kana.clone(),
-        record.birth_date,
-        record.phone.clone(),
-        record.email.clone(),
+        record.holder_kana.as_deref().map(|kana| seal("holder_kana", kana)),
+        record.birth_date.map(|day| seal("birth_date", &day.to_string())),
+        record.phone.as_deref().map(|phone| seal("phone", phone)),
+        record.email.as_deref().map(|email| seal("email", email)),
         record.wallet_opened_at,
         record.linked_at,
         serde_json::to_string(&record.verified_by)?,
@@ -61,5 +64,5 @@ fn row(account_id: &str, header: &Header, record: &ProviderRecord) -> Result<Arr
         word(record.status),
         record.stopped_at
     ];
-    Ok(Arriving::new(format!("{account_id}|{identity}"), record, sequence(header), values))
+    Ok(Arriving::new(keys, format!("{account_id}|{identity}"), record, sequence(header), values))
 }

@@ -1,8 +1,9 @@
 //! Transactions that stand already: the same, a correction, or an older word on it.
 
-use super::statements::Arriving;
+use super::statements::{Arriving, seal_counterparty};
 use crate::db::{Arg, Tx, marks};
 use crate::deliveries::row::Counts;
+use crate::keys::{Place, Sealed};
 use crate::{Result, args};
 use std::collections::HashMap;
 
@@ -17,6 +18,7 @@ struct Said {
     reversal: bool,
     description: Option<String>,
     contract: Option<String>,
+    #[sqlx(skip)]
     counterparty: Option<String>,
     code: Option<String>,
 }
@@ -26,6 +28,7 @@ struct Stands {
     key: String,
     created_on: String,
     delivery_id: String,
+    sealed: Option<Sealed>,
     #[sqlx(flatten)]
     said: Said,
 }
@@ -63,11 +66,18 @@ pub async fn settle(tx: &mut Tx, delivery_id: &str, arriving: &[Arriving], new: 
 async fn standing(tx: &mut Tx, some: &[Arriving]) -> Result<HashMap<String, Stands>> {
     let sql = format!(
         "SELECT key, created_on, delivery_id, amount, direction, value_on, currency, reversal, description, contract,
-             counterparty, code FROM transactions WHERE account_id = $1 AND key IN ({})",
+             counterparty AS sealed, code FROM transactions WHERE account_id = $1 AND key IN ({})",
         marks(2, some.len())
     );
     let rows: Vec<Stands> = tx.all(&sql, keys(some)).await?;
-    Ok(rows.into_iter().map(|row| (row.key.clone(), row)).collect())
+    let mut standing = HashMap::with_capacity(rows.len());
+    for mut row in rows {
+        let stands = format!("{}/{}", some[0].account_id, row.key);
+        let place = Place { table: "transactions", column: "counterparty", row: &stands };
+        row.said.counterparty = tx.keys().opened_some(place, row.sealed.as_ref())?;
+        standing.insert(row.key.clone(), row);
+    }
+    Ok(standing)
 }
 
 fn keys(some: &[Arriving]) -> Vec<Arg> {
@@ -90,6 +100,8 @@ fn said(one: &Arriving) -> Said {
 }
 
 async fn correct(tx: &mut Tx, one: &Arriving, said: &Said) -> Result<()> {
+    let name = said.counterparty.as_deref();
+    let counterparty = name.map(|name| seal_counterparty(tx.keys(), &one.account_id, &one.entry.key, name));
     tx.run(
         "UPDATE transactions SET amount = $1, direction = $2, value_on = $3, currency = $4, reversal = $5, description = $6,
              contract = $7, counterparty = $8, code = $9, balance_after = $10 WHERE account_id = $11 AND key = $12",
@@ -101,7 +113,7 @@ async fn correct(tx: &mut Tx, one: &Arriving, said: &Said) -> Result<()> {
             said.reversal,
             said.description.clone(),
             said.contract.clone(),
-            said.counterparty.clone(),
+            counterparty,
             said.code.clone(),
             one.entry.balance_after,
             &*one.account_id,

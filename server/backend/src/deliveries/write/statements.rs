@@ -7,6 +7,7 @@ use crate::deliveries::reading::Item;
 use crate::deliveries::row::Counts;
 use crate::feeds::zengin::Event;
 use crate::feeds::{Entry, StatementClose, StatementHead};
+use crate::keys::{Keys, Place};
 use crate::{Result, args};
 use domain::accounts::AccountName;
 use std::collections::{HashMap, HashSet};
@@ -58,7 +59,8 @@ impl<'a> Statements<'a> {
         }
         let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
         insert_many(tx, "statements", STATEMENT, statements, again).await?;
-        let rows = arriving.iter().map(|one| row(one, self.delivery_id));
+        let keys = tx.keys().clone();
+        let rows = arriving.iter().map(|one| row(&keys, one, self.delivery_id));
         let count = i64::try_from(arriving.len()).unwrap_or(i64::MAX);
         let new = insert_many(tx, "transactions", TRANSACTION, rows, "ON CONFLICT (account_id, key) DO NOTHING").await?;
         let new = i64::try_from(new).unwrap_or(i64::MAX);
@@ -96,7 +98,13 @@ fn accounts(batch: &[Item]) -> Vec<AccountName> {
     heads.collect()
 }
 
-fn row(one: &Arriving, delivery_id: &str) -> Vec<Arg> {
+/// The other side's name, sealed for the transaction that it stands in.
+pub fn seal_counterparty(keys: &Keys, account_id: &str, key: &str, name: &str) -> String {
+    let row = format!("{account_id}/{key}");
+    keys.seal(Place { table: "transactions", column: "counterparty", row: &row }, name)
+}
+
+fn row(keys: &Keys, one: &Arriving, delivery_id: &str) -> Vec<Arg> {
     let entry = &one.entry;
     args![
         &*one.account_id,
@@ -112,7 +120,7 @@ fn row(one: &Arriving, delivery_id: &str) -> Vec<Arg> {
         entry.description.clone(),
         entry.reference.clone(),
         entry.contract.as_ref().map(|contract| contract.printed()),
-        entry.counterparty.clone(),
+        entry.counterparty.as_deref().map(|name| seal_counterparty(keys, &one.account_id, &entry.key, name)),
         Some(entry.code.as_str()).filter(|code| !code.is_empty()),
         entry.balance_after,
         &*one.created_on,

@@ -4,7 +4,9 @@ mod movements;
 mod registers;
 
 use super::Context;
+use crate::accounts::place;
 use crate::db::{Arg, Db, marks};
+use crate::keys::Sealed;
 use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
@@ -73,21 +75,29 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
-        holder_name: Option<String>,
-        holder_kana: Option<String>,
-        birth_date: Option<String>,
-        phone: Option<String>,
+        held: String,
+        holder_name: Option<Sealed>,
+        holder_kana: Option<Sealed>,
+        birth_date: Option<Sealed>,
+        phone: Option<Sealed>,
     }
     // A co-holder's name stands on their own account at the same bank.
-    let select = "SELECT DISTINCT h.account_id, a.holder_name, a.holder_kana, a.birth_date, a.phone FROM account_customers h
+    let select =
+        "SELECT DISTINCT h.account_id, a.id AS held, a.holder_name, a.holder_kana, a.birth_date, a.phone FROM account_customers h
          JOIN accounts a ON a.sender = h.institution AND a.customer = h.customer WHERE h.account_id";
     for row in some.rows::<Found>(db, select).await? {
-        of(gathered, &row.account_id).holders.push(Holder {
-            name: row.holder_name,
-            kana: row.holder_kana,
-            birth_date: row.birth_date.as_deref().map(day).transpose()?,
-            phone: row.phone,
-        });
+        let open = |column, sealed: &Option<Sealed>| db.keys().opened_some(place(column, &row.held), sealed.as_ref());
+        let holder = Holder {
+            name: open("holder_name", &row.holder_name)?,
+            kana: open("holder_kana", &row.holder_kana)?,
+            birth_date: open("birth_date", &row.birth_date)?.as_deref().map(day).transpose()?,
+            phone: open("phone", &row.phone)?,
+        };
+        // One person with several accounts is one holder.
+        let holders = &mut of(gathered, &row.account_id).holders;
+        if !holders.contains(&holder) {
+            holders.push(holder);
+        }
     }
     Ok(())
 }

@@ -3,6 +3,7 @@
 use super::{ByAccount, Chosen, day, of};
 use crate::db::Db;
 use crate::joining::Context;
+use crate::keys::{Place, Sealed};
 use crate::{Error, Result};
 use domain::links::{BankRecord, Contract, ProviderRecord, Standing, Verification};
 use domain::time::Instant;
@@ -42,13 +43,14 @@ pub(super) async fn provider_records(db: &Db, context: &Context, some: &Chosen, 
     struct Found {
         account_id: String,
         sender: String,
+        identity: String,
         sequence: i64,
         wallet: String,
         contract: Option<String>,
-        holder_kana: Option<String>,
-        birth_date: Option<String>,
-        phone: Option<String>,
-        email: Option<String>,
+        holder_kana: Option<Sealed>,
+        birth_date: Option<Sealed>,
+        phone: Option<Sealed>,
+        email: Option<Sealed>,
         wallet_opened_at: Option<i64>,
         linked_at: i64,
         verified_by: String,
@@ -58,19 +60,22 @@ pub(super) async fn provider_records(db: &Db, context: &Context, some: &Chosen, 
         status: String,
         stopped_at: Option<i64>,
     }
-    let select = "SELECT account_id, sender, sequence, wallet, contract, holder_kana, birth_date, phone, email, wallet_opened_at,
+    let select = "SELECT account_id, sender, identity, sequence, wallet, contract, holder_kana, birth_date, phone, email, wallet_opened_at,
          linked_at, verified_by, kyc, monthly_cap, device, status, stopped_at FROM provider_links WHERE account_id";
     for row in some.rows::<Found>(db, select).await? {
         let ended = context.ended(&row.sender, "exchange/provider-links", row.sequence);
         let (status, stopped_at) = standing(&row.status, row.stopped_at, ended)?;
+        let stands = format!("{}/{}/{}", row.account_id, row.sender, row.identity);
+        let place = |column| Place { table: "provider_links", column, row: &stands };
+        let open = |column, sealed: &Option<Sealed>| db.keys().opened_some(place(column), sealed.as_ref());
         of(gathered, &row.account_id).provider_records.push(ProviderRecord {
             provider: row.sender,
             wallet: row.wallet,
             contract: row.contract.as_deref().and_then(Contract::new),
-            holder_kana: row.holder_kana,
-            birth_date: row.birth_date.as_deref().map(day).transpose()?,
-            phone: row.phone,
-            email: row.email,
+            holder_kana: open("holder_kana", &row.holder_kana)?,
+            birth_date: open("birth_date", &row.birth_date)?.as_deref().map(day).transpose()?,
+            phone: open("phone", &row.phone)?,
+            email: open("email", &row.email)?,
             wallet_opened_at: row.wallet_opened_at.map(Instant),
             linked_at: Instant(row.linked_at),
             verified_by: verified_by(&row.verified_by)?,
