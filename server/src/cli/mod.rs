@@ -4,6 +4,7 @@ mod audit;
 mod demo;
 mod enrol;
 mod import;
+mod keys;
 mod listing;
 mod outbox;
 mod rescreen;
@@ -46,6 +47,7 @@ enum Command {
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
     Audit(audit::Audit),
+    Keys(keys::Keys),
 }
 
 /// Runs the command that the arguments name.
@@ -70,6 +72,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Enrol(command) => command.run(&backend).await,
         Command::Staff(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,
+        Command::Keys(command) => command.run(&backend).await,
     };
     backend.db.close().await;
     outcome

@@ -1,8 +1,8 @@
 //! A password, tried.
 
 use super::{Identity, Kind, Subject, admit, is_known};
-use crate::people::verify;
-use crate::{Backend, Result};
+use crate::people::{renewed, verify};
+use crate::{Backend, Result, args};
 use domain::problem::Problem;
 
 /// What is tried, and what was found under the name.
@@ -14,6 +14,15 @@ pub struct Door {
     pub found: Option<(String, String)>,
     /// What somebody is told whose password does not fit.
     pub wrong: Problem,
+}
+
+/// Hashes a password anew whose hash needs an older key than the newest: only now does anybody know it.
+async fn take_over(backend: &Backend, identity: &Identity, typed: String, stored: Option<String>) -> Result<()> {
+    let Some(stored) = stored else { return Ok(()) };
+    let Some(renewed) = renewed(&backend.keys, typed, &stored).await? else { return Ok(()) };
+    let sql = format!("UPDATE {} SET password_hash = $1 WHERE id = $2 AND password_hash = $3", identity.kind.table());
+    backend.db.run(&sql, args![renewed, &identity.id, stored]).await?;
+    Ok(())
 }
 
 /// Whose password it is. The same work is done for names that do not exist: neither the answer nor its time tells them apart.
@@ -30,9 +39,10 @@ pub async fn by_password(backend: &Backend, door: Door, typed: String, browser: 
         _ => Subject::Password(door.kind, door.name),
     };
     let attempt = admit(backend, &subject).await?;
-    if !verify(&backend.keys, typed, hash).await? {
+    if !verify(&backend.keys, typed.clone(), hash.clone()).await? {
         return Err(door.wrong.into());
     }
     attempt.right(backend).await?;
+    take_over(backend, &identity, typed, hash).await?;
     Ok(identity)
 }

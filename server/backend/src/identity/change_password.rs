@@ -21,10 +21,7 @@ pub async fn change_password(
     let password = Password::chosen(typed, again, &own)?;
     prove(backend, identity, proof).await?;
     let hashed = hash(&backend.keys, password).await?;
-    let table = match identity.kind {
-        Kind::Customer => "people",
-        Kind::Staff => "staff",
-    };
+    let table = identity.kind.table();
     let mut tx = backend.db.begin().await?;
     tx.run(&format!("UPDATE {table} SET password_hash = $1 WHERE id = $2"), args![hashed, &identity.id]).await?;
     // Who knew the old one is out.

@@ -1,7 +1,7 @@
 //! What somebody has beside a password.
 
 use super::typed::digits;
-use super::{Identity, Kind, Setup, Step, make_recovery_codes, totp};
+use super::{Identity, Setup, Step, make_recovery_codes, totp};
 use crate::db::Tx;
 use crate::ids::new_id;
 use crate::keys::Place;
@@ -70,10 +70,7 @@ pub(super) fn fitting_step(secret: &str, typed: &str, now: Instant) -> Result<Op
 /// [`Problem::WrongCode`] when the code does not fit, [`Error::NotFound`] when there is a factor already: then that one opens.
 pub async fn set_up_first(backend: &Backend, identity: &Identity, setup: &Setup, typed: &str) -> Result<Vec<String>> {
     let mut tx = backend.db.begin().await?;
-    let (table, id) = match identity.kind {
-        Kind::Customer => ("people", &identity.id),
-        Kind::Staff => ("staff", &identity.id),
-    };
+    let (table, id) = (identity.kind.table(), &identity.id);
     // Of two posts at once the second finds the factor of the first.
     tx.run(&format!("UPDATE {table} SET created_at = created_at WHERE id = $1"), args![id]).await?;
     let sql = "SELECT id FROM factors WHERE kind = $1 AND who = $2 LIMIT 1";

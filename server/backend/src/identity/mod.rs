@@ -35,6 +35,14 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// The table of those who sign in so.
+    pub(crate) fn table(self) -> &'static str {
+        match self {
+            Self::Customer => "people",
+            Self::Staff => "staff",
+        }
+    }
+
     /// The word in the database.
     #[must_use]
     pub fn word(self) -> &'static str {

@@ -10,6 +10,7 @@ mod sign_in;
 pub use activation::{Activation, activate, add_bank, check_code, choose_password};
 pub use customer::{Customer, OWN_ACCOUNTS};
 pub use enrolment::{Letter, enrol};
+pub(crate) use password::renewed;
 pub use password::{Password, hash, verify};
 pub use proved::{Proved, afresh};
 pub use sign_in::sign_in;

@@ -75,6 +75,18 @@ pub async fn verify(keys: &Keys, typed: String, stored: Option<String>) -> Resul
     .await
 }
 
+/// A hash under the newest key's pepper, where the one that stands is under an older's. The password was verified.
+///
+/// # Errors
+/// As [`hash`].
+pub(crate) async fn renewed(keys: &Keys, typed: String, stored: &str) -> Result<Option<String>> {
+    let newest = keys.pepper().0;
+    if split(stored)?.0 == newest {
+        return Ok(None);
+    }
+    hash(keys, Password(typed)).await.map(Some)
+}
+
 fn split(stored: &str) -> Result<(u32, &str)> {
     let broken = || Error::Corrupt("a password's hash does not say its key".into());
     let (version, _) = stored.strip_prefix('k').and_then(|rest| rest.split_once('$')).ok_or_else(broken)?;
