@@ -49,6 +49,15 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     return page.url().split('/').at(-2)!;
   });
 
+  await test.step('the way back leads to the claim, and its link is one step away', async () => {
+    await page.goBack();
+    await expect(page.locator('h1')).toContainText('すでに受け付けています');
+    await expect(page.locator('.panel a')).toHaveText(number);
+    await look(page, 'claim-7-again');
+    await page.locator('main a[href^="/links/"]').click();
+    await expect(page.locator('h1')).toContainText('ドコモ口座');
+  });
+
   await test.step('the claim prints as a letter', async () => {
     await page.goto(`/claims/${number}`);
     await page.emulateMedia({ media: 'print' });

@@ -138,8 +138,15 @@ pub async fn stop_for_caller(institution: String, customer: String, account: Str
         reason: &Reason::parse(&opening.reason)?,
     };
     backend::stops::request_for_caller(&backend, &staff, &stop).await?;
-    leptos_axum::redirect(&address(&key));
+    // Back to the link, which now says how far the stop has come.
+    leptos_axum::redirect(&format!("{}#{}", address(&key), mark(&account, &link)));
     Ok(())
+}
+
+/// The mark of a link on its customer's page.
+#[must_use]
+pub fn mark(account_id: &str, link_id: &str) -> String {
+    format!("link-{account_id}-{link_id}")
 }
 
 /// The address of a customer's page. Customer numbers are the banks' own, so they may hold anything.

@@ -100,7 +100,9 @@ async fn staff_see_what_the_customer_sees_and_ask_for_a_stop_in_their_name() {
     assert!(seen.contains(&format!("href=\"{question}\"")));
     assert!(site.get_as(&staff, &question).await.body.contains("/api/staff/stop"));
     assert_eq!(site.get_as(&staff, &format!("{page}/stop/{account}/none")).await.status, 404);
-    assert_eq!(send("/api/staff/stop", stop).await, page);
+    let mark = format!("link-{account}-{link}");
+    assert_eq!(send("/api/staff/stop", stop).await, format!("{page}#{mark}"), "back to the link that it was about");
+    assert!(site.get_as(&staff, &page).await.body.contains(&format!("<tr id=\"{mark}\"")));
     assert!(!site.get_as(&staff, &question).await.body.contains("/api/staff/stop"), "asked once");
     assert!(site.get_as(&owner, &format!("/links/{account}/{link}")).await.body.contains("停止のご依頼を受け付けました"));
 }

@@ -1,8 +1,8 @@
 //! Check your answers, and hand the claim in.
 
-use super::this_draft;
+use super::load_draft;
 use crate::components::wording::name;
-use crate::components::{ProblemSummary, ProofField, load, proof_field, wording};
+use crate::components::{ProblemSummary, ProofField, proof_field, wording};
 use crate::language::texts;
 use crate::pages::claims::names::{account, bank, listed};
 use backend::claims::Draft;
@@ -15,7 +15,7 @@ use leptos_meta::Title;
 /// All answers, each with a link that changes it, and what handing in does.
 #[component]
 pub fn Check() -> impl IntoView {
-    load(this_draft(), |(draft, today)| {
+    load_draft(|draft, today| {
         let t = texts().claim_form();
         let id = draft.id.clone();
         let missing = match (draft.chosen().count() + draft.by_hand.len(), draft.story.is_empty()) {

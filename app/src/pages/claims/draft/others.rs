@@ -1,8 +1,8 @@
 //! A withdrawal that no delivery covers, on the customer's word.
 
-use super::{Carried, changing, this_draft};
+use super::{Carried, changing, load_draft};
 use crate::api::error::posted_problem;
-use crate::components::{ProblemSummary, load, wording};
+use crate::components::{ProblemSummary, wording};
 use crate::language::texts;
 use backend::claims::{ByHand, Draft};
 use domain::claims::WrongField;
@@ -14,7 +14,7 @@ use leptos_meta::Title;
 #[component]
 pub fn Others() -> impl IntoView {
     let change = changing();
-    load(this_draft(), move |(draft, today)| {
+    load_draft(move |draft, today| {
         let t = texts().claim_form();
         let wrong = posted_problem().and_then(|_| draft.typed.read(today).err()).unwrap_or_default();
         let added = (!draft.by_hand.is_empty()).then(|| view! { <Added draft=draft.clone() change /> });
