@@ -39,6 +39,10 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await lookAndPress(page, 'claim-2-others');
     await page.locator('#story').fill(STORY);
     await lookAndPress(page, 'claim-3-story');
+    await page.goto('/');
+    await look(page, 'overview-claim-begun');
+    await page.getByRole('link', { name: '書きかけの申告を続ける' }).click();
+    await page.locator('main a#police').click();
     await lookAndPress(page, 'claim-4-police');
     await expect(page.locator('main')).toContainText('300,000円');
     await expect(page.locator('main')).toContainText(STORY);

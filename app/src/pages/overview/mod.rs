@@ -3,6 +3,7 @@
 mod accounts;
 mod answer;
 mod basis;
+mod begun;
 mod denied;
 mod service;
 mod waiting;
@@ -31,12 +32,13 @@ async fn data() -> Result<Data, ApiError> {
 
 fn page(data: Data) -> impl IntoView {
     let t = texts().overview();
-    let Data { answer, waiting, denied, accounts, institutions } = data;
+    let Data { answer, waiting, denied, begun, accounts, institutions } = data;
     let claimed = denied.iter().filter(|line| line.claim.is_some()).count();
     let denials = answer::Denials { open: denied.len() - claimed, claimed };
     view! {
         <Title text=t.title() />
         <answer::TheAnswer answer=answer.clone() denied=denials accounts=accounts.clone() />
+        <begun::BegunClaims begun accounts=accounts.clone() />
         <Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
         <waiting::Waiting lines=waiting accounts=accounts.clone() />
         <denied::Denied lines=denied />

@@ -21,11 +21,13 @@ pub async fn overview(backend: &Backend, customer: &Customer) -> Result<Overview
     let accounts = accounts(backend, customer).await?;
     let mut rest = rest(backend, customer).await?;
     let (waiting, denied) = lines(std::mem::take(&mut rest.lines));
+    let mut begun = std::mem::take(&mut rest.begun);
+    begun.sort_by_cached_key(|one| Reverse((one.at, one.draft.clone())));
     let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
     let accounts: Vec<Account> =
         accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
     let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
-    Ok(Overview { answer: answer(waiting.len(), &coverage), waiting, denied, accounts, institutions })
+    Ok(Overview { answer: answer(waiting.len(), &coverage), waiting, denied, begun, accounts, institutions })
 }
 
 /// What the customer sees of these accounts beside links and withdrawals: what the answer about each rests on, and the other

@@ -1,7 +1,7 @@
-//! The second of the overview's two statements: what was delivered, what waits for an answer, and the other payees. Four questions
-//! in one, so that the page costs two trips to the database, however many accounts and years there are.
+//! The second of the overview's two statements: what was delivered, what waits for an answer, the other payees, and claims that were
+//! begun. All questions in one, so that the page costs two trips to the database, however many accounts and years there are.
 
-use super::Payee;
+use super::{Begun, Payee};
 use crate::coverage::{Feed, Institution};
 use crate::db::{Arg, Tx};
 use crate::institutions::Title;
@@ -45,6 +45,7 @@ pub(super) struct Rest {
     /// Each with its position in its day.
     pub lines: Vec<(i64, Line)>,
     pub payees: BTreeMap<String, Vec<Payee>>,
+    pub begun: Vec<Begun>,
 }
 
 /// Runs the statement and sorts its rows into what they are.
@@ -64,6 +65,7 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
         match row.part.as_str() {
             "days" => rest.days.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
             "feed" => institution(&mut rest.institutions, row)?,
+            "begun" => rest.begun.push(begun(row)?),
             "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
             _ => withdrawals.push(row),
         }
@@ -75,7 +77,7 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
 static SQL: LazyLock<String> = LazyLock::new(|| {
     let [days, payees, feeds] = delivered(OWN_ACCOUNTS);
     let [flagged, denied] = withdrawals();
-    [days, payees, feeds, flagged, denied].join(" UNION ALL ")
+    [days, payees, feeds, flagged, denied, drafts()].join(" UNION ALL ")
 });
 
 /// What was delivered of the accounts that the subquery `own` gives: covered days, other payees, and what registers reach to.
@@ -138,6 +140,12 @@ fn withdrawals() -> [String; 2] {
     ]
 }
 
+/// The claims that the customer began to write, about accounts that are still theirs.
+fn drafts() -> String {
+    let from = format!("claim_drafts d WHERE d.person_id = $1 AND d.account_id IN {OWN_ACCOUNTS}");
+    part("begun", "d.account_id", &["d.id"], &["COALESCE(d.begun_at, d.changed_at)"], &from)
+}
+
 /// One part of the statement: its columns in the places of the common ones, typed NULLs in the others (PostgreSQL wants to know).
 fn part(name: &str, account: &str, texts: &[&str], numbers: &[&str], from: &str) -> String {
     let fill = |given: &[&str], places: &[&str], kind: &str| -> Vec<String> {
@@ -163,6 +171,10 @@ fn payee(row: Row) -> Result<Payee> {
         currency: Currency::parse(&text(row.c)?).map_err(|error| Error::Corrupt(error.to_string()))?,
         last_on: date(row.b.as_deref())?,
     })
+}
+
+fn begun(row: Row) -> Result<Begun> {
+    Ok(Begun { draft: text(row.a)?, account_id: text(row.account_id)?, at: Instant(number(row.m)?) })
 }
 
 fn institution(institutions: &mut BTreeMap<String, Institution>, row: Row) -> Result<()> {
