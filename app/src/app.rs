@@ -50,6 +50,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer/claim/check") view=pages::staff::CheckClaim ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/stop/:account/:link") view=pages::staff::StopForCaller ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>

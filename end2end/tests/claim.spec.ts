@@ -105,3 +105,24 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await look(page, 'who-looked');
   });
 });
+
+test('staff write a caller’s claim down, tick what the caller says, and check it before it is opened', async ({ page, portal }) => {
+  await staff(page, portal, '9991', '見本 太一');
+  await page.goto('/staff/customers/9991/C-1001');
+  await page.locator('#reason').fill('ご本人から電話');
+  await press(page);
+  await press(page);
+  await expect(page.locator('input[name="keys[]"]:checked'), 'nobody has said that one was not theirs').toHaveCount(0);
+  await page.locator('#narrative').fill(STORY);
+  await press(page);
+  await expect(page.getByRole('alert')).toContainText('少なくとも1件');
+  await expect(page.locator('#narrative')).toHaveValue(STORY);
+  await page.locator('input[name="keys[]"]').last().check();
+  await lookAndPress(page, 'staff-new-claim');
+  await expect(page.locator('main')).toContainText(STORY);
+  await expect(page.locator('tfoot .amount')).toHaveText(await page.locator('tbody .amount').innerText());
+  await lookAndPress(page, 'staff-new-claim-check');
+  await look(page, 'staff-new-claim-opened');
+  await page.goBack();
+  await expect(page.locator('h1'), 'what was opened is not there to be opened again').toContainText('受け付ける');
+});

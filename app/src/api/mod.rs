@@ -9,6 +9,7 @@ pub mod language;
 pub mod security;
 pub mod sign_in;
 pub mod staff_audit;
+pub mod staff_callers_claim;
 pub mod staff_claims;
 pub mod staff_customers;
 pub mod staff_outbox;

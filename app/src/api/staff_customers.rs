@@ -1,11 +1,9 @@
 //! Staff find and open customers.
 
 use super::{ApiError, guard};
-use backend::claims::CallersClaim;
-use backend::customers::{Claimable, CustomerKey, Found, Sought, View};
+use backend::customers::{CustomerKey, Found, Sought, View};
 use backend::staff::Reason;
 use backend::stops::CallersStop;
-use domain::claims::{Narrative, NotANarrative, PoliceReport};
 use domain::problem::Problem;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -76,52 +74,6 @@ pub async fn customer_view(key: CustomerKey) -> Result<(CustomerKey, Option<View
     let (backend, staff) = guard::staff().await?;
     let view = backend::customers::view(&backend, &staff, &key).await?;
     Ok((key, view))
-}
-
-/// What a caller can claim; none if the staff member has to say why they look first.
-///
-/// # Errors
-/// [`ApiError::NotFound`] for whom they do not see whole.
-pub async fn claimable(key: CustomerKey) -> Result<(CustomerKey, Option<Claimable>), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let claimable = backend::customers::claimable(&backend, &staff, &key).await?;
-    Ok((key, claimable))
-}
-
-/// Opens a claim for a caller, for the reason for which the customer was opened.
-#[server(prefix = "/api", endpoint = "staff/open-claim")]
-pub async fn open_claim(
-    institution: String,
-    customer: String,
-    account: String,
-    form: String,
-    narrative: String,
-    #[server(default)] police: String,
-    #[server(default)] keys: Vec<String>,
-) -> Result<(), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let key = CustomerKey { institution, customer };
-    let narrative = Narrative::parse(&narrative).map_err(|error| match error {
-        NotANarrative::Empty => Problem::NarrativeMissing,
-        NotANarrative::TooLong { .. } => Problem::NarrativeTooLong,
-    })?;
-    let police = PoliceReport::parse(&police).map_err(|_| Problem::PoliceReportTooLong)?;
-    // After half an hour the page asks for a reason anew, and so does the post.
-    let opening = backend::customers::opening(&backend, &staff, &key).await?.ok_or(Problem::ReasonMissing)?;
-    let claim = CallersClaim {
-        institution: &key.institution,
-        customer: &key.customer,
-        account_id: &account,
-        keys: &keys,
-        by_hand: &[],
-        narrative: &narrative,
-        police_report: police.as_ref(),
-        reason: &opening.reason,
-        form: &form,
-    };
-    let number = backend::claims::open_for_caller(&backend, &staff, &claim).await?;
-    leptos_axum::redirect(&format!("/staff/claims/{number}/opened"));
-    Ok(())
 }
 
 /// Asks to stop a link for a caller, for the reason for which the customer was opened.

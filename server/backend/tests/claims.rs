@@ -4,7 +4,8 @@
 
 mod support;
 
-use backend::claims::{self, ByHand, CallersClaim, Typed, open_for_caller};
+use backend::claims::{self, ByHand, CallersClaim, Typed, open_for_caller, opened_for_caller};
+use backend::customers::CustomerKey;
 use backend::sessions::{self, SignedIn};
 use backend::staff;
 use backend::{Backend, Error, args};
@@ -286,6 +287,11 @@ async fn staff_write_down_what_a_caller_says() {
 
         let number = open_for_caller(&backend, &bank, &call).await.unwrap();
         assert_eq!(open_for_caller(&backend, &bank, &call).await.unwrap(), number, "the same post twice makes one claim");
+        let hers = CustomerKey { institution: BANK.to_owned(), customer: "C-1001".to_owned() };
+        assert_eq!(opened_for_caller(&backend, &bank, &hers, &form).await.unwrap(), number);
+        let strangers = CustomerKey { customer: "C-1002".to_owned(), ..hers.clone() };
+        assert!(matches!(opened_for_caller(&backend, &bank, &strangers, &form).await, Err(Error::NotFound)));
+        assert!(matches!(opened_for_caller(&backend, &wallet, &hers, &form).await, Err(Error::NotFound)));
         let second = backend::ids::new_id();
         let second = CallersClaim { form: &second, ..call.clone() };
         assert!(matches!(open_for_caller(&backend, &bank, &second).await, Err(Error::Problem(Problem::AlreadyClaimed))));

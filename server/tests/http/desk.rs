@@ -43,8 +43,15 @@ async fn requests_are_listed_without_whose_they_are_and_opened_one_by_one() {
     assert!(!site.get_as(&staff, path).await.body.contains("/api/staff/outbox/told"), "told once");
 }
 
+/// The last three digits of an account's number.
+async fn account_end(site: &TestSite, id: &str) -> String {
+    let found: Option<(String,)> = site.backend.db.one("SELECT number FROM accounts WHERE id = $1", args![id]).await.unwrap();
+    let number = found.unwrap().0;
+    number[number.len() - 3..].to_owned()
+}
+
 #[tokio::test]
-async fn a_refused_decision_and_note_stand_in_their_forms_again() {
+async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_was_refused_stands_in_its_form_again() {
     let site = TestSite::with_demo().await;
     let found: Option<(String, String, String, String)> = site
         .backend
@@ -63,10 +70,26 @@ async fn a_refused_decision_and_note_stand_in_their_forms_again() {
         site.send(request, form).await.header("location").to_owned()
     };
     let whose = format!("institution={institution}&customer={customer}");
+    let page = format!("/staff/customers/{institution}/{customer}/claim");
     send("/api/staff/open", format!("{whose}&reason=1")).await;
-    let form = backend::ids::new_id();
-    let opened = send("/api/staff/open-claim", format!("{whose}&account={account}&form={form}&narrative=1&keys[]={key}")).await;
+
+    // Nobody has said "not me" yet: nothing stands ticked, and without a withdrawal there is no claim.
+    assert!(!site.get_as(&staff, &page).await.body.contains("checked"));
+    assert_eq!(site.get_as(&staff, &format!("{page}/check")).await.header("location"), page, "nothing to check yet");
+    let said = format!("{whose}&account={account}&narrative=never+used+it");
+    assert!(send("/api/staff/write-claim", said.clone()).await.contains("__err="));
+    let kept = site.get_as(&staff, &page).await.body;
+    assert!(kept.contains("never used it") && !kept.contains("checked"));
+    assert_eq!(send("/api/staff/write-claim", format!("{said}&keys[]={key}")).await, format!("{page}/check"));
+    let check = site.get_as(&staff, &format!("{page}/check")).await.body;
+    assert!(check.contains("never used it") && check.contains(&format!("****{}", &account_end(&site, &account).await)));
+    assert!(site.get_as(&staff, &page).await.body.contains("checked"), "what was ticked stays ticked");
+
+    let form = check.split("name=\"form\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let opened = send("/api/staff/open-claim", format!("{whose}&form={form}")).await;
     let number = opened.split('/').nth(3).unwrap().to_owned();
+    assert_eq!(send("/api/staff/open-claim", format!("{whose}&form={form}")).await, opened, "the same post again");
+    assert!(!site.get_as(&staff, &page).await.body.contains("never used it"), "the next claim begins empty");
     send("/api/staff/claims/begin", format!("number={number}")).await;
 
     let refused = send("/api/staff/claims/decide", format!("number={number}&outcome=partly&part=nothing&text=a+long+text")).await;

@@ -14,15 +14,11 @@ use backend::customers::{CustomerKey, SeenAccount, View};
 use backend::overview::Account;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
 /// A customer whom the staff member has opened, or the question why.
 #[component]
 pub fn Customer() -> impl IntoView {
-    let params = use_params_map().read_untracked();
-    let part = |name: &str| params.get(name).unwrap_or_default();
-    let key = CustomerKey { institution: part("institution"), customer: part("customer") };
-    load(customer_view(key), |(key, view)| match view {
+    load(customer_view(super::key()), |(key, view)| match view {
         None => view! { <AskReason key /> }.into_any(),
         Some(seen) => view! { <Opened key seen /> }.into_any(),
     })
