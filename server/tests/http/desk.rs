@@ -51,7 +51,7 @@ async fn account_end(site: &TestSite, id: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_was_refused_stands_in_its_form_again() {
+async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_is_refused_stands_in_its_form_again() {
     let site = TestSite::with_demo().await;
     let found: Option<(String, String, String, String)> = site
         .backend
@@ -99,6 +99,17 @@ async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_was_refused_st
     assert!(page.contains("value=\"nothing\"") && page.contains("a long text") && page.contains(&"n".repeat(4_001)));
     let chosen = page.split('<').find(|tag| tag.contains("id=\"outcome-partly\"")).unwrap();
     assert!(chosen.contains("checked"), "{chosen}");
+
+    // Who is paid a part is told whom to ask, and that the claim stays; also once it is closed.
+    let owner = site.customer(&institution, &customer).await;
+    for (path, form) in [("decide", "&outcome=partly&part=1&text=1"), ("close", "")] {
+        send(&format!("/api/staff/claims/{path}"), format!("number={number}{form}")).await;
+        let told = site.get_as(&owner, &format!("/claims/{number}")).await.body;
+        for sentence in ["結果に納得できないときは", "見直しを申し込むことはできません", "いつでも読み、印刷する"]
+        {
+            assert!(told.contains(sentence), "{sentence} after {path}");
+        }
+    }
 }
 
 #[tokio::test]
