@@ -3,6 +3,7 @@
 mod app_setup;
 mod contacts;
 mod failure;
+mod hours;
 mod layout;
 mod letter;
 pub mod link_words;
@@ -19,6 +20,7 @@ pub mod wording;
 pub use app_setup::AppSetup;
 pub use contacts::Contacts;
 pub use failure::{Failure, ProblemBox, ProblemSummary};
+pub use hours::Hours;
 pub use layout::Layout;
 pub use letter::{LetterFields, letter_field};
 pub use loading::load;
