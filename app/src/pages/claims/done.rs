@@ -2,8 +2,7 @@
 
 use super::next::Next;
 use super::one::this_claim;
-use crate::components::{Contacts, load, wording};
-use crate::islands::PrintButton;
+use crate::components::{Contacts, Print, load, wording};
 use crate::language::texts;
 use backend::claims::ClaimView;
 use leptos::prelude::*;
@@ -39,7 +38,7 @@ pub fn ClaimDone() -> impl IntoView {
             <h2>{t.call_title()}</h2>
             <Contacts sides />
             <div class="buttons">
-                <PrintButton><button type="button" class="primary">{t.print()}</button></PrintButton>
+                <Print text=t.print() primary=true />
                 <a class="quiet" href=page>{t.to_claim()}</a>
             </div>
         }

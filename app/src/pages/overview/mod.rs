@@ -12,8 +12,7 @@ pub(super) use accounts::Payees;
 pub(super) use basis::Basis;
 
 use crate::api::{ApiError, guard};
-use crate::components::load;
-use crate::islands::PrintButton;
+use crate::components::{Print, load};
 use crate::language::texts;
 use backend::overview::Overview as Data;
 use leptos::prelude::*;
@@ -43,6 +42,6 @@ fn page(data: Data) -> impl IntoView {
         <waiting::Waiting lines=waiting accounts=accounts.clone() />
         <denied::Denied lines=denied />
         <accounts::Accounts accounts />
-        <PrintButton><button type="button" class="quiet">{t.print()}</button></PrintButton>
+        <Print text=t.print() />
     }
 }
