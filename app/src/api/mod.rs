@@ -14,7 +14,7 @@ pub mod staff_claims;
 pub mod staff_customers;
 pub mod staff_outbox;
 pub mod stops;
-pub mod typed_code;
+pub mod typed_letter;
 pub mod withdrawals;
 
 pub use error::ApiError;
