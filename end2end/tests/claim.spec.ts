@@ -36,6 +36,17 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await expect(page).toHaveURL(/\/claims\/new/);
     await expect(page.locator('input[name="keys[]"]:checked')).toHaveCount(4);
     await lookAndPress(page, 'claim-1-withdrawals');
+    await page.locator('#day').fill('令和2年9月');
+    await press(page);
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText([/日付は/, /金額を/, /印字/]);
+    await expect(page.locator('#day')).toHaveValue('令和2年9月');
+    await look(page, 'claim-2-others-refused');
+    await page.locator('#day').fill('令和2年9月2日');
+    await page.locator('#amount').fill('3,000円');
+    await page.locator('#printed').fill('ﾃﾞｲ-ﾊﾞﾗｲ');
+    await page.getByRole('button', { name: 'もう1件入力する' }).click();
+    await expect(page.locator('table')).toContainText('2020年9月2日');
+    await page.getByRole('button', { name: '取り消す' }).click();
     await lookAndPress(page, 'claim-2-others');
     await page.locator('#story').fill(STORY);
     await lookAndPress(page, 'claim-3-story');
@@ -73,6 +84,10 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
       await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', 'yes')));
       await page.getByRole('button', { name: '印刷' }).click();
       await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
+      await expect(page.locator('noscript p')).toHaveCount(0);
+    } else {
+      await expect(page.locator('noscript p')).toBeVisible();
+      await expect(page.getByRole('button', { name: '印刷' })).toBeHidden();
     }
   });
 
@@ -111,7 +126,7 @@ test('staff write a caller’s claim down, tick what the caller says, and check 
   await page.goto('/staff/customers/9991/C-1001');
   await page.locator('#reason').fill('ご本人から電話');
   await press(page);
-  await press(page);
+  await page.locator('main a.primary').click();
   await expect(page.locator('input[name="keys[]"]:checked'), 'nobody has said that one was not theirs').toHaveCount(0);
   await page.locator('#narrative').fill(STORY);
   await press(page);

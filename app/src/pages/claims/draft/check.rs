@@ -18,11 +18,14 @@ pub fn Check() -> impl IntoView {
     load_draft(|draft, today| {
         let t = texts().claim_form();
         let id = draft.id.clone();
-        let missing = match (draft.chosen().count() + draft.by_hand.len(), draft.story.is_empty()) {
-            (0, _) => Some(t.missing_withdrawal()),
-            (_, true) => Some(t.missing_story()),
-            _ => None,
-        };
+        let none_chosen = draft.chosen().next().is_none() && draft.by_hand.is_empty();
+        let missing = [
+            none_chosen.then(|| ("#withdrawals", t.missing_withdrawal())),
+            draft.story.is_empty().then(|| ("#story", t.missing_story())),
+        ];
+        let missing =
+            missing.into_iter().flatten().map(|(href, text)| view! { <li><a href=href><strong>{text}</strong></a></li> });
+        let missing: Vec<_> = missing.collect();
         view! {
             <Title text=t.check_title() />
             <ProblemSummary field=field />
@@ -31,7 +34,7 @@ pub fn Check() -> impl IntoView {
             <p>{t.check_intro()}</p>
             <Answers draft=draft.clone() />
             <After draft today />
-            {missing.map(|text| view! { <p><strong>{text}</strong></p> })}
+            {(!missing.is_empty()).then(|| view! { <ul>{missing}</ul> })}
             <div class="buttons">
                 <form method="post" action="/api/claims/submit">
                     <input type="hidden" name="draft" value=id.clone() />

@@ -1,5 +1,6 @@
 //! A claim that is being written: one question a page.
 
+mod by_hand;
 mod check;
 mod others;
 mod police;
