@@ -12,6 +12,7 @@ pub mod staff_audit;
 pub mod staff_callers_claim;
 pub mod staff_claims;
 pub mod staff_customers;
+pub mod staff_find;
 pub mod staff_outbox;
 pub mod stops;
 pub mod typed_letter;

@@ -1,60 +1,11 @@
-//! Staff find and open customers.
+//! Staff open customers, and ask for stops in their names.
 
 use super::{ApiError, guard};
-use backend::customers::{CustomerKey, Found, Sought, View};
+use backend::customers::{CustomerKey, View};
 use backend::staff::Reason;
 use backend::stops::CallersStop;
 use domain::problem::Problem;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-
-/// Under this name a staff member's session holds what their last search found: numbers, no names.
-const FOUND: &str = "found";
-
-/// The last search.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct LastSearch {
-    keys: Vec<CustomerKey>,
-    reason: String,
-}
-
-/// Looks a caller up by account, name or claim number, for a reason.
-#[server(prefix = "/api", endpoint = "staff/find")]
-pub async fn find_customer(
-    by: String,
-    reason: String,
-    #[server(default)] bank: String,
-    #[server(default)] branch: String,
-    #[server(default)] number: String,
-    #[server(default)] name: String,
-    #[server(default)] claim: String,
-) -> Result<(), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let sought = match by.as_str() {
-        "account" => Sought::account(&bank, &branch, &number)?,
-        "name" => Sought::name(&name)?,
-        "claim" => Sought::claim(&claim)?,
-        _ => return Err(Problem::ChooseAnAnswer.into()),
-    };
-    let reason = Reason::parse(&reason)?;
-    let keys = backend::customers::find(&backend, &staff, &sought, &reason).await?;
-    let search = LastSearch { keys, reason: reason.as_str().to_owned() };
-    // What was found stands in the session and not in the address, which logs and other pages would learn.
-    guard::session()?.insert(FOUND, search).await.map_err(|error| ApiError::unexpected(&error))?;
-    leptos_axum::redirect("/staff/found");
-    Ok(())
-}
-
-/// Whom the last search found, as far as the staff member may see them, with its reason.
-///
-/// # Errors
-/// When nobody of the staff has signed in, or the backend fails.
-pub async fn last_found() -> Result<(Vec<Found>, String), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let search: Option<LastSearch> = guard::session()?.get(FOUND).await.map_err(|error| ApiError::unexpected(&error))?;
-    let Some(search) = search else { return Ok((Vec::new(), String::new())) };
-    Ok((backend::customers::found(&backend, &staff, &search.keys).await?, search.reason))
-}
 
 /// Opens a customer for a reason.
 #[server(prefix = "/api", endpoint = "staff/open")]

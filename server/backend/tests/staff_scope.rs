@@ -34,8 +34,9 @@ async fn a_customer_is_found_by_staff_who_may() {
         let (wallet, support) = (member(&backend, PROVIDER).await, member(&backend, "operator").await);
         let account = Sought::account("９９９１", "001", "9000001").unwrap();
         let name = Sought::name("ハナコ ミホン").unwrap();
+        let without_blank = Sought::name("ﾐﾎﾝハナコ").unwrap();
         let hers = vec![key(BANK, "C-1001")];
-        for sought in [&account, &name] {
+        for sought in [&account, &name, &without_blank] {
             assert_eq!(finds(&backend, &bank, sought).await, hers);
             assert_eq!(finds(&backend, &support, sought).await, hers);
             assert_eq!(finds(&backend, &other, sought).await, [], "another bank's customer");

@@ -140,3 +140,26 @@ async fn staff_see_what_the_customer_sees_and_ask_for_a_stop_in_their_name() {
     assert!(!site.get_as(&staff, &question).await.body.contains("/api/staff/stop"), "asked once");
     assert!(site.get_as(&owner, &format!("/links/{account}/{link}")).await.body.contains("停止のご依頼を受け付けました"));
 }
+
+#[tokio::test]
+async fn what_was_typed_for_a_search_stays_until_the_next_caller() {
+    let site = TestSite::with_demo().await;
+    let staff = site.staff("9991").await;
+    let find = async |name: &str| {
+        let request = post("/api/staff/find").header("sec-fetch-site", "same-origin").header("cookie", &staff);
+        site.send(request, format!("by=name&name={name}&reason=call")).await.header("location").to_owned()
+    };
+    let form = async |address: &str| site.get_as(&staff, &format!("/staff/find?by=name{address}")).await.body;
+
+    let refused = find("nobody").await;
+    let error = refused.split(['?', '&']).find(|pair| pair.starts_with("__err=")).unwrap();
+    for address in [&format!("&{error}"), "&again=yes"] {
+        let again = form(address).await;
+        assert!(again.contains("value=\"nobody\"") && again.contains("value=\"call\""), "{address}");
+    }
+    let next = form("").await;
+    assert!(!next.contains("nobody") && !next.contains("value=\"call\""), "the next caller begins with an empty form");
+    // ｱｵﾊﾞﾊﾅｺ: in half width, without the blank between family and given name.
+    assert_eq!(find("%EF%BD%B1%EF%BD%B5%EF%BE%8A%EF%BE%9E%EF%BE%8A%EF%BE%85%EF%BD%BA").await, "/staff/found");
+    assert!(site.get_as(&staff, "/staff/found").await.body.contains("C-1001"));
+}
