@@ -9,6 +9,7 @@ mod service;
 mod waiting;
 
 pub(super) use accounts::Payees;
+pub(super) use answer::{Denials, TheAnswer};
 pub(super) use basis::Basis;
 
 use crate::api::{ApiError, guard};
@@ -32,11 +33,9 @@ async fn data() -> Result<Data, ApiError> {
 fn page(data: Data) -> impl IntoView {
     let t = texts().overview();
     let Data { answer, waiting, denied, begun, accounts, institutions } = data;
-    let claimed = denied.iter().filter(|line| line.claim.is_some()).count();
-    let denials = answer::Denials { open: denied.len() - claimed, claimed };
     view! {
         <Title text=t.title() />
-        <answer::TheAnswer answer=answer.clone() denied=denials accounts=accounts.clone() />
+        <TheAnswer answer denied=Denials::of(&denied) accounts=accounts.clone() />
         <begun::BegunClaims begun accounts=accounts.clone() />
         <Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
         <waiting::Waiting lines=waiting accounts=accounts.clone() />

@@ -14,7 +14,7 @@ use domain::money::Currency;
 use domain::time::Instant;
 use jiff::civil::Date;
 
-pub(crate) use read::beside;
+pub(crate) use read::of_accounts;
 pub use read::overview;
 
 /// Everything on the page.

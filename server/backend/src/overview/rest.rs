@@ -53,9 +53,9 @@ pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest>
     sorted(backend.db.all(&SQL, args![customer.person_id()]).await?)
 }
 
-/// The same without the withdrawals, of the accounts that `own` gives, as staff see them.
+/// The same of the accounts that `own` gives, as staff see them: without what the customer has begun to write.
 pub(super) async fn of_accounts(tx: &mut Tx, own: &str, values: Vec<Arg>) -> Result<Rest> {
-    sorted(tx.all(&delivered(own).join(" UNION ALL "), values).await?)
+    sorted(tx.all(&of(own), values).await?)
 }
 
 fn sorted(rows: Vec<Row>) -> Result<Rest> {
@@ -74,11 +74,14 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
     Ok(rest)
 }
 
-static SQL: LazyLock<String> = LazyLock::new(|| {
-    let [days, payees, feeds] = delivered(OWN_ACCOUNTS);
-    let [flagged, denied] = withdrawals();
-    [days, payees, feeds, flagged, denied, drafts()].join(" UNION ALL ")
-});
+static SQL: LazyLock<String> = LazyLock::new(|| format!("{} UNION ALL {}", of(OWN_ACCOUNTS), drafts()));
+
+/// What both see of the accounts that the subquery `own` gives.
+fn of(own: &str) -> String {
+    let [days, payees, feeds] = delivered(own);
+    let [flagged, denied] = withdrawals(own);
+    [days, payees, feeds, flagged, denied].join(" UNION ALL ")
+}
 
 /// What was delivered of the accounts that the subquery `own` gives: covered days, other payees, and what registers reach to.
 fn delivered(own: &str) -> [String; 3] {
@@ -112,9 +115,9 @@ fn delivered(own: &str) -> [String; 3] {
     ]
 }
 
-/// The customer's withdrawals that the overview is about.
-fn withdrawals() -> [String; 2] {
-    let own = |column: &str| format!("{column} IN {OWN_ACCOUNTS}");
+/// The withdrawals of those accounts that the overview is about.
+fn withdrawals(own: &str) -> [String; 2] {
+    let own = |column: &str| format!("{column} IN {own}");
     let answer = "LEFT JOIN verdicts v ON v.account_id = f.account_id AND v.key = f.key AND v.holds = TRUE";
     let claim = "(SELECT MIN(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
         WHERE cw.account_id = w.account_id AND cw.key = w.key)";
