@@ -35,7 +35,10 @@ async fn requests_are_listed_without_whose_they_are_and_opened_one_by_one() {
     assert_eq!(message.status, 200);
     assert!(message.body.contains("****") && message.body.contains("/api/staff/outbox/told"));
     let looked = site.get_as(&owner, "/who-looked").await.body;
-    assert!(looked.contains("機関への依頼を開く"), "the customer reads it");
+    assert!(
+        looked.contains("機関への依頼を開いて読みました") && looked.contains("依頼を機関に伝えるため"),
+        "the customer reads it"
+    );
 
     let id = path.rsplit('/').next().unwrap();
     let told = post("/api/staff/outbox/told").header("sec-fetch-site", "same-origin").header("cookie", &staff);
@@ -100,8 +103,15 @@ async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_is_refused_sta
     let chosen = page.split('<').find(|tag| tag.contains("id=\"outcome-partly\"")).unwrap();
     assert!(chosen.contains("checked"), "{chosen}");
 
-    // Who is paid a part is told whom to ask, and that the claim stays; also once it is closed.
     let owner = site.customer(&institution, &customer).await;
+    let looked = site.get_as(&owner, "/who-looked").await.body;
+    for said in ["お電話で伺った申告を受け付けました", "あなたの申告を開いて読みました", &format!("申告 {number} に回答するため")]
+    {
+        assert!(looked.contains(said), "{said}");
+    }
+    assert!(!looked.contains("記録なし"), "each with its reason");
+
+    // Who is paid a part is told whom to ask, and that the claim stays; also once it is closed.
     for (path, form) in [("decide", "&outcome=partly&part=1&text=1"), ("close", "")] {
         send(&format!("/api/staff/claims/{path}"), format!("number={number}{form}")).await;
         let told = site.get_as(&owner, &format!("/claims/{number}")).await.body;
@@ -131,6 +141,9 @@ async fn staff_see_what_the_customer_sees_and_ask_for_a_stop_in_their_name() {
 
     let seen = site.get_as(&staff, &page).await.body;
     assert!(seen.contains("class=\"basis\""), "what the answer rests on");
+    let own = site.get_as(&owner, "/").await.body;
+    let headline = own.split("<h1>").nth(1).unwrap().split("</h1>").next().unwrap();
+    assert!(seen.contains(&format!("<p class=\"sentence\">{headline}</p>")), "the customer's headline: {headline}");
     assert!(seen.contains(&format!("href=\"{question}\"")));
     assert!(site.get_as(&staff, &question).await.body.contains("/api/staff/stop"));
     assert_eq!(site.get_as(&staff, &format!("{page}/stop/{account}/none")).await.status, 404);
