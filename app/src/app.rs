@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/help") view=pages::SignInHelp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/code") view=pages::SignInCode ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
                     <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />
