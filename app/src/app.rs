@@ -34,6 +34,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/claims/:number") view=pages::claims::OneClaim ssr=SsrMode::Async />
                     <Route path=path!("/claims/:number/done") view=pages::claims::ClaimDone ssr=SsrMode::Async />
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/help") view=pages::SignInHelp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/code") view=pages::SignInCode ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
                     <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />
@@ -50,6 +51,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer/claim/check") view=pages::staff::CheckClaim ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/stop/:account/:link") view=pages::staff::StopForCaller ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>

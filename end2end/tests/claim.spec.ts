@@ -36,9 +36,24 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await expect(page).toHaveURL(/\/claims\/new/);
     await expect(page.locator('input[name="keys[]"]:checked')).toHaveCount(4);
     await lookAndPress(page, 'claim-1-withdrawals');
+    await page.locator('#day').fill('令和2年9月');
+    await press(page);
+    await expect(page.getByRole('alert').getByRole('link')).toHaveText([/日付は/, /金額を/, /印字/]);
+    await expect(page.locator('#day')).toHaveValue('令和2年9月');
+    await look(page, 'claim-2-others-refused');
+    await page.locator('#day').fill('令和2年9月2日');
+    await page.locator('#amount').fill('3,000円');
+    await page.locator('#printed').fill('ﾃﾞｲ-ﾊﾞﾗｲ');
+    await page.getByRole('button', { name: 'もう1件入力する' }).click();
+    await expect(page.locator('table')).toContainText('2020年9月2日');
+    await page.getByRole('button', { name: '取り消す' }).click();
     await lookAndPress(page, 'claim-2-others');
     await page.locator('#story').fill(STORY);
     await lookAndPress(page, 'claim-3-story');
+    await page.goto('/');
+    await look(page, 'overview-claim-begun');
+    await page.getByRole('link', { name: '書きかけの申告を続ける' }).click();
+    await page.locator('main a#police').click();
     await lookAndPress(page, 'claim-4-police');
     await expect(page.locator('main')).toContainText('300,000円');
     await expect(page.locator('main')).toContainText(STORY);
@@ -47,6 +62,15 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await expect(page).toHaveURL(/\/claims\/[^/]+\/done$/);
     await look(page, 'claim-6-done');
     return page.url().split('/').at(-2)!;
+  });
+
+  await test.step('the way back leads to the claim, and its link is one step away', async () => {
+    await page.goBack();
+    await expect(page.locator('h1')).toContainText('すでに受け付けています');
+    await expect(page.locator('.panel a')).toHaveText(number);
+    await look(page, 'claim-7-again');
+    await page.locator('main a[href^="/links/"]').click();
+    await expect(page.locator('h1')).toContainText('ドコモ口座');
   });
 
   await test.step('the claim prints as a letter', async () => {
@@ -60,6 +84,10 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
       await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', 'yes')));
       await page.getByRole('button', { name: '印刷' }).click();
       await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes');
+      await expect(page.locator('noscript p')).toHaveCount(0);
+    } else {
+      await expect(page.locator('noscript p')).toBeVisible();
+      await expect(page.getByRole('button', { name: '印刷' })).toBeHidden();
     }
   });
 
@@ -91,4 +119,25 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await expect(page.locator('main')).toContainText('見本 太一');
     await look(page, 'who-looked');
   });
+});
+
+test('staff write a caller’s claim down, tick what the caller says, and check it before it is opened', async ({ page, portal }) => {
+  await staff(page, portal, '9991', '見本 太一');
+  await page.goto('/staff/customers/9991/C-1001');
+  await page.locator('#reason').fill('ご本人から電話');
+  await press(page);
+  await page.locator('main a.primary').click();
+  await expect(page.locator('input[name="keys[]"]:checked'), 'nobody has said that one was not theirs').toHaveCount(0);
+  await page.locator('#narrative').fill(STORY);
+  await press(page);
+  await expect(page.getByRole('alert')).toContainText('少なくとも1件');
+  await expect(page.locator('#narrative')).toHaveValue(STORY);
+  await page.locator('input[name="keys[]"]').last().check();
+  await lookAndPress(page, 'staff-new-claim');
+  await expect(page.locator('main')).toContainText(STORY);
+  await expect(page.locator('tfoot .amount')).toHaveText(await page.locator('tbody .amount').innerText());
+  await lookAndPress(page, 'staff-new-claim-check');
+  await look(page, 'staff-new-claim-opened');
+  await page.goBack();
+  await expect(page.locator('h1'), 'what was opened is not there to be opened again').toContainText('受け付ける');
 });

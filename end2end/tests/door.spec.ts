@@ -21,6 +21,15 @@ test('a wrong password is answered by a sentence that leads to the field', async
   await expect(page.locator('[name=number]')).toBeFocused();
 });
 
+test('who has forgotten the number or the password reads whom to call and what to bring', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.locator('main a[href="/sign-in/help"]').click();
+  await expect(page.locator('main')).toContainText('新しいお手紙');
+  await expect(page.locator('main a[href="tel:0120000991"]')).toBeVisible();
+  await expect(page.locator('main'), 'banks alone have letters').not.toContainText('ドコモ口座');
+  await look(page, 'sign-in-help');
+});
+
 test('what is not there is not found, calmly', async ({ page }) => {
   const answer = await page.goto('/nothing');
   expect(answer?.status()).toBe(404);

@@ -59,6 +59,9 @@ test('a code with another birth date opens nothing, and says how to go on', asyn
   await press(page);
   await expect(page.getByRole('alert')).toBeVisible();
   await look(page, 'activate-refused');
+  for (const [field, typed] of [['#era', 'common'], ['#year', '1974'], ['#month', '11'], ['#day', '2']]) {
+    await expect(page.locator(field), 'what was typed is still there').toHaveValue(typed);
+  }
   await page.goto('/activate/password');
   await expect(page).toHaveURL(/\/activate$/);
 });

@@ -27,6 +27,8 @@ test('from the letter to the answer', async ({ page, portal }) => {
   await tabTo(page, page.locator('#code'));
   await page.keyboard.type(received.code);
   await tabTo(page, page.locator('#era'));
+  // Past "please choose" and the common era.
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('ArrowDown');
   for (const [field, text] of [['#year', '61'], ['#month', '5'], ['#day', '14']] as const) {
     await tabTo(page, page.locator(field));

@@ -38,7 +38,7 @@ async function expectToFit(page: Page, paths: string[]): Promise<void> {
 }
 
 test('the pages for everybody', async ({ page }) => {
-  await expectToFit(page, ['/sign-in', '/activate', '/staff/sign-in', '/nothing']);
+  await expectToFit(page, ['/sign-in', '/sign-in/help', '/activate', '/staff/sign-in', '/nothing']);
 });
 
 test('the customer’s pages', async ({ page, portal }) => {

@@ -60,6 +60,24 @@ pub fn lookup_key(name: &str) -> String {
 
 const LONGEST_KEY: usize = 400;
 
+/// Every key under which a name may stand, wherever whoever types it leaves a blank, or none: the letters of a name without blanks are
+/// turned at each place, since any of them may be where the family name ends.
+#[must_use]
+pub fn lookup_keys(name: &str) -> Vec<String> {
+    let whole = parts(name).concat();
+    let mut keys = vec![lookup_key(name)];
+    if whole.chars().count() <= LONGEST_TURNED {
+        keys.extend(rotations_of_letters(&whole));
+    }
+    keys.retain(|key| !key.is_empty());
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}
+
+/// No name of a person is longer: what is, is looked up as it was typed.
+const LONGEST_TURNED: usize = 40;
+
 /// A person's name with all but the first letter of each part covered: enough to recognise one's own, too little to learn
 /// another's.
 #[must_use]
@@ -132,6 +150,27 @@ mod tests {
     fn a_key_is_the_same_in_any_order_and_never_too_long_for_an_index() {
         assert_eq!(lookup_key("ﾐﾎﾝ ﾊﾅｺ"), lookup_key("ハナコ　ミホン"));
         assert_eq!(lookup_key(&"\u{fdfa}".repeat(200)).chars().count(), LONGEST_KEY);
+    }
+
+    #[test]
+    fn a_name_is_looked_up_with_or_without_its_blanks() {
+        for (typed, stands) in [
+            ("ミホン ハナコ", "ﾐﾎﾝ ﾊﾅｺ"),
+            ("ミホンハナコ", "ﾐﾎﾝ ﾊﾅｺ"),
+            ("ﾊﾅｺﾐﾎﾝ", "ミホン　ハナコ"),
+            ("ミホンハ　ナコ", "ﾐﾎﾝ ﾊﾅｺ"),
+            ("ハナコ ミホン", "ﾐﾎﾝﾊﾅｺ"),
+            ("見本花子", "見本　花子"),
+            ("見本　花子", "見本花子"),
+            ("ＪＯＨＮ PAUL SMITH", "Smith John Paul"),
+            ("smithjohnpaul", "Smith John Paul"),
+        ] {
+            assert!(lookup_keys(typed).contains(&lookup_key(stands)), "{typed} {stands}");
+        }
+        for (typed, stands) in [("ミホン", "ﾐﾎﾝ ﾊﾅｺ"), ("ミホン ハナ", "ﾐﾎﾝ ﾊﾅｺ"), ("", "")] {
+            assert!(!lookup_keys(typed).contains(&lookup_key(stands)), "{typed} {stands}");
+        }
+        assert_eq!(lookup_keys(&"ア".repeat(41)).len(), 1, "no statement asks for more than a name's letters");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The first visit, and adding another bank later.
 
-use super::{ApiError, guard, sign_in, typed_code};
+use super::typed_letter::{self, TypedLetter};
+use super::{ApiError, guard, sign_in};
 use backend::identity::Identity;
 use backend::people::Activation;
 use domain::birth_date::birth_date;
@@ -15,11 +16,12 @@ const ACTIVATION: &str = "activation";
 #[server(prefix = "/api", endpoint = "activate/check")]
 pub async fn check_activation(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
+    let typed = TypedLetter::of([&code, &era, &year, &month, &day]);
     let checked = match born(&era, &year, &month, &day) {
         Ok(born) => backend::people::check_code(&backend, &code, born).await.map_err(ApiError::from),
         Err(problem) => Err(problem.into()),
     };
-    let activation = typed_code::after(&code, checked)?;
+    let activation = typed_letter::after(&typed, checked)?;
     let session = guard::session()?;
     // What the session now holds opens an account: an id that was known before must not lead to it.
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
@@ -67,11 +69,12 @@ pub async fn add_bank(
     #[server(default)] proof: String,
 ) -> Result<(), ApiError> {
     guard::customer().await?;
+    let typed = TypedLetter::of([&code, &era, &year, &month, &day]);
     let added = match born(&era, &year, &month, &day) {
         Ok(born) => add(&code, born, &proof).await,
         Err(problem) => Err(problem.into()),
     };
-    typed_code::after(&code, added)?;
+    typed_letter::after(&typed, added)?;
     leptos_axum::redirect("/");
     Ok(())
 }

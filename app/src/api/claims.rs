@@ -1,8 +1,36 @@
 //! Writing a claim, page by page, and handing it in.
 
 use super::{ApiError, guard};
-use backend::claims::{self, Typed};
+use backend::claims::{self, Draft, Typed};
+use jiff::civil::Date;
 use leptos::prelude::*;
+
+/// What the address of a draft leads to.
+#[derive(Clone, Debug)]
+pub enum Written {
+    /// It is being written, on this business day.
+    Open { draft: Box<Draft>, today: Date },
+    /// It was handed in: the number of the claim that it became.
+    Received(String),
+}
+
+/// The customer's draft of that id, or the claim that it became: whoever goes back in the browser after handing in comes here again.
+///
+/// # Errors
+/// [`ApiError::NotFound`] when there is neither, or it is another's.
+pub async fn written(id: &str) -> Result<Written, ApiError> {
+    let (backend, customer) = guard::customer().await?;
+    match claims::draft(&backend, &customer, id).await {
+        Ok(draft) => Ok(Written::Open { draft: Box::new(draft), today: backend.clock.today() }),
+        Err(backend::Error::NotFound) => Ok(Written::Received(claims::submitted(&backend, &customer, id).await?)),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// To the claim that was received before, with a word that it was.
+pub fn to_received(number: &str) {
+    leptos_axum::redirect(&format!("/claims/{number}/done?again=yes"));
+}
 
 /// The withdrawals are chosen: a draft keeps them.
 #[server(prefix = "/api", endpoint = "claims/begin")]
@@ -83,19 +111,19 @@ pub async fn tell_police_report(
     Ok(())
 }
 
-/// The draft becomes a claim, once, for whoever proves afresh who they are. The same post again shows the claim that the first made.
+/// The draft becomes a claim, once, for whoever proves afresh who they are. The same post again leads to the claim that the first made.
 #[server(prefix = "/api", endpoint = "claims/submit")]
 pub async fn submit_claim(draft: String, #[server(default)] proof: String) -> Result<(), ApiError> {
     let (backend, customer) = guard::customer().await?;
-    let number = match claims::submitted(&backend, &customer, &draft).await {
-        Ok(number) => number,
+    match claims::submitted(&backend, &customer, &draft).await {
+        Ok(number) => to_received(&number),
         Err(backend::Error::NotFound) => {
             let (backend, customer) = guard::customer_afresh(&proof).await?;
-            claims::submit(&backend, &customer, &draft).await?
+            let number = claims::submit(&backend, &customer, &draft).await?;
+            leptos_axum::redirect(&format!("/claims/{number}/done"));
         }
         Err(error) => return Err(error.into()),
-    };
-    leptos_axum::redirect(&format!("/claims/{number}/done"));
+    }
     Ok(())
 }
 

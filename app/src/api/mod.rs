@@ -9,11 +9,13 @@ pub mod language;
 pub mod security;
 pub mod sign_in;
 pub mod staff_audit;
+pub mod staff_callers_claim;
 pub mod staff_claims;
 pub mod staff_customers;
+pub mod staff_find;
 pub mod staff_outbox;
 pub mod stops;
-pub mod typed_code;
+pub mod typed_letter;
 pub mod withdrawals;
 
 pub use error::ApiError;

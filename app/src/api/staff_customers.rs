@@ -1,62 +1,11 @@
-//! Staff find and open customers.
+//! Staff open customers, and ask for stops in their names.
 
 use super::{ApiError, guard};
-use backend::claims::CallersClaim;
-use backend::customers::{Claimable, CustomerKey, Found, Sought, View};
+use backend::customers::{CustomerKey, View};
 use backend::staff::Reason;
 use backend::stops::CallersStop;
-use domain::claims::{Narrative, NotANarrative, PoliceReport};
 use domain::problem::Problem;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
-
-/// Under this name a staff member's session holds what their last search found: numbers, no names.
-const FOUND: &str = "found";
-
-/// The last search.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-struct LastSearch {
-    keys: Vec<CustomerKey>,
-    reason: String,
-}
-
-/// Looks a caller up by account, name or claim number, for a reason.
-#[server(prefix = "/api", endpoint = "staff/find")]
-pub async fn find_customer(
-    by: String,
-    reason: String,
-    #[server(default)] bank: String,
-    #[server(default)] branch: String,
-    #[server(default)] number: String,
-    #[server(default)] name: String,
-    #[server(default)] claim: String,
-) -> Result<(), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let sought = match by.as_str() {
-        "account" => Sought::account(&bank, &branch, &number)?,
-        "name" => Sought::name(&name)?,
-        "claim" => Sought::claim(&claim)?,
-        _ => return Err(Problem::ChooseAnAnswer.into()),
-    };
-    let reason = Reason::parse(&reason)?;
-    let keys = backend::customers::find(&backend, &staff, &sought, &reason).await?;
-    let search = LastSearch { keys, reason: reason.as_str().to_owned() };
-    // What was found stands in the session and not in the address, which logs and other pages would learn.
-    guard::session()?.insert(FOUND, search).await.map_err(|error| ApiError::unexpected(&error))?;
-    leptos_axum::redirect("/staff/found");
-    Ok(())
-}
-
-/// Whom the last search found, as far as the staff member may see them, with its reason.
-///
-/// # Errors
-/// When nobody of the staff has signed in, or the backend fails.
-pub async fn last_found() -> Result<(Vec<Found>, String), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let search: Option<LastSearch> = guard::session()?.get(FOUND).await.map_err(|error| ApiError::unexpected(&error))?;
-    let Some(search) = search else { return Ok((Vec::new(), String::new())) };
-    Ok((backend::customers::found(&backend, &staff, &search.keys).await?, search.reason))
-}
 
 /// Opens a customer for a reason.
 #[server(prefix = "/api", endpoint = "staff/open")]
@@ -78,52 +27,6 @@ pub async fn customer_view(key: CustomerKey) -> Result<(CustomerKey, Option<View
     Ok((key, view))
 }
 
-/// What a caller can claim; none if the staff member has to say why they look first.
-///
-/// # Errors
-/// [`ApiError::NotFound`] for whom they do not see whole.
-pub async fn claimable(key: CustomerKey) -> Result<(CustomerKey, Option<Claimable>), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let claimable = backend::customers::claimable(&backend, &staff, &key).await?;
-    Ok((key, claimable))
-}
-
-/// Opens a claim for a caller, for the reason for which the customer was opened.
-#[server(prefix = "/api", endpoint = "staff/open-claim")]
-pub async fn open_claim(
-    institution: String,
-    customer: String,
-    account: String,
-    form: String,
-    narrative: String,
-    #[server(default)] police: String,
-    #[server(default)] keys: Vec<String>,
-) -> Result<(), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let key = CustomerKey { institution, customer };
-    let narrative = Narrative::parse(&narrative).map_err(|error| match error {
-        NotANarrative::Empty => Problem::NarrativeMissing,
-        NotANarrative::TooLong { .. } => Problem::NarrativeTooLong,
-    })?;
-    let police = PoliceReport::parse(&police).map_err(|_| Problem::PoliceReportTooLong)?;
-    // After half an hour the page asks for a reason anew, and so does the post.
-    let opening = backend::customers::opening(&backend, &staff, &key).await?.ok_or(Problem::ReasonMissing)?;
-    let claim = CallersClaim {
-        institution: &key.institution,
-        customer: &key.customer,
-        account_id: &account,
-        keys: &keys,
-        by_hand: &[],
-        narrative: &narrative,
-        police_report: police.as_ref(),
-        reason: &opening.reason,
-        form: &form,
-    };
-    let number = backend::claims::open_for_caller(&backend, &staff, &claim).await?;
-    leptos_axum::redirect(&format!("/staff/claims/{number}/opened"));
-    Ok(())
-}
-
 /// Asks to stop a link for a caller, for the reason for which the customer was opened.
 #[server(prefix = "/api", endpoint = "staff/stop")]
 pub async fn stop_for_caller(institution: String, customer: String, account: String, link: String) -> Result<(), ApiError> {
@@ -138,8 +41,15 @@ pub async fn stop_for_caller(institution: String, customer: String, account: Str
         reason: &Reason::parse(&opening.reason)?,
     };
     backend::stops::request_for_caller(&backend, &staff, &stop).await?;
-    leptos_axum::redirect(&address(&key));
+    // Back to the link, which now says how far the stop has come.
+    leptos_axum::redirect(&format!("{}#{}", address(&key), mark(&account, &link)));
     Ok(())
+}
+
+/// The mark of a link on its customer's page.
+#[must_use]
+pub fn mark(account_id: &str, link_id: &str) -> String {
+    format!("link-{account_id}-{link_id}")
 }
 
 /// The address of a customer's page. Customer numbers are the banks' own, so they may hold anything.

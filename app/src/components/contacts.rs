@@ -1,5 +1,6 @@
 //! Both sides' telephones.
 
+use super::Hours;
 use super::wording::name;
 use crate::language::texts;
 use backend::institutions::Reached;
@@ -21,7 +22,7 @@ pub fn Contacts(sides: Vec<Reached>) -> impl IntoView {
             <div class="contact">
                 <h3>{name(&side.title)}</h3>
                 {phone}
-                {side.contact.hours.map(|hours| view! { <p>{t.hours(hours)}</p> })}
+                {side.contact.hours.map(|hours| view! { <p>{t.hours()} <Hours hours /></p> })}
             </div>
         }
     });

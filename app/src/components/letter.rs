@@ -1,8 +1,8 @@
 //! The fields of the letter: activation code and birth date.
 
-use crate::api::typed_code::typed_before;
+use crate::api::typed_letter::typed_before;
 use crate::language::texts;
-use domain::birth_date::Era;
+use domain::era::Era;
 use domain::problem::Problem;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -11,8 +11,12 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn LetterFields() -> impl IntoView {
     let t = texts().activation();
-    let code = use_query_map().read_untracked().get("code").unwrap_or_else(typed_before);
-    let eras = Era::ALL.map(|era| view! { <option value=era.word()>{era_name(era)}</option> });
+    let typed = typed_before();
+    let code = use_query_map().read_untracked().get("code").unwrap_or(typed.code);
+    let eras = Era::ALL.map(|era| {
+        let chosen = typed.era == era.word();
+        view! { <option value=era.word() selected=chosen>{era_name(era)}</option> }
+    });
     view! {
         <div class="field">
             <label for="code">{t.code()}</label>
@@ -28,22 +32,26 @@ pub fn LetterFields() -> impl IntoView {
             <div class="three born">
                 <div>
                     <label for="era">{t.era()}</label>
-                    <select id="era" name="era" aria-describedby="born-hint">{eras}</select>
+                    // None is chosen beforehand: a year of Showa taken for one of the common era is a birth date that does not fit.
+                    <select id="era" name="era" aria-describedby="born-hint">
+                        <option value="">{t.era_choose()}</option>
+                        {eras}
+                    </select>
                 </div>
-                <DayField name="year" label=t.year() />
-                <DayField name="month" label=t.month() />
-                <DayField name="day" label=t.day() />
+                <DayField name="year" label=t.year() value=typed.year />
+                <DayField name="month" label=t.month() value=typed.month />
+                <DayField name="day" label=t.day() value=typed.day />
             </div>
         </fieldset>
     }
 }
 
 #[component]
-fn DayField(name: &'static str, label: &'static str) -> impl IntoView {
+fn DayField(name: &'static str, label: &'static str, value: String) -> impl IntoView {
     view! {
         <div>
             <label for=name>{label}</label>
-            <input id=name name=name class="short" inputmode="numeric" aria-describedby="born-hint" required />
+            <input id=name name=name value=value class="short" inputmode="numeric" aria-describedby="born-hint" required />
         </div>
     }
 }

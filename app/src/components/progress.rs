@@ -15,7 +15,9 @@ pub fn StopProgress(progress: Progress, sides: [Reached; 2]) -> impl IntoView {
     let waiting = states.iter().any(|state| matches!(state, SideState::Requested | SideState::Told { .. }));
     let untold = !states.iter().any(|state| matches!(state, SideState::Told { .. } | SideState::Confirmed { .. }));
     let rows = sides.iter().zip(states).map(|(side, state)| {
-        view! { <div><dt>{name(&side.title)}</dt><dd><Word state /></dd><dd>{sentence(state)}</dd></div> }
+        let name = name(&side.title);
+        let said = sentence(state, &name);
+        view! { <div><dt>{name}</dt><dd><Word state /></dd><dd>{said}</dd></div> }
     });
     let confirmed = !waiting && states.iter().any(|state| matches!(state, SideState::Confirmed { .. }));
     view! {
@@ -40,12 +42,12 @@ fn Word(state: SideState) -> impl IntoView {
     view! { <strong class=kind>{word}</strong> }
 }
 
-fn sentence(state: SideState) -> String {
+fn sentence(state: SideState, name: &str) -> String {
     let t = texts().stops();
     match state {
         SideState::NotKnownThere => t.side_not_known().to_owned(),
-        SideState::Requested => t.side_requested().to_owned(),
-        SideState::Told { at } => t.side_told(instant(at)),
+        SideState::Requested => t.side_requested(name),
+        SideState::Told { at } => t.side_told(instant(at), name),
         SideState::Confirmed { at: Some(at) } => t.side_confirmed_at(instant(at)),
         SideState::Confirmed { at: None } => t.side_confirmed().to_owned(),
     }

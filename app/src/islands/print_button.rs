@@ -1,4 +1,4 @@
-//! A button that prints the page. Without JavaScript it is not shown: the browser's own menu prints then.
+//! A button that prints the page. Without JavaScript it is not shown: the browser's own menu prints then, as the page says.
 
 use leptos::prelude::*;
 

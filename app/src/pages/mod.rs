@@ -17,5 +17,5 @@ pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
 pub use security::{ChangePassword, NewCodes, RecoveryCodes, Security};
-pub use sign_in::{SetUp, SignIn, SignInCode};
+pub use sign_in::{SetUp, SignIn, SignInCode, SignInHelp};
 pub use who_looked::WhoLooked;

@@ -46,27 +46,43 @@ fn page(looks: Vec<Look>) -> impl IntoView {
 #[component]
 fn Row(look: Look) -> impl IntoView {
     let t = texts().who_looked();
+    let why = why(&look);
     let from = look.institution.as_ref().map_or_else(|| t.operator().to_owned(), name);
     view! {
         <tr>
             <th scope="row">{instant(look.at)}</th>
             <td><span class="printed">{from}</span>{look.name.unwrap_or_else(|| t.unknown_name().to_owned())}</td>
             <td>{action(&look.action)}</td>
-            <td data-label=t.why()>{look.reason.unwrap_or_else(|| t.no_reason().to_owned())}</td>
+            <td data-label=t.why()>{why}</td>
         </tr>
+    }
+}
+
+/// The reason that was given. Claims and requests are opened by who must answer them or pass them on, and nobody asks them why.
+fn why(look: &Look) -> String {
+    let t = texts().who_looked();
+    match (&look.reason, &look.claim) {
+        (Some(reason), _) => reason.clone(),
+        (None, Some(number)) => t.to_answer(number),
+        (None, None) if look.action.starts_with("outbox.") => t.to_pass_on().to_owned(),
+        (None, None) => t.no_reason().to_owned(),
     }
 }
 
 fn action(word: &str) -> &'static str {
     let t = texts().who_looked();
-    if word == "customer.found" {
-        return t.found();
-    }
-    match word.split('.').next() {
-        Some("customer") => t.opened(),
-        Some("claim") => t.claim(),
-        Some("stop") => t.stop(),
-        Some("outbox") => t.request(),
+    match word {
+        "customer.opened" => t.opened(),
+        "customer.found" => t.found(),
+        "claim.seen" => t.claim_seen(),
+        "claim.received" => t.claim_received(),
+        "claim.noted" => t.claim_noted(),
+        "claim.investigating" => t.claim_investigating(),
+        "claim.decided" => t.claim_decided(),
+        "claim.closed" => t.claim_closed(),
+        "stop.requested" => t.stop_requested(),
+        "outbox.seen" => t.request_seen(),
+        "outbox.told" => t.request_told(),
         _ => t.other(),
     }
 }

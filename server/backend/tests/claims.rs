@@ -4,7 +4,8 @@
 
 mod support;
 
-use backend::claims::{self, ByHand, CallersClaim, Typed, open_for_caller};
+use backend::claims::{self, ByHand, CallersClaim, Typed, open_for_caller, opened_for_caller};
+use backend::customers::CustomerKey;
 use backend::sessions::{self, SignedIn};
 use backend::staff;
 use backend::{Backend, Error, args};
@@ -38,6 +39,7 @@ async fn story(backend: &Backend) {
     assert!(matches!(none, Err(Error::Problem(Problem::ChooseAWithdrawal))));
 
     let draft = claims::begin(backend, &owner, ACCOUNT, &four(), true).await.unwrap();
+    assert!(matches!(claims::submitted(backend, &owner, &draft).await, Err(Error::NotFound)), "not handed in yet");
     assert_eq!(claims::begin(backend, &owner, ACCOUNT, &four(), true).await.unwrap(), draft, "one draft an account");
     assert!(matches!(claims::draft(backend, &stranger, &draft).await, Err(Error::NotFound)));
     assert!(matches!(claims::tell_story(backend, &stranger, &draft, "x").await, Err(Error::NotFound)));
@@ -59,6 +61,8 @@ async fn story(backend: &Backend) {
     assert!(matches!(claims::one(backend, &stranger, &number).await, Err(Error::NotFound)));
     assert!(claims::list(backend, &stranger).await.unwrap().is_empty());
     assert!(matches!(claims::submit(backend, &proved(backend, &stranger).await, &draft).await, Err(Error::NotFound)));
+    assert_eq!(claims::submitted(backend, &owner, &draft).await.unwrap(), number, "the draft's address leads to its claim");
+    assert!(matches!(claims::submitted(backend, &stranger, &draft).await, Err(Error::NotFound)), "for its owner alone");
 
     what_it_left_behind(backend).await;
     claimed_once(backend, &owner).await;
@@ -106,6 +110,8 @@ async fn what_the_owner_sees(backend: &Backend, owner: &backend::people::Custome
     assert_eq!(claim.police_report.as_deref(), Some("仙台中央署 第123号"));
     let amounts: Vec<_> = claim.withdrawals.iter().map(|one| (one.amount, one.bank_text.as_deref())).collect();
     assert_eq!(amounts, [(100_000, None), (90_000, None), (90_000, None), (20_000, None), (3_000, Some("杜銀行"))]);
+    let links: Vec<_> = claim.withdrawals.iter().map(|one| one.link_id.as_deref()).collect();
+    assert_eq!(links, [Some("link-1"), Some("link-1"), Some("link-1"), Some("link-1"), None]);
     let sides: Vec<_> = claim.sides.iter().map(|one| one.id.as_str()).collect();
     assert_eq!(sides, [BANK, WALLET], "the bank first");
     assert_eq!(claim.steps.len(), 1);
@@ -281,6 +287,11 @@ async fn staff_write_down_what_a_caller_says() {
 
         let number = open_for_caller(&backend, &bank, &call).await.unwrap();
         assert_eq!(open_for_caller(&backend, &bank, &call).await.unwrap(), number, "the same post twice makes one claim");
+        let hers = CustomerKey { institution: BANK.to_owned(), customer: "C-1001".to_owned() };
+        assert_eq!(opened_for_caller(&backend, &bank, &hers, &form).await.unwrap(), number);
+        let strangers = CustomerKey { customer: "C-1002".to_owned(), ..hers.clone() };
+        assert!(matches!(opened_for_caller(&backend, &bank, &strangers, &form).await, Err(Error::NotFound)));
+        assert!(matches!(opened_for_caller(&backend, &wallet, &hers, &form).await, Err(Error::NotFound)));
         let second = backend::ids::new_id();
         let second = CallersClaim { form: &second, ..call.clone() };
         assert!(matches!(open_for_caller(&backend, &bank, &second).await, Err(Error::Problem(Problem::AlreadyClaimed))));

@@ -4,6 +4,8 @@
 
 mod support;
 
+use backend::claims;
+use backend::clock::Clock;
 use backend::coverage::Institution;
 use backend::overview::overview;
 use backend::people::Customer;
@@ -12,6 +14,7 @@ use backend::{Backend, args};
 use domain::coverage::{Answer, Reason};
 use domain::links::{Concern, concerns};
 use domain::withdrawals::Verdict;
+use jiff::civil::date;
 use support::picture::{self, Made};
 use support::world::{self, ACCOUNT, BANK, BORN, OTHER_ACCOUNT, WALLET, key, sealed, signed_in};
 
@@ -24,7 +27,19 @@ async fn story(backend: &Backend) {
     what_waits(backend, &owner).await;
     what_is_missing(backend, &other).await;
     answered(backend, &owner).await;
+    what_was_begun(backend, &owner, &other).await;
     two_statements(backend, &owner).await;
+}
+
+/// A claim that was begun is offered to whoever began it, with the first day and not the last.
+async fn what_was_begun(backend: &Backend, owner: &Customer, other: &Customer) {
+    let draft = claims::begin(backend, owner, ACCOUNT, &[key("2020-09-01", 1)], true).await.unwrap();
+    let later = Backend { clock: Clock::new(Some(date(2020, 9, 9))), ..backend.clone() };
+    claims::tell_story(&later, owner, &draft, "知らない出金です。").await.unwrap();
+    let begun: Vec<_> = overview(&later, owner).await.unwrap().begun;
+    let [one] = &begun[..] else { panic!("one claim was begun") };
+    assert_eq!((one.draft.as_str(), one.account_id.as_str(), one.at.day()), (draft.as_str(), ACCOUNT, date(2020, 9, 4)));
+    assert!(overview(backend, other).await.unwrap().begun.is_empty(), "another's draft is nobody else's");
 }
 
 /// First what waits, whatever is missing besides; of this customer's own accounts alone.

@@ -34,8 +34,9 @@ async fn a_customer_is_found_by_staff_who_may() {
         let (wallet, support) = (member(&backend, PROVIDER).await, member(&backend, "operator").await);
         let account = Sought::account("９９９１", "001", "9000001").unwrap();
         let name = Sought::name("ハナコ ミホン").unwrap();
+        let without_blank = Sought::name("ﾐﾎﾝハナコ").unwrap();
         let hers = vec![key(BANK, "C-1001")];
-        for sought in [&account, &name] {
+        for sought in [&account, &name, &without_blank] {
             assert_eq!(finds(&backend, &bank, sought).await, hers);
             assert_eq!(finds(&backend, &support, sought).await, hers);
             assert_eq!(finds(&backend, &other, sought).await, [], "another bank's customer");
@@ -109,18 +110,19 @@ async fn a_bank_sees_the_customer_whole_and_a_provider_only_the_claims() {
         payee(&backend, world::OTHER_ACCOUNT, "ｽｲﾄﾞｳ").await;
         let whole = view(&backend, &bank, &hers).await.unwrap().unwrap();
         let owner = overview(&backend, &world::signed_in(&backend, "C-1001").await).await.unwrap();
-        assert_eq!(whole.institutions, owner.institutions, "staff read what the customer reads");
-        let [seen] = &whole.beside[..] else { panic!("one account") };
+        let around = whole.overview.unwrap();
+        assert_eq!(around.institutions, owner.institutions, "staff read what the customer reads");
+        assert_eq!((&around.answer, &around.waiting, &around.denied), (&owner.answer, &owner.waiting, &owner.denied));
+        assert_eq!((around.waiting.len(), around.denied.len()), (2, 2), "two are claimed, and two wait");
+        let [seen] = &around.accounts[..] else { panic!("one account") };
         assert_eq!((&seen.coverage, &seen.payees), (&owner.accounts[0].coverage, &owner.accounts[0].payees));
         assert_eq!((seen.coverage.statements.len(), seen.payees.len()), (1, 1));
-        assert!(whole.whole);
         assert_eq!((whole.accounts.len(), whole.withdrawals.len(), whole.claims.len()), (1, 4, 1));
         assert_eq!(whole.withdrawals.iter().filter(|one| one.claim.is_some()).count(), 2);
         assert_eq!(claimable(&backend, &bank, &hers).await.unwrap().unwrap().withdrawals.len(), 5);
 
         let part = view(&backend, &wallet, &hers).await.unwrap().unwrap();
-        assert!(!part.whole);
-        assert!(part.beside.is_empty() && part.institutions.is_empty());
+        assert!(part.overview.is_none());
         assert!(part.accounts.is_empty() && part.links.is_empty() && part.withdrawals.is_empty());
         assert_eq!(part.claims[0].number, number);
         assert!(matches!(claimable(&backend, &wallet, &hers).await, Err(Error::NotFound)));

@@ -43,10 +43,11 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/staff/claims/note", For::Staff, "number=1&text=1"),
     ("/api/staff/find", For::Staff, "by=claim&claim=1&reason=1"),
     ("/api/staff/open", For::Staff, "institution=9991&customer=C-1001&reason=1"),
-    ("/api/staff/open-claim", For::Staff, "institution=9991&customer=C-1001&account=1&form=1&narrative=1"),
+    ("/api/staff/open-claim", For::Staff, "institution=9991&customer=C-1001&form=1"),
     ("/api/staff/outbox/told", For::Staff, "id=1"),
     ("/api/staff/stop", For::Staff, "institution=9991&customer=C-1001&account=1&link=1"),
     ("/api/staff/sign-in", For::Anyone, "name=none&password=none"),
+    ("/api/staff/write-claim", For::Staff, "institution=9991&customer=C-1001&account=1&narrative=1"),
     ("/api/stop", For::Customers, "account=1&link=1"),
     ("/api/verdict", For::Customers, "account=1&withdrawal=1&verdict=mine"),
 ];

@@ -40,3 +40,14 @@ async fn choosing_leads_back_to_a_page_of_ours_only() {
         assert!(answer.header("set-cookie").starts_with("kakunin-language=en; Path=/"));
     }
 }
+
+#[tokio::test]
+async fn what_institutions_write_in_japanese_is_told_in_the_page_s_language() {
+    let site = TestSite::with_demo().await;
+    let help = async |accepts: &'static str| site.send(get("/sign-in/help").header("accept-language", accepts), "").await.body;
+    let (ja, en) = (help("ja").await, help("en").await);
+    assert!(ja.contains("24時間") && en.contains("24 hours a day") && !en.contains("24時間"));
+    site.backend.db.run("UPDATE institutions SET hours = '平日のみ'", vec![]).await.unwrap();
+    assert!(help("en").await.contains("<span lang=\"ja\">平日のみ</span>"), "read aloud as what it is");
+    assert!(help("ja").await.contains("<span>平日のみ</span>"));
+}

@@ -1,6 +1,6 @@
 //! A withdrawal that no statement shows yet, as a person types it from a bankbook.
 
-use crate::time::parse_day;
+use crate::era::Era;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization;
 
@@ -25,7 +25,7 @@ pub enum WrongField {
     BankTooLong,
     #[error("write the day of the withdrawal")]
     DayMissing,
-    #[error("write the day as in 2020-09-01 or 2020年9月1日")]
+    #[error("write the day as in 2020-09-01, 2020年9月1日 or 令和2年9月1日")]
     DayUnreadable,
     #[error("the day of the withdrawal has not come yet")]
     DayToCome,
@@ -101,11 +101,13 @@ fn day_until(typed: &str, today: Date) -> Result<Date, WrongField> {
     if day > today { Err(WrongField::DayToCome) } else { Ok(day) }
 }
 
-/// `2020-09-01`, `2020/9/1`, `2020.9.1` or `2020年9月1日`.
+/// `2020-09-01`, `2020/9/1`, `2020.9.1` or `2020年9月1日`; and in an era, as bankbooks print it, `令和2年9月1日` or `R2.9.1`. Two digits
+/// alone could be either: they are asked for again.
 fn day(plain: &str) -> Option<Date> {
-    let parts: Vec<&str> = plain.strip_suffix('日').unwrap_or(plain).split(['-', '/', '.', '年', '月']).collect();
+    let (era, rest) = Era::leading(plain).unwrap_or((Era::Common, plain));
+    let parts: Vec<&str> = rest.strip_suffix('日').unwrap_or(rest).split(['-', '/', '.', '年', '月']).collect();
     let [year, month, day] = parts[..] else { return None };
-    parse_day(&format!("{year:0>4}-{month:0>2}-{day:0>2}")).ok().filter(|_| year.len() == 4)
+    era.day(year, month, day)
 }
 
 #[cfg(test)]
@@ -141,8 +143,18 @@ mod tests {
         for typed in ["2020-09-01", "2020/9/1", "２０２０年９月１日", " 2020.09.1 "] {
             assert_eq!(day_until(typed, TODAY), Ok(date(2020, 9, 1)), "{typed}");
         }
+        for typed in ["令和2年9月1日", "令和２年９月１日", "㋿2年9月1日", "R2.9.1", "ｒ２－９－１", "西暦2020年9月1日"]
+        {
+            assert_eq!(day_until(typed, TODAY), Ok(date(2020, 9, 1)), "{typed}");
+        }
+        assert_eq!(day_until("令和元年5月1日", TODAY), Ok(date(2019, 5, 1)));
+        assert_eq!(day_until("平成31年4月30日", TODAY), Ok(date(2019, 4, 30)));
         for (typed, wrong) in [
             ("", WrongField::DayMissing),
+            ("2-9-1", WrongField::DayUnreadable),
+            ("平成32年9月1日", WrongField::DayUnreadable),
+            ("令和9月1日", WrongField::DayUnreadable),
+            ("令和2年9月5日", WrongField::DayToCome),
             ("20-9-1", WrongField::DayUnreadable),
             ("2020-02-30", WrongField::DayUnreadable),
             ("昨日", WrongField::DayUnreadable),

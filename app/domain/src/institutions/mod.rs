@@ -1,5 +1,7 @@
 //! Banks, payment providers and securities firms, and the names under which bankbooks print them.
 
 mod catalogue;
+mod hours;
 
 pub use catalogue::{Alias, Catalogue, Contact, Institution, Kind};
+pub use hours::round_the_clock;

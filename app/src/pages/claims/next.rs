@@ -19,6 +19,17 @@ pub(super) fn in_short(claim: &ListedClaim) -> String {
     }
 }
 
+/// What whoever did not get everything can do: no step of a claim is taken back here, so they have to ask, and can show what they read.
+fn disagree(decision: Decision, claim: &ClaimView) -> Vec<String> {
+    let t = texts().claims();
+    match decision {
+        Decision::Paid => Vec::new(),
+        Decision::Partly { .. } | Decision::DeclinedOwnUse => {
+            vec![t.next_disagree(sides(&claim.sides)), t.next_not_here().to_owned(), t.next_stays().to_owned()]
+        }
+    }
+}
+
 /// In sentences. A day that has passed without its step is said to have passed.
 #[component]
 pub(super) fn Next(claim: ClaimView, today: Date) -> impl IntoView {
@@ -34,9 +45,11 @@ pub(super) fn Next(claim: ClaimView, today: Date) -> impl IntoView {
         }
         Claim::Investigating { .. } if late_decision => vec![decide],
         Claim::Investigating { .. } => vec![t.next_investigating(decision)],
-        Claim::Decided { decision: Decision::DeclinedOwnUse, .. } => vec![t.next_declined().to_owned()],
-        Claim::Decided { .. } => vec![t.next_paid().to_owned()],
-        Claim::Closed { .. } => vec![t.next_closed().to_owned()],
+        Claim::Decided { decision, .. } => {
+            let paid = (decision != Decision::DeclinedOwnUse).then(|| t.next_paid().to_owned());
+            paid.into_iter().chain(disagree(decision, &claim)).collect()
+        }
+        Claim::Closed { decision, .. } => std::iter::once(t.next_closed().to_owned()).chain(disagree(decision, &claim)).collect(),
     };
     view! {
         <h2>{t.next_title()}</h2>

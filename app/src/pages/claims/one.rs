@@ -4,8 +4,7 @@ use super::names::{account, state};
 use super::next::Next;
 use super::rows::Rows;
 use crate::api::{ApiError, guard};
-use crate::components::{Contacts, load, wording};
-use crate::islands::PrintButton;
+use crate::components::{Contacts, Print, load, wording};
 use crate::language::texts;
 use backend::claims::{ClaimStep, ClaimView, ListedClaim};
 use domain::claims::Decision;
@@ -46,7 +45,7 @@ pub fn OneClaim() -> impl IntoView {
             <Contacts sides />
             <p class="print-only">{t.printed_on(wording::day(today))}</p>
             <div class="buttons">
-                <PrintButton><button type="button" class="primary">{t.print()}</button></PrintButton>
+                <Print text=t.print() primary=true />
             </div>
         }
     })

@@ -4,8 +4,7 @@ use super::facts::{Facts, Registers};
 use crate::api::{ApiError, guard};
 use crate::components::link_words::concern;
 use crate::components::wording::name;
-use crate::components::{Contacts, ProblemSummary, StopProgress, WithdrawalRows, load};
-use crate::islands::PrintButton;
+use crate::components::{Contacts, Print, ProblemSummary, StopProgress, WithdrawalRows, load};
 use crate::language::texts;
 use backend::accounts::Label;
 use backend::institutions::Reached;
@@ -67,7 +66,7 @@ fn page(data: Data) -> impl IntoView {
         <h2>{t.registers()}</h2>
         <Registers link sides />
         <Withdrawals lines=withdrawals />
-        <PrintButton><button type="button" class="quiet">{t.print()}</button></PrintButton>
+        <Print text=t.print() />
     }
 }
 

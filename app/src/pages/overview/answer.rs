@@ -3,6 +3,7 @@
 use crate::components::wording::{account, day};
 use crate::language::texts;
 use backend::overview::Account;
+use backend::withdrawals::Line;
 use domain::coverage::{Answer, Reason};
 use leptos::prelude::*;
 
@@ -13,37 +14,50 @@ pub struct Denials {
     pub claimed: usize,
 }
 
-/// The answer, and if none can be given, why not.
+impl Denials {
+    /// Counts them.
+    #[must_use]
+    pub fn of(denied: &[Line]) -> Self {
+        let claimed = denied.iter().filter(|line| line.claim.is_some()).count();
+        Self { open: denied.len() - claimed, claimed }
+    }
+}
+
+/// The answer, and if none can be given, why not. `quoted` where staff see it, below a heading of their own.
 #[component]
-pub fn TheAnswer(answer: Answer, denied: Denials, accounts: Vec<Account>) -> impl IntoView {
+pub fn TheAnswer(answer: Answer, denied: Denials, accounts: Vec<Account>, #[prop(optional)] quoted: bool) -> impl IntoView {
+    let (kind, sentence, text) = words(&answer, denied);
+    let reasons = match answer {
+        Answer::CannotTell(reasons) => reasons,
+        Answer::Check(_) | Answer::NothingUnrecognised => Vec::new(),
+    };
+    let reasons: Vec<_> = reasons.iter().map(|reason| view! { <li>{why(reason, &accounts)}</li> }).collect();
+    let heading = match quoted {
+        true => view! { <p class="sentence">{sentence}</p> }.into_any(),
+        false => view! { <h1>{sentence}</h1> }.into_any(),
+    };
+    view! {
+        <div class=format!("answer {kind}")>
+            {heading}
+            <p>{text}</p>
+            {(!reasons.is_empty()).then(|| view! { <ul>{reasons}</ul> })}
+        </div>
+    }
+}
+
+/// The answer's colour, its sentence, and what it means.
+fn words(answer: &Answer, denied: Denials) -> (&'static str, String, &'static str) {
     let t = texts().overview();
     match answer {
         // Nothing waits for an answer; but whoever has lost money is not told that nothing was found.
-        Answer::NothingUnrecognised if denied.open > 0 => {
-            view! { <div class="answer act"><h1>{t.denied_open(denied.open)}</h1><p>{t.denied_open_text()}</p></div> }.into_any()
-        }
+        Answer::NothingUnrecognised if denied.open > 0 => ("act", t.denied_open(denied.open), t.denied_open_text()),
         Answer::NothingUnrecognised if denied.claimed > 0 => {
-            view! { <div class="answer unsure"><h1>{t.denied_claimed(denied.claimed)}</h1><p>{t.denied_claimed_text()}</p></div> }
-                .into_any()
+            ("unsure", t.denied_claimed(denied.claimed), t.denied_claimed_text())
         }
-        Answer::Check(count) => {
-            let sentence = if count == 1 { t.check_one().to_owned() } else { t.check_many(count) };
-            view! { <div class="answer act"><h1>{sentence}</h1><p>{t.check_text()}</p></div> }.into_any()
-        }
-        Answer::NothingUnrecognised => {
-            view! { <div class="answer clear"><h1>{t.clear()}</h1><p>{t.clear_text()}</p></div> }.into_any()
-        }
-        Answer::CannotTell(reasons) => {
-            let reasons = reasons.into_iter().map(|reason| view! { <li>{why(&reason, &accounts)}</li> });
-            view! {
-                <div class="answer unsure">
-                    <h1>{t.unsure()}</h1>
-                    <p>{t.unsure_text()}</p>
-                    <ul>{reasons.collect_view()}</ul>
-                </div>
-            }
-            .into_any()
-        }
+        Answer::Check(1) => ("act", t.check_one().to_owned(), t.check_text()),
+        Answer::Check(count) => ("act", t.check_many(count), t.check_text()),
+        Answer::NothingUnrecognised => ("clear", t.clear().to_owned(), t.clear_text()),
+        Answer::CannotTell(_) => ("unsure", t.unsure().to_owned(), t.unsure_text()),
     }
 }
 

@@ -3,16 +3,17 @@
 mod accounts;
 mod answer;
 mod basis;
+mod begun;
 mod denied;
 mod service;
 mod waiting;
 
 pub(super) use accounts::Payees;
+pub(super) use answer::{Denials, TheAnswer};
 pub(super) use basis::Basis;
 
 use crate::api::{ApiError, guard};
-use crate::components::load;
-use crate::islands::PrintButton;
+use crate::components::{Print, load};
 use crate::language::texts;
 use backend::overview::Overview as Data;
 use leptos::prelude::*;
@@ -31,16 +32,15 @@ async fn data() -> Result<Data, ApiError> {
 
 fn page(data: Data) -> impl IntoView {
     let t = texts().overview();
-    let Data { answer, waiting, denied, accounts, institutions } = data;
-    let claimed = denied.iter().filter(|line| line.claim.is_some()).count();
-    let denials = answer::Denials { open: denied.len() - claimed, claimed };
+    let Data { answer, waiting, denied, begun, accounts, institutions } = data;
     view! {
         <Title text=t.title() />
-        <answer::TheAnswer answer=answer.clone() denied=denials accounts=accounts.clone() />
+        <TheAnswer answer denied=Denials::of(&denied) accounts=accounts.clone() />
+        <begun::BegunClaims begun accounts=accounts.clone() />
         <Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
         <waiting::Waiting lines=waiting accounts=accounts.clone() />
         <denied::Denied lines=denied />
         <accounts::Accounts accounts />
-        <PrintButton><button type="button" class="quiet">{t.print()}</button></PrintButton>
+        <Print text=t.print() />
     }
 }

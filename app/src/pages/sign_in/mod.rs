@@ -1,9 +1,11 @@
 //! Sign in.
 
 mod code;
+mod help;
 mod set_up;
 
 pub use code::SignInCode;
+pub use help::SignInHelp;
 pub use set_up::SetUp;
 
 use crate::components::ProblemSummary;
@@ -31,6 +33,7 @@ pub fn SignIn() -> impl IntoView {
             </div>
             <button class="primary">{t.submit()}</button>
         </form>
+        <p><a href="/sign-in/help">{t.help_link()}</a></p>
         <p><a href="/activate">{texts().activation().first_visit()}</a></p>
     }
 }

@@ -1,7 +1,7 @@
 //! Whom a search found.
 
 use super::words;
-use crate::api::staff_customers::last_found;
+use crate::api::staff_find::last_found;
 use crate::components::{ProblemSummary, load};
 use crate::language::texts;
 use backend::customers::Found;
@@ -22,7 +22,7 @@ pub fn FoundPage() -> impl IntoView {
             <p>{lead}</p>
             {(!none).then(|| view! { <p>{t.your_reason()} ": " {reason.clone()}</p> })}
             {found.into_iter().map(|one| view! { <One one reason=reason.clone() /> }).collect_view()}
-            <p><a href="/staff/find">{t.again()}</a></p>
+            <p><a href="/staff/find?again=yes">{t.again()}</a></p>
         }
     })
 }

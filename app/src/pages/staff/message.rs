@@ -3,7 +3,7 @@
 use super::outbox::what;
 use super::words;
 use crate::api::staff_outbox::message;
-use crate::components::{ProblemSummary, load, wording};
+use crate::components::{Hours, ProblemSummary, load, wording};
 use crate::language::texts;
 use backend::outbox::Message;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ fn Facts(message: Message) -> impl IntoView {
     view! {
         <dl class="facts">
             {fact(t.telephone(), Some(message.phone.unwrap_or_else(|| t.no_phone().to_owned())))}
-            {fact(t.hours(), message.hours)}
+            {message.hours.map(|hours| view! { <div><dt>{t.hours()}</dt><dd><Hours hours /></dd></div> })}
             {fact(t.made(), Some(wording::instant(message.made_at)))}
             {fact(t.account(), message.account.map(|account| format!("{bank} {account}")))}
             {fact(t.service(), message.provider.as_ref().map(words::named))}

@@ -17,7 +17,7 @@ mod words;
 pub use audit::Audit;
 pub use claim::ClaimPage;
 pub use claims::Claims;
-pub use customers::{ClaimOpened, Customer, NewClaim, StopForCaller};
+pub use customers::{CheckClaim, ClaimOpened, Customer, NewClaim, StopForCaller};
 pub use find::Find;
 pub use found::FoundPage;
 pub use message::MessagePage;

@@ -1,12 +1,11 @@
-//! One withdrawal: everything that helps a person to recognise their own.
+//! One withdrawal: whether it was theirs, and everything that helps a person to recognise their own.
 
 use super::answer::YourAnswer;
 use super::next::Next;
 use crate::api::{ApiError, guard};
 use crate::components::link_words::{holder, strength, verified_by};
 use crate::components::wording::{account, day, instant, money, name};
-use crate::components::{ProblemSummary, WithdrawalRows, load, reasons};
-use crate::islands::PrintButton;
+use crate::components::{Print, ProblemSummary, WithdrawalRows, load, reasons, when};
 use crate::language::texts;
 use backend::links::LinkView;
 use backend::withdrawals::{Detail, Line};
@@ -34,16 +33,18 @@ fn page(data: Detail) -> impl IntoView {
         <ProblemSummary />
         <a class="back" href="/">{t.back()}</a>
         <h1>{title}</h1>
+        <p>{when(&data.line)}{data.line.description.clone().map(|printed| view! { " "<span class="as-printed">{printed}</span> })}</p>
         <Next line=data.line.clone() link=data.link.clone() />
+        // Asked before the evidence: most know their own by time and name, and who does not reads on.
+        <YourAnswer line=data.line.clone() />
+        <Why line=data.line.clone() />
         <section aria-labelledby="about">
             <h2 id="about">{t.about()}</h2>
             <Facts data=data.clone() />
             <LinkLine line=data.line.clone() />
         </section>
-        <Why line=data.line.clone() />
-        <YourAnswer line=data.line.clone() />
         <Earlier data />
-        <PrintButton><button type="button" class="quiet">{t.print()}</button></PrintButton>
+        <Print text=t.print() />
     }
 }
 

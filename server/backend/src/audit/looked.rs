@@ -22,6 +22,8 @@ pub struct Look {
     /// Their institution; none for the portal's own support.
     pub institution: Option<Title>,
     pub reason: Option<String>,
+    /// The number of the claim that it was about.
+    pub claim: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -34,6 +36,7 @@ struct Found {
     institution_name: Option<String>,
     institution_name_en: Option<String>,
     reason: Option<Sealed>,
+    claim: Option<String>,
 }
 
 /// What staff did with this person's data, under any customer number of theirs.
@@ -44,9 +47,11 @@ pub async fn who_looked(backend: &Backend, customer: &Customer) -> Result<Vec<Lo
     let rows: Vec<Found> = backend
         .db
         .all(
-            "SELECT e.id, e.at, e.action, t.name, t.institution, i.name AS institution_name, i.name_en AS institution_name_en, e.reason
+            "SELECT e.id, e.at, e.action, t.name, t.institution, i.name AS institution_name, i.name_en AS institution_name_en, e.reason,
+                    c.number AS claim
              FROM person_customers pc JOIN audit e ON e.institution = pc.institution AND e.customer = pc.customer
              LEFT JOIN staff t ON t.id = e.actor LEFT JOIN institutions i ON i.id = t.institution
+             LEFT JOIN claims c ON c.id = e.object AND e.action LIKE 'claim.%'
              WHERE pc.person_id = $1 AND e.actor_kind = 'staff'
              ORDER BY COALESCE(e.real_at, e.at) DESC, e.id DESC LIMIT $2",
             args![customer.person_id(), SHOWN],
@@ -64,5 +69,6 @@ fn look(keys: &Keys, row: Found) -> Result<Look> {
         name: row.name,
         institution: institution.map(|id| Title::of(&id, row.institution_name, row.institution_name_en)),
         reason,
+        claim: row.claim,
     })
 }

@@ -128,7 +128,7 @@ async fn first_chosen(tx: &mut Tx, person: &str, account_id: &str, keys: Vec<Str
     let id = new_id();
     let body = seal_draft(tx.keys(), &id, &Body { keys, ..Body::default() })?;
     tx.run(
-        "INSERT INTO claim_drafts (id, person_id, account_id, body, changed_at) VALUES ($1, $2, $3, $4, $5)",
+        "INSERT INTO claim_drafts (id, person_id, account_id, body, changed_at, begun_at) VALUES ($1, $2, $3, $4, $5, $5)",
         args![&id, person, account_id, body, now],
     )
     .await?;

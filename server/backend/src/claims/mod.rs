@@ -19,7 +19,7 @@ pub use draft::{ByHand, Draft, OpenDraft, begin, discard, draft, open_drafts};
 pub use draft_steps::{Typed, add_by_hand, remove_by_hand, tell_police_report, tell_story};
 pub use list::{ListedClaim, list};
 pub use one::{ClaimView, ClaimedWithdrawal, one};
-pub use open_for_caller::{CallersClaim, open_for_caller};
+pub use open_for_caller::{CallersClaim, open_for_caller, opened_for_caller};
 pub use receive::{By, ClaimInput, receive};
 pub use steps::ClaimStep;
 pub use submit::{submit, submitted};

@@ -40,6 +40,8 @@ pub struct ClaimedWithdrawal {
     pub amount: i64,
     pub description: Option<String>,
     pub service: Option<Title>,
+    /// The link of the claim's account through which it went, as far as is known by now: a later delivery may know it otherwise.
+    pub link_id: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -63,6 +65,7 @@ struct WithdrawalRow {
     provider: Option<String>,
     name: Option<String>,
     name_en: Option<String>,
+    link_id: Option<String>,
 }
 
 /// The claim of that number, as people type it.
@@ -93,11 +96,12 @@ async fn withdrawals(backend: &Backend, customer: &Customer, id: &str) -> Result
     let rows: Vec<WithdrawalRow> = backend
         .db
         .all(
-            "SELECT w.number, w.bank_text, w.key, w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en
+            "SELECT w.number, w.bank_text, w.key, w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en, x.link_id
              FROM claim_withdrawals w
              JOIN claims c ON c.id = w.claim_id
              JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
              LEFT JOIN institutions i ON i.id = w.provider
+             LEFT JOIN withdrawals x ON x.account_id = w.account_id AND x.key = w.key
              WHERE w.claim_id = $1 AND pc.person_id = $2 ORDER BY w.number",
             args![id, customer.person_id()],
         )
@@ -115,6 +119,7 @@ fn claimed(keys: &Keys, claim: &str, row: WithdrawalRow) -> Result<ClaimedWithdr
         amount: row.amount,
         description: open_claimed(keys, "description", claim, row.number, row.description.as_ref())?,
         service: row.provider.map(|id| Title::of(&id, row.name, row.name_en)),
+        link_id: row.link_id,
     })
 }
 

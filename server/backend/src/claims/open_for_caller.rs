@@ -2,6 +2,7 @@
 
 use super::draft::ByHand;
 use super::receive::{By, ClaimInput, receive};
+use crate::customers::CustomerKey;
 use crate::db::Tx;
 use crate::ids::is_id;
 use crate::staff::StaffMember;
@@ -60,6 +61,16 @@ pub async fn open_for_caller(backend: &Backend, staff: &StaffMember, claim: &Cal
     let number = receive(&mut tx, backend, &input).await?;
     tx.commit().await?;
     Ok(number.to_string())
+}
+
+/// The number of the claim that this form became, where the same post came before.
+///
+/// # Errors
+/// [`Error::NotFound`] when it has not become one, or it is another staff member's or about another customer.
+pub async fn opened_for_caller(backend: &Backend, staff: &StaffMember, key: &CustomerKey, form: &str) -> Result<String> {
+    let sql = "SELECT number FROM claims WHERE id = $1 AND opened_by = $2 AND institution = $3 AND customer = $4";
+    let found: Option<(String,)> = backend.db.one(sql, args![form, staff.id(), &key.institution, &key.customer]).await?;
+    found.map(|(number,)| number).ok_or(Error::NotFound)
 }
 
 /// Claims are opened where the account is: by its bank's staff and by the portal's own. A provider's staff see no account, and send

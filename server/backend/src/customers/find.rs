@@ -54,8 +54,8 @@ async fn fitting(tx: &mut Tx, staff: &StaffMember, sought: &Sought) -> Result<Ve
             args.extend(args![staff.institution()]);
             tx.all(&sql, args).await?
         }
-        Sought::Name(key) => {
-            let hashes = lookups(tx.keys(), key);
+        Sought::Name(keys) => {
+            let hashes: Vec<String> = keys.iter().flat_map(|key| lookups(tx.keys(), key)).collect();
             let (seen, marks) = (staff.customers("h", "$1"), marks(2, hashes.len()));
             let sql = format!(
                 "SELECT h.institution, h.customer

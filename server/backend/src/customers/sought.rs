@@ -2,7 +2,7 @@
 
 use domain::accounts::Kind;
 use domain::claims::ClaimNumber;
-use domain::names::lookup_key;
+use domain::names::lookup_keys;
 use domain::problem::Problem;
 use unicode_normalization::UnicodeNormalization;
 
@@ -11,8 +11,8 @@ use unicode_normalization::UnicodeNormalization;
 pub enum Sought {
     /// The names of an account of any kind: callers read out the number, not the kind.
     Account(Vec<String>),
-    /// The holder's name, in characters or kana, as it is looked up.
-    Name(String),
+    /// The holder's name, in characters or kana, as it may be looked up.
+    Name(Vec<String>),
     Claim(ClaimNumber),
 }
 
@@ -30,13 +30,13 @@ impl Sought {
         Ok(Self::Account(kinds.map(|kind| format!("bank:{bank}:{branch}:{}:{number:0>7}", kind.word())).to_vec()))
     }
 
-    /// A name as typed, family and given name in either order with a space between them.
+    /// A name as typed, family and given name in either order, with a space between them or none.
     ///
     /// # Errors
     /// [`Problem::NameMissing`] when nothing is left of it.
     pub fn name(typed: &str) -> Result<Self, Problem> {
-        let key = lookup_key(typed);
-        if key.is_empty() { Err(Problem::NameMissing) } else { Ok(Self::Name(key)) }
+        let keys = lookup_keys(typed);
+        if keys.is_empty() { Err(Problem::NameMissing) } else { Ok(Self::Name(keys)) }
     }
 
     /// A claim's number as typed.
@@ -82,9 +82,9 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_the_same_in_either_order() {
+    fn a_name_is_the_same_in_either_order_and_without_blanks() {
         assert_eq!(Sought::name("見本　花子"), Sought::name(" 花子 見本"));
-        assert_eq!(Sought::name("ﾐﾎﾝ ﾊﾅｺ"), Sought::name("ハナコ ミホン"));
+        assert_eq!(Sought::name("ﾐﾎﾝ ﾊﾅｺ"), Sought::name("ハナコミホン"));
         assert_eq!(Sought::name(" 　"), Err(Problem::NameMissing));
     }
 }

@@ -4,9 +4,8 @@ use super::open::opening_in;
 use super::withdrawals::Wanted;
 use super::{CustomerKey, Opening, SeenAccount, SeenLink, SeenWithdrawal, accounts, links, withdrawals};
 use crate::claims::desk::{ClaimRow, of_customer};
-use crate::coverage::Institution;
 use crate::db::Tx;
-use crate::overview::{self, Account};
+use crate::overview::{self, Overview};
 use crate::staff::StaffMember;
 use crate::{Backend, Result, args};
 
@@ -15,15 +14,13 @@ use crate::{Backend, Result, args};
 #[derive(Clone, Debug)]
 pub struct View {
     pub opening: Opening,
-    pub whole: bool,
     pub accounts: Vec<SeenAccount>,
     pub links: Vec<SeenLink>,
     /// Those that are flagged or that the customer answered, oldest first.
     pub withdrawals: Vec<SeenWithdrawal>,
     pub claims: Vec<ClaimRow>,
-    /// What the answer about each account rests on, and its other payees, as the customer sees them.
-    pub beside: Vec<Account>,
-    pub institutions: Vec<Institution>,
+    /// The answer on top of the customer's overview, what it rests on, and the other payees; none for who does not see the customer whole.
+    pub overview: Option<Overview>,
 }
 
 /// The customer as the staff member may see them, if they have opened them within the last half hour; none if the page must ask
@@ -37,32 +34,27 @@ pub async fn view(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
     let Some(opening) = opening_in(&mut tx, backend, staff, key).await? else { return Ok(None) };
     let CustomerKey { institution, customer } = key;
     let accounts = accounts::of_customer(&mut tx, staff, institution, customer).await?;
-    let whole = staff.sees_customers_of(institution);
-    let (beside, institutions) = if whole { beside(&mut tx, staff, key, &accounts).await? } else { Default::default() };
+    let overview = match staff.sees_customers_of(institution) {
+        true => Some(overview_of(&mut tx, staff, key, &accounts).await?),
+        false => None,
+    };
     Ok(Some(View {
         opening,
-        whole,
         accounts,
-        beside,
-        institutions,
+        overview,
         links: links::of_customer(&mut tx, staff, institution, customer).await?,
         withdrawals: withdrawals::of_customer(&mut tx, staff, institution, customer, Wanted::FlaggedOrAnswered).await?,
         claims: of_customer(&mut tx, backend, staff, institution, customer).await?,
     }))
 }
 
-/// The same accounts again, for what stands beside their links.
-async fn beside(
-    tx: &mut Tx,
-    staff: &StaffMember,
-    key: &CustomerKey,
-    accounts: &[SeenAccount],
-) -> Result<(Vec<Account>, Vec<Institution>)> {
+/// The same accounts again, for what stands around their links.
+async fn overview_of(tx: &mut Tx, staff: &StaffMember, key: &CustomerKey, accounts: &[SeenAccount]) -> Result<Overview> {
     let own = format!(
         "(SELECT own.id FROM account_customers h JOIN accounts own ON own.id = h.account_id
           WHERE h.institution = $1 AND h.customer = $2 AND {})",
         staff.own_accounts("own", "$3")
     );
     let values = args![&key.institution, &key.customer, staff.institution()];
-    overview::beside(tx, &own, values, accounts.iter().map(|account| account.label.clone())).await
+    overview::of_accounts(tx, &own, values, accounts.iter().map(|account| account.label.clone())).await
 }

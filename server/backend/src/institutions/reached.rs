@@ -26,3 +26,21 @@ pub async fn reached(db: &Db, id: &str) -> Result<Reached> {
     };
     Ok(Reached { id: id.to_owned(), title: Title { ja: name, en: name_en }, contact: Contact { phone, hours, url } })
 }
+
+/// The institutions that keep accounts and say how their customers reach them, by id: what anybody may know.
+///
+/// # Errors
+/// When the database fails.
+pub async fn keepers_of_accounts(db: &Db) -> Result<Vec<Reached>> {
+    type Row = (String, String, Option<String>, Option<String>, Option<String>, Option<String>);
+    let sql = "SELECT id, name, name_en, phone, hours, url FROM institutions WHERE kind <> 'provider' AND phone IS NOT NULL";
+    let rows: Vec<Row> = db.all(sql, args![]).await?;
+    let reached = |(id, name, name_en, phone, hours, url): Row| Reached {
+        title: Title { ja: name, en: name_en },
+        contact: Contact { phone, hours, url },
+        id,
+    };
+    let mut found: Vec<Reached> = rows.into_iter().map(reached).collect();
+    found.sort_by(|one, other| one.id.cmp(&other.id));
+    Ok(found)
+}

@@ -11,9 +11,10 @@ use crate::withdrawals::Line;
 use domain::coverage::{AccountCoverage, Answer};
 use domain::links::Contract;
 use domain::money::Currency;
+use domain::time::Instant;
 use jiff::civil::Date;
 
-pub(crate) use read::beside;
+pub(crate) use read::of_accounts;
 pub use read::overview;
 
 /// Everything on the page.
@@ -24,10 +25,21 @@ pub struct Overview {
     pub waiting: Vec<Line>,
     /// Withdrawals that the customer said were not theirs, or that are in a claim, the latest first.
     pub denied: Vec<Line>,
+    /// Claims that the customer began to write and has not handed in, the latest first.
+    pub begun: Vec<Begun>,
     /// The accounts by name; the answer's reasons count them from 0.
     pub accounts: Vec<Account>,
     /// The banks of these accounts and every provider of the catalogue, by id.
     pub institutions: Vec<Institution>,
+}
+
+/// A claim that was begun.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// The draft's id.
+    pub draft: String,
+    pub account_id: String,
+    pub at: Instant,
 }
 
 /// One account.

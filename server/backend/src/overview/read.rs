@@ -1,7 +1,7 @@
 //! The overview from its two statements.
 
 use super::links::accounts;
-use super::rest::{Rest, of_accounts, rest};
+use super::rest::{self, Rest, rest};
 use super::{Account, Overview, Payee};
 use crate::accounts::Label;
 use crate::coverage::{Institution, of_account};
@@ -19,26 +19,30 @@ use std::cmp::Reverse;
 /// When the database fails.
 pub async fn overview(backend: &Backend, customer: &Customer) -> Result<Overview> {
     let accounts = accounts(backend, customer).await?;
-    let mut rest = rest(backend, customer).await?;
-    let (waiting, denied) = lines(std::mem::take(&mut rest.lines));
-    let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
-    let accounts: Vec<Account> =
-        accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
-    let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
-    Ok(Overview { answer: answer(waiting.len(), &coverage), waiting, denied, accounts, institutions })
+    Ok(made(accounts, rest(backend, customer).await?))
 }
 
-/// What the customer sees of these accounts beside links and withdrawals: what the answer about each rests on, and the other
-/// payees; with the institutions. `own` is the subquery that gives the accounts, `values` what it takes.
-pub(crate) async fn beside(
+/// The overview of these accounts as the customer sees it, without their links: the answer, what it rests on, and the other payees.
+/// `own` is the subquery that gives the accounts, `values` what it takes.
+pub(crate) async fn of_accounts(
     tx: &mut Tx,
     own: &str,
     values: Vec<Arg>,
     labels: impl Iterator<Item = Label>,
-) -> Result<(Vec<Account>, Vec<Institution>)> {
-    let mut rest = of_accounts(tx, own, values).await?;
+) -> Result<Overview> {
+    let accounts = labels.map(|label| (label, Vec::new())).collect();
+    Ok(made(accounts, rest::of_accounts(tx, own, values).await?))
+}
+
+fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
+    let (waiting, denied) = lines(std::mem::take(&mut rest.lines));
+    let mut begun = std::mem::take(&mut rest.begun);
+    begun.sort_by_cached_key(|one| Reverse((one.at, one.draft.clone())));
     let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
-    Ok((labels.map(|label| account(label, Vec::new(), &mut rest, &institutions)).collect(), institutions))
+    let accounts: Vec<Account> =
+        accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
+    let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
+    Overview { answer: answer(waiting.len(), &coverage), waiting, denied, begun, accounts, institutions }
 }
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {

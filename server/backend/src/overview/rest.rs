@@ -1,7 +1,7 @@
-//! The second of the overview's two statements: what was delivered, what waits for an answer, and the other payees. Four questions
-//! in one, so that the page costs two trips to the database, however many accounts and years there are.
+//! The second of the overview's two statements: what was delivered, what waits for an answer, the other payees, and claims that were
+//! begun. All questions in one, so that the page costs two trips to the database, however many accounts and years there are.
 
-use super::Payee;
+use super::{Begun, Payee};
 use crate::coverage::{Feed, Institution};
 use crate::db::{Arg, Tx};
 use crate::institutions::Title;
@@ -45,6 +45,7 @@ pub(super) struct Rest {
     /// Each with its position in its day.
     pub lines: Vec<(i64, Line)>,
     pub payees: BTreeMap<String, Vec<Payee>>,
+    pub begun: Vec<Begun>,
 }
 
 /// Runs the statement and sorts its rows into what they are.
@@ -52,9 +53,9 @@ pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest>
     sorted(backend.db.all(&SQL, args![customer.person_id()]).await?)
 }
 
-/// The same without the withdrawals, of the accounts that `own` gives, as staff see them.
+/// The same of the accounts that `own` gives, as staff see them: without what the customer has begun to write.
 pub(super) async fn of_accounts(tx: &mut Tx, own: &str, values: Vec<Arg>) -> Result<Rest> {
-    sorted(tx.all(&delivered(own).join(" UNION ALL "), values).await?)
+    sorted(tx.all(&of(own), values).await?)
 }
 
 fn sorted(rows: Vec<Row>) -> Result<Rest> {
@@ -64,6 +65,7 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
         match row.part.as_str() {
             "days" => rest.days.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
             "feed" => institution(&mut rest.institutions, row)?,
+            "begun" => rest.begun.push(begun(row)?),
             "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
             _ => withdrawals.push(row),
         }
@@ -72,11 +74,14 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
     Ok(rest)
 }
 
-static SQL: LazyLock<String> = LazyLock::new(|| {
-    let [days, payees, feeds] = delivered(OWN_ACCOUNTS);
-    let [flagged, denied] = withdrawals();
+static SQL: LazyLock<String> = LazyLock::new(|| format!("{} UNION ALL {}", of(OWN_ACCOUNTS), drafts()));
+
+/// What both see of the accounts that the subquery `own` gives.
+fn of(own: &str) -> String {
+    let [days, payees, feeds] = delivered(own);
+    let [flagged, denied] = withdrawals(own);
     [days, payees, feeds, flagged, denied].join(" UNION ALL ")
-});
+}
 
 /// What was delivered of the accounts that the subquery `own` gives: covered days, other payees, and what registers reach to.
 fn delivered(own: &str) -> [String; 3] {
@@ -110,9 +115,9 @@ fn delivered(own: &str) -> [String; 3] {
     ]
 }
 
-/// The customer's withdrawals that the overview is about.
-fn withdrawals() -> [String; 2] {
-    let own = |column: &str| format!("{column} IN {OWN_ACCOUNTS}");
+/// The withdrawals of those accounts that the overview is about.
+fn withdrawals(own: &str) -> [String; 2] {
+    let own = |column: &str| format!("{column} IN {own}");
     let answer = "LEFT JOIN verdicts v ON v.account_id = f.account_id AND v.key = f.key AND v.holds = TRUE";
     let claim = "(SELECT MIN(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
         WHERE cw.account_id = w.account_id AND cw.key = w.key)";
@@ -136,6 +141,12 @@ fn withdrawals() -> [String; 2] {
             own("v.account_id")
         )),
     ]
+}
+
+/// The claims that the customer began to write, about accounts that are still theirs.
+fn drafts() -> String {
+    let from = format!("claim_drafts d WHERE d.person_id = $1 AND d.account_id IN {OWN_ACCOUNTS}");
+    part("begun", "d.account_id", &["d.id"], &["COALESCE(d.begun_at, d.changed_at)"], &from)
 }
 
 /// One part of the statement: its columns in the places of the common ones, typed NULLs in the others (PostgreSQL wants to know).
@@ -163,6 +174,10 @@ fn payee(row: Row) -> Result<Payee> {
         currency: Currency::parse(&text(row.c)?).map_err(|error| Error::Corrupt(error.to_string()))?,
         last_on: date(row.b.as_deref())?,
     })
+}
+
+fn begun(row: Row) -> Result<Begun> {
+    Ok(Begun { draft: text(row.a)?, account_id: text(row.account_id)?, at: Instant(number(row.m)?) })
 }
 
 fn institution(institutions: &mut BTreeMap<String, Institution>, row: Row) -> Result<()> {

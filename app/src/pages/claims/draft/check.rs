@@ -1,8 +1,8 @@
 //! Check your answers, and hand the claim in.
 
-use super::this_draft;
+use super::load_draft;
 use crate::components::wording::name;
-use crate::components::{ProblemSummary, ProofField, load, proof_field, wording};
+use crate::components::{ProblemSummary, ProofField, proof_field, wording};
 use crate::language::texts;
 use crate::pages::claims::names::{account, bank, listed};
 use backend::claims::Draft;
@@ -15,14 +15,17 @@ use leptos_meta::Title;
 /// All answers, each with a link that changes it, and what handing in does.
 #[component]
 pub fn Check() -> impl IntoView {
-    load(this_draft(), |(draft, today)| {
+    load_draft(|draft, today| {
         let t = texts().claim_form();
         let id = draft.id.clone();
-        let missing = match (draft.chosen().count() + draft.by_hand.len(), draft.story.is_empty()) {
-            (0, _) => Some(t.missing_withdrawal()),
-            (_, true) => Some(t.missing_story()),
-            _ => None,
-        };
+        let none_chosen = draft.chosen().next().is_none() && draft.by_hand.is_empty();
+        let missing = [
+            none_chosen.then(|| ("#withdrawals", t.missing_withdrawal())),
+            draft.story.is_empty().then(|| ("#story", t.missing_story())),
+        ];
+        let missing =
+            missing.into_iter().flatten().map(|(href, text)| view! { <li><a href=href><strong>{text}</strong></a></li> });
+        let missing: Vec<_> = missing.collect();
         view! {
             <Title text=t.check_title() />
             <ProblemSummary field=field />
@@ -31,7 +34,7 @@ pub fn Check() -> impl IntoView {
             <p>{t.check_intro()}</p>
             <Answers draft=draft.clone() />
             <After draft today />
-            {missing.map(|text| view! { <p><strong>{text}</strong></p> })}
+            {(!missing.is_empty()).then(|| view! { <ul>{missing}</ul> })}
             <div class="buttons">
                 <form method="post" action="/api/claims/submit">
                     <input type="hidden" name="draft" value=id.clone() />

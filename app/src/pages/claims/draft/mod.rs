@@ -1,5 +1,6 @@
 //! A claim that is being written: one question a page.
 
+mod by_hand;
 mod check;
 mod others;
 mod police;
@@ -10,19 +11,27 @@ pub use others::Others;
 pub use police::Police;
 pub use story::Story;
 
-use crate::api::{ApiError, guard};
+use crate::api::claims::{Written, to_received, written};
+use crate::components::load;
 use backend::claims::Draft;
 use jiff::civil::Date;
+use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 
-/// The draft of this address, with the business day.
-fn this_draft() -> impl Future<Output = Result<(Draft, Date), ApiError>> + Send + 'static {
+/// Renders `page` with the draft of this address and the business day. A draft that was handed in leads to its claim.
+fn load_draft<V>(page: impl FnOnce(Draft, Date) -> V + Send + 'static) -> impl IntoView
+where
+    V: IntoView + 'static,
+{
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
-    async move {
-        let (backend, customer) = guard::customer().await?;
-        Ok((backend::claims::draft(&backend, &customer, &id).await?, backend.clock.today()))
-    }
+    load(async move { written(&id).await }, |found| match found {
+        Written::Open { draft, today } => Either::Left(page(*draft, today)),
+        Written::Received(number) => {
+            to_received(&number);
+            Either::Right(())
+        }
+    })
 }
 
 /// Whether this page was come to from "change" on the last one.

@@ -1,8 +1,8 @@
 //! The police report, and what to tell the police.
 
-use super::{Carried, changing, this_draft};
+use super::{Carried, changing, load_draft};
 use crate::components::wording::name;
-use crate::components::{ProblemSummary, load, wording};
+use crate::components::{ProblemSummary, wording};
 use crate::language::texts;
 use crate::pages::claims::names::listed;
 use backend::claims::Draft;
@@ -13,7 +13,7 @@ use leptos_meta::Title;
 #[component]
 pub fn Police() -> impl IntoView {
     let change = changing();
-    load(this_draft(), move |(draft, _)| {
+    load_draft(move |draft, _| {
         let t = texts().claim_form();
         let (id, number) = (draft.id.clone(), draft.police_report.clone());
         view! {

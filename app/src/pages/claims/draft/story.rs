@@ -1,7 +1,7 @@
 //! What happened, in the customer's words.
 
-use super::{Carried, changing, this_draft};
-use crate::components::{ProblemSummary, load};
+use super::{Carried, changing, load_draft};
+use crate::components::ProblemSummary;
 use crate::language::texts;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -10,7 +10,7 @@ use leptos_meta::Title;
 #[component]
 pub fn Story() -> impl IntoView {
     let change = changing();
-    load(this_draft(), move |(draft, _)| {
+    load_draft(move |draft, _| {
         let t = texts().claim_form();
         view! {
             <Title text=t.story_title() />

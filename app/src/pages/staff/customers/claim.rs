@@ -2,57 +2,77 @@
 
 use super::ask::AskReason;
 use super::view::mark;
-use crate::api::staff_customers::{address, claimable};
-use crate::components::{ProblemSummary, load, wording};
+use crate::api::staff_callers_claim::{Desk, Written, desk};
+use crate::api::staff_customers::address;
+use crate::components::{ProblemSummary, load};
 use crate::language::texts;
 use crate::pages::staff::words;
-use backend::customers::{Claimable, CustomerKey, SeenAccount, SeenWithdrawal};
+use backend::customers::{CustomerKey, SeenAccount, SeenWithdrawal};
+use domain::money::Currency;
 use domain::problem::Problem;
+use domain::withdrawals::Verdict;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::{use_params_map, use_query_map};
+use leptos_router::hooks::use_query_map;
 
 /// Which account, which of its withdrawals, and what the caller says.
 #[component]
 pub fn NewClaim() -> impl IntoView {
-    let params = use_params_map().read_untracked();
-    let part = |name: &str| params.get(name).unwrap_or_default();
-    let key = CustomerKey { institution: part("institution"), customer: part("customer") };
     let account = use_query_map().read_untracked().get("account");
-    load(claimable(key), move |(key, found)| match found {
+    load(desk(super::key()), move |(key, found)| match found {
         None => view! { <AskReason key /> }.into_any(),
         Some(found) => view! { <Form key found chosen=account /> }.into_any(),
     })
 }
 
 #[component]
-fn Form(key: CustomerKey, found: Claimable, chosen: Option<String>) -> impl IntoView {
+fn Form(key: CustomerKey, found: Desk, chosen: Option<String>) -> impl IntoView {
     let t = texts().staff_new_claim();
-    let chosen = chosen.or_else(|| found.accounts.first().map(|account| account.label.account_id.clone())).unwrap_or_default();
-    let withdrawals = found.withdrawals.into_iter().filter(|one| one.account_id == chosen).collect::<Vec<_>>();
+    let Desk { claimable, written } = found;
+    let first = || claimable.accounts.first().map(|account| account.label.account_id.clone());
+    let chosen = chosen.or_else(|| written.as_ref().map(|one| one.account.clone())).or_else(first).unwrap_or_default();
+    // A claim is in yen, and so are all of its withdrawals.
+    let of_claim = |one: &SeenWithdrawal| one.account_id == chosen && one.currency == Currency::JPY.code();
+    let withdrawals: Vec<_> = claimable.withdrawals.iter().filter(|one| of_claim(one)).cloned().collect();
     let nothing = withdrawals.is_empty();
+    let ticked = ticked(&withdrawals, written.as_ref().filter(|one| one.account == chosen));
+    let choices = withdrawals.into_iter().map(move |one| {
+        let ticked = ticked.contains(&one.key);
+        view! { <Choice one ticked /> }
+    });
     view! {
         <Title text=t.title() />
         <ProblemSummary field=field />
         <p><a href=address(&key)>{texts().staff_customer().title()} " " {key.customer.clone()}</a></p>
         <h1>{t.title()}</h1>
-        <Accounts accounts=found.accounts chosen=chosen.clone() here=format!("{}/claim", address(&key)) />
+        <Accounts accounts=claimable.accounts chosen=chosen.clone() here=format!("{}/claim", address(&key)) />
         {nothing.then(|| view! { <p>{t.none()}</p> })}
         {(!nothing).then(|| view! {
-            <form method="post" action="/api/staff/open-claim">
+            <form method="post" action="/api/staff/write-claim">
                 <input type="hidden" name="institution" value=key.institution />
                 <input type="hidden" name="customer" value=key.customer />
                 <input type="hidden" name="account" value=chosen />
-                // The same post twice opens one claim.
-                <input type="hidden" name="form" value=backend::ids::new_id() />
-                <fieldset class="field">
+                <fieldset class="field" id="withdrawals" tabindex="-1">
                     <legend>{t.withdrawals()}</legend>
-                    {withdrawals.into_iter().map(|one| view! { <Choice one /> }).collect_view()}
+                    <p class="hint">{t.withdrawals_hint()}</p>
+                    {choices.collect_view()}
                 </fieldset>
-                <Words />
-                <button class="primary">{t.submit()}</button>
+                <Words written />
+                <button class="primary">{t.go_on()}</button>
             </form>
         })}
+    }
+}
+
+/// What stands ticked: what was ticked before, or at first what the customer said was not theirs. What a rule found is for the caller to
+/// say: nobody puts it into their mouth.
+fn ticked(withdrawals: &[SeenWithdrawal], written: Option<&Written>) -> Vec<String> {
+    match written {
+        Some(written) => written.keys.clone(),
+        None => {
+            let denied = |one: &&SeenWithdrawal| matches!(one.verdict, Some((Verdict::NotMine, _)));
+            withdrawals.iter().filter(denied).map(|one| one.key.clone()).collect()
+        }
     }
 }
 
@@ -72,19 +92,25 @@ fn Accounts(accounts: Vec<SeenAccount>, chosen: String, here: String) -> impl In
 }
 
 #[component]
-fn Choice(one: SeenWithdrawal) -> impl IntoView {
+fn Choice(one: SeenWithdrawal, ticked: bool) -> impl IntoView {
     let t = texts().staff_new_claim();
     let id = format!("key-{}", one.key);
     let claimed = one.claim.is_some();
     let flagged = one.level.is_some().then(|| view! { " " <span class="tag unsure">{t.flagged()}</span> });
+    let said = one.verdict.map(|(verdict, _)| {
+        let word = match verdict {
+            Verdict::Mine => texts().staff_customer().mine(),
+            Verdict::NotMine => texts().staff_customer().not_mine(),
+        };
+        view! { " " <span class="tag">{word}</span> }
+    });
     let printed = one.description.clone().unwrap_or_default();
     view! {
         <div class="choice">
-            // What is flagged stands ticked: the caller is asked about each.
-            <input type="checkbox" id=id.clone() name="keys[]" value=one.key.clone() checked=one.level.is_some() && !claimed disabled=claimed />
+            <input type="checkbox" id=id.clone() name="keys[]" value=one.key.clone() checked=ticked && !claimed disabled=claimed />
             <label for=id>
                 {words::when(&one.posted_on, one.at)} " " {printed} " " {words::named(&one.title)} " "
-                <strong>{super::withdrawals::amount(&one)}</strong> {flagged}
+                <strong>{super::withdrawals::amount(&one)}</strong> {flagged} {said}
             </label>
             {one.claim.map(|number| view! { <p class="hint">{t.claimed_already(number)}</p> })}
         </div>
@@ -92,45 +118,28 @@ fn Choice(one: SeenWithdrawal) -> impl IntoView {
 }
 
 #[component]
-fn Words() -> impl IntoView {
+fn Words(written: Option<Written>) -> impl IntoView {
     let t = texts().staff_new_claim();
+    let (narrative, police) = written.map(|one| (one.narrative, one.police)).unwrap_or_default();
     view! {
         <div class="field">
             <label for="narrative">{t.narrative()}</label>
             <p class="hint" id="narrative-hint">{t.narrative_hint()}</p>
-            <textarea id="narrative" name="narrative" maxlength="4000" aria-describedby="narrative-hint" required></textarea>
+            <textarea id="narrative" name="narrative" maxlength="4000" aria-describedby="narrative-hint" required>{narrative}</textarea>
         </div>
         <div class="field">
             <label for="police">{t.police()}</label>
-            <input id="police" name="police" maxlength="60" autocomplete="off" />
+            <input id="police" name="police" maxlength="60" autocomplete="off" value=police />
         </div>
     }
 }
 
+/// The field that a problem with a caller's claim is about.
 fn field(problem: Problem) -> Option<&'static str> {
     match problem {
+        Problem::ChooseAWithdrawal => Some("withdrawals"),
         Problem::NarrativeMissing | Problem::NarrativeTooLong => Some("narrative"),
         Problem::PoliceReportTooLong => Some("police"),
         _ => None,
     }
-}
-
-/// The number to read out, once the claim is open.
-#[component]
-pub fn ClaimOpened() -> impl IntoView {
-    let number = use_params_map().read_untracked().get("number").unwrap_or_default();
-    load(crate::api::staff_claims::claim_detail(number), |claim| {
-        let t = texts().staff_new_claim();
-        let (first, decision) = (wording::day(claim.first_answer_by), wording::day(claim.decision_by));
-        view! {
-            <Title text=t.done_title() />
-            <div class="panel">
-                <h1>{t.done_title()}</h1>
-                <p>{t.done_number()} <strong class="number">{claim.number.clone()}</strong></p>
-            </div>
-            <p>{t.read_out()}</p>
-            <p>{t.next(first, decision)}</p>
-            <p><a class="primary" href=format!("/staff/claims/{}", claim.number)>{t.to_claim()}</a></p>
-        }
-    })
 }

@@ -1,7 +1,7 @@
 //! Every service that can draw on the customer's accounts, as both registers say, and how far a stop has come.
 
 use super::view::account_mark;
-use crate::api::staff_customers::address;
+use crate::api::staff_customers::{address, mark};
 use crate::components::wording;
 use crate::language::texts;
 use crate::pages::staff::words;
@@ -59,7 +59,8 @@ fn Row(
         let text = texts().staff_stop().ask();
         view! { <br /><a href=stop aria-label=format!("{text}: {name}")>{text}</a> }
     });
-    let SeenLink { link, stop, .. } = seen;
+    let SeenLink { account_id, link, stop } = seen;
+    let id = mark(&account_id, &link.id);
     let printed =
         (!link.printed_as.is_empty()).then(|| view! { <br />{t.printed(link.printed_as.join(texts().staff().comma()))} });
     let contract =
@@ -71,7 +72,7 @@ fn Row(
     };
     let factor = if link.second_factor { t.with_second_factor() } else { t.without_second_factor() };
     view! {
-        <tr>
+        <tr id=id>
             <th scope="row">
                 <strong>{words::named(&link.title)}</strong> {printed} {contract} {account.map(|account| view! { <br />{account} })}
             </th>

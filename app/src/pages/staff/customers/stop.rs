@@ -17,9 +17,8 @@ use leptos_router::hooks::use_params_map;
 pub fn StopForCaller() -> impl IntoView {
     let params = use_params_map().read_untracked();
     let part = |name: &str| params.get(name).unwrap_or_default();
-    let key = CustomerKey { institution: part("institution"), customer: part("customer") };
     let (account, link) = (part("account"), part("link"));
-    load(customer_view(key), move |(key, view)| match view {
+    load(customer_view(super::key()), move |(key, view)| match view {
         None => view! { <AskReason key /> }.into_any(),
         Some(seen) => match asked(seen, &account, &link) {
             Some((account, seen)) => view! { <Question key account seen /> }.into_any(),

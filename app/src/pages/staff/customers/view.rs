@@ -6,23 +6,19 @@ use super::withdrawals::Withdrawals;
 use crate::api::staff_customers::{address, customer_view};
 use crate::components::{load, wording};
 use crate::language::texts;
-use crate::pages::overview::{Basis, Payees};
+use crate::pages::overview::{Basis, Denials, Payees, TheAnswer};
 use crate::pages::staff::claims::Row as ClaimRowView;
 use crate::pages::staff::words;
 use backend::claims::desk::ClaimRow;
 use backend::customers::{CustomerKey, SeenAccount, View};
-use backend::overview::Account;
+use backend::overview::{Account, Overview};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_params_map;
 
 /// A customer whom the staff member has opened, or the question why.
 #[component]
 pub fn Customer() -> impl IntoView {
-    let params = use_params_map().read_untracked();
-    let part = |name: &str| params.get(name).unwrap_or_default();
-    let key = CustomerKey { institution: part("institution"), customer: part("customer") };
-    load(customer_view(key), |(key, view)| match view {
+    load(customer_view(super::key()), |(key, view)| match view {
         None => view! { <AskReason key /> }.into_any(),
         Some(seen) => view! { <Opened key seen /> }.into_any(),
     })
@@ -31,7 +27,9 @@ pub fn Customer() -> impl IntoView {
 #[component]
 fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
     let t = texts().staff_customer();
-    let whole = seen.whole;
+    let whole = seen.overview.is_some();
+    let payees = seen.overview.iter().flat_map(|overview| overview.accounts.clone());
+    let payees = payees.map(|account| view! { <OtherPayees account /> }).collect_view();
     view! {
         <Title text=t.title() />
         <div class="staffs-view">
@@ -39,15 +37,28 @@ fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
             <p>{t.same_text(wording::instant(seen.opening.at))}<br />{t.your_reason(seen.opening.reason)}</p>
         </div>
         <h1>{t.title()} " " {key.customer.clone()}</h1>
-        {whole.then(|| view! { <Basis accounts=seen.beside.clone() institutions=seen.institutions open=false /> })}
+        {seen.overview.map(|overview| view! { <AnswerOfCustomer overview /> })}
         {whole.then(|| view! {
             <p><a class="primary" href=format!("{}/claim", address(&key))>{t.open_claim()}</a></p>
             <Accounts accounts=seen.accounts.clone() />
             <Withdrawals accounts=seen.accounts.clone() withdrawals=seen.withdrawals />
             <Links key=key.clone() accounts=seen.accounts links=seen.links />
         })}
-        {seen.beside.into_iter().map(|account| view! { <OtherPayees account /> }).collect_view()}
+        {payees}
         <Claims claims=seen.claims />
+    }
+}
+
+/// What the customer reads on top of their overview, of these accounts, and what it rests on.
+#[component]
+fn AnswerOfCustomer(overview: Overview) -> impl IntoView {
+    let Overview { answer, denied, accounts, institutions, .. } = overview;
+    view! {
+        <section aria-labelledby="answer">
+            <h2 id="answer">{texts().staff_customer().answer_of_customer()}</h2>
+            <TheAnswer answer denied=Denials::of(&denied) accounts=accounts.clone() quoted=true />
+            <Basis accounts institutions open=false />
+        </section>
     }
 }
 
