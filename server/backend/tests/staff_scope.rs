@@ -81,8 +81,8 @@ async fn every_search_and_opening_is_recorded_for_the_customer() {
             assert!(view(&backend, &bank, &hers).await.unwrap().is_some());
         }
         assert_eq!(audited(&backend, "customer.opened").await, 1, "loading again is the same look");
-        let opening = "SELECT id, reason FROM audit WHERE action = 'customer.opened' AND customer = 'C-1001'";
-        assert_eq!(support::opened(&backend, "audit", "reason", opening).await, "ご本人から電話");
+        let noted = "SELECT id, reason FROM audit WHERE action = 'customer.opened' AND customer = 'C-1001'";
+        assert_eq!(support::opened(&backend, "audit", "reason", noted).await, "ご本人から電話");
 
         // Another's opening is not theirs, and half an hour later it is nobody's: by the real clock, since the business clock of this
         // story shows the same half hour again tomorrow.
