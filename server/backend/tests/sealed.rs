@@ -2,8 +2,6 @@
 
 #![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
 
-#[path = "support/seeded.rs"]
-mod seeded;
 mod support;
 
 use backend::audit::verify;
@@ -21,7 +19,7 @@ use backend::{Backend, args};
 use domain::claims::Narrative;
 use jiff::civil::date;
 use std::sync::Arc;
-use support::{desk, world};
+use support::{desk, seeded, world};
 
 /// Accounts as their bank and a provider deliver them, a statement, a refused file, a customer who signed up, a search and a claim.
 /// Gives the secrets that were told to people, and the claim's number.

@@ -1,6 +1,7 @@
 //! The command line: one command a file.
 
 mod audit;
+mod backup;
 mod demo;
 mod enrol;
 mod import;
@@ -48,6 +49,8 @@ enum Command {
     Staff(staff::Staff),
     Audit(audit::Audit),
     Keys(keys::Keys),
+    Backup(backup::Backup),
+    Restore(backup::Restore),
 }
 
 /// Runs the command that the arguments name.
@@ -73,6 +76,8 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Staff(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,
         Command::Keys(command) => command.run(&backend).await,
+        Command::Backup(command) => command.run(&backend).await,
+        Command::Restore(command) => command.run(&backend).await,
     };
     backend.db.close().await;
     outcome

@@ -5,10 +5,12 @@ mod arrays;
 mod bulk;
 mod connect;
 mod tx;
+mod whole;
 
 pub use args::Arg;
 pub use bulk::{insert_many, marks};
 pub use tx::Tx;
+pub use whole::{Columns, Kind};
 
 use crate::keys::Keys;
 use sqlx::postgres::PgRow;

@@ -21,7 +21,7 @@ pub struct Tx {
 }
 
 #[derive(Debug)]
-enum Inner {
+pub(super) enum Inner {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
@@ -131,6 +131,12 @@ impl Tx {
     #[must_use]
     pub fn keys(&self) -> &Keys {
         &self.keys
+    }
+
+    /// The engine's own transaction.
+    pub(super) fn engine(&mut self) -> &mut Inner {
+        self.count();
+        &mut self.inner
     }
 
     /// Which engine it is.

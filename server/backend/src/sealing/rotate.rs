@@ -43,12 +43,9 @@ pub async fn rotate(backend: &Backend) -> Result<Rotated> {
     all!(String::new(), tx, after => accounts::next_names(tx, &after));
     all!(String::new(), tx, after => accounts::next_holders(tx, &after));
     let newest = backend.keys.pepper().0;
-    rotated.passwords = count(
-        backend,
-        &format!("SELECT password_hash FROM people UNION ALL SELECT password_hash FROM staff"),
-        &format!("k{newest}$"),
-    )
-    .await?;
+    rotated.passwords =
+        count(backend, "SELECT password_hash FROM people UNION ALL SELECT password_hash FROM staff", &format!("k{newest}$"))
+            .await?;
     rotated.sessions = count(backend, "SELECT data FROM sessions", &format!("{newest}.")).await?;
     note(backend).await?;
     Ok(rotated)

@@ -47,10 +47,14 @@ impl Write for Kept {
     }
 }
 
-async fn tables(db: &Db) -> Vec<String> {
+/// Every table of the program's own.
+pub async fn tables(db: &Db) -> Vec<String> {
     let sql = match db.file() {
         Some(_) => "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '~_%' ESCAPE '~'",
-        None => "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'",
+        None => {
+            "SELECT CAST(table_name AS TEXT) FROM information_schema.tables WHERE table_schema = 'public'
+             AND table_name NOT LIKE '~_%' ESCAPE '~'"
+        }
     };
     let names: Vec<(String,)> = db.all(sql, args![]).await.unwrap();
     assert!(names.len() > 30, "every table: {names:?}");

@@ -24,6 +24,9 @@ pub mod desk;
 #[allow(dead_code, reason = "each story uses a part of it")]
 pub mod exchange;
 
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub mod seeded;
+
 /// What stands open in a sealed column, where `sql` gives the row's name and the sealed text.
 ///
 /// # Panics

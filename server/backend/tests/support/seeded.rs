@@ -1,6 +1,6 @@
 //! Accounts with data of their own, each of which would be known again wherever it stood.
 
-use crate::support::exchange::exchange;
+use super::exchange::exchange;
 use aho_corasick::AhoCorasick;
 use backend::deliveries::Status;
 use backend::feeds::Direction;
