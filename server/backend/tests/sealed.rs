@@ -33,7 +33,7 @@ async fn lived_in(backend: &Backend, count: usize) -> (Vec<String>, StaffMember,
     let reason = Reason::parse(&seeded::name(6)).unwrap();
     let found = find(backend, &bank, &Sought::name(&seeded::name(5)).unwrap(), &reason).await.unwrap();
     let key = CustomerKey { institution: seeded::BANK.to_owned(), customer: seeded::customer(5) };
-    assert_eq!(found, [key.clone()]);
+    assert_eq!(found, std::slice::from_ref(&key));
     open(backend, &bank, &key, &reason).await.unwrap();
     let number = claim_of(backend, &bank, &key).await;
     (secrets, bank, number)
