@@ -1,8 +1,8 @@
 //! The first visit, and adding another bank later.
 
 use super::{ApiError, guard, sign_in, typed_code};
-use backend::identity::Identity;
-use backend::people::Activation;
+use backend::identity::{Identity, NewFactor};
+use backend::people::{Activation, adding_bank};
 use domain::birth_date::birth_date;
 use domain::problem::Problem;
 use jiff::civil::Date;
@@ -47,11 +47,13 @@ pub async fn choose_password(password: String, again: String) -> Result<(), ApiE
 #[server(prefix = "/api", endpoint = "activate/app")]
 pub async fn activate(code: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
-    let Some(activation) = pending().await? else {
+    let activation = pending().await?;
+    let Some((activation, setup)) = activation.and_then(|activation| Some((activation.clone(), activation.app()?.clone())))
+    else {
         leptos_axum::redirect("/activate");
         return Ok(());
     };
-    let (person_id, codes) = backend::people::activate(&backend, &activation, &code).await?;
+    let (person_id, codes) = backend::people::activate(&backend, &activation, NewFactor::App { setup, code }).await?;
     sign_in::enter(&Identity::customer(person_id)).await?;
     sign_in::show_codes(codes).await
 }
@@ -77,7 +79,7 @@ pub async fn add_bank(
 }
 
 async fn add(code: &str, born: Date, proof: &str) -> Result<(), ApiError> {
-    let (backend, customer) = guard::customer_afresh(proof).await?;
+    let (backend, customer) = guard::customer_afresh(proof, &adding_bank(code)).await?;
     Ok(backend::people::add_bank(&backend, &customer, code, born).await?)
 }
 

@@ -2,6 +2,7 @@
 
 use super::{ApiError, guard};
 use backend::claims::{self, Typed};
+use domain::proof::Purpose;
 use leptos::prelude::*;
 
 /// The withdrawals are chosen: a draft keeps them.
@@ -90,7 +91,7 @@ pub async fn submit_claim(draft: String, #[server(default)] proof: String) -> Re
     let number = match claims::submitted(&backend, &customer, &draft).await {
         Ok(number) => number,
         Err(backend::Error::NotFound) => {
-            let (backend, customer) = guard::customer_afresh(&proof).await?;
+            let (backend, customer) = guard::customer_afresh(&proof, &Purpose::SubmitClaim { draft: draft.clone() }).await?;
             claims::submit(&backend, &customer, &draft).await?
         }
         Err(error) => return Err(error.into()),

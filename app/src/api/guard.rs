@@ -2,10 +2,11 @@
 
 use super::ApiError;
 use backend::Backend;
-use backend::identity::Identity;
+use backend::identity::{Identity, Shown};
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Auditor, Role, StaffMember};
+use domain::proof::Purpose;
 use leptos::prelude::use_context;
 use tower_sessions::Session;
 
@@ -44,9 +45,9 @@ pub async fn customer() -> Result<(Backend, Customer), ApiError> {
 ///
 /// # Errors
 /// [`ApiError::NotSignedIn`]; the problem with the code.
-pub async fn customer_afresh(code: &str) -> Result<(Backend, Proved), ApiError> {
+pub async fn customer_afresh(code: &str, purpose: &Purpose) -> Result<(Backend, Proved), ApiError> {
     let (backend, customer) = customer().await?;
-    let proved = backend::people::afresh(&backend, &customer, code).await?;
+    let proved = backend::people::afresh(&backend, &customer, Shown::Code(code.to_owned()), purpose).await?;
     Ok((backend, proved))
 }
 

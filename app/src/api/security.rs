@@ -1,7 +1,7 @@
 //! What somebody signs in with, and where they are signed in.
 
 use super::{ApiError, guard, sign_in};
-use backend::identity::{self, Factor};
+use backend::identity::{self, Factor, Shown};
 use backend::sessions::{self, OwnSession};
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 pub async fn change_password(password: String, again: String, #[server(default)] proof: String) -> Result<(), ApiError> {
     let (backend, who) = guard::anybody().await?;
     let current = guard::session_hash()?;
-    identity::change_password(&backend, &who.identity(), (password, &again), &proof, &current).await?;
+    identity::change_password(&backend, &who.identity(), (password, &again), Shown::Code(proof), &current).await?;
     leptos_axum::redirect("/security?done=password");
     Ok(())
 }

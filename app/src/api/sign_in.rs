@@ -1,7 +1,7 @@
 //! Signing in, in two steps, and out.
 
 use super::{ApiError, browser, guard};
-use backend::identity::{Identity, Kind, Setup, has_factor, prove_at_the_door, set_up_first};
+use backend::identity::{Identity, Kind, NewFactor, Setup, Shown, has_factor, prove_at_the_door, set_up_first};
 use backend::sessions::SignedIn;
 use leptos::prelude::*;
 
@@ -45,7 +45,7 @@ pub async fn sign_in_code(code: String) -> Result<(), ApiError> {
         leptos_axum::redirect("/sign-in");
         return Ok(());
     };
-    prove_at_the_door(&backend, &identity, &code).await?;
+    prove_at_the_door(&backend, &identity, Shown::Code(code)).await?;
     enter(&identity).await?;
     leptos_axum::redirect(home(identity.kind));
     Ok(())
@@ -59,7 +59,7 @@ pub async fn set_up_app(code: String) -> Result<(), ApiError> {
         leptos_axum::redirect("/staff/sign-in");
         return Ok(());
     };
-    let codes = set_up_first(&backend, &identity, &setup, &code).await?;
+    let codes = set_up_first(&backend, &identity, NewFactor::App { setup, code }).await?;
     enter(&identity).await?;
     show_codes(codes).await
 }

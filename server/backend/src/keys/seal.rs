@@ -52,6 +52,12 @@ impl Keys {
     pub fn lookup(&self, purpose: &str, text: &str) -> String {
         hashed(&self.newest().1.lookup, purpose, text)
     }
+
+    /// The same under each key, the newest first: what was kept before a key took over is found too.
+    #[must_use]
+    pub fn lookups(&self, purpose: &str, text: &str) -> Vec<String> {
+        self.0.values().rev().map(|version| hashed(&version.lookup, purpose, text)).collect()
+    }
 }
 
 fn hashed(key: &[u8; 32], purpose: &str, text: &str) -> String {
@@ -95,6 +101,8 @@ mod tests {
         let both = Keys::parse(&format!("{old}\n{new}")).unwrap();
         assert_eq!(both.open(HERE, &sealed).unwrap(), "text");
         assert!(both.seal(HERE, "text").starts_with("2."));
+        let found = Keys::parse(&old).unwrap().lookup("credential", "text");
+        assert_eq!(both.lookups("credential", "text"), [both.lookup("credential", "text"), found]);
         let error = Keys::parse(&new).unwrap().open(HERE, &sealed).unwrap_err();
         assert!(error.to_string().contains("key 1 is wanted"), "{error}");
     }
