@@ -44,6 +44,22 @@ pub async fn has_factor(backend: &Backend, identity: &Identity) -> Result<bool> 
     Ok(!factors(backend, identity).await?.is_empty())
 }
 
+/// What somebody can show beside a password. Recovery codes everybody has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Ways {
+    pub passkey: bool,
+    pub app: bool,
+}
+
+/// What somebody can show.
+///
+/// # Errors
+/// When the database fails.
+pub async fn ways(backend: &Backend, identity: &Identity) -> Result<Ways> {
+    let (passkeys, apps): (Vec<_>, Vec<_>) = factors(backend, identity).await?.into_iter().partition(Factor::is_passkey);
+    Ok(Ways { passkey: !passkeys.is_empty(), app: !apps.is_empty() })
+}
+
 /// Where the secret of a factor stands.
 pub(super) fn place(factor_id: &str) -> Place<'_> {
     Place { table: "factors", column: "secret", row: factor_id }

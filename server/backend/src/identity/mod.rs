@@ -18,7 +18,7 @@ pub use adding::{Adding, Planned, add_factor, begin_adding};
 pub use browsers::{is_known, remember};
 pub(crate) use by_password::{Door, by_password};
 pub use change_password::{change_password, sign_in_name};
-pub use factors::{Factor, factors, has_factor, set_up_first};
+pub use factors::{Factor, Ways, factors, has_factor, set_up_first, ways};
 pub use new_factor::NewFactor;
 pub use passkeys::{
     Answer, Challenge, Options, RelyingParty, begin_new, begin_proof, begin_sign_in, by_passkey, prove_by_passkey,

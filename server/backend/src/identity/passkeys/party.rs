@@ -1,8 +1,10 @@
 //! The portal as passkeys know it: by its address.
 
+use domain::proof::LASTS;
 use std::sync::Arc;
+use std::time::Duration;
+use webauthn_rs::WebauthnBuilder;
 use webauthn_rs::prelude::{Url, Webauthn};
-use webauthn_rs::{DEFAULT_AUTHENTICATOR_TIMEOUT, WebauthnBuilder};
 
 /// What a browser shows beside the address.
 const NAME: &str = "確認 Kakunin";
@@ -18,7 +20,7 @@ impl RelyingParty {
     pub fn of(origin: &str) -> Option<Self> {
         let origin = Url::parse(origin).ok()?;
         let builder = WebauthnBuilder::new(origin.domain()?, &origin).ok()?;
-        let built = builder.rp_name(NAME).timeout(DEFAULT_AUTHENTICATOR_TIMEOUT).build().ok()?;
+        let built = builder.rp_name(NAME).timeout(Duration::from_millis(LASTS.unsigned_abs())).build().ok()?;
         Some(Self(Arc::new(built)))
     }
 }
