@@ -23,6 +23,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
                     <Route path=path!("/activate") view=pages::Activate ssr=SsrMode::Async />
                     <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
+                    <Route path=path!("/activate/factor") view=pages::ChooseFirst ssr=SsrMode::Async />
                     <Route path=path!("/activate/app") view=pages::SetUpApp ssr=SsrMode::Async />
                     <Route path=path!("/add-bank") view=pages::AddBank ssr=SsrMode::Async />
                     <Route path=path!("/claims") view=pages::claims::Claims ssr=SsrMode::Async />
@@ -37,7 +38,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in/help") view=pages::SignInHelp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/code") view=pages::SignInCode ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/set-up/app") view=pages::StaffSetUpApp ssr=SsrMode::Async />
                     <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />
+                    <Route path=path!("/security/passkey") view=pages::AddPasskey ssr=SsrMode::Async />
+                    <Route path=path!("/security/app") view=pages::AddApp ssr=SsrMode::Async />
+                    <Route path=path!("/security/factors/:id/remove") view=pages::RemoveFactor ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
                     <Route path=path!("/security/password") view=pages::ChangePassword ssr=SsrMode::Async />
                     <Route path=path!("/security/new-codes") view=pages::NewCodes ssr=SsrMode::Async />

@@ -13,7 +13,7 @@ const BORN: Record<string, { era: string; year: string; month: string; day: stri
   'C-1004': { era: 'common', year: '1968', month: '8', day: '8' },
 };
 
-const PASSWORD = 'みどりの山と静かな川の音';
+export const PASSWORD = 'みどりの山と静かな川の音';
 
 /** What a bank's letter says. */
 export type Letter = { code: string; number: string };
@@ -39,10 +39,16 @@ export async function enrol(page: Page, portal: Portal, customer: string): Promi
   await page.locator('#password').fill(PASSWORD);
   await page.locator('#again').fill(PASSWORD);
   await press(page);
-  await expect(page).toHaveURL(/\/activate\/app$/);
+  await chooseApp(page);
   const held = await setUpApp(page);
   await expect(page).toHaveURL(/:\d+\/$/);
   return { ...received, ...held };
+}
+
+/** Of the two factors, the authenticator app. */
+export async function chooseApp(page: Page): Promise<void> {
+  await page.locator('main a[href$="/app"]').click();
+  await expect(page).toHaveURL(/\/(activate|set-up)\/app$/);
 }
 
 /** Takes the secret into an app, proves it by a first code, and writes the recovery codes down. */
@@ -89,6 +95,20 @@ export async function signIn(page: Page, number: string, code: string): Promise<
 
 /** A member of an institution's staff, who has signed in for the first time. */
 export async function staff(page: Page, portal: Portal, institution: string, name: string, role = 'support'): Promise<void> {
+  await knockAsNewStaff(page, portal, institution, name, role);
+  await chooseApp(page);
+  await setUpApp(page);
+  await expect(page).toHaveURL(role === 'auditor' ? /\/staff\/audit$/ : /\/staff$/);
+}
+
+/** A new member of the staff gives name and password: now they stand before the choice of a second factor. */
+export async function knockAsNewStaff(
+  page: Page,
+  portal: Portal,
+  institution: string,
+  name: string,
+  role = 'support',
+): Promise<void> {
   const signInName = `${role}-${institution}`;
   const who = ['--institution', institution, '--name', name, '--sign-in-name', signInName, '--role', role];
   const added = portal.run('staff', 'add', ...who);
@@ -98,8 +118,6 @@ export async function staff(page: Page, portal: Portal, institution: string, nam
   await page.locator('#password').fill(password);
   await press(page);
   await expect(page).toHaveURL(/\/sign-in\/set-up$/);
-  await setUpApp(page);
-  await expect(page).toHaveURL(role === 'auditor' ? /\/staff\/audit$/ : /\/staff$/);
 }
 
 /** Presses the page's one primary button. */

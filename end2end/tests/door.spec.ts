@@ -9,6 +9,22 @@ test('a visitor is led to the door', async ({ page }) => {
   await look(page, 'sign-in');
 });
 
+test('a passkey is offered where there are scripts, and nowhere else', async ({ page, javaScriptEnabled }) => {
+  for (const door of ['/sign-in', '/staff/sign-in']) {
+    await page.goto(door);
+    const button = page.locator('main .passkey button');
+    await expect(button).toBeVisible({ visible: javaScriptEnabled });
+    if (javaScriptEnabled) await expect(button).toBeEnabled();
+  }
+});
+
+test('a browser that has no passkeys is not offered one', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'PublicKeyCredential'));
+  await page.goto('/sign-in');
+  await expect(page.locator('main .passkey')).toHaveCount(1);
+  await expect(page.locator('main .passkey button')).toBeHidden();
+});
+
 test('a wrong password is answered by a sentence that leads to the field', async ({ page }) => {
   await page.goto('/sign-in');
   await page.locator('[name=number]').fill('0000000000');

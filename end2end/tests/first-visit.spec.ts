@@ -2,9 +2,9 @@
 
 import { expect, test } from '../support/fixtures';
 import { look } from '../support/look';
-import { enrol, fillLetter, knock, letter, lookAndPress, press, setUpApp } from '../support/people';
+import { chooseApp, enrol, fillLetter, knock, letter, lookAndPress, press, setUpApp } from '../support/people';
 
-test('from the letter to the overview, out, and in again', async ({ page, portal }) => {
+test('from the letter to the overview, out, and in again', async ({ page, portal, javaScriptEnabled }) => {
   const received = letter(portal, 'C-1001');
   await page.goto('/sign-in');
   await page.locator('main a[href="/activate"]').click();
@@ -13,6 +13,9 @@ test('from the letter to the overview, out, and in again', async ({ page, portal
   await page.locator('#password').fill('静かな川と高い山のみどり');
   await page.locator('#again').fill('静かな川と高い山のみどり');
   await lookAndPress(page, 'choose-password');
+  await expect(page.locator('main .passkey button')).toBeVisible({ visible: javaScriptEnabled });
+  await look(page, 'choose-factor');
+  await chooseApp(page);
   await look(page, 'set-up-app');
   await page.locator('#code').fill('000000');
   await press(page);

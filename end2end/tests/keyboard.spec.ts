@@ -41,6 +41,8 @@ test('from the letter to the answer', async ({ page, portal }) => {
     await page.keyboard.type('midori no yama to kawa');
   }
   await page.keyboard.press('Enter');
+  await tabTo(page, page.locator('main a[href="/activate/app"]'));
+  await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/activate\/app$/);
   await tabTo(page, page.locator('#code'));
   await page.keyboard.type(new Authenticator(await page.locator('.secret-text').innerText()).code());

@@ -13,6 +13,7 @@ pub mod links;
 pub mod money;
 pub mod names;
 pub mod problem;
+pub mod proof;
 pub mod screening;
 pub mod stops;
 pub mod time;

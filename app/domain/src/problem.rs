@@ -21,6 +21,14 @@ pub enum Problem {
     WrongCode,
     /// The code was taken before: each counts once.
     CodeUsed,
+    /// The passkey is not known here, or its answer does not fit; which is not said.
+    WrongPasskey,
+    /// What the passkey answers is over: it took too long, was answered before, or was for something else.
+    ProofOver,
+    /// The passkey is known here already.
+    PasskeyKnown,
+    /// Of several factors the last one stays.
+    LastFactor,
     /// Too many wrong tries: the next is taken later.
     TooManyTries,
     /// The text is no day of the calendar.

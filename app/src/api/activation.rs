@@ -1,8 +1,8 @@
-//! The first visit, and adding another bank later.
+//! The first visit.
 
 use super::typed_letter::{self, TypedLetter};
-use super::{ApiError, guard, sign_in};
-use backend::identity::Identity;
+use super::{ApiError, browser, guard, proof, sign_in};
+use backend::identity::{Identity, NewFactor, Options, begin_new};
 use backend::people::Activation;
 use domain::birth_date::birth_date;
 use domain::problem::Problem;
@@ -41,47 +41,49 @@ pub async fn choose_password(password: String, again: String) -> Result<(), ApiE
     };
     let chosen = backend::people::choose_password(&backend, activation, password, &again).await?;
     guard::session()?.insert(ACTIVATION, chosen).await.map_err(|error| ApiError::unexpected(&error))?;
-    leptos_axum::redirect("/activate/app");
+    leptos_axum::redirect("/activate/factor");
     Ok(())
+}
+
+/// Asks the device to make a passkey for the person who is to be.
+#[server(prefix = "/api", endpoint = "activate/passkey/begin")]
+pub async fn begin_activation() -> Result<Options, ApiError> {
+    let backend = guard::backend()?;
+    let activation = pending().await?.ok_or(Problem::ProofOver)?;
+    let who = activation.who().ok_or(Problem::ProofOver)?;
+    let asked = begin_new(&backend, &proof::wanted_party()?, &who, &activation.sign_in_number).await?;
+    proof::wait_for(asked).await
+}
+
+/// Takes the passkey that the device made, makes the person, and signs them in.
+#[server(prefix = "/api", endpoint = "activate/passkey")]
+pub async fn activate_by_passkey(#[server(default)] passkey: String) -> Result<(), ApiError> {
+    guard::backend()?;
+    let Some(activation) = pending().await? else {
+        leptos_axum::redirect("/activate");
+        return Ok(());
+    };
+    let answer = proof::answer(passkey).await?;
+    finish(&activation, NewFactor::Passkey { name: browser::agent(), answer }).await
 }
 
 /// Takes the authenticator app's first code, makes the person, and signs them in.
 #[server(prefix = "/api", endpoint = "activate/app")]
 pub async fn activate(code: String) -> Result<(), ApiError> {
-    let backend = guard::backend()?;
-    let Some(activation) = pending().await? else {
+    guard::backend()?;
+    let activation = pending().await?;
+    let Some((activation, setup)) = activation.and_then(|activation| Some((activation.clone(), activation.app()?.clone())))
+    else {
         leptos_axum::redirect("/activate");
         return Ok(());
     };
-    let (person_id, codes) = backend::people::activate(&backend, &activation, &code).await?;
+    finish(&activation, NewFactor::App { setup, code }).await
+}
+
+async fn finish(activation: &Activation, factor: NewFactor) -> Result<(), ApiError> {
+    let (person_id, codes) = backend::people::activate(&guard::backend()?, activation, factor).await?;
     sign_in::enter(&Identity::customer(person_id)).await?;
     sign_in::show_codes(codes).await
-}
-
-/// Another bank's accounts join those of the customer.
-#[server(prefix = "/api", endpoint = "add-bank")]
-pub async fn add_bank(
-    code: String,
-    era: String,
-    year: String,
-    month: String,
-    day: String,
-    #[server(default)] proof: String,
-) -> Result<(), ApiError> {
-    guard::customer().await?;
-    let typed = TypedLetter::of([&code, &era, &year, &month, &day]);
-    let added = match born(&era, &year, &month, &day) {
-        Ok(born) => add(&code, born, &proof).await,
-        Err(problem) => Err(problem.into()),
-    };
-    typed_letter::after(&typed, added)?;
-    leptos_axum::redirect("/");
-    Ok(())
-}
-
-async fn add(code: &str, born: Date, proof: &str) -> Result<(), ApiError> {
-    let (backend, customer) = guard::customer_afresh(proof).await?;
-    Ok(backend::people::add_bank(&backend, &customer, code, born).await?)
 }
 
 /// The activation that this session has begun, if it has.
@@ -92,6 +94,7 @@ pub async fn pending() -> Result<Option<Activation>, ApiError> {
     guard::session()?.get(ACTIVATION).await.map_err(|error| ApiError::unexpected(&error))
 }
 
-fn born(era: &str, year: &str, month: &str, day: &str) -> Result<Date, Problem> {
+/// The birth date as it was typed.
+pub(super) fn born(era: &str, year: &str, month: &str, day: &str) -> Result<Date, Problem> {
     birth_date(era, year, month, day).map_err(|_| Problem::NotADay)
 }

@@ -1,7 +1,9 @@
 //! Writing a claim, page by page, and handing it in.
 
-use super::{ApiError, guard};
+use super::{ApiError, guard, proof};
 use backend::claims::{self, Draft, Typed};
+use backend::identity::Options;
+use domain::proof::Purpose;
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -111,14 +113,26 @@ pub async fn tell_police_report(
     Ok(())
 }
 
+/// Asks for a fresh proof before a draft is handed in.
+#[server(prefix = "/api", endpoint = "claims/submit/begin")]
+pub async fn begin_submitting(draft: String) -> Result<Options, ApiError> {
+    let (_, customer) = guard::customer().await?;
+    proof::ask(&customer.identity(), Purpose::SubmitClaim { draft }).await
+}
+
 /// The draft becomes a claim, once, for whoever proves afresh who they are. The same post again leads to the claim that the first made.
 #[server(prefix = "/api", endpoint = "claims/submit")]
-pub async fn submit_claim(draft: String, #[server(default)] proof: String) -> Result<(), ApiError> {
+pub async fn submit_claim(
+    draft: String,
+    #[server(default)] proof: String,
+    #[server(default)] passkey: String,
+) -> Result<(), ApiError> {
     let (backend, customer) = guard::customer().await?;
     match claims::submitted(&backend, &customer, &draft).await {
         Ok(number) => to_received(&number),
         Err(backend::Error::NotFound) => {
-            let (backend, customer) = guard::customer_afresh(&proof).await?;
+            let purpose = Purpose::SubmitClaim { draft: draft.clone() };
+            let (backend, customer) = guard::customer_afresh(proof, passkey, &purpose).await?;
             let number = claims::submit(&backend, &customer, &draft).await?;
             leptos_axum::redirect(&format!("/claims/{number}/done"));
         }

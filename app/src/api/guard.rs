@@ -6,6 +6,7 @@ use backend::identity::Identity;
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Auditor, Role, StaffMember};
+use domain::proof::Purpose;
 use leptos::prelude::use_context;
 use tower_sessions::Session;
 
@@ -40,13 +41,14 @@ pub async fn customer() -> Result<(Backend, Customer), ApiError> {
     Ok((backend()?, who.ok_or(ApiError::NotSignedIn)?))
 }
 
-/// The customer who has signed in and proves it afresh by a code in the same post, with the backend.
+/// The customer who has signed in and proves it afresh in the same post, by a code or a passkey's answer, with the backend.
 ///
 /// # Errors
-/// [`ApiError::NotSignedIn`]; the problem with the code.
-pub async fn customer_afresh(code: &str) -> Result<(Backend, Proved), ApiError> {
+/// [`ApiError::NotSignedIn`]; the problem with the proof.
+pub async fn customer_afresh(code: String, passkey: String, purpose: &Purpose) -> Result<(Backend, Proved), ApiError> {
     let (backend, customer) = customer().await?;
-    let proved = backend::people::afresh(&backend, &customer, code).await?;
+    let shown = super::proof::shown(code, passkey).await?;
+    let proved = backend::people::afresh(&backend, &customer, shown, purpose).await?;
     Ok((backend, proved))
 }
 

@@ -1,12 +1,17 @@
 //! Server functions: guard, one call, answer. Every form posts to one of them.
 
 pub mod activation;
+pub mod add_bank;
 pub mod browser;
 pub mod claims;
 pub mod error;
+pub mod factors;
 pub mod guard;
 pub mod language;
+pub mod passkeys;
+pub mod proof;
 pub mod security;
+pub mod set_up;
 pub mod sign_in;
 pub mod staff_audit;
 pub mod staff_callers_claim;

@@ -1,25 +1,46 @@
 //! What somebody signs in with, and where they are signed in.
 
-use super::{ApiError, guard, sign_in};
-use backend::identity::{self, Factor};
+use super::{ApiError, guard, proof, sign_in};
+use backend::identity::{self, Factor, Options, Ways};
 use backend::sessions::{self, OwnSession};
+use domain::proof::Purpose;
 use leptos::prelude::*;
+
+/// Asks for a fresh proof before the password is changed.
+#[server(prefix = "/api", endpoint = "security/password/begin")]
+pub async fn begin_password() -> Result<Options, ApiError> {
+    let (_, who) = guard::anybody().await?;
+    proof::ask(&who.identity(), Purpose::ChangePassword).await
+}
+
+/// Asks for a fresh proof before recovery codes are made.
+#[server(prefix = "/api", endpoint = "security/recovery-codes/begin")]
+pub async fn begin_codes() -> Result<Options, ApiError> {
+    let (_, who) = guard::anybody().await?;
+    proof::ask(&who.identity(), Purpose::RenewRecoveryCodes).await
+}
 
 /// Takes a new password from whoever proves afresh who they are. All their other sessions end.
 #[server(prefix = "/api", endpoint = "security/password")]
-pub async fn change_password(password: String, again: String, #[server(default)] proof: String) -> Result<(), ApiError> {
+pub async fn change_password(
+    password: String,
+    again: String,
+    #[server(default)] proof: String,
+    #[server(default)] passkey: String,
+) -> Result<(), ApiError> {
     let (backend, who) = guard::anybody().await?;
-    let current = guard::session_hash()?;
-    identity::change_password(&backend, &who.identity(), (password, &again), &proof, &current).await?;
+    let (shown, current) = (proof::shown(proof, passkey).await?, guard::session_hash()?);
+    identity::change_password(&backend, &who.identity(), (password, &again), shown, &current).await?;
     leptos_axum::redirect("/security?done=password");
     Ok(())
 }
 
 /// Makes new recovery codes in the place of the earlier ones, for whoever proves afresh who they are.
 #[server(prefix = "/api", endpoint = "security/recovery-codes")]
-pub async fn renew_codes(proof: String) -> Result<(), ApiError> {
+pub async fn renew_codes(#[server(default)] proof: String, #[server(default)] passkey: String) -> Result<(), ApiError> {
     let (backend, who) = guard::anybody().await?;
-    identity::prove(&backend, &who.identity(), &proof).await?;
+    let shown = proof::shown(proof, passkey).await?;
+    identity::prove_afresh(&backend, &who.identity(), shown, &Purpose::RenewRecoveryCodes).await?;
     let codes = identity::renew_recovery_codes(&backend, &who.identity()).await?;
     sign_in::show_codes(codes).await
 }
@@ -47,6 +68,15 @@ pub async fn end_other_sessions() -> Result<(), ApiError> {
 pub struct Own {
     pub factors: Vec<Factor>,
     pub sessions: Vec<OwnSession>,
+}
+
+/// What one can show for a fresh proof.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`], or when it cannot be read.
+pub async fn ways() -> Result<Ways, ApiError> {
+    let (backend, who) = guard::anybody().await?;
+    Ok(identity::ways(&backend, &who.identity()).await?)
 }
 
 /// What one signs in under.

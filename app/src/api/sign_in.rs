@@ -1,14 +1,12 @@
 //! Signing in, in two steps, and out.
 
-use super::{ApiError, browser, guard};
-use backend::identity::{Identity, Kind, Setup, has_factor, prove_at_the_door, set_up_first};
+use super::{ApiError, browser, guard, proof, set_up};
+use backend::identity::{Identity, Kind, Ways, has_factor, prove_at_the_door, ways};
 use backend::sessions::SignedIn;
 use leptos::prelude::*;
 
 /// Under this name a session holds whose password was right, while the second factor is asked for. It opens nothing.
 const PENDING: &str = "pending";
-/// Under this name it holds the authenticator app that somebody on the way in sets up.
-const SETUP: &str = "setup";
 /// Under this name it holds new recovery codes until they have been written down.
 const CODES: &str = "codes";
 
@@ -31,37 +29,24 @@ pub async fn staff_sign_in(name: String, password: String) -> Result<(), ApiErro
     if has_factor(&backend, &identity).await? {
         leptos_axum::redirect("/sign-in/code");
     } else {
-        keep(SETUP, Setup::new(&name)).await?;
+        set_up::begin(&name).await?;
         leptos_axum::redirect("/sign-in/set-up");
     }
     Ok(())
 }
 
-/// Takes the code of the authenticator app, or a recovery code, and opens the session.
+/// Takes the code of the authenticator app, a recovery code or a passkey's answer, and opens the session.
 #[server(prefix = "/api", endpoint = "sign-in/code")]
-pub async fn sign_in_code(code: String) -> Result<(), ApiError> {
+pub async fn sign_in_code(#[server(default)] code: String, #[server(default)] passkey: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
     let Some(identity) = pending().await? else {
         leptos_axum::redirect("/sign-in");
         return Ok(());
     };
-    prove_at_the_door(&backend, &identity, &code).await?;
+    prove_at_the_door(&backend, &identity, proof::shown(code, passkey).await?).await?;
     enter(&identity).await?;
     leptos_axum::redirect(home(identity.kind));
     Ok(())
-}
-
-/// Takes the first code of a staff member's authenticator app, and opens the session.
-#[server(prefix = "/api", endpoint = "sign-in/set-up")]
-pub async fn set_up_app(code: String) -> Result<(), ApiError> {
-    let backend = guard::backend()?;
-    let (Some(identity), Some(setup)) = (pending().await?, setup().await?) else {
-        leptos_axum::redirect("/staff/sign-in");
-        return Ok(());
-    };
-    let codes = set_up_first(&backend, &identity, &setup, &code).await?;
-    enter(&identity).await?;
-    show_codes(codes).await
 }
 
 /// The recovery codes have been written down: they are not shown again.
@@ -91,12 +76,13 @@ pub async fn pending() -> Result<Option<Identity>, ApiError> {
     guard::session()?.get(PENDING).await.map_err(|error| ApiError::unexpected(&error))
 }
 
-/// The authenticator app that is being set up on the way in.
+/// What whoever is on the way in can show at the second step.
 ///
 /// # Errors
-/// When the session cannot be read.
-pub async fn setup() -> Result<Option<Setup>, ApiError> {
-    guard::session()?.get(SETUP).await.map_err(|error| ApiError::unexpected(&error))
+/// When it cannot be read.
+pub async fn second_step() -> Result<Option<Ways>, ApiError> {
+    let Some(identity) = pending().await? else { return Ok(None) };
+    Ok(Some(ways(&guard::backend()?, &identity).await?))
 }
 
 /// The recovery codes that have not been written down yet.
@@ -130,11 +116,13 @@ async fn on_the_way(identity: &Identity) -> Result<(), ApiError> {
     keep(PENDING, identity).await
 }
 
-async fn keep(name: &str, value: impl serde::Serialize + Send + Sync) -> Result<(), ApiError> {
+/// Keeps something in the session under that name.
+pub(super) async fn keep(name: &str, value: impl serde::Serialize + Send + Sync) -> Result<(), ApiError> {
     guard::session()?.insert(name, value).await.map_err(|error| ApiError::unexpected(&error))
 }
 
-fn home(kind: Kind) -> &'static str {
+/// Where somebody begins who has come in.
+pub(super) fn home(kind: Kind) -> &'static str {
     match kind {
         Kind::Customer => "/",
         Kind::Staff => "/staff",

@@ -23,7 +23,7 @@ pub fn LetterFields() -> impl IntoView {
             <p class="hint" id="code-hint">{t.code_hint()}</p>
             <input
                 id="code" name="code" value=code aria-describedby="code-hint" autocomplete="off" autocapitalize="characters"
-                spellcheck="false" required
+                spellcheck="false" data-object required
             />
         </div>
         <fieldset class="field" id="born">
@@ -61,6 +61,7 @@ fn DayField(name: &'static str, label: &'static str, value: String) -> impl Into
 pub fn letter_field(problem: Problem) -> Option<&'static str> {
     match problem {
         Problem::NotADay => Some("era"),
+        Problem::WrongPasskey | Problem::ProofOver => None,
         _ => Some("code"),
     }
 }

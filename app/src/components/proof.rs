@@ -1,14 +1,17 @@
-//! The field for a code: of the authenticator app, or a recovery code.
+//! Proving who one is: by a passkey, a code of the authenticator app, or a recovery code.
 
+use super::{Ceremony, PasskeyButton};
+use crate::api::security::ways;
 use crate::language::texts;
+use backend::identity::Ways;
 use domain::problem::Problem;
 use leptos::prelude::*;
 
 /// The code that opens: of the app, or a recovery code.
 #[component]
-pub fn CodeField() -> impl IntoView {
+pub fn CodeField(ways: Ways) -> impl IntoView {
     let t = texts().identity();
-    field("code", t.code(), t.code_hint())
+    field("code", t.code(), if ways.app { t.code_hint() } else { t.recovery_hint() })
 }
 
 /// The first code of an app that is being set up.
@@ -18,13 +21,27 @@ pub fn FirstCodeField() -> impl IntoView {
     field("code", t.code(), t.first_code_hint())
 }
 
-/// The code that proves afresh who one is, in the form of the act that it is for, which `act` says in words.
+/// What proves afresh who one is, in the form of the act that it is for, which `act` says in words. `begin` is the function that asks
+/// a passkey for this act.
 #[component]
-pub fn ProofField(act: &'static str) -> impl IntoView {
-    let t = texts().identity();
+pub fn ProofField(act: &'static str, begin: &'static str) -> impl IntoView {
+    let shown = Suspend::new(async move {
+        // What cannot be read is the page's to report; a code can be typed all the same.
+        let ways = ways().await.unwrap_or(Ways { passkey: false, app: true });
+        let t = texts().identity();
+        let p = texts().passkeys();
+        let button = ways.passkey.then(|| {
+            view! {
+                <PasskeyButton ceremony=Ceremony::Get begin text=p.prove(act) refused=p.refused_proof()>
+                    <p>{p.or_code()}</p>
+                </PasskeyButton>
+            }
+        });
+        view! { {button} {field("proof", t.proof(), if ways.app { t.proof_hint() } else { t.recovery_hint() })} }
+    });
     view! {
-        <p>{t.proof_why(act)}</p>
-        {field("proof", t.proof(), t.proof_hint())}
+        <p>{texts().identity().proof_why(act)}</p>
+        <Suspense>{shown}</Suspense>
     }
 }
 

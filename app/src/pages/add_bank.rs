@@ -19,7 +19,7 @@ pub fn AddBank() -> impl IntoView {
             <form method="post" action="/api/add-bank">
                 <LetterFields />
                 <p>{t.add_after()}</p>
-                <ProofField act=t.act() />
+                <ProofField act=t.act() begin="/api/add-bank/begin" />
                 <button class="primary">{t.add()}</button>
             </form>
         }

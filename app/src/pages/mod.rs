@@ -12,10 +12,10 @@ pub mod staff;
 mod who_looked;
 pub mod withdrawals;
 
-pub use activate::{Activate, ChoosePassword, SetUpApp};
+pub use activate::{Activate, ChooseFirst, ChoosePassword, SetUpApp};
 pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
-pub use security::{ChangePassword, NewCodes, RecoveryCodes, Security};
-pub use sign_in::{SetUp, SignIn, SignInCode, SignInHelp};
+pub use security::{AddApp, AddPasskey, ChangePassword, NewCodes, RecoveryCodes, RemoveFactor, Security};
+pub use sign_in::{SetUp, SetUpApp as StaffSetUpApp, SignIn, SignInCode, SignInHelp};
 pub use who_looked::WhoLooked;

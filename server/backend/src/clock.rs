@@ -8,20 +8,27 @@ use jiff::civil::Date;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Clock {
     today: Option<Date>,
+    ahead: i64,
 }
 
 impl Clock {
     /// The clocks, with the business day fixed where `today` is given.
     #[must_use]
     pub fn new(today: Option<Date>) -> Self {
-        Self { today }
+        Self { today, ahead: 0 }
+    }
+
+    /// The same clocks so many milliseconds later, for stories in which time passes.
+    #[must_use]
+    pub fn later(self, by: i64) -> Self {
+        Self { ahead: self.ahead + by, ..self }
     }
 
     /// The real instant.
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "the one place where the system's clock is read")]
     pub fn real_now(&self) -> Instant {
-        Instant(Timestamp::now().as_millisecond())
+        Instant(Timestamp::now().as_millisecond() + self.ahead)
     }
 
     /// The business instant: the real time of day on the business day.

@@ -10,7 +10,7 @@ use backend::sessions::SignedIn;
 use backend::{Backend, Error, args};
 use domain::problem::Problem;
 use jiff::civil::date;
-use support::world::{self, BANK, BORN, OTHER_ACCOUNT, PASSWORD, code, count, proved, signed_in};
+use support::world::{self, BANK, BORN, OTHER_ACCOUNT, PASSWORD, app, code, count, proved, signed_in};
 
 fn problem<T>(answer: Result<T, Error>) -> Problem {
     match answer {
@@ -42,14 +42,14 @@ async fn first_visit(backend: &Backend) {
     assert_eq!(count(backend, "SELECT COUNT(*) FROM people").await, 0);
 
     // Without a password and a second factor nobody gets in.
-    assert_eq!(problem(activate(backend, &activation, "000000").await), Problem::WrongActivation);
+    assert_eq!(problem(activate(backend, &activation, app(&activation, "000000")).await), Problem::WrongActivation);
     let own = choose_password(backend, activation.clone(), "C-100119860514".to_owned(), "C-100119860514").await;
     assert_eq!(problem(own), Problem::PasswordTooCommon, "made of what strangers know of her");
     let (activation, code) = chosen(backend, &activation).await;
-    assert_eq!(problem(activate(backend, &activation, "abcdef").await), Problem::WrongCode);
+    assert_eq!(problem(activate(backend, &activation, app(&activation, "abcdef")).await), Problem::WrongCode);
     assert_eq!(count(backend, "SELECT COUNT(*) FROM people").await, 0);
 
-    let (person, codes) = activate(backend, &activation, &code).await.unwrap();
+    let (person, codes) = activate(backend, &activation, app(&activation, &code)).await.unwrap();
     assert_eq!(codes.len(), 8);
     assert_eq!(at_the_door(backend, &letter.sign_in_number, PASSWORD).await.unwrap(), Identity::customer(person));
     assert_eq!(problem(at_the_door(backend, &letter.sign_in_number, "another").await), Problem::WrongSignIn);
@@ -57,7 +57,7 @@ async fn first_visit(backend: &Backend) {
 
     // The code is used up, on every way in.
     assert_eq!(problem(check_code(backend, &letter.code, BORN).await), Problem::WrongActivation);
-    assert_eq!(problem(activate(backend, &activation, &code).await), Problem::WrongActivation);
+    assert_eq!(problem(activate(backend, &activation, app(&activation, &code)).await), Problem::WrongActivation);
     // There is no second letter for the same customer number.
     assert!(matches!(enrol(backend, BANK, "C-1001").await, Err(Error::Setting(_))));
     assert_eq!(count(backend, "SELECT COUNT(*) FROM people").await, 1);
@@ -82,7 +82,7 @@ async fn a_code_works_until_its_day() {
         backend.db.run("UPDATE activation_codes SET expires_at = $1", args![past]).await.unwrap();
         assert_eq!(problem(check_code(&backend, &letter.code, BORN).await), Problem::WrongActivation);
         // Also where it was checked while it was good.
-        assert_eq!(problem(activate(&backend, &activation, &code).await), Problem::WrongActivation);
+        assert_eq!(problem(activate(&backend, &activation, app(&activation, &code)).await), Problem::WrongActivation);
         assert_eq!(count(&backend, "SELECT COUNT(*) FROM people").await, 0);
         backend.db.close().await;
     }
@@ -116,7 +116,10 @@ async fn of_two_at_once_one_gets_in() {
         let letter = enrol(&backend, BANK, "C-1001").await.unwrap();
         let activation = check_code(&backend, &letter.code, BORN).await.unwrap();
         let (activation, code) = chosen(&backend, &activation).await;
-        let (one, other) = tokio::join!(activate(&backend, &activation, &code), activate(&backend, &activation, &code));
+        let (one, other) = tokio::join!(
+            activate(&backend, &activation, app(&activation, &code)),
+            activate(&backend, &activation, app(&activation, &code))
+        );
         assert!(one.is_ok() != other.is_ok());
         assert_eq!(count(&backend, "SELECT COUNT(*) FROM people").await, 1);
         backend.db.close().await;

@@ -5,7 +5,8 @@
 mod support;
 
 use backend::identity::{
-    Identity, Setup, factors, has_factor, prove, prove_at_the_door, remember, renew_recovery_codes, set_up_first,
+    Identity, NewFactor, Setup, Shown, factors, has_factor, prove, prove_at_the_door, remember, renew_recovery_codes,
+    set_up_first,
 };
 use backend::people::{Customer, sign_in};
 use backend::sessions::{self, SignedIn, StoredSession};
@@ -35,10 +36,11 @@ async fn a_code_counts_once_and_a_recovery_code_too() {
         let sql = "INSERT INTO staff (id, institution, name, sign_in_name, password_hash, created_at) VALUES ('s-1', 'operator', 'n', 'n', 'h', 1)";
         backend.db.run(sql, args![]).await.unwrap();
         let at = |steps: i64| Instant(backend.clock.real_now().0 + steps * 30 * Instant::SECOND);
+        let shows = |code: &str| NewFactor::App { setup: app.clone(), code: code.to_owned() };
         assert!(!has_factor(&backend, &who).await.unwrap());
-        assert_eq!(problem(set_up_first(&backend, &who, &app, "12345").await), Problem::WrongCode);
-        let codes = set_up_first(&backend, &who, &app, &code(&app, at(-1))).await.unwrap();
-        assert!(matches!(set_up_first(&backend, &who, &app, &code(&app, at(0))).await, Err(Error::NotFound)), "the first only");
+        assert_eq!(problem(set_up_first(&backend, &who, shows("12345")).await), Problem::WrongCode);
+        let codes = set_up_first(&backend, &who, shows(&code(&app, at(-1)))).await.unwrap();
+        assert!(matches!(set_up_first(&backend, &who, shows(&code(&app, at(0)))).await, Err(Error::NotFound)), "the first only");
 
         // The one that set it up is used; the next counts once, however it is typed, and none before it counts any more.
         assert_eq!(problem(prove(&backend, &who, &code(&app, at(-1))).await), Problem::CodeUsed);
@@ -88,7 +90,11 @@ async fn ten_guesses_an_hour_reach_the_hash_and_a_known_browser_is_not_locked_ou
         // The second factor is guessed at no more often; and who guesses at the door keeps nobody inside from the brake.
         for guess in 0..12 {
             let wanted = if guess < 10 { Problem::WrongCode } else { Problem::TooManyTries };
-            assert_eq!(problem(prove_at_the_door(&backend, &owner.identity(), "no code").await), wanted, "{guess}");
+            assert_eq!(
+                problem(prove_at_the_door(&backend, &owner.identity(), Shown::Code("no code".into())).await),
+                wanted,
+                "{guess}"
+            );
         }
         proved(&backend, &owner).await;
 

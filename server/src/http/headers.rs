@@ -21,7 +21,7 @@ const FIXED: [(HeaderName, HeaderValue); 6] = [
         HeaderName::from_static("permissions-policy"),
         HeaderValue::from_static(
             "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), \
-             midi=(), payment=(), usb=()",
+             midi=(), payment=(), publickey-credentials-create=(self), publickey-credentials-get=(self), usb=()",
         ),
     ),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),

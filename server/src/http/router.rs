@@ -15,6 +15,7 @@ use axum::routing::{any, get, post};
 use axum::{Form, Router};
 use backend::Backend;
 use backend::audit::Typed;
+use backend::identity::RelyingParty;
 use leptos::prelude::*;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -28,14 +29,28 @@ pub struct Site {
     pub limits: Limits,
 }
 
+/// What pages and functions are given.
+#[derive(Clone, Debug)]
+struct Portal {
+    backend: Backend,
+    /// Whom passkeys answer to.
+    party: Option<RelyingParty>,
+}
+
 /// Every route, with everything that stands around it.
 pub fn router(site: Site) -> Router {
     // Rendering needs leptos's task runner, and listing the pages starts it.
     let _ = page_paths();
-    let backend = site.backend.clone();
-    let functions = any(move |session: Session, request: Request| function(backend.clone(), session, request));
-    let (backend, origin) = (site.backend.clone(), site.origin.clone());
-    let pages = any(move |session: Session, request: Request| visited(backend.clone(), origin.clone(), session, request));
+    let portal = Portal { backend: site.backend.clone(), party: RelyingParty::of(&site.origin.0) };
+    if portal.party.is_none() {
+        tracing::warn!(
+            origin = site.origin.0,
+            "the origin's host is no name: browsers make no passkeys for it, and none are offered"
+        );
+    }
+    let (here, origin) = (portal.clone(), site.origin.clone());
+    let functions = any(move |session: Session, request: Request| function(portal.clone(), session, request));
+    let pages = any(move |session: Session, request: Request| visited(here.clone(), origin.clone(), session, request));
     let backend = site.backend.clone();
     let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
     let routes = Router::new()
@@ -68,15 +83,15 @@ pub fn page_paths() -> Vec<String> {
 }
 
 /// A server function. They write, so they are posted to and nothing else.
-async fn function(backend: Backend, session: Session, request: Request) -> Response {
+async fn function(portal: Portal, session: Session, request: Request) -> Response {
     if request.method() != Method::POST {
         return refusal::only("POST");
     }
     let path = request.uri().path().to_owned();
     if !server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
-        return page(backend, session, as_get(request)).await;
+        return page(portal, session, as_get(request)).await;
     }
-    let context = context(backend, session);
+    let context = context(portal, session);
     let mut response = handle_server_fns_with_context(context, request).await.into_response();
     if path == "/api/sign-out" && response.headers().contains_key(LOCATION) {
         headers::forget(&mut response);
@@ -85,20 +100,20 @@ async fn function(backend: Backend, session: Session, request: Request) -> Respo
 }
 
 /// A page, once its visitor has brought their cookie.
-async fn visited(backend: Backend, origin: PublicOrigin, session: Session, request: Request) -> Response {
+async fn visited(portal: Portal, origin: PublicOrigin, session: Session, request: Request) -> Response {
     match arrival::open_again(&request, &origin) {
         Some(again) => again,
-        None => page(backend, session, request).await,
+        None => page(portal, session, request).await,
     }
 }
 
 /// A page. It renders in one piece, so that redirects, status and cookies hold.
-async fn page(backend: Backend, session: Session, request: Request) -> Response {
+async fn page(portal: Portal, session: Session, request: Request) -> Response {
     if request.method() != Method::GET && request.method() != Method::HEAD {
         return refusal::only("GET, HEAD");
     }
-    let (db, before) = (backend.db.clone(), backend.db.statements());
-    let provide = context(backend, session);
+    let (db, before) = (portal.backend.db.clone(), portal.backend.db.statements());
+    let provide = context(portal, session);
     let with_policy = move || {
         provide();
         headers::policy_with_nonce();
@@ -116,9 +131,12 @@ fn as_get(request: Request) -> Request {
     Request::from_parts(parts, Body::empty())
 }
 
-fn context(backend: Backend, session: Session) -> impl Fn() + Clone + Send + Sync + 'static {
+fn context(portal: Portal, session: Session) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
-        provide_context(backend.clone());
+        provide_context(portal.backend.clone());
+        if let Some(party) = portal.party.clone() {
+            provide_context(party);
+        }
         provide_context(session.clone());
     }
 }

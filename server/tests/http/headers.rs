@@ -23,7 +23,9 @@ pub fn assert_guarded(answer: &Answer, what: &str) {
     ] {
         assert_eq!(answer.header(name), value, "{name} of {what}");
     }
-    assert!(answer.header("permissions-policy").contains("camera=()"), "{what}");
+    for part in ["camera=()", "publickey-credentials-get=(self)", "publickey-credentials-create=(self)"] {
+        assert!(answer.header("permissions-policy").contains(part), "{part} of {what}");
+    }
     let policy = answer.header("content-security-policy");
     for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'", "form-action 'self'", "report-uri /reports"] {
         assert!(policy.contains(part), "{part} of {what}: {policy}");

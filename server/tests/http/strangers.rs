@@ -10,9 +10,11 @@ const OPEN: &[&str] = &["/activate", "/sign-in", "/sign-in/help", "/staff/sign-i
 /// The pages that one sees on the way in only; others begin at the beginning.
 const ON_THE_WAY: &[(&str, &str)] = &[
     ("/activate/password", "/activate"),
+    ("/activate/factor", "/activate"),
     ("/activate/app", "/activate"),
     ("/sign-in/code", "/sign-in"),
     ("/sign-in/set-up", "/staff/sign-in"),
+    ("/sign-in/set-up/app", "/staff/sign-in"),
 ];
 
 #[tokio::test]

@@ -1,9 +1,11 @@
 //! The first visit: the letter's code and the birth date.
 
 mod app;
+mod factor;
 mod password;
 
 pub use app::SetUpApp;
+pub use factor::ChooseFirst;
 pub use password::ChoosePassword;
 
 use crate::api::guard;

@@ -73,7 +73,7 @@ fn Question(title: String, here: String, account: Label, link: LinkView, sides: 
         <form method="post" action="/api/stop">
             <input type="hidden" name="account" value=account.account_id.clone() />
             <input type="hidden" name="link" value=link.id />
-            <ProofField act=t.act() />
+            <ProofField act=t.act() begin="/api/stop/begin" />
             <p class="buttons">
                 <button class="danger">{t.confirm()}</button>
                 <a class="quiet" href=here>{t.back()}</a>

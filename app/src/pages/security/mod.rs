@@ -1,18 +1,23 @@
 //! What somebody signs in with, and where they are signed in.
 
+mod add_app;
+mod add_passkey;
+mod factors;
 mod password;
 mod recovery_codes;
+mod remove_factor;
 mod sessions;
 
+pub use add_app::AddApp;
+pub use add_passkey::AddPasskey;
 pub use password::ChangePassword;
 pub use recovery_codes::{NewCodes, RecoveryCodes};
+pub use remove_factor::RemoveFactor;
 
 use crate::api::security::{Own, own};
-use crate::components::wording::instant;
 use crate::components::{ProblemSummary, load};
 use crate::language::texts;
-use backend::identity::Factor;
-use domain::time::Instant;
+use factors::Factors;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -30,6 +35,8 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
     let done = match done.as_deref() {
         Some("password") => Some(t.done_password()),
         Some("session") => Some(t.done_session()),
+        Some("added") => Some(t.done_added()),
+        Some("removed") => Some(t.done_removed()),
         _ => None,
     };
     view! {
@@ -38,7 +45,7 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         <h1>{t.title()}</h1>
         {done.map(|text| view! { <p class="panel" role="status">{text}</p> })}
         <h2>{t.factors()}</h2>
-        <ul>{own.factors.into_iter().map(|factor| view! { <li>{said(factor)}</li> }).collect_view()}</ul>
+        <Factors factors=own.factors />
         <h2>{t.password_title()}</h2>
         <p><a href="/security/password">{t.change()}</a></p>
         <h2>{t.codes_title()}</h2>
@@ -47,11 +54,4 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         <h2>{t.sessions_title()}</h2>
         <Sessions sessions=own.sessions />
     }
-}
-
-fn said(factor: Factor) -> String {
-    let t = texts().security();
-    let kind = if factor.kind == "passkey" { t.passkey() } else { t.app() };
-    let name = factor.name.unwrap_or_else(|| kind.to_owned());
-    t.factor(name, instant(Instant(factor.added_at)))
 }

@@ -20,7 +20,7 @@ pub fn ChangePassword() -> impl IntoView {
             <PasswordRules />
             <form method="post" action="/api/security/password">
                 <NewPassword name password=t.password() again=t.again() />
-                <ProofField act=t.act_password() />
+                <ProofField act=t.act_password() begin="/api/security/password/begin" />
                 <button class="primary">{t.change()}</button>
             </form>
         }

@@ -43,7 +43,7 @@ pub fn NewCodes() -> impl IntoView {
             <h1>{t.codes_new()}</h1>
             <p>{t.codes_new_intro()}</p>
             <form method="post" action="/api/security/recovery-codes">
-                <ProofField act=t.act_codes() />
+                <ProofField act=t.act_codes() begin="/api/security/recovery-codes/begin" />
                 <button class="primary">{t.codes_new()}</button>
             </form>
         }

@@ -1,4 +1,4 @@
-//! Sign in.
+//! Sign in: with a passkey, or with sign-in number and password.
 
 mod code;
 mod help;
@@ -6,21 +6,23 @@ mod set_up;
 
 pub use code::SignInCode;
 pub use help::SignInHelp;
-pub use set_up::SetUp;
+pub use set_up::{SetUp, SetUpApp};
 
-use crate::components::ProblemSummary;
+use crate::components::{PasskeyDoor, ProblemSummary};
 use crate::language::texts;
+use domain::problem::Problem;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Sign-in number and password.
+/// A passkey, which needs nothing typed; or sign-in number and password.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let t = texts().sign_in();
     view! {
         <Title text=t.title() />
-        <ProblemSummary field=|_| Some("number") />
+        <ProblemSummary field=number_field />
         <h1>{t.title()}</h1>
+        <PasskeyDoor />
         <form method="post" action="/api/sign-in">
             <div class="field">
                 <label for="number">{t.number()}</label>
@@ -36,4 +38,8 @@ pub fn SignIn() -> impl IntoView {
         <p><a href="/sign-in/help">{t.help_link()}</a></p>
         <p><a href="/activate">{texts().activation().first_visit()}</a></p>
     }
+}
+
+fn number_field(problem: Problem) -> Option<&'static str> {
+    (!matches!(problem, Problem::WrongPasskey | Problem::ProofOver)).then_some("number")
 }

@@ -1,19 +1,21 @@
 //! Staff's sign-in.
 
-use crate::components::ProblemSummary;
+use crate::components::{PasskeyDoor, ProblemSummary};
 use crate::language::texts;
+use domain::problem::Problem;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Sign-in name and password.
+/// A passkey, which needs nothing typed; or sign-in name and password.
 #[component]
 pub fn SignIn() -> impl IntoView {
     let t = texts().staff_sign_in();
     view! {
         <Title text=t.title() />
-        <ProblemSummary field=|_| Some("name") />
+        <ProblemSummary field=name_field />
         <h1>{t.title()}</h1>
         <p>{t.lead()}</p>
+        <PasskeyDoor />
         <form method="post" action="/api/staff/sign-in">
             <div class="field">
                 <label for="name">{t.name()}</label>
@@ -27,4 +29,8 @@ pub fn SignIn() -> impl IntoView {
         </form>
         <p><a href="/sign-in">{t.customers()}</a></p>
     }
+}
+
+fn name_field(problem: Problem) -> Option<&'static str> {
+    (!matches!(problem, Problem::WrongPasskey | Problem::ProofOver)).then_some("name")
 }

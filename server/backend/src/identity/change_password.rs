@@ -1,33 +1,32 @@
 //! Another password for somebody who is signed in.
 
-use super::{Identity, Kind, prove};
+use super::{Identity, Kind, Shown, prove_afresh};
 use crate::accounts::{PERSONAL, Personal, opened};
 use crate::people::{Password, hash};
 use crate::{Backend, Error, Result, args, audit, sessions};
+use domain::proof::Purpose;
 
 /// Takes a new password from somebody who proves afresh who they are, and ends all their sessions but the one whose id has that hash.
 ///
 /// # Errors
-/// When the password cannot be taken; as [`prove`].
+/// When the password cannot be taken; as [`prove_afresh`].
 pub async fn change_password(
     backend: &Backend,
     identity: &Identity,
     (typed, again): (String, &str),
-    proof: &str,
+    shown: Shown,
     current: &str,
 ) -> Result<()> {
     let own = own_data(backend, identity).await?;
     let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let password = Password::chosen(typed, again, &own)?;
-    prove(backend, identity, proof).await?;
+    prove_afresh(backend, identity, shown, &Purpose::ChangePassword).await?;
     let hashed = hash(&backend.keys, password).await?;
     let table = identity.kind.table();
     let mut tx = backend.db.begin().await?;
     tx.run(&format!("UPDATE {table} SET password_hash = $1 WHERE id = $2"), args![hashed, &identity.id]).await?;
     // Who knew the old one is out.
-    let mut values = identity.columns();
-    values.extend(args![current]);
-    tx.run(sessions::END_OTHERS, values).await?;
+    sessions::end_others_in(&mut tx, identity, current).await?;
     audit::record(&mut tx, backend.clock.now(), identity.entry("password.changed")).await?;
     tx.commit().await?;
     Ok(())

@@ -1,25 +1,35 @@
 //! Who is there: second factors, recovery codes, and how often anybody may guess. Customers and staff prove themselves alike.
 
+mod adding;
 mod browsers;
 mod by_password;
 mod change_password;
 mod factors;
+mod new_factor;
+mod passkeys;
 mod prove;
 mod recovery;
+mod remove_factor;
 mod totp;
 mod tries;
 pub(crate) mod typed;
 
+pub use adding::{Adding, Planned, add_factor, begin_adding};
 pub use browsers::{is_known, remember};
 pub(crate) use by_password::{Door, by_password};
 pub use change_password::{change_password, sign_in_name};
-pub use factors::{Factor, factors, has_factor, set_up_first};
-pub use prove::{prove, prove_at_the_door};
+pub use factors::{Factor, Ways, factors, has_factor, set_up_first, ways};
+pub use new_factor::NewFactor;
+pub(crate) use passkeys::hash_next;
+pub use passkeys::{
+    Answer, Challenge, Options, RelyingParty, begin_new, begin_proof, begin_sign_in, by_passkey, prove_by_passkey,
+};
+pub use prove::{Shown, prove, prove_afresh, prove_at_the_door};
 pub use recovery::renew as renew_recovery_codes;
+pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
 pub use tries::{Attempt, Subject, admit, forget_old};
 
-pub(crate) use factors::add_totp;
 pub(crate) use recovery::make as make_recovery_codes;
 
 use crate::db::Arg;
@@ -41,6 +51,11 @@ impl Kind {
             Self::Customer => "people",
             Self::Staff => "staff",
         }
+    }
+
+    /// The kind of that word.
+    pub(crate) fn of_word(word: &str) -> Option<Self> {
+        [Self::Customer, Self::Staff].into_iter().find(|kind| kind.word() == word)
     }
 
     /// The word in the database.

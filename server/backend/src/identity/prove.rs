@@ -1,13 +1,34 @@
-//! Proving oneself by a code: at sign-in, and afresh before what matters.
+//! Proving oneself: at sign-in, and afresh before what matters.
 
 use super::factors::{fitting_step, place};
 use super::typed::letters;
-use super::{Identity, Step, Subject, admit, recovery};
+use super::{Answer, Identity, Step, Subject, admit, prove_by_passkey, recovery};
 use crate::{Backend, Result, args};
 use domain::problem::Problem;
+use domain::proof::Purpose;
 
 /// So many digits has an app's code.
 const APP_CODE: usize = 6;
+
+/// What somebody shows to prove who they are.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// A code of the authenticator app or a recovery code, as it was typed.
+    Code(String),
+    Passkey(Answer),
+}
+
+/// Takes a fresh proof for that purpose. A code stands in the post that asks for the act; a passkey's answer is bound to it by the
+/// challenge.
+///
+/// # Errors
+/// As [`prove`] and [`prove_by_passkey`].
+pub async fn prove_afresh(backend: &Backend, identity: &Identity, shown: Shown, purpose: &Purpose) -> Result<()> {
+    match shown {
+        Shown::Code(typed) => prove(backend, identity, &typed).await,
+        Shown::Passkey(answer) => prove_by_passkey(backend, identity, answer, purpose).await,
+    }
+}
 
 /// Takes a code of the authenticator app, or a recovery code. Either counts once; a wrong one counts as a try.
 ///
@@ -21,9 +42,12 @@ pub async fn prove(backend: &Backend, identity: &Identity, typed: &str) -> Resul
 /// The same at the door, from somebody whose password was right.
 ///
 /// # Errors
-/// As [`prove`].
-pub async fn prove_at_the_door(backend: &Backend, identity: &Identity, typed: &str) -> Result<()> {
-    counted(backend, identity, Subject::Factor(identity.clone()), typed).await
+/// As [`prove_afresh`].
+pub async fn prove_at_the_door(backend: &Backend, identity: &Identity, shown: Shown) -> Result<()> {
+    match shown {
+        Shown::Code(typed) => counted(backend, identity, Subject::Factor(identity.clone()), &typed).await,
+        Shown::Passkey(answer) => prove_by_passkey(backend, identity, answer, &Purpose::SecondStep).await,
+    }
 }
 
 async fn counted(backend: &Backend, identity: &Identity, subject: Subject, typed: &str) -> Result<()> {

@@ -165,6 +165,8 @@ mod tests {
         let both = Keys::parse(&format!("{old}\n{new}")).unwrap();
         assert_eq!(both.open(HERE, &sealed).unwrap(), "text");
         assert!(both.seal(HERE, "text").starts_with("2."));
+        let found = Keys::parse(&old).unwrap().lookup("credential", "text");
+        assert_eq!(both.lookups("credential", "text"), [both.lookup("credential", "text"), found]);
         let error = Keys::parse(&new).unwrap().open(HERE, &sealed).unwrap_err();
         assert!(error.to_string().contains("key 1 is wanted"), "{error}");
     }

@@ -4,11 +4,12 @@ use super::{Password, Proved, password};
 use crate::accounts::{PERSONAL, Personal, opened, place};
 use crate::db::Tx;
 use crate::identity::typed::letters;
-use crate::identity::{Identity, Setup, Subject, add_totp, admit, make_recovery_codes};
+use crate::identity::{Identity, NewFactor, Setup, Subject, admit, make_recovery_codes};
 use crate::ids::{new_id, sha256};
 use crate::keys::Sealed;
 use crate::{Backend, Result, args, audit};
 use domain::problem::Problem;
+use domain::proof::Purpose;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,8 @@ pub struct Activation {
 struct Chosen {
     password_hash: String,
     app: Setup,
+    /// Who they will be: a passkey that is made for them says so.
+    person_id: String,
 }
 
 impl Activation {
@@ -32,6 +35,12 @@ impl Activation {
     #[must_use]
     pub fn app(&self) -> Option<&Setup> {
         self.chosen.as_ref().map(|chosen| &chosen.app)
+    }
+
+    /// Who they will be, once a password is chosen.
+    #[must_use]
+    pub fn who(&self) -> Option<Identity> {
+        self.chosen.as_ref().map(|chosen| Identity::customer(&chosen.person_id))
     }
 }
 
@@ -80,7 +89,7 @@ pub async fn choose_password(backend: &Backend, activation: Activation, typed: S
     let password = Password::chosen(typed, again, &own)?;
     let password_hash = password::hash(&backend.keys, password).await?;
     let app = Setup::new(&activation.sign_in_number);
-    Ok(Activation { chosen: Some(Chosen { password_hash, app }), ..activation })
+    Ok(Activation { chosen: Some(Chosen { password_hash, app, person_id: new_id() }), ..activation })
 }
 
 /// What strangers may know of the customer whom the letter is for: none of it makes a password.
@@ -92,34 +101,41 @@ async fn own_data(backend: &Backend, activation: &Activation) -> Result<Vec<Stri
     Ok(opened(&backend.keys, &personal)?.into_iter().chain([code.customer, activation.sign_in_number.clone()]).collect())
 }
 
-/// Uses the letter's code up and makes the person, who signs in from now on with the letter's number, the password and the
-/// authenticator app whose first code this is. Gives back the recovery codes, which are shown once.
+/// Uses the letter's code up and makes the person, who signs in from now on with the letter's number, the password and this
+/// factor. Gives back the recovery codes, which are shown once.
 ///
 /// # Errors
-/// [`Problem::WrongCode`] when the app's code does not fit; else as [`check_code`]: the letter's code may have been used or have expired
-/// meanwhile.
-pub async fn activate(backend: &Backend, activation: &Activation, code: &str) -> Result<(String, Vec<String>)> {
+/// As [`NewFactor`] says where it does not fit; else as [`check_code`]: the letter's code may have been used or have expired meanwhile.
+pub async fn activate(backend: &Backend, activation: &Activation, factor: NewFactor) -> Result<(String, Vec<String>)> {
     let chosen = activation.chosen.as_ref().ok_or(Problem::WrongActivation)?;
-    let person_id = new_id();
-    let identity = Identity::customer(&person_id);
+    let person_id = &chosen.person_id;
+    let identity = Identity::customer(person_id);
+    let checked = factor.checked(backend, &identity).await?;
+    let now = backend.clock.real_now();
     let mut tx = backend.db.begin().await?;
     let letter = open_code(&mut tx, backend, &activation.code_hash).await?;
     let made = tx
         .run(
             "INSERT INTO people (id, sign_in_number, password_hash, created_at) VALUES ($1, $2, $3, $4)
-             ON CONFLICT (sign_in_number) DO NOTHING",
-            args![&person_id, &letter.sign_in_number, &chosen.password_hash, backend.clock.real_now()],
+             ON CONFLICT DO NOTHING",
+            args![person_id, &letter.sign_in_number, &chosen.password_hash, now],
         )
         .await?;
     // Two posts at once, of the same letter: the first made the person.
     if made == 0 {
         return Err(Problem::WrongActivation.into());
     }
-    add_totp(&mut tx, backend, &identity, &chosen.app, code).await?;
+    checked.keep(&mut tx, backend, &identity, now).await?;
     let codes = make_recovery_codes(&mut tx, backend, &identity).await?;
-    use_up(&mut tx, backend, &activation.code_hash, &letter, &person_id).await?;
+    use_up(&mut tx, backend, &activation.code_hash, &letter, person_id).await?;
     tx.commit().await?;
-    Ok((person_id, codes))
+    Ok((person_id.clone(), codes))
+}
+
+/// What a proof is for by which that letter's bank is added.
+#[must_use]
+pub fn adding_bank(typed: &str) -> Purpose {
+    Purpose::AddBank { code: sha256(letters(typed).as_bytes()) }
 }
 
 /// Uses the code up for a person who has signed in already: another bank's accounts join theirs.

@@ -7,7 +7,7 @@ mod password;
 mod proved;
 mod sign_in;
 
-pub use activation::{Activation, activate, add_bank, check_code, choose_password};
+pub use activation::{Activation, activate, add_bank, adding_bank, check_code, choose_password};
 pub use customer::{Customer, OWN_ACCOUNTS};
 pub use enrolment::{Letter, enrol};
 pub(crate) use password::renewed;

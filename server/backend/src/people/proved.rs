@@ -1,8 +1,9 @@
 //! A customer who has just proved afresh who they are.
 
 use super::Customer;
-use crate::identity::{Identity, prove};
+use crate::identity::{Identity, Shown, prove_afresh};
 use crate::{Backend, Result};
+use domain::proof::Purpose;
 use std::ops::Deref;
 
 /// The authority for what matters most: stopping a link, handing in a claim, adding a bank, changing what one signs in with. Only
@@ -19,12 +20,12 @@ impl Deref for Proved {
     }
 }
 
-/// Takes a code of the customer's authenticator app, or a recovery code.
+/// Takes what the customer shows for that purpose: a code of their authenticator app, a recovery code, or a passkey's answer.
 ///
 /// # Errors
-/// As [`prove`].
-pub async fn afresh(backend: &Backend, customer: &Customer, code: &str) -> Result<Proved> {
-    prove(backend, &customer.identity(), code).await?;
+/// As [`prove_afresh`].
+pub async fn afresh(backend: &Backend, customer: &Customer, shown: Shown, purpose: &Purpose) -> Result<Proved> {
+    prove_afresh(backend, &customer.identity(), shown, purpose).await?;
     Ok(Proved(customer.clone()))
 }
 

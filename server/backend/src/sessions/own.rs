@@ -1,5 +1,6 @@
 //! Somebody's own sessions: where they are signed in, and ending it there.
 
+use crate::db::Tx;
 use crate::identity::Identity;
 use crate::{Backend, Error, Result, args};
 
@@ -38,8 +39,15 @@ pub async fn end_one(backend: &Backend, identity: &Identity, id: &str) -> Result
     if ended == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
-/// Ends the sessions of `$1` and `$2` but the one of the hash `$3`.
-pub(crate) const END_OTHERS: &str = "DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id_hash <> $3";
+/// As [`end_others`], in the transaction of what ends them.
+pub(crate) async fn end_others_in(tx: &mut Tx, identity: &Identity, current: &str) -> Result<()> {
+    let mut values = identity.columns();
+    values.extend(args![current]);
+    tx.run(END_OTHERS, values).await?;
+    Ok(())
+}
+
+const END_OTHERS: &str = "DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id_hash <> $3";
 
 /// Ends all of somebody's sessions but the one whose id has that hash.
 ///

@@ -11,6 +11,8 @@ use jiff::civil::date;
 use sqlx::Connection as _;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
+pub mod passkey;
+#[allow(dead_code, reason = "each story uses a part of it")]
 pub mod picture;
 #[allow(dead_code, reason = "each story uses a part of it")]
 pub mod world;

@@ -1,10 +1,11 @@
 //! A small world: a bank, a provider, and two customers of the bank with what was drawn from their accounts.
 
-use backend::identity::{Setup, renew_recovery_codes};
+use backend::identity::{NewFactor, Setup, Shown, renew_recovery_codes};
 use backend::keys::Place;
-use backend::people::{Customer, Proved, activate, afresh, check_code, choose_password, enrol};
+use backend::people::{Activation, Customer, Proved, activate, afresh, check_code, choose_password, enrol};
 use backend::sessions::SignedIn;
 use backend::{Backend, args};
+use domain::proof::Purpose;
 use domain::time::Instant;
 use jiff::civil::{Date, date};
 
@@ -42,9 +43,15 @@ pub async fn signed_in(backend: &Backend, customer: &str) -> Customer {
     let letter = enrol(backend, BANK, customer).await.unwrap();
     let activation = check_code(backend, &letter.code, BORN).await.unwrap();
     let activation = choose_password(backend, activation, PASSWORD.to_owned(), PASSWORD).await.unwrap();
-    let (person_id, _) =
-        activate(backend, &activation, &code(activation.app().unwrap(), backend.clock.real_now())).await.unwrap();
+    let code = code(activation.app().unwrap(), backend.clock.real_now());
+    let (person_id, _) = activate(backend, &activation, app(&activation, &code)).await.unwrap();
     SignedIn::Customer { person_id }.customer().unwrap()
+}
+
+/// The authenticator app that an activation asks for, with what was typed as its first code.
+pub fn app(activation: &Activation, code: &str) -> NewFactor {
+    let setup = activation.app().cloned().unwrap_or_else(|| Setup::new("nobody"));
+    NewFactor::App { setup, code: code.to_owned() }
 }
 
 /// What the customer's authenticator app shows at that instant.
@@ -57,7 +64,7 @@ pub fn code(app: &Setup, now: Instant) -> String {
 /// The customer, who has proved afresh who they are.
 pub async fn proved(backend: &Backend, customer: &Customer) -> Proved {
     let codes = renew_recovery_codes(backend, &customer.identity()).await.unwrap();
-    afresh(backend, customer, &codes[0]).await.unwrap()
+    afresh(backend, customer, Shown::Code(codes[0].clone()), &Purpose::ChangePassword).await.unwrap()
 }
 
 /// The number that a query counts.

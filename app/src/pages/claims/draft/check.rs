@@ -38,7 +38,7 @@ pub fn Check() -> impl IntoView {
             <div class="buttons">
                 <form method="post" action="/api/claims/submit">
                     <input type="hidden" name="draft" value=id.clone() />
-                    <ProofField act=t.act() />
+                    <ProofField act=t.act() begin="/api/claims/submit/begin" />
                     <button class="primary">{t.submit()}</button>
                 </form>
             </div>
