@@ -44,8 +44,8 @@ async fn signed_up(backend: &Backend, seed: usize) -> Vec<String> {
     let activation = check_code(backend, &letter.code, seeded::born(seed)).await.unwrap();
     let activation = choose_password(backend, activation, world::PASSWORD.to_owned(), world::PASSWORD).await.unwrap();
     let app = activation.app().unwrap().clone();
-    let code = world::code(&app, backend.clock.real_now());
-    let (person, codes) = activate(backend, &activation, world::app(&activation, &code)).await.unwrap();
+    let (person, codes) =
+        activate(backend, &activation, world::app(&activation, &world::code(&app, backend.clock.real_now()))).await.unwrap();
     assert!(backend::identity::has_factor(backend, &Identity::customer(person)).await.unwrap());
     codes.into_iter().chain([letter.code.replace('-', ""), letter.code, world::PASSWORD.to_owned(), app.secret]).collect()
 }

@@ -18,6 +18,7 @@ pub fn SignInHelp() -> impl IntoView {
             <Title text=t.help_title() />
             <a class="back" href="/sign-in">{t.help_back()}</a>
             <h1>{t.help_title()}</h1>
+            <p>{t.help_passkey()}</p>
             <h2>{t.help_number_title()}</h2>
             <p>{t.help_number()}</p>
             <h2>{t.help_password_title()}</h2>

@@ -20,7 +20,6 @@ pub(crate) use by_password::{Door, by_password};
 pub use change_password::{change_password, sign_in_name};
 pub use factors::{Factor, Ways, factors, has_factor, set_up_first, ways};
 pub use new_factor::NewFactor;
-pub(crate) use passkeys::hash_next;
 pub use passkeys::{
     Answer, Challenge, Options, RelyingParty, begin_new, begin_proof, begin_sign_in, by_passkey, prove_by_passkey,
 };
@@ -30,6 +29,7 @@ pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
 pub use tries::{Attempt, Subject, admit, forget_old};
 
+pub(crate) use passkeys::credential_hash;
 pub(crate) use recovery::make as make_recovery_codes;
 
 use crate::db::Arg;

@@ -8,6 +8,7 @@ mod before;
 mod columns;
 mod moved;
 mod parts;
+mod passkeys;
 mod rotate;
 mod texts;
 

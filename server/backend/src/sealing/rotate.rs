@@ -1,8 +1,7 @@
 //! Sealing everything under the newest key, so that an older one can be taken away.
 
 use super::columns::COLUMNS;
-use super::{Now, accounts, parts, texts};
-use crate::identity::hash_next;
+use super::{Now, accounts, parts, passkeys, texts};
 use crate::{Backend, Result, args, audit};
 
 /// What it came to.
@@ -43,7 +42,7 @@ pub async fn rotate(backend: &Backend) -> Result<Rotated> {
     all!((String::new(), 0), tx, after => parts::next(tx, Now::Sealed, &after));
     all!(String::new(), tx, after => accounts::next_names(tx, &after));
     all!(String::new(), tx, after => accounts::next_holders(tx, &after));
-    all!(String::new(), tx, after => hash_next(tx, &after));
+    all!(String::new(), tx, after => passkeys::next(tx, &after));
     let newest = backend.keys.pepper().0;
     rotated.passwords =
         count(backend, "SELECT password_hash FROM people UNION ALL SELECT password_hash FROM staff", &format!("k{newest}$"))

@@ -72,7 +72,8 @@ async fn used(backend: &Backend, held: Held, result: &AuthenticationResult, begu
     let used_at = backend.clock.real_now().max(Instant(begun_at.0 + 1));
     let sql =
         "UPDATE factors SET secret = $1, credential = $2, used_at = $3 WHERE id = $4 AND (used_at IS NULL OR used_at <= $5)";
-    let values = args![sealed(backend, &id, &passkey)?, hashed(backend, passkey.cred_id().as_slice()), used_at, &id, begun_at];
+    let values =
+        args![sealed(backend, &id, &passkey)?, hashed(&backend.keys, passkey.cred_id().as_slice()), used_at, &id, begun_at];
     if backend.db.run(sql, values).await? == 0 {
         return Err(Problem::ProofOver.into());
     }

@@ -1,9 +1,9 @@
 //! Passkeys as the table of factors holds them.
 
-use crate::db::Tx;
 use crate::identity::factors::place;
 use crate::identity::{Identity, Kind};
 use crate::ids::hex;
+use crate::keys::Keys;
 use crate::{Backend, Error, Result, args};
 use webauthn_rs::prelude::Passkey;
 
@@ -42,8 +42,17 @@ pub(super) async fn by_credential(backend: &Backend, credential: &[u8]) -> Resul
 }
 
 /// The keyed hash by which a credential is found.
-pub(super) fn hashed(backend: &Backend, credential: &[u8]) -> String {
-    backend.keys.lookup(PURPOSE, &hex(credential))
+pub(super) fn hashed(keys: &Keys, credential: &[u8]) -> String {
+    keys.lookup(PURPOSE, &hex(credential))
+}
+
+/// The same of a passkey as it stands sealed in the factor of that id.
+///
+/// # Errors
+/// When it does not open.
+pub(crate) fn credential_hash(keys: &Keys, id: &str, secret: &str) -> Result<String> {
+    let passkey: Passkey = serde_json::from_str(&keys.open(place(id), secret)?)?;
+    Ok(hashed(keys, passkey.cred_id().as_slice()))
 }
 
 const PURPOSE: &str = "credential";
@@ -51,26 +60,6 @@ const PURPOSE: &str = "credential";
 /// The passkey, sealed for the factor of that id.
 pub(super) fn sealed(backend: &Backend, id: &str, passkey: &Passkey) -> Result<String> {
     Ok(backend.keys.seal(place(id), &serde_json::to_string(passkey)?))
-}
-
-/// Hashes the credentials anew under the newest key, of the factors behind `after`. Says how many changed, and the last factor's id; none
-/// where there are no more.
-///
-/// # Errors
-/// When a passkey does not open, or the database fails.
-pub(crate) async fn hash_next(tx: &mut Tx, after: &str) -> Result<(u64, Option<String>)> {
-    let sql = "SELECT id, secret, credential FROM factors WHERE type = 'passkey' AND id > $1 ORDER BY id LIMIT 100";
-    let rows: Vec<(String, String, String)> = tx.all(sql, args![after]).await?;
-    let last = rows.last().map(|row| row.0.clone());
-    let mut changed = 0;
-    for (id, secret, stands) in rows {
-        let passkey: Passkey = serde_json::from_str(&tx.keys().open(place(&id), &secret)?)?;
-        let hash = tx.keys().lookup(PURPOSE, &hex(passkey.cred_id()));
-        if hash != stands {
-            changed += tx.run("UPDATE factors SET credential = $1 WHERE id = $2", args![hash, &id]).await?;
-        }
-    }
-    Ok((changed, last))
 }
 
 fn read(backend: &Backend, row: Row) -> Result<Held> {

@@ -39,7 +39,7 @@ pub(in crate::identity) async fn made(backend: &Backend, identity: &Identity, an
         return Err(Problem::PasskeyKnown.into());
     }
     let id = new_id();
-    Ok(Made { secret: sealed(backend, &id, &made)?, credential: hashed(backend, credential), id })
+    Ok(Made { secret: sealed(backend, &id, &made)?, credential: hashed(&backend.keys, credential), id })
 }
 
 /// Keeps it. Of two posts at once the second finds it known.

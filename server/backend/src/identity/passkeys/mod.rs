@@ -11,6 +11,6 @@ mod party;
 pub use answer::{Answer, by_passkey, prove_by_passkey};
 pub use begin::{begin_new, begin_proof, begin_sign_in};
 pub use challenge::{Challenge, Options};
-pub(crate) use held::hash_next;
+pub(crate) use held::credential_hash;
 pub(super) use made::{Made, keep, made};
 pub use party::RelyingParty;
