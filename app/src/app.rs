@@ -25,6 +25,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
                     <Route path=path!("/activate/factor") view=pages::ChooseFirst ssr=SsrMode::Async />
                     <Route path=path!("/activate/app") view=pages::SetUpApp ssr=SsrMode::Async />
+                    <Route path=path!("/activate/waiting") view=pages::LetterWaits ssr=SsrMode::Async />
                     <Route path=path!("/add-bank") view=pages::AddBank ssr=SsrMode::Async />
                     <Route path=path!("/claims") view=pages::claims::Claims ssr=SsrMode::Async />
                     <Route path=path!("/claims/new") view=pages::claims::NewClaim ssr=SsrMode::Async />
@@ -43,6 +44,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/security/passkey") view=pages::AddPasskey ssr=SsrMode::Async />
                     <Route path=path!("/security/app") view=pages::AddApp ssr=SsrMode::Async />
                     <Route path=path!("/security/factors/:id/remove") view=pages::RemoveFactor ssr=SsrMode::Async />
+                    <Route path=path!("/security/recovery") view=pages::CancelRecovery ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
                     <Route path=path!("/security/password") view=pages::ChangePassword ssr=SsrMode::Async />
                     <Route path=path!("/security/new-codes") view=pages::NewCodes ssr=SsrMode::Async />

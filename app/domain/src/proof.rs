@@ -42,6 +42,8 @@ pub enum Purpose {
     RemoveFactor {
         factor: String,
     },
+    /// Making the bank's letter worthless that somebody has entered.
+    CancelRecovery,
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! The first visit.
 
 use super::typed_letter::{self, TypedLetter};
-use super::{ApiError, browser, guard, proof, sign_in};
+use super::{ApiError, browser, guard, proof, recovery, sign_in};
 use backend::identity::{Identity, NewFactor, Options, begin_new};
-use backend::people::Activation;
+use backend::people::{Activation, Opened};
 use domain::birth_date::birth_date;
 use domain::problem::Problem;
 use jiff::civil::Date;
@@ -12,16 +12,19 @@ use leptos::prelude::*;
 /// Under this name the session holds the activation whose code and birth date fitted.
 const ACTIVATION: &str = "activation";
 
-/// Checks activation code and birth date, and goes on to the password.
+/// Checks activation code and birth date, and goes on to the password; or says from when on a letter goes on that lets in again.
 #[server(prefix = "/api", endpoint = "activate/check")]
 pub async fn check_activation(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
     let typed = TypedLetter::of([&code, &era, &year, &month, &day]);
     let checked = match born(&era, &year, &month, &day) {
-        Ok(born) => backend::people::check_code(&backend, &code, born).await.map_err(ApiError::from),
+        Ok(born) => backend::people::open_letter(&backend, &code, born).await.map_err(ApiError::from),
         Err(problem) => Err(problem.into()),
     };
-    let activation = typed_letter::after(&typed, checked)?;
+    let activation = match typed_letter::after(&typed, checked)? {
+        Opened::Activation(activation) => activation,
+        Opened::Waits(waits) => return recovery::show_waiting(waits).await,
+    };
     let session = guard::session()?;
     // What the session now holds opens an account: an id that was known before must not lead to it.
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;

@@ -10,6 +10,7 @@ pub mod guard;
 pub mod language;
 pub mod passkeys;
 pub mod proof;
+pub mod recovery;
 pub mod security;
 pub mod set_up;
 pub mod sign_in;

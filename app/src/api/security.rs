@@ -2,8 +2,10 @@
 
 use super::{ApiError, guard, proof, sign_in};
 use backend::identity::{self, Factor, Options, Ways};
+use backend::people::waiting_recovery;
 use backend::sessions::{self, OwnSession};
 use domain::proof::Purpose;
+use domain::recovery::Recovery;
 use leptos::prelude::*;
 
 /// Asks for a fresh proof before the password is changed.
@@ -68,6 +70,8 @@ pub async fn end_other_sessions() -> Result<(), ApiError> {
 pub struct Own {
     pub factors: Vec<Factor>,
     pub sessions: Vec<OwnSession>,
+    /// What somebody asks for who holds a letter for this customer.
+    pub recovery: Option<Recovery>,
 }
 
 /// What one can show for a fresh proof.
@@ -96,5 +100,10 @@ pub async fn own() -> Result<Own, ApiError> {
     let (backend, who) = guard::anybody().await?;
     let identity = who.identity();
     let factors = identity::factors(&backend, &identity).await?;
-    Ok(Own { factors, sessions: sessions::own(&backend, &identity, &guard::session_hash()?).await? })
+    let sessions = sessions::own(&backend, &identity, &guard::session_hash()?).await?;
+    let recovery = match who.customer() {
+        Some(customer) => waiting_recovery(&backend, &customer).await?,
+        None => None,
+    };
+    Ok(Own { factors, sessions, recovery })
 }

@@ -18,6 +18,7 @@ pub mod problem;
 mod progress;
 mod proof;
 pub mod reasons;
+mod recovery_notice;
 mod withdrawal_rows;
 pub mod wording;
 
@@ -35,4 +36,5 @@ pub use passkey_door::PasskeyDoor;
 pub use print::Print;
 pub use progress::StopProgress;
 pub use proof::{CodeField, FirstCodeField, ProofField, code_field, proof_field};
+pub use recovery_notice::RecoveryNotice;
 pub use withdrawal_rows::{AnswerTag, WithdrawalRows, when};

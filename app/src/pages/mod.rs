@@ -12,10 +12,10 @@ pub mod staff;
 mod who_looked;
 pub mod withdrawals;
 
-pub use activate::{Activate, ChooseFirst, ChoosePassword, SetUpApp};
+pub use activate::{Activate, ChooseFirst, ChoosePassword, LetterWaits, SetUpApp};
 pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
-pub use security::{AddApp, AddPasskey, ChangePassword, NewCodes, RecoveryCodes, RemoveFactor, Security};
+pub use security::{AddApp, AddPasskey, CancelRecovery, ChangePassword, NewCodes, RecoveryCodes, RemoveFactor, Security};
 pub use sign_in::{SetUp, SetUpApp as StaffSetUpApp, SignIn, SignInCode, SignInHelp};
 pub use who_looked::WhoLooked;

@@ -36,6 +36,10 @@ impl Demo {
         }
         writeln!(out, "\nActivation codes, as the bank's letters print them (each works once; `kakunin enrol` makes more):")?;
         for (bank, customer, birth_date, story) in LETTERS {
+            if people::has_come(backend, bank, customer).await? {
+                writeln!(out, "  {customer}  has come in already")?;
+                continue;
+            }
             match people::enrol(backend, bank, customer).await {
                 Ok(letter) => writeln!(
                     out,

@@ -6,7 +6,8 @@ use clap::Args;
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// Make an activation code for a bank's customer, as the bank's letter prints it
+/// Make an activation code for a bank's customer, as the bank's letter prints it: to come in for the first time, or again after
+/// everything is lost
 #[derive(Args, Debug)]
 pub struct Enrol {
     /// The bank's code, as in 9991
@@ -24,6 +25,9 @@ impl Enrol {
         writeln!(out, "activation code  {}", letter.code)?;
         writeln!(out, "sign-in number   {}", letter.sign_in_number)?;
         writeln!(out, "valid until      {}", letter.expires_at.rfc3339())?;
+        if letter.again {
+            writeln!(out, "comes in again   24 hours after the code is first entered; earlier letters serve no more")?;
+        }
         Ok(ExitCode::SUCCESS)
     }
 }

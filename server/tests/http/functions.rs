@@ -47,6 +47,8 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/security/password/begin", For::Anybody, ""),
     ("/api/security/recovery-codes", For::Anybody, "proof=none"),
     ("/api/security/recovery-codes/begin", For::Anybody, ""),
+    ("/api/security/recovery/begin", For::Customers, ""),
+    ("/api/security/recovery/cancel", For::Customers, "proof=none"),
     ("/api/sign-in", For::Anyone, "number=0000000000&password=none"),
     ("/api/sign-in/code", For::Anyone, "code=none"),
     ("/api/sign-in/code/begin", For::Anyone, ""),

@@ -12,6 +12,7 @@ const ON_THE_WAY: &[(&str, &str)] = &[
     ("/activate/password", "/activate"),
     ("/activate/factor", "/activate"),
     ("/activate/app", "/activate"),
+    ("/activate/waiting", "/activate"),
     ("/sign-in/code", "/sign-in"),
     ("/sign-in/set-up", "/staff/sign-in"),
     ("/sign-in/set-up/app", "/staff/sign-in"),

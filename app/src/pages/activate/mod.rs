@@ -3,10 +3,12 @@
 mod app;
 mod factor;
 mod password;
+mod waiting;
 
 pub use app::SetUpApp;
 pub use factor::ChooseFirst;
 pub use password::ChoosePassword;
+pub use waiting::LetterWaits;
 
 use crate::api::guard;
 use crate::components::{LetterFields, ProblemSummary, letter_field, load};

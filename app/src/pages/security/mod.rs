@@ -4,6 +4,7 @@ mod add_app;
 mod add_passkey;
 mod factors;
 mod password;
+mod recovery;
 mod recovery_codes;
 mod remove_factor;
 mod sessions;
@@ -11,11 +12,12 @@ mod sessions;
 pub use add_app::AddApp;
 pub use add_passkey::AddPasskey;
 pub use password::ChangePassword;
+pub use recovery::CancelRecovery;
 pub use recovery_codes::{NewCodes, RecoveryCodes};
 pub use remove_factor::RemoveFactor;
 
 use crate::api::security::{Own, own};
-use crate::components::{ProblemSummary, load};
+use crate::components::{ProblemSummary, RecoveryNotice, load};
 use crate::language::texts;
 use factors::Factors;
 use leptos::prelude::*;
@@ -37,6 +39,7 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         Some("session") => Some(t.done_session()),
         Some("added") => Some(t.done_added()),
         Some("removed") => Some(t.done_removed()),
+        Some("cancelled") => Some(texts().recovery().cancelled()),
         _ => None,
     };
     view! {
@@ -44,6 +47,7 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         <ProblemSummary />
         <h1>{t.title()}</h1>
         {done.map(|text| view! { <p class="panel" role="status">{text}</p> })}
+        <RecoveryNotice recovery=own.recovery />
         <h2>{t.factors()}</h2>
         <Factors factors=own.factors />
         <h2>{t.password_title()}</h2>

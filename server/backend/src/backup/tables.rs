@@ -23,6 +23,7 @@ pub const TABLES: &[&str] = &[
     "people",
     "person_customers",
     "activation_codes",
+    "recoveries",
     "staff",
     "factors",
     "recovery_codes",

@@ -72,9 +72,9 @@ pub(super) fn fitting_step(secret: &str, typed: &str, now: Instant) -> Result<Op
 
 /// Takes the row of whose factors they are, by an update that changes nothing: of two posts at once the second sees what the first
 /// left.
-pub(super) async fn take(tx: &mut Tx, identity: &Identity) -> Result<()> {
-    let sql = format!("UPDATE {} SET created_at = created_at WHERE id = $1", identity.kind.table());
-    tx.run(&sql, args![&identity.id]).await?;
+pub(crate) async fn take(tx: &mut Tx, identity: &Identity) -> Result<()> {
+    let table = identity.kind.table();
+    tx.run(&format!("UPDATE {table} SET created_at = created_at WHERE id = $1"), args![&identity.id]).await?;
     Ok(())
 }
 

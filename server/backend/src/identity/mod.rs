@@ -5,6 +5,7 @@ mod browsers;
 mod by_password;
 mod change_password;
 mod factors;
+mod forget;
 mod new_factor;
 mod passkeys;
 mod prove;
@@ -29,6 +30,9 @@ pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
 pub use tries::{Attempt, Subject, admit, forget_old};
 
+pub(crate) use factors::take;
+pub(crate) use forget::forget;
+pub(crate) use new_factor::Checked;
 pub(crate) use passkeys::credential_hash;
 pub(crate) use recovery::make as make_recovery_codes;
 

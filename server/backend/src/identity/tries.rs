@@ -1,6 +1,7 @@
 //! How often anybody may guess: counted in the database, by what is tried and not by where it comes from.
 
 use super::Identity;
+use crate::db::Tx;
 use crate::{Backend, Result, args};
 use domain::guessing::{IN_A_ROW, IN_AN_HOUR};
 use domain::problem::Problem;
@@ -74,6 +75,20 @@ impl Attempt {
         backend.db.run(sql, args![self.0]).await?;
         Ok(())
     }
+}
+
+/// Forgets what was counted of somebody who signs in under that name: something else has proved who they are.
+pub(crate) async fn clear(tx: &mut Tx, backend: &Backend, identity: &Identity, name: &str) -> Result<()> {
+    let subjects = [
+        Subject::Password(identity.kind, name.to_owned()),
+        Subject::Factor(identity.clone()),
+        Subject::FactorInside(identity.clone()),
+    ];
+    for subject in subjects {
+        let key = backend.keys.lookup("tries", &subject.written());
+        tx.run("DELETE FROM tries WHERE subject = $1", args![key]).await?;
+    }
+    Ok(())
 }
 
 /// Clears away what was counted once and not again for a month.

@@ -11,6 +11,7 @@ use crate::withdrawals::Line;
 use domain::coverage::{AccountCoverage, Answer};
 use domain::links::Contract;
 use domain::money::Currency;
+use domain::recovery::Recovery;
 use domain::time::Instant;
 use jiff::civil::Date;
 
@@ -27,6 +28,8 @@ pub struct Overview {
     pub denied: Vec<Line>,
     /// Claims that the customer began to write and has not handed in, the latest first.
     pub begun: Vec<Begun>,
+    /// What somebody asks for who holds a letter for this person, while it can be cancelled.
+    pub recovery: Option<Recovery>,
     /// The accounts by name; the answer's reasons count them from 0.
     pub accounts: Vec<Account>,
     /// The banks of these accounts and every provider of the catalogue, by id.

@@ -38,11 +38,12 @@ fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
     let (waiting, denied) = lines(std::mem::take(&mut rest.lines));
     let mut begun = std::mem::take(&mut rest.begun);
     begun.sort_by_cached_key(|one| Reverse((one.at, one.draft.clone())));
+    let recovery = rest.recovery;
     let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
     let accounts: Vec<Account> =
         accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
     let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
-    Overview { answer: answer(waiting.len(), &coverage), waiting, denied, begun, accounts, institutions }
+    Overview { answer: answer(waiting.len(), &coverage), waiting, denied, begun, recovery, accounts, institutions }
 }
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {

@@ -1,17 +1,18 @@
-//! The second of the overview's two statements: what was delivered, what waits for an answer, the other payees, and claims that were
-//! begun. All questions in one, so that the page costs two trips to the database, however many accounts and years there are.
+//! The second of the overview's two statements: what was delivered, what waits for an answer, the other payees, claims that were
+//! begun, and whether somebody asks to come in again. All questions in one, so that the page costs two trips to the database, however many accounts and years there are.
 
 use super::{Begun, Payee};
 use crate::coverage::{Feed, Institution};
 use crate::db::{Arg, Tx};
 use crate::institutions::Title;
 use crate::links::day;
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, OWN_ACCOUNTS, WAITING};
 use crate::withdrawals::{Line, LineRow};
 use crate::{Backend, Error, Result, args};
 use domain::coverage::Days;
 use domain::links::Contract;
 use domain::money::Currency;
+use domain::recovery::Recovery;
 use domain::time::Instant;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -46,11 +47,12 @@ pub(super) struct Rest {
     pub lines: Vec<(i64, Line)>,
     pub payees: BTreeMap<String, Vec<Payee>>,
     pub begun: Vec<Begun>,
+    pub recovery: Option<Recovery>,
 }
 
 /// Runs the statement and sorts its rows into what they are.
 pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest> {
-    sorted(backend.db.all(&SQL, args![customer.person_id()]).await?)
+    sorted(backend.db.all(&SQL, args![customer.person_id(), backend.clock.real_now()]).await?)
 }
 
 /// The same of the accounts that `own` gives, as staff see them: without what the customer has begun to write.
@@ -66,6 +68,7 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
             "days" => rest.days.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
             "feed" => institution(&mut rest.institutions, row)?,
             "begun" => rest.begun.push(begun(row)?),
+            "recovery" => rest.recovery = Some(recovery(&row)?),
             "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
             _ => withdrawals.push(row),
         }
@@ -74,7 +77,7 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
     Ok(rest)
 }
 
-static SQL: LazyLock<String> = LazyLock::new(|| format!("{} UNION ALL {}", of(OWN_ACCOUNTS), drafts()));
+static SQL: LazyLock<String> = LazyLock::new(|| [of(OWN_ACCOUNTS), drafts(), waiting_recovery()].join(" UNION ALL "));
 
 /// What both see of the accounts that the subquery `own` gives.
 fn of(own: &str) -> String {
@@ -149,6 +152,11 @@ fn drafts() -> String {
     part("begun", "d.account_id", &["d.id"], &["COALESCE(d.begun_at, d.changed_at)"], &from)
 }
 
+/// The letter that somebody has entered for this person.
+fn waiting_recovery() -> String {
+    part("recovery", "NULL", &[], &["r.asked_at", "r.opens_at"], WAITING)
+}
+
 /// One part of the statement: its columns in the places of the common ones, typed NULLs in the others (PostgreSQL wants to know).
 fn part(name: &str, account: &str, texts: &[&str], numbers: &[&str], from: &str) -> String {
     let fill = |given: &[&str], places: &[&str], kind: &str| -> Vec<String> {
@@ -178,6 +186,10 @@ fn payee(row: Row) -> Result<Payee> {
 
 fn begun(row: Row) -> Result<Begun> {
     Ok(Begun { draft: text(row.a)?, account_id: text(row.account_id)?, at: Instant(number(row.m)?) })
+}
+
+fn recovery(row: &Row) -> Result<Recovery> {
+    Ok(Recovery { asked_at: Instant(number(row.m)?), opens_at: Instant(number(row.n)?) })
 }
 
 fn institution(institutions: &mut BTreeMap<String, Institution>, row: Row) -> Result<()> {

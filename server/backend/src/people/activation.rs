@@ -1,6 +1,6 @@
 //! Activation: code and birth date open the door once; a password keeps it.
 
-use super::{Password, Proved, password};
+use super::{Password, Proved, password, recovery};
 use crate::accounts::{PERSONAL, Personal, opened, place};
 use crate::db::Tx;
 use crate::identity::typed::letters;
@@ -10,27 +10,35 @@ use crate::keys::Sealed;
 use crate::{Backend, Result, args, audit};
 use domain::problem::Problem;
 use domain::proof::Purpose;
+use domain::time::Instant;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// A code whose birth date fitted, kept in the session until there are a password and a second factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Activation {
-    code_hash: String,
+    pub(super) code_hash: String,
     pub sign_in_number: String,
-    chosen: Option<Chosen>,
+    /// The person, where the letter lets in again who has been here.
+    pub(super) returns: Option<String>,
+    pub(super) chosen: Option<Chosen>,
 }
 
 /// What was chosen so far.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Chosen {
-    password_hash: String,
+pub(super) struct Chosen {
+    pub(super) password_hash: String,
     app: Setup,
-    /// Who they will be: a passkey that is made for them says so.
-    person_id: String,
+    /// Who they will be, or are: a passkey that is made for them says so.
+    pub(super) person_id: String,
 }
 
 impl Activation {
+    /// Begun by the letter whose code has that hash.
+    pub(super) fn begun(code_hash: String, code: Code) -> Self {
+        Self { code_hash, sign_in_number: code.sign_in_number, returns: code.person_id, chosen: None }
+    }
+
     /// The authenticator app that is to be set up, once a password is chosen.
     #[must_use]
     pub fn app(&self) -> Option<&Setup> {
@@ -45,18 +53,27 @@ impl Activation {
 }
 
 #[derive(sqlx::FromRow)]
-struct Code {
-    institution: String,
-    customer: String,
-    sign_in_number: String,
+pub(super) struct Code {
+    pub institution: String,
+    pub customer: String,
+    pub sign_in_number: String,
+    /// The person whom the letter lets in again.
+    pub person_id: Option<String>,
 }
 
-/// Checks code and birth date. Nothing is used up yet.
+/// Checks code and birth date of whoever comes for the first time. Nothing is used up yet.
 ///
 /// # Errors
 /// [`Problem::WrongActivation`] when they do not fit, or the code was used or has expired; [`Problem::AlreadyActivated`] when
 /// they fit and somebody has this customer number already.
 pub async fn check_code(backend: &Backend, typed: &str, birth_date: Date) -> Result<Activation> {
+    let (code_hash, code) = fitting(backend, typed, birth_date).await?;
+    unclaimed(&mut backend.db.begin().await?, &code).await?;
+    Ok(Activation::begun(code_hash, code))
+}
+
+/// The letter whose code and birth date these are, with the code's hash.
+pub(super) async fn fitting(backend: &Backend, typed: &str, birth_date: Date) -> Result<(String, Code)> {
     let code_hash = sha256(letters(typed).as_bytes());
     // Whoever stole a letter still guesses at the birth date.
     let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
@@ -73,10 +90,9 @@ pub async fn check_code(backend: &Backend, typed: &str, birth_date: Date) -> Res
     if !births.contains(&birth_date.to_string()) {
         return Err(Problem::WrongActivation.into());
     }
-    unclaimed(&mut tx, &code).await?;
     drop(tx);
     attempt.right(backend).await?;
-    Ok(Activation { code_hash, sign_in_number: code.sign_in_number, chosen: None })
+    Ok((code_hash, code))
 }
 
 /// Takes the password, and makes the secret for the authenticator app.
@@ -89,7 +105,8 @@ pub async fn choose_password(backend: &Backend, activation: Activation, typed: S
     let password = Password::chosen(typed, again, &own)?;
     let password_hash = password::hash(&backend.keys, password).await?;
     let app = Setup::new(&activation.sign_in_number);
-    Ok(Activation { chosen: Some(Chosen { password_hash, app, person_id: new_id() }), ..activation })
+    let person_id = activation.returns.clone().unwrap_or_else(new_id);
+    Ok(Activation { chosen: Some(Chosen { password_hash, app, person_id }), ..activation })
 }
 
 /// What strangers may know of the customer whom the letter is for: none of it makes a password.
@@ -101,8 +118,8 @@ async fn own_data(backend: &Backend, activation: &Activation) -> Result<Vec<Stri
     Ok(opened(&backend.keys, &personal)?.into_iter().chain([code.customer, activation.sign_in_number.clone()]).collect())
 }
 
-/// Uses the letter's code up and makes the person, who signs in from now on with the letter's number, the password and this
-/// factor. Gives back the recovery codes, which are shown once.
+/// Uses the letter's code up and makes the person, or lets in again who has been here: they sign in from now on with the letter's
+/// number, the password and this factor. Gives back the recovery codes, which are shown once.
 ///
 /// # Errors
 /// As [`NewFactor`] says where it does not fit; else as [`check_code`]: the letter's code may have been used or have expired meanwhile.
@@ -112,6 +129,9 @@ pub async fn activate(backend: &Backend, activation: &Activation, factor: NewFac
     let identity = Identity::customer(person_id);
     let checked = factor.checked(backend, &identity).await?;
     let now = backend.clock.real_now();
+    if activation.returns.is_some() {
+        return recovery::finish(backend, &activation.code_hash, chosen, checked).await;
+    }
     let mut tx = backend.db.begin().await?;
     let letter = open_code(&mut tx, backend, &activation.code_hash).await?;
     let made = tx
@@ -151,10 +171,11 @@ pub async fn add_bank(backend: &Backend, customer: &Proved, typed: &str, birth_d
     Ok(())
 }
 
-async fn open_code(tx: &mut Tx, backend: &Backend, code_hash: &str) -> Result<Code> {
+/// The letter, if its code still opens.
+pub(super) async fn open_code(tx: &mut Tx, backend: &Backend, code_hash: &str) -> Result<Code> {
     let code = tx
         .one(
-            "SELECT institution, customer, sign_in_number FROM activation_codes
+            "SELECT institution, customer, sign_in_number, person_id FROM activation_codes
              WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2",
             args![code_hash, backend.clock.real_now()],
         )
@@ -162,7 +183,7 @@ async fn open_code(tx: &mut Tx, backend: &Backend, code_hash: &str) -> Result<Co
     code.ok_or_else(|| Problem::WrongActivation.into())
 }
 
-async fn unclaimed(tx: &mut Tx, code: &Code) -> Result<()> {
+pub(super) async fn unclaimed(tx: &mut Tx, code: &Code) -> Result<()> {
     let taken: Option<(String,)> = tx
         .one(
             "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2",
@@ -172,16 +193,20 @@ async fn unclaimed(tx: &mut Tx, code: &Code) -> Result<()> {
     if taken.is_some() { Err(Problem::AlreadyActivated.into()) } else { Ok(()) }
 }
 
+/// Marks the code as used.
+pub(super) async fn spend(tx: &mut Tx, code_hash: &str, now: Instant) -> Result<()> {
+    let sql = "UPDATE activation_codes SET used_at = $1 WHERE code_hash = $2 AND used_at IS NULL";
+    // Two posts at once: the second finds nothing left to use.
+    if tx.run(sql, args![now, code_hash]).await? == 0 {
+        return Err(Problem::WrongActivation.into());
+    }
+    Ok(())
+}
+
 async fn use_up(tx: &mut Tx, backend: &Backend, code_hash: &str, code: &Code, person_id: &str) -> Result<()> {
     unclaimed(tx, code).await?;
     let now = backend.clock.real_now();
-    let used = tx
-        .run("UPDATE activation_codes SET used_at = $1 WHERE code_hash = $2 AND used_at IS NULL", args![now, code_hash])
-        .await?;
-    // Two posts at once: the second finds nothing left to use.
-    if used == 0 {
-        return Err(Problem::WrongActivation.into());
-    }
+    spend(tx, code_hash, now).await?;
     tx.run(
         "INSERT INTO person_customers (institution, customer, person_id, since) VALUES ($1, $2, $3, $4)",
         args![&code.institution, &code.customer, person_id, now],

@@ -1,5 +1,7 @@
-//! Enrolment: a bank invites a customer by a letter with an activation code and a sign-in number.
+//! Enrolment: a bank invites a customer by a letter with an activation code and a sign-in number. Whoever has been here, and has lost
+//! what they sign in with, comes in again by such a letter.
 
+use super::recovery;
 use crate::db::Tx;
 use crate::ids::{random_digits, random_letters, sha256};
 use crate::{Backend, Error, Result, args, audit};
@@ -13,16 +15,19 @@ pub struct Letter {
     /// Ten digits, with which the person signs in.
     pub sign_in_number: String,
     pub expires_at: Instant,
+    /// Whether it lets in again who has been here, after the waiting time.
+    pub again: bool,
 }
 
 const LETTERS: usize = 24;
 const VALID_FOR: i64 = 30 * Instant::DAY;
 
-/// Makes an activation code for a bank's customer. Only its hash is kept; a code of an earlier letter opens nothing more.
+/// Makes an activation code for a bank's customer. Only its hash is kept; a code of an earlier letter opens nothing more. Where
+/// a person has gathered the customer number, the letter is for them: it carries their own sign-in number, and no earlier letter lets
+/// them in again, of whichever bank.
 ///
 /// # Errors
-/// When no accounts feed has named the customer with a birth date, when somebody has activated the customer number already, or the
-/// database fails.
+/// When no accounts feed has named the customer with a birth date, or the database fails.
 pub async fn enrol(backend: &Backend, institution: &str, customer: &str) -> Result<Letter> {
     enrol_with(backend, institution, customer, || random_digits(10)).await
 }
@@ -33,23 +38,30 @@ async fn enrol_with(backend: &Backend, institution: &str, customer: &str, draw: 
     let now = backend.clock.real_now();
     let mut tx = backend.db.begin().await?;
     may_be_invited(&mut tx, institution, customer).await?;
-    let sign_in_number = free_number(&mut tx, now, draw).await?;
-    let letter = Letter { code: grouped(&code), sign_in_number, expires_at: Instant(now.0 + VALID_FOR) };
+    let (person_id, sign_in_number) = match gathered_by(&mut tx, institution, customer).await? {
+        Some((person_id, own)) => (Some(person_id), own),
+        None => (None, free_number(&mut tx, now, draw).await?),
+    };
+    let again = person_id.is_some();
+    let letter = Letter { code: grouped(&code), sign_in_number, expires_at: Instant(now.0 + VALID_FOR), again };
+    if let Some(person_id) = &person_id {
+        recovery::withdraw(&mut tx, person_id, now).await?;
+    }
     tx.run(
         "UPDATE activation_codes SET expires_at = $3
-         WHERE institution = $1 AND customer = $2 AND used_at IS NULL AND expires_at > $3",
-        args![institution, customer, now],
+         WHERE (institution = $1 AND customer = $2 OR person_id = $4) AND used_at IS NULL AND expires_at > $3",
+        args![institution, customer, now, person_id.clone()],
     )
     .await?;
     tx.run(
-        "INSERT INTO activation_codes (code_hash, institution, customer, sign_in_number, made_at, expires_at, used_at)
+        "INSERT INTO activation_codes (code_hash, institution, customer, sign_in_number, made_at, expires_at, person_id)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        args![sha256(code.as_bytes()), institution, customer, &letter.sign_in_number, now, letter.expires_at, None::<i64>],
+        args![sha256(code.as_bytes()), institution, customer, &letter.sign_in_number, now, letter.expires_at, person_id],
     )
     .await?;
     let entry = audit::Entry {
         actor: audit::Actor::Program,
-        action: "customer.invited",
+        action: if again { "recovery.invited" } else { "customer.invited" },
         customer: Some((institution, customer)),
         object: None,
         reason: None,
@@ -59,8 +71,23 @@ async fn enrol_with(backend: &Backend, institution: &str, customer: &str, draw: 
     Ok(letter)
 }
 
-/// A customer whom a feed names, and whom nobody has gathered: a person's further accounts at the same bank come with the number
-/// that they have, and those of another bank with that bank's letter.
+/// Whether a person has gathered this customer number.
+///
+/// # Errors
+/// When the database fails.
+pub async fn has_come(backend: &Backend, institution: &str, customer: &str) -> Result<bool> {
+    Ok(gathered_by(&mut backend.db.begin().await?, institution, customer).await?.is_some())
+}
+
+/// The person who has gathered the customer number, with their sign-in number.
+async fn gathered_by(tx: &mut Tx, institution: &str, customer: &str) -> Result<Option<(String, String)>> {
+    let sql = "SELECT p.id, p.sign_in_number FROM person_customers pc JOIN people p ON p.id = pc.person_id
+         WHERE pc.institution = $1 AND pc.customer = $2";
+    Ok(tx.one(sql, args![institution, customer]).await?)
+}
+
+/// A customer whom a feed names: a person's further accounts at the same bank come with the number that they have, and those of
+/// another bank with that bank's letter.
 async fn may_be_invited(tx: &mut Tx, institution: &str, customer: &str) -> Result<()> {
     // It changes nothing, and takes the accounts' rows: of two letters at once the second makes the first's code worthless.
     let known = tx
@@ -71,11 +98,6 @@ async fn may_be_invited(tx: &mut Tx, institution: &str, customer: &str) -> Resul
         .await?;
     if known == 0 {
         return Err(Error::Setting(format!("no accounts feed of {institution} names customer {customer} with a birth date")));
-    }
-    let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
-    let gathered: Option<(String,)> = tx.one(sql, args![institution, customer]).await?;
-    if gathered.is_some() {
-        return Err(Error::Setting(format!("customer {customer} of {institution} has activated the portal already")));
     }
     Ok(())
 }

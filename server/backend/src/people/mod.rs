@@ -5,12 +5,15 @@ mod customer;
 mod enrolment;
 mod password;
 mod proved;
+mod recovery;
 mod sign_in;
 
 pub use activation::{Activation, activate, add_bank, adding_bank, check_code, choose_password};
 pub use customer::{Customer, OWN_ACCOUNTS};
-pub use enrolment::{Letter, enrol};
+pub use enrolment::{Letter, enrol, has_come};
 pub(crate) use password::renewed;
 pub use password::{Password, hash, verify};
 pub use proved::{Proved, afresh};
+pub(crate) use recovery::WAITING;
+pub use recovery::{Opened, cancel_recovery, open_letter, waiting_recovery};
 pub use sign_in::sign_in;
