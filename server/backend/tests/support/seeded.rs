@@ -131,8 +131,8 @@ pub fn half_width(name: &str) -> String {
     name.chars().map(of).collect()
 }
 
-/// Which of all that was seeded, and of `secrets`, can be read in these bytes. A number counts where no digit or
-/// letter stands beside it: hashes have such digits too.
+/// Which of all that was seeded, and of `secrets`, can be read in these bytes. A number counts where no digit, letter
+/// or point stands beside it: hashes have such digits too, and durations in the log.
 pub fn found_in(bytes: &[u8], count: usize, secrets: &[String]) -> Vec<String> {
     let all = |seed| {
         let day = born(seed).to_string();
@@ -140,7 +140,9 @@ pub fn found_in(bytes: &[u8], count: usize, secrets: &[String]) -> Vec<String> {
     };
     let patterns: Vec<String> = (0..count).flat_map(all).chain(secrets.iter().cloned()).collect();
     let searched = AhoCorasick::new(&patterns).unwrap();
-    let joined = |place: Option<usize>| place.and_then(|place| bytes.get(place)).is_some_and(u8::is_ascii_alphanumeric);
+    let joined = |place: Option<usize>| {
+        place.and_then(|place| bytes.get(place)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
+    };
     let mut found: Vec<String> = searched
         .find_iter(bytes)
         .filter(|hit| {
