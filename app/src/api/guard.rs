@@ -5,7 +5,7 @@ use backend::Backend;
 use backend::identity::Identity;
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
-use backend::staff::{Auditor, Role, StaffMember};
+use backend::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor};
 use domain::proof::Purpose;
 use leptos::prelude::use_context;
 use tower_sessions::Session;
@@ -66,6 +66,30 @@ pub async fn anybody() -> Result<(Backend, SignedIn), ApiError> {
 /// [`ApiError::NotStaff`] when nobody has, or a customer; [`ApiError::NotYourRole`] when it is staff in another role.
 pub async fn staff() -> Result<(Backend, StaffMember), ApiError> {
     Ok((backend()?, of_staff(who().await?, SignedIn::staff)?))
+}
+
+/// The approver who has signed in, with the backend.
+///
+/// # Errors
+/// As [`staff`].
+pub async fn approver() -> Result<(Backend, Approver), ApiError> {
+    Ok((backend()?, of_staff(who().await?, SignedIn::approver)?))
+}
+
+/// The operator who has signed in, with the backend.
+///
+/// # Errors
+/// As [`staff`].
+pub async fn operator() -> Result<(Backend, Operator), ApiError> {
+    Ok((backend()?, of_staff(who().await?, SignedIn::operator)?))
+}
+
+/// The supervisor who has signed in, with the backend.
+///
+/// # Errors
+/// As [`staff`].
+pub async fn supervisor() -> Result<(Backend, Supervisor), ApiError> {
+    Ok((backend()?, of_staff(who().await?, SignedIn::supervisor)?))
 }
 
 /// The auditor who has signed in, with the backend.

@@ -12,8 +12,8 @@ use leptos::prelude::*;
 #[derive(Clone, Debug)]
 pub enum Home {
     Claims(Vec<(State, ClaimList)>),
-    /// The audit's pages.
-    Audit,
+    /// The page at that address.
+    At(&'static str),
     /// There is no page yet for what this role does.
     NothingYet,
 }
@@ -25,8 +25,9 @@ pub enum Home {
 pub async fn home(states: Vec<State>) -> Result<Home, ApiError> {
     match guard::role().await? {
         Role::Support | Role::Approver => Ok(Home::Claims(claim_lists(states).await?)),
-        Role::Auditor => Ok(Home::Audit),
-        Role::Supervisor | Role::Operator => Ok(Home::NothingYet),
+        Role::Auditor => Ok(Home::At("/staff/audit")),
+        Role::Supervisor => Ok(Home::NothingYet),
+        Role::Operator => Ok(Home::NothingYet),
     }
 }
 

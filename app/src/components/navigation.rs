@@ -61,7 +61,8 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
             vec![("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
         }
         Role::Auditor => vec![("/staff/audit", t.staff_audit())],
-        Role::Supervisor | Role::Operator => Vec::new(),
+        Role::Supervisor => Vec::new(),
+        Role::Operator => Vec::new(),
     };
     places.push(("/security", t.security()));
     places

@@ -1,6 +1,7 @@
 //! Who may call which server function. A new one stands here with its expectation, or the first test fails.
 
 use crate::support::{TestSite, post};
+use backend::staff::Role;
 use leptos::prelude::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
@@ -11,7 +12,26 @@ pub enum For {
     /// Customers and staff.
     Anybody,
     Customers,
+    /// Who works with customers: support and approvers.
     Staff,
+    Approvers,
+    Supervisors,
+    Auditors,
+    Operators,
+}
+
+impl For {
+    /// The roles of staff that it answers; none where it is no staff's.
+    pub fn roles(self) -> &'static [Role] {
+        match self {
+            Self::Anyone | Self::Anybody | Self::Customers => &[],
+            Self::Staff => &[Role::Support, Role::Approver],
+            Self::Approvers => &[Role::Approver],
+            Self::Supervisors => &[Role::Supervisor],
+            Self::Auditors => &[Role::Auditor],
+            Self::Operators => &[Role::Operator],
+        }
+    }
 }
 
 /// Every function, whom it answers, and a form that it could read.
@@ -95,7 +115,7 @@ async fn without_a_session_only_what_is_for_anyone_answers() {
                 assert!(!matches!(error.as_deref(), Some(r#""not-signed-in""# | r#""not-staff""#)), "{path}: {error:?}")
             }
             For::Anybody | For::Customers => assert_eq!(error.as_deref(), Some(r#""not-signed-in""#), "{path}"),
-            For::Staff => assert_eq!(error.as_deref(), Some(r#""not-staff""#), "{path}"),
+            _ => assert_eq!(error.as_deref(), Some(r#""not-staff""#), "{path}"),
         }
     }
 }
@@ -108,7 +128,7 @@ async fn customers_are_no_staff_and_staff_are_no_customers() {
         let (cookie, refusal) = match whom {
             For::Anyone | For::Anybody => continue,
             For::Customers => (&staff, r#""not-signed-in""#),
-            For::Staff => (&customer, r#""not-staff""#),
+            _ => (&customer, r#""not-staff""#),
         };
         let answer = site.send(post(path).header("sec-fetch-site", "same-origin").header("cookie", cookie), *form).await;
         assert_eq!(error_in(answer.header("location")).as_deref(), Some(refusal), "{path}");

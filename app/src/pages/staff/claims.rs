@@ -16,8 +16,8 @@ pub fn Claims() -> impl IntoView {
     let states = chosen.map_or_else(|| vec![State::Received, State::Investigating], |state| vec![state]);
     load(home(states), move |home| match home {
         Home::Claims(lists) => view! { <Lists chosen lists /> }.into_any(),
-        Home::Audit => {
-            leptos_axum::redirect("/staff/audit");
+        Home::At(page) => {
+            leptos_axum::redirect(page);
             ().into_any()
         }
         Home::NothingYet => view! { <NothingYet /> }.into_any(),

@@ -2,7 +2,7 @@
 
 use crate::identity::{Identity, Kind};
 use crate::people::Customer;
-use crate::staff::{Auditor, Role, StaffMember};
+use crate::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor};
 use crate::{Backend, Error, Result, args, audit};
 use serde::{Deserialize, Serialize};
 
@@ -35,11 +35,37 @@ impl SignedIn {
         }
     }
 
+    /// An approver's authority, if one has signed in.
+    #[must_use]
+    pub fn approver(self) -> Option<Approver> {
+        match self {
+            Self::Staff { role: Role::Approver, .. } => self.staff().map(Approver::signed_in),
+            _ => None,
+        }
+    }
+
     /// An auditor's authority, if one has signed in.
     #[must_use]
     pub fn auditor(self) -> Option<Auditor> {
+        self.in_role(Role::Auditor).map(|(id, institution)| Auditor::signed_in(id, institution))
+    }
+
+    /// A supervisor's authority, if one has signed in.
+    #[must_use]
+    pub fn supervisor(self) -> Option<Supervisor> {
+        self.in_role(Role::Supervisor).map(|(id, institution)| Supervisor::signed_in(id, institution))
+    }
+
+    /// An operator's authority, if one has signed in.
+    #[must_use]
+    pub fn operator(self) -> Option<Operator> {
+        self.in_role(Role::Operator).map(|(id, institution)| Operator::signed_in(id, institution))
+    }
+
+    /// Id and institution of a staff member in that role.
+    fn in_role(self, wanted: Role) -> Option<(String, String)> {
         match self {
-            Self::Staff { staff_id, institution, role: Role::Auditor, .. } => Some(Auditor::signed_in(staff_id, institution)),
+            Self::Staff { staff_id, institution, role, .. } if role == wanted => Some((staff_id, institution)),
             _ => None,
         }
     }

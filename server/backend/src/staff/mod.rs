@@ -1,16 +1,22 @@
 //! Staff: members of one institution, or of the portal's own support.
 
 mod add;
+mod approver;
 mod auditor;
 mod member;
+mod operator;
 mod reason;
 mod role;
 mod scope;
 mod sign_in;
+mod supervisor;
 
 pub use add::{NewStaff, add};
+pub use approver::Approver;
 pub use auditor::Auditor;
 pub use member::{OPERATOR, StaffMember};
+pub use operator::Operator;
 pub use reason::Reason;
 pub use role::Role;
 pub use sign_in::sign_in;
+pub use supervisor::Supervisor;
