@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod birth_date;
 pub mod claims;
 pub mod coverage;
+pub mod deliveries;
 pub mod era;
 pub mod guessing;
 pub mod institutions;

@@ -76,4 +76,10 @@ pub enum Problem {
     NotAPart,
     /// Somebody has told the recipient already.
     AlreadyTold,
+    /// No institution has that id, or it is not the operator's.
+    NotAnInstitution,
+    /// A key ends after some days, and after two years at the latest.
+    NotAnExpiry,
+    /// A feed is promised every so many hours, or not at all.
+    NotAPromise,
 }

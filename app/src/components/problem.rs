@@ -50,5 +50,8 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::NotAClaimNumber => t.not_a_claim_number(),
         Problem::NotAPart => t.not_a_part(),
         Problem::AlreadyTold => t.already_told(),
+        Problem::NotAnInstitution => t.not_an_institution(),
+        Problem::NotAnExpiry => t.not_an_expiry(),
+        Problem::NotAPromise => t.not_a_promise(),
     }
 }

@@ -4,8 +4,10 @@
 //! [`staff::StaffMember`] that only the guard makes, and ownership stands in the SQL.
 
 pub mod accounts;
+pub mod api_keys;
 pub mod audit;
 pub mod backup;
+pub mod charges;
 pub mod claims;
 pub mod clock;
 pub mod coverage;
@@ -52,6 +54,9 @@ pub enum Error {
     /// What was asked for is not done, for a reason that the person can be told.
     #[error("not done: {0:?}")]
     Problem(Problem),
+    /// Somebody else does the same at this moment: it can be asked again soon.
+    #[error("the same is being done at this moment")]
+    Busy,
     /// A setting or an argument is wrong; the sentence is for whoever runs the program.
     #[error("{0}")]
     Setting(String),

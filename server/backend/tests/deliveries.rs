@@ -184,7 +184,7 @@ async fn what_a_killed_import_left_is_taken_up_by_the_next() {
         let before = all(&backend).await;
         // As if the process had been killed between writing and joining.
         for sql in [
-            "UPDATE deliveries SET state = 'writing' WHERE format = 'zengin-03'",
+            "UPDATE deliveries SET state = 'parsed' WHERE format = 'zengin-03'",
             "DELETE FROM withdrawals",
             "DELETE FROM links",
             "DELETE FROM flags",

@@ -39,6 +39,10 @@ pub const TABLES: &[&str] = &[
     "claim_typed",
     "audit",
     "audit_head",
+    "api_keys",
+    "api_requests",
+    "feed_promises",
+    "unscreened_accounts",
     "sealing",
 ];
 

@@ -127,6 +127,30 @@ impl Tx {
         Ok(())
     }
 
+    /// Has the commit wait for the disk, however the server is set up: what is acknowledged after it stays. SQLite's connections
+    /// always wait (`synchronous=FULL`).
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn on_the_disk(&mut self) -> sqlx::Result<()> {
+        if self.is_postgres() {
+            self.run("SET LOCAL synchronous_commit = on", args![]).await?;
+        }
+        Ok(())
+    }
+
+    /// Has PostgreSQL let one transaction after the other past this point, until each ends, of those that name the same `lock`.
+    /// SQLite has one writer at a time anyway.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn one_after_the_other(&mut self, lock: i64) -> sqlx::Result<()> {
+        if self.is_postgres() {
+            self.run("SELECT pg_advisory_xact_lock($1)", args![lock]).await?;
+        }
+        Ok(())
+    }
+
     /// The keys under which columns are sealed.
     #[must_use]
     pub fn keys(&self) -> &Keys {

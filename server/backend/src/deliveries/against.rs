@@ -14,12 +14,16 @@ use crate::{Result, args};
 ///
 /// # Errors
 /// When the database fails.
-pub async fn against_what_is_known(db: &Db, id: &str, how: How, checked: &Checked) -> Result<Option<Refusal>> {
-    let Some(header) = &checked.header else { return Ok(None) };
+pub async fn against_what_is_known(db: &Db, id: &str, how: How, checked: &Checked, only_of: Option<&str>) -> Result<Option<Refusal>> {
+    let Some(header) = &checked.header else {
+        return match only_of {
+            Some(institution) if checked.other_names => owners::first_not_own(db, id, how, institution).await,
+            _ => Ok(None),
+        };
+    };
     let taken: Option<(String,)> = db
         .one(
-            "SELECT id FROM deliveries WHERE sender = $1 AND format = $2 AND sequence = $3 AND state IN ('done', 'writing', 'failed')
-             AND id <> $4",
+            "SELECT id FROM deliveries WHERE sender = $1 AND format = $2 AND sequence = $3 AND state <> 'refused' AND id <> $4",
             args![&header.sender, how.format.word(), sequence(header), id],
         )
         .await?;

@@ -1,5 +1,6 @@
 //! Reading a delivery through before anything is written: what does not hold refuses it whole.
 
+use super::owners;
 use super::parts::Stream;
 use super::reading::{How, Item, read};
 use crate::feeds::Refusal;
@@ -8,7 +9,7 @@ use crate::feeds::zengin::Event;
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
 use std::collections::hash_map::DefaultHasher;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -24,6 +25,8 @@ pub struct Checked {
     pub institutions: HashSet<String>,
     /// Whether it names accounts otherwise than by a bank's code.
     pub other_names: bool,
+    /// The banks of its accounts; of more than two it is enough to know that they are several.
+    banks: BTreeSet<String>,
     /// How many records of links it has of each account, which are only counted: a few bytes an account, not its name.
     accounts: HashMap<u64, u32>,
 }
@@ -41,8 +44,21 @@ impl Checked {
         i64::try_from(self.accounts.len()).unwrap_or(i64::MAX)
     }
 
+    /// The one institution whose it is: its sender, or the bank of all its accounts.
+    #[must_use]
+    pub fn institution(&self) -> Option<String> {
+        match &self.header {
+            Some(header) => Some(header.sender.clone()),
+            None if self.banks.len() == 1 && !self.other_names => self.banks.first().cloned(),
+            None => None,
+        }
+    }
+
     fn account(&mut self, name: &AccountName) -> &mut u32 {
         self.other_names |= name.bank().is_none();
+        if let Some(bank) = name.bank().filter(|bank| self.banks.len() < 2 && !self.banks.contains(*bank)) {
+            self.banks.insert(bank.to_owned());
+        }
         let mut hasher = DefaultHasher::new();
         name.hash(&mut hasher);
         self.accounts.entry(hasher.finish()).or_default()
@@ -66,16 +82,24 @@ impl Checked {
     }
 }
 
-/// Reads it through, in the thread that calls.
+/// Reads it through, in the thread that calls. Where `only_of` names an institution, all of it must be that one's own.
 ///
 /// # Errors
 /// The first thing that does not hold.
-pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>) -> Result<Checked, Refusal> {
+pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Option<&str>) -> Result<Checked, Refusal> {
     let mut checked = Checked::default();
     read(stream, how, |item| {
         match item {
-            Item::Statement(event) => statement(&mut checked, event),
+            Item::Statement(event) => {
+                if let (Event::Account(head), Some(institution)) = (&event, only_of) {
+                    owners::own_statement(head, institution)?;
+                }
+                statement(&mut checked, event);
+            }
             Item::Header(header) => {
+                if let Some(institution) = only_of {
+                    owners::own_feed(&header, institution)?;
+                }
                 sender(&header, catalogue)?;
                 checked.header = Some(header);
             }

@@ -16,7 +16,7 @@ pub async fn update(tx: &mut Tx, delivery_id: &str) -> Result<()> {
     };
     let seen: Vec<(i64, i64)> = tx
         .all(
-            "SELECT sequence, as_of FROM deliveries WHERE sender = $1 AND format = $2 AND state = 'done' ORDER BY sequence",
+            "SELECT sequence, as_of FROM deliveries WHERE sender = $1 AND format = $2 AND state IN ('done', 'stale') ORDER BY sequence",
             args![&sender, &format],
         )
         .await?;

@@ -3,10 +3,12 @@
 use super::left::finish_others;
 use super::one_at_a_time::turn;
 use super::process::{process, refused};
+use super::progress::Progress;
 use super::reading::How;
-use super::{Imported, Status, row, store};
+use super::{Imported, Status, row, steps, store};
 use crate::feeds::detect;
 use crate::{Backend, Result};
+use domain::deliveries::Life;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -33,19 +35,30 @@ impl Source {
 /// # Errors
 /// When the file cannot be read or the database fails; then the same file can be imported again. A file that breaks a rule is no error but an answer that says so.
 pub async fn import(backend: &Backend, source: &Source) -> Result<Imported> {
+    import_watched(backend, source, &Progress::default()).await
+}
+
+/// The same, for whoever watches how far it is.
+///
+/// # Errors
+/// As [`import`].
+pub async fn import_watched(backend: &Backend, source: &Source, progress: &Progress) -> Result<Imported> {
     let seen = store::look(source).await?;
     let _turn = turn(&backend.db).await?;
     finish_others(backend).await?;
     let known = row::by_hash(&backend.db, &seen.sha256).await?;
-    if let Some(delivery) = known.as_ref().filter(|delivery| delivery.state == "done") {
+    if let Some(delivery) = &known
+        && delivery.life(&backend.keys)?.stage().counts()
+    {
         return Ok(Imported { file: source.name(), ..delivery.answer(&backend.keys, Status::AlreadyImported)? });
     }
     let id = row::receive(backend, known, &seen.sha256, &source.name(), seen.size).await?;
     let format = match detect(&seen.beginning) {
         Ok(format) => format,
-        Err(refusal) => return refused(backend, &id, None, &refusal).await,
+        Err(refusal) => return refused(backend, &id, Life::Received, None, &refusal).await,
     };
-    store::keep(&backend.db, source, &id, &seen).await?;
-    row::set_state(&backend.db, &id, "stored").await?;
-    process(backend, &id, How { format, encoding: seen.encoding, today: backend.clock.today() }).await
+    progress.begin(seen.size);
+    store::keep(&backend.db, source, &id, &seen, progress).await?;
+    steps::stand(&backend.db, &id, &Life::Received.stored()?).await?;
+    process(backend, &id, How { format, encoding: seen.encoding, today: backend.clock.today() }, progress).await
 }

@@ -1,21 +1,47 @@
-//! What an import that was broken off has left is taken up before anything else reads or writes deliveries.
+//! What waits, and what an import that was broken off has left, is taken up before anything else reads or writes deliveries.
 
 use super::one_at_a_time::turn;
 use super::parts::stream;
-use super::process::{failed, process};
+use super::process::{failed, process, refused};
+use super::progress::Progress;
 use super::reading::How;
-use super::store;
+use super::{Imported, Status, abandoned, row, store};
 use crate::feeds::detect;
-use crate::joining::{Context, rebuild_all};
-use crate::{Backend, Result, args};
+use crate::joining::{Context, rebuild_all, screen_marked, some_unscreened};
+use crate::{Backend, Error, Result, args};
 
-/// Takes up what a killed process left: each delivery that was kept whole is processed again.
+/// Takes up what waits, and what a killed process left: each delivery that was kept whole is processed from the beginning. Then the
+/// accounts are screened for which single charges came.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn resume(backend: &Backend) -> Result<()> {
     let _turn = turn(&backend.db).await?;
-    finish_others(backend).await
+    finish_others(backend).await?;
+    screen_marked(backend).await
+}
+
+/// Whether something waits to be taken up, for whoever asks every second and would not hold others up for nothing.
+///
+/// # Errors
+/// When the database fails.
+pub async fn waits(backend: &Backend) -> Result<bool> {
+    let sql = "SELECT id FROM deliveries WHERE state IN ('stored', 'parsed', 'joined', 'screened') LIMIT 1";
+    Ok(backend.db.one::<(String,)>(sql, args![]).await?.is_some() || some_unscreened(backend).await?)
+}
+
+/// Processes a delivery that was received, after those before it, and says what became of it.
+///
+/// # Errors
+/// When it could not be written, or the database fails.
+pub async fn finish(backend: &Backend, id: &str, progress: &Progress) -> Result<Imported> {
+    let _turn = turn(&backend.db).await?;
+    let delivery = row::by_id(&backend.db, id).await?;
+    if delivery.life(&backend.keys)?.stage().counts() {
+        return delivery.answer(&backend.keys, Status::AlreadyImported);
+    }
+    finish_before(backend, Some(id)).await?;
+    take_up(backend, id, progress).await
 }
 
 /// Joins and screens every account again, as after a change of the rules. Says how many there are.
@@ -32,23 +58,33 @@ pub async fn rescreen(backend: &Backend) -> Result<u64> {
 
 /// Finishes what others left. What fails again is put aside as `failed`, so that it holds nobody else up.
 pub(super) async fn finish_others(backend: &Backend) -> Result<()> {
-    let left: Vec<(String,)> =
-        backend.db.all("SELECT id FROM deliveries WHERE state IN ('stored', 'writing') ORDER BY id", args![]).await?;
-    for (id,) in left {
-        if let Err(error) = take_up(backend, &id).await {
-            tracing::error!(%error, delivery = id, "a delivery that was broken off could not be finished; import its file again");
+    finish_before(backend, None).await
+}
+
+async fn finish_before(backend: &Backend, id: Option<&str>) -> Result<()> {
+    abandoned::clear(backend).await?;
+    let sql = "SELECT id FROM deliveries WHERE state IN ('stored', 'parsed', 'joined', 'screened') ORDER BY id";
+    let left: Vec<(String,)> = backend.db.all(sql, args![]).await?;
+    for (left,) in left.into_iter().filter(|(left,)| Some(left.as_str()) != id) {
+        if let Err(error) = take_up(backend, &left, &Progress::default()).await {
+            tracing::error!(%error, delivery = left, "a delivery could not be finished; run it again");
         }
     }
     Ok(())
 }
 
-async fn take_up(backend: &Backend, id: &str) -> Result<()> {
+async fn take_up(backend: &Backend, id: &str, progress: &Progress) -> Result<Imported> {
     let seen = match store::look_at(stream(&backend.db, id)).await {
         Ok(seen) => seen,
         Err(error) => return Err(failed(backend, id, error).await),
     };
-    // Without a known format it was never kept.
-    let Ok(format) = detect(&seen.beginning) else { return Ok(()) };
-    process(backend, id, How { format, encoding: seen.encoding, today: backend.clock.today() }).await?;
-    Ok(())
+    match detect(&seen.beginning) {
+        Ok(format) => {
+            process(backend, id, How { format, encoding: seen.encoding, today: backend.clock.today() }, progress).await
+        }
+        Err(refusal) => {
+            let life = row::by_id(&backend.db, id).await?.life(&backend.keys)?.taken_up().map_err(Error::from)?;
+            refused(backend, id, life, None, &refusal).await
+        }
+    }
 }

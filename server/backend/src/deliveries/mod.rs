@@ -1,26 +1,47 @@
 //! Deliveries: a file comes in, is kept as it came, read through once, and only then written, in short transactions.
 //!
-//! A delivery's life: `received` (its bytes are being kept) → `stored` → `writing` (it was read through and holds) → `done`, or
-//! `refused` with place and reason, or `failed` where the database did: then its row says why, and importing the same file again
-//! takes it up. What a killed process left between is taken up by the next import.
+//! A delivery's life is [`domain::deliveries::Life`]: `received` (its bytes are coming) → `stored` → `parsed` (it was read through
+//! and holds) → `joined` (its records are written) → `screened` → `done`, or `stale` where a newer snapshot had come before it; or
+//! `refused` with place and reason; or `failed` where the database did: then its row says why, and the same file, or the operator,
+//! has it taken up. What a killed process left between is taken up by the next import and by the program that serves.
 
+mod abandoned;
+mod again;
 mod against;
 mod answer;
 mod check;
 mod coverage;
+mod freshness;
 mod import;
 mod left;
 mod one_at_a_time;
 mod owners;
 mod parts;
+mod place;
 mod process;
+mod progress;
+mod promises;
 mod reading;
+mod receive;
 mod row;
+mod settled;
+mod status;
+mod steps;
 mod store;
 mod touched;
 mod write;
 
+pub use again::run_again;
 pub use answer::{Imported, Status};
-pub use import::{Source, import};
-pub use left::{rescreen, resume};
+pub use freshness::{Feed, feeds};
+pub use import::{Source, import, import_watched};
+pub use left::{finish, rescreen, resume, waits};
 pub(crate) use parts::part_place;
+pub use place::refused_line;
+pub use progress::Progress;
+pub use promises::promise;
+pub use receive::{Receiving, Sender};
+pub(crate) use row::Counts;
+pub use settled::Settled;
+pub use status::{Delivered, for_operator, newest, of_key};
+pub(crate) use write::charges::write_charges;

@@ -6,7 +6,9 @@ use super::reading::{How, Item, read};
 use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
 use crate::feeds::Refusal;
-use crate::feeds::exchange::{Line, Record};
+use crate::feeds::exchange::{Header, Line, Record};
+use crate::feeds::zengin::Event;
+use crate::feeds::StatementHead;
 use crate::{Error, Result};
 use domain::accounts::AccountName;
 use std::collections::HashSet;
@@ -28,13 +30,66 @@ struct Place {
 /// # Errors
 /// When the database fails.
 pub async fn first_of_others(db: &Db, id: &str, how: How, sender: &str) -> Result<Option<Refusal>> {
+    let reason = format!("the account belongs to another institution; the sender {sender} delivers its own only");
+    first(db, id, how, sender, Wrong::Anothers, reason).await
+}
+
+/// The first account of a statement that is not known as this institution's own: a key brings nothing about others', and of a name
+/// without a bank's code only the feed `accounts` can tell whose it is.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_not_own(db: &Db, id: &str, how: How, institution: &str) -> Result<Option<Refusal>> {
+    let reason = format!("the account is not known as one of {institution}: deliver it in the feed accounts first");
+    first(db, id, how, institution, Wrong::NotOwn, reason).await
+}
+
+/// The sender that a key may speak for.
+///
+/// # Errors
+/// A refusal, where it is another.
+pub fn own_feed(header: &Header, institution: &str) -> Result<(), Refusal> {
+    if header.sender == institution {
+        return Ok(());
+    }
+    let reason = format!("the key is of {institution}, which delivers its own feeds only, found {:?}", header.sender);
+    Err(Refusal::line(1, reason).at("sender"))
+}
+
+/// The bank whose statements a key may bring.
+///
+/// # Errors
+/// A refusal, where an account is of another.
+pub fn own_statement(head: &StatementHead, institution: &str) -> Result<(), Refusal> {
+    match head.account.bank() {
+        Some(bank) if bank != institution => {
+            let reason = format!("the key is of {institution}, which delivers statements of its own accounts only, found {bank:?}");
+            Err(Refusal::record(head.record, reason).at("bank"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Which names a delivery must not have.
+#[derive(Clone, Copy)]
+enum Wrong {
+    Anothers,
+    NotOwn,
+}
+
+async fn first(db: &Db, id: &str, how: How, sender: &str, wrong: Wrong, reason: String) -> Result<Option<Refusal>> {
     let (to, mut from) = channel::<Vec<Place>>(2);
     let kept = stream(db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::new();
         read(kept, how, |item| {
-            if let Item::Record(line) = item {
-                places(&line, &mut batch);
+            match item {
+                Item::Record(line) => places(&line, &mut batch),
+                Item::Statement(Event::Account(head)) if head.account.bank().is_none() => {
+                    let (key, line) = (head.account.lookup_key(), head.record);
+                    batch.push(Place { key, line, field: "account".to_owned() });
+                }
+                _ => {}
             }
             Ok(batch.len() < AT_ONCE || to.blocking_send(std::mem::take(&mut batch)).is_ok())
         })?;
@@ -46,11 +101,13 @@ pub async fn first_of_others(db: &Db, id: &str, how: How, sender: &str) -> Resul
         // One record may have many names.
         for some in batch.chunks(AT_ONCE) {
             let hashes: Vec<Vec<String>> = some.iter().map(|place| lookups(db.keys(), &place.key)).collect();
-            let (sql, values) = of_others(sender, hashes.iter().flatten().map(String::as_str));
+            let (sql, values) = match wrong {
+                Wrong::Anothers => of_others(sender, hashes.iter().flatten().map(String::as_str)),
+                Wrong::NotOwn => own(sender, hashes.iter().flatten().map(String::as_str)),
+            };
             let found: HashSet<String> = db.all::<(String,)>(&sql, values).await?.into_iter().map(|(key,)| key).collect();
-            let of_another = |hashes: &[String]| hashes.iter().any(|hash| found.contains(hash));
-            if let Some((place, _)) = some.iter().zip(&hashes).find(|(_, hashes)| of_another(hashes)) {
-                let reason = format!("the account belongs to another institution; the sender {sender} delivers its own only");
+            let is_wrong = |hashes: &[String]| hashes.iter().any(|hash| found.contains(hash)) == matches!(wrong, Wrong::Anothers);
+            if let Some((place, _)) = some.iter().zip(&hashes).find(|(_, hashes)| is_wrong(hashes)) {
                 return Ok(Some(Refusal::line(place.line, reason).at(place.field.as_str())));
             }
         }
@@ -95,6 +152,17 @@ fn places(line: &Line, into: &mut Vec<Place>) {
         Record::BankLink { account, .. } => add(account, "account".into()),
         _ => {}
     }
+}
+
+/// Those of these names whose account is the institution's own.
+fn own<'k>(institution: &str, hashes: impl Iterator<Item = &'k str>) -> (String, Vec<Arg>) {
+    let values: Vec<Arg> = std::iter::once(Arg::from(institution)).chain(hashes.map(Arg::from)).collect();
+    let sql = format!(
+        "SELECT n.name FROM account_names n JOIN accounts a ON a.id = n.account_id
+         WHERE (a.sender = $1 OR a.sender IS NULL AND a.bank = $1) AND n.name IN ({})",
+        marks(2, values.len() - 1)
+    );
+    (sql, values)
 }
 
 /// Those of these names whose account is another's. Who delivered it, or else the bank in its name, says whose it is; where

@@ -1,5 +1,6 @@
 //! The bytes of a delivery, in parts: compressed into the database, and read back from it as a stream.
 
+use super::progress::Progress;
 use crate::db::{Db, Tx};
 use crate::keys::Place;
 use crate::{Result, args};
@@ -36,7 +37,7 @@ pub fn part_place(row: &str) -> Place<'_> {
 pub fn stream(db: &Db, delivery_id: &str) -> Stream {
     let (to, from) = channel(2);
     tokio::spawn(send_parts(db.clone(), delivery_id.to_owned(), to));
-    Stream { from, part: io::Cursor::new(Vec::new()) }
+    Stream { from, part: io::Cursor::new(Vec::new()), progress: None }
 }
 
 async fn send_parts(db: Db, delivery_id: String, to: Sender<Result<Vec<u8>>>) {
@@ -67,6 +68,14 @@ async fn one_part(db: &Db, delivery_id: &str, part: i64) -> Result<Option<Vec<u8
 pub struct Stream {
     from: Receiver<Result<Vec<u8>>>,
     part: io::Cursor<Vec<u8>>,
+    progress: Option<Progress>,
+}
+
+impl Stream {
+    /// The same, telling how many bytes were read.
+    pub fn counted(self, progress: &Progress) -> Self {
+        Self { progress: Some(progress.clone()), ..self }
+    }
 }
 
 impl Read for Stream {
@@ -78,7 +87,13 @@ impl Read for Stream {
             }
             match self.from.blocking_recv() {
                 None => return Ok(0),
-                Some(next) => self.part = io::Cursor::new(next.map_err(io::Error::other)?),
+                Some(next) => {
+                    let next = next.map_err(io::Error::other)?;
+                    if let Some(progress) = &self.progress {
+                        progress.add(next.len());
+                    }
+                    self.part = io::Cursor::new(next);
+                }
             }
         }
     }

@@ -1,27 +1,33 @@
-//! From a delivery's bytes to the picture that people see.
+//! From a delivery's bytes to the picture that people see: each stage follows the one before, and can be run again.
 
 use super::against::against_what_is_known;
 use super::check::{Checked, check};
 use super::parts::stream;
+use super::progress::Progress;
 use super::reading::How;
 use super::row::{self, Counts};
 use super::touched::sequence;
-use super::{Imported, Status, touched, write};
+use super::{Imported, Status, steps, touched, write};
 use crate::db::Db;
 use crate::feeds::{Format, Refusal};
 use crate::joining::{Context, rebuild};
 use crate::{Backend, Error, Result, args, institutions};
+use domain::deliveries::Life;
 use std::sync::Arc;
 
 /// So many new records may change what the database's planner should do.
 const MUCH: i64 = 10_000;
 
-/// Processes a delivery that was kept whole.
+/// So many accounts are screened between two words on how far it is.
+const AT_ONCE: usize = 2_000;
+
+/// Processes a delivery whose bytes are all kept, from the beginning, however far it had come.
 ///
 /// # Errors
 /// When the database fails; the delivery's row says so then.
-pub async fn process(backend: &Backend, id: &str, how: How) -> Result<Imported> {
-    match read_and_write(backend, id, how).await {
+pub async fn process(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
+    let _recording = progress.recorded(&backend.db, id);
+    match read_and_write(backend, id, how, progress).await {
         Ok(imported) => Ok(imported),
         Err(error) => Err(failed(backend, id, error).await),
     }
@@ -31,25 +37,26 @@ pub async fn process(backend: &Backend, id: &str, how: How) -> Result<Imported> 
 /// its file is imported again.
 pub async fn failed(backend: &Backend, id: &str, error: Error) -> Error {
     let reason = format!("it was read, but could not be written: {error}; import the same file again");
-    if let Err(second) = row::fail(backend, id, &reason).await {
+    if let Err(second) = steps::fail(backend, id, &reason).await {
         // Where not even this can be written, the delivery stands as if the process had been killed: the next import takes it up.
         tracing::error!(error = %second, delivery = id, "that a delivery failed could not be recorded");
     }
     error
 }
 
-async fn read_and_write(backend: &Backend, id: &str, how: How) -> Result<Imported> {
-    let catalogue = Arc::new(institutions::load(&backend.db).await?);
-    let kept = stream(&backend.db, id);
-    let checked = tokio::task::spawn_blocking(move || check(kept, how, &catalogue)).await;
-    let checked = match checked.map_err(|error| Error::Corrupt(error.to_string()))? {
+async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
+    let delivery = row::by_id(&backend.db, id).await?;
+    let life = delivery.life(&backend.keys)?.taken_up()?;
+    let only_of = delivery.only_of();
+    let checked = match read_through(backend, id, how, only_of.clone(), progress).await? {
         Ok(checked) => checked,
-        Err(refusal) => return refused(backend, id, Some(how.format), &refusal).await,
+        Err(refusal) => return refused(backend, id, life, Some(how.format), &refusal).await,
     };
-    if let Some(refusal) = against_what_is_known(&backend.db, id, how, &checked).await? {
-        return refused(backend, id, Some(how.format), &refusal).await;
+    if let Some(refusal) = against_what_is_known(&backend.db, id, how, &checked, only_of.as_deref()).await? {
+        return refused(backend, id, life, Some(how.format), &refusal).await;
     }
-    begin_writing(&backend.db, id, how.format, &checked).await?;
+    let life = life.parsed()?;
+    begin_writing(&backend.db, id, &life, how.format, &checked).await?;
     let mut counts = Counts {
         accounts: checked.accounts(),
         records: checked.records,
@@ -57,36 +64,68 @@ async fn read_and_write(backend: &Backend, id: &str, how: How) -> Result<Importe
         warnings: checked.warnings.clone(),
         ..Counts::default()
     };
-    let named = write::write(backend, id, how, &checked, &mut counts).await?;
+    progress.begin(checked.records);
+    let named = write::write(backend, id, how, &checked, &mut counts, progress).await?;
     if counts.new > MUCH {
         backend.db.much_was_written("transactions").await?;
     }
+    let life = life.joined()?;
+    steps::stand(&backend.db, id, &life).await?;
     let touched = touched::all(&backend.db, id, &checked, named).await?;
     let context = Context::load(&backend.db, id).await?;
-    rebuild(&backend.db, &context, &touched).await?;
-    row::finish(backend, id, &counts).await?;
+    progress.begin(i64::try_from(touched.len()).unwrap_or(i64::MAX));
+    for some in touched.chunks(AT_ONCE) {
+        rebuild(&backend.db, &context, some).await?;
+        progress.add(some.len());
+    }
+    let life = life.screened()?;
+    steps::stand(&backend.db, id, &life).await?;
+    steps::finish(backend, id, life, &counts).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
+}
+
+async fn read_through(
+    backend: &Backend,
+    id: &str,
+    how: How,
+    only_of: Option<String>,
+    progress: &Progress,
+) -> Result<Result<Checked, Refusal>> {
+    let catalogue = Arc::new(institutions::load(&backend.db).await?);
+    progress.begin(row::size(&backend.db, id).await?);
+    let kept = stream(&backend.db, id).counted(progress);
+    let checked = tokio::task::spawn_blocking(move || check(kept, how, &catalogue, only_of.as_deref())).await;
+    checked.map_err(|error| Error::Corrupt(error.to_string()))
 }
 
 /// Records that it is refused, and answers so.
 ///
 /// # Errors
-/// When the database fails.
-pub async fn refused(backend: &Backend, id: &str, format: Option<Format>, refusal: &Refusal) -> Result<Imported> {
-    row::refuse(backend, id, format, refusal).await?;
+/// When it cannot be refused any more, or the database fails.
+pub async fn refused(
+    backend: &Backend,
+    id: &str,
+    life: Life,
+    format: Option<Format>,
+    refusal: &Refusal,
+) -> Result<Imported> {
+    steps::refuse(backend, id, life, format, refusal).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Refused)
 }
 
-async fn begin_writing(db: &Db, id: &str, format: Format, checked: &Checked) -> Result<()> {
+async fn begin_writing(db: &Db, id: &str, life: &Life, format: Format, checked: &Checked) -> Result<()> {
     let header = checked.header.as_ref();
     db.run(
-        "UPDATE deliveries SET state = 'writing', format = $1, sender = $2, sequence = $3, snapshot = $4, as_of = $5 WHERE id = $6",
+        "UPDATE deliveries SET state = $1, format = $2, sender = $3, sequence = $4, snapshot = $5, as_of = $6,
+             institution = COALESCE(institution, $7), progress_done = NULL, progress_of = NULL WHERE id = $8",
         args![
+            life.stage().word(),
             format.word(),
             header.map(|header| header.sender.clone()),
             header.map(sequence),
             crate::db::Arg::Bool(header.map(|header| header.snapshot)),
             header.map(|header| header.as_of),
+            checked.institution(),
             id
         ],
     )

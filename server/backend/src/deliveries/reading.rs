@@ -15,6 +15,13 @@ pub enum Item {
     Record(Line),
 }
 
+impl Item {
+    /// Whether it is one of the records that are counted.
+    pub fn is_record(&self) -> bool {
+        matches!(self, Self::Record(_) | Self::Statement(Event::Entry(_)))
+    }
+}
+
 /// How a kept delivery is to be read.
 #[derive(Clone, Copy, Debug)]
 pub struct How {

@@ -1,19 +1,18 @@
 //! The delivery's own row.
 
 use super::{Imported, Status};
-use crate::audit::Outcome;
 use crate::db::Db;
-use crate::feeds::{Format, Refusal};
 use crate::ids::new_id;
 use crate::keys::{Keys, Place, Sealed};
-use crate::{Backend, Result, args, audit};
+use crate::{Backend, Error, Result, args};
+use domain::deliveries::{Life, Refused, Stage};
 
 /// A delivery as its row says.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Delivery {
     pub id: String,
     pub file_name: String,
-    pub state: String,
+    state: String,
     format: Option<String>,
     accounts: i64,
     records: i64,
@@ -23,12 +22,42 @@ pub struct Delivery {
     warnings: Sealed,
     error: Option<Sealed>,
     error_line: Option<i64>,
+    error_field: Option<String>,
+    institution: Option<String>,
+    api_key_id: Option<String>,
 }
 
-const COLUMNS: &str =
-    "id, file_name, state, format, accounts, records, new_records, duplicates, skipped, warnings, error, error_line";
+const COLUMNS: &str = "id, file_name, state, format, accounts, records, new_records, duplicates, skipped, warnings, error, error_line,
+     error_field, institution, api_key_id";
 
 impl Delivery {
+    /// Where it stands.
+    ///
+    /// # Errors
+    /// When the row cannot be read.
+    pub fn life(&self, keys: &Keys) -> Result<Life> {
+        let reason = || Ok::<_, Error>(keys.opened_some(place("error", &self.id), self.error.as_ref())?.unwrap_or_default());
+        Ok(match stage(&self.state)? {
+            Stage::Received => Life::Received,
+            Stage::Stored => Life::Stored,
+            Stage::Parsed => Life::Parsed,
+            Stage::Joined => Life::Joined,
+            Stage::Screened => Life::Screened,
+            Stage::Done => Life::Done,
+            Stage::Stale => Life::Stale,
+            Stage::Refused => {
+                Life::Refused(Refused { line: self.error_line, field: self.error_field.clone(), reason: reason()? })
+            }
+            Stage::Failed => Life::Failed(reason()?),
+        })
+    }
+
+    /// The institution whose own it must be: of the key that brought it.
+    #[must_use]
+    pub fn only_of(&self) -> Option<String> {
+        self.api_key_id.as_ref().and(self.institution.clone())
+    }
+
     /// What an import answers about it.
     ///
     /// # Errors
@@ -82,8 +111,16 @@ impl Counts {
     }
 }
 
+/// The stage of a row's word.
+///
+/// # Errors
+/// When there is no such stage.
+pub fn stage(word: &str) -> Result<Stage> {
+    Stage::of_word(word).ok_or_else(|| Error::Corrupt(format!("a delivery is {word:?}")))
+}
+
 /// Where what was said of a delivery stands: it may quote its lines.
-fn place<'a>(column: &'a str, id: &'a str) -> Place<'a> {
+pub fn place<'a>(column: &'a str, id: &'a str) -> Place<'a> {
     Place { table: "deliveries", column, row: id }
 }
 
@@ -101,7 +138,16 @@ pub async fn by_hash(db: &Db, sha256: &str) -> Result<Option<Delivery>> {
 /// When the database fails or the row is missing.
 pub async fn by_id(db: &Db, id: &str) -> Result<Delivery> {
     let found = db.one(&format!("SELECT {COLUMNS} FROM deliveries WHERE id = $1"), args![id]).await?;
-    found.ok_or(crate::Error::NotFound)
+    found.ok_or(Error::NotFound)
+}
+
+/// The size of a delivery, in bytes.
+///
+/// # Errors
+/// When the database fails or the row is missing.
+pub async fn size(db: &Db, id: &str) -> Result<i64> {
+    let found: Option<(i64,)> = db.one("SELECT size FROM deliveries WHERE id = $1", args![id]).await?;
+    Ok(found.ok_or(Error::NotFound)?.0)
 }
 
 /// The row of bytes that are being received: a new one, or the old one of bytes that were refused or cut off before.
@@ -109,108 +155,24 @@ pub async fn by_id(db: &Db, id: &str) -> Result<Delivery> {
 /// # Errors
 /// When the database fails.
 pub async fn receive(backend: &Backend, known: Option<Delivery>, sha256: &str, file_name: &str, size: i64) -> Result<String> {
-    let id = known.map_or_else(new_id, |delivery| delivery.id);
+    let id = match known {
+        None => new_id(),
+        Some(delivery) => {
+            delivery.life(&backend.keys)?.received_again()?;
+            delivery.id
+        }
+    };
     let mut tx = backend.db.begin().await?;
     tx.run("DELETE FROM delivery_parts WHERE delivery_id = $1", args![&id]).await?;
     tx.run(
         "INSERT INTO deliveries (id, sha256, file_name, size, received_at, state, accounts, records, new_records, duplicates,
              skipped, warnings) VALUES ($1, $2, $3, $4, $5, 'received', 0, 0, 0, 0, 0, $6)
          ON CONFLICT (id) DO UPDATE SET file_name = excluded.file_name, received_at = excluded.received_at, state = 'received',
-             error = NULL, error_line = NULL, format = NULL, sender = NULL, sequence = NULL",
+             error = NULL, error_line = NULL, error_field = NULL, format = NULL, sender = NULL, sequence = NULL,
+             institution = NULL, api_key_id = NULL, finished_at = NULL",
         args![&id, sha256, file_name, size, backend.clock.now(), backend.keys.seal(place("warnings", &id), "[]")],
     )
     .await?;
     tx.commit().await?;
     Ok(id)
-}
-
-/// Moves it to another state.
-///
-/// # Errors
-/// When the database fails.
-pub async fn set_state(db: &Db, id: &str, state: &str) -> Result<()> {
-    db.run("UPDATE deliveries SET state = $1 WHERE id = $2", args![state, id]).await?;
-    Ok(())
-}
-
-/// Records the refusal: all that a refused file leaves beside its own bytes.
-///
-/// # Errors
-/// When the database fails.
-pub async fn refuse(backend: &Backend, id: &str, format: Option<Format>, refusal: &Refusal) -> Result<()> {
-    let line = refusal.line.and_then(|line| i64::try_from(line).ok());
-    let mut tx = backend.db.begin().await?;
-    tx.run(
-        "UPDATE deliveries SET state = 'refused', format = $1, error = $2, error_line = $3, sender = NULL, sequence = NULL
-         WHERE id = $4",
-        args![format.map(Format::word), backend.keys.seal(place("error", id), &refusal.to_string()), line, id],
-    )
-    .await?;
-    note(&mut tx, backend, id, Outcome::Refused).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Puts it aside: nobody takes it up but who imports the same file again.
-///
-/// # Errors
-/// When the database fails.
-pub async fn fail(backend: &Backend, id: &str, reason: &str) -> Result<()> {
-    let mut tx = backend.db.begin().await?;
-    tx.run(
-        "UPDATE deliveries SET state = 'failed', error = $1 WHERE id = $2",
-        args![backend.keys.seal(place("error", id), reason), id],
-    )
-    .await?;
-    note(&mut tx, backend, id, Outcome::Failed).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// Makes it seen.
-///
-/// # Errors
-/// When the database fails.
-pub async fn finish(backend: &Backend, id: &str, counts: &Counts) -> Result<()> {
-    let mut tx = backend.db.begin().await?;
-    tx.run(
-        "UPDATE deliveries SET state = 'done', accounts = $1, records = $2, new_records = $3, duplicates = $4, skipped = $5,
-             warnings = $6 WHERE id = $7",
-        args![
-            counts.accounts,
-            counts.records,
-            counts.new,
-            counts.duplicates,
-            counts.skipped,
-            backend.keys.seal(place("warnings", id), &serde_json::to_string(&counts.warnings)?),
-            id
-        ],
-    )
-    .await?;
-    super::coverage::update(&mut tx, id).await?;
-    note(&mut tx, backend, id, Outcome::Done).await?;
-    tx.commit().await?;
-    Ok(())
-}
-
-/// One entry a delivery and what it came to: the same file refused again is the same refusal.
-async fn note(tx: &mut crate::db::Tx, backend: &Backend, id: &str, outcome: Outcome) -> Result<()> {
-    let action = match outcome {
-        Outcome::Done => "delivery.done",
-        Outcome::Refused => "delivery.refused",
-        Outcome::Failed => "delivery.failed",
-    };
-    let sql = "SELECT COUNT(*) FROM audit WHERE object = $1 AND action = $2";
-    let noted: Option<(i64,)> = tx.one(sql, args![id, action]).await?;
-    if noted.is_some_and(|(count,)| count > 0) {
-        return Ok(());
-    }
-    let sql = "SELECT sender, format, sha256 FROM deliveries WHERE id = $1";
-    let (sender, format, sha256): (Option<String>, Option<String>, String) =
-        tx.one(sql, args![id]).await?.ok_or(crate::Error::NotFound)?;
-    let detail = serde_json::json!({ "sender": sender, "format": format, "sha256": sha256 }).to_string();
-    let entry = audit::Entry { actor: audit::Actor::Program, action, customer: None, object: Some(id), reason: None };
-    let circumstances = audit::Circumstances { outcome, detail: Some(detail), ..Default::default() };
-    audit::record_with(tx, backend.clock.now(), entry, circumstances).await?;
-    Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::import::Source;
 use super::parts::{self, PART};
+use super::progress::Progress;
 use crate::db::Db;
 use crate::feeds::zengin::{Encoding, EncodingProbe};
 use crate::ids::hex;
@@ -55,7 +56,7 @@ fn look_through(reader: Box<dyn Read>) -> Result<Seen> {
 ///
 /// # Errors
 /// When they cannot be read, or are no longer those that were looked at, or the database fails.
-pub async fn keep(db: &Db, source: &Source, delivery_id: &str, seen: &Seen) -> Result<()> {
+pub async fn keep(db: &Db, source: &Source, delivery_id: &str, seen: &Seen, progress: &Progress) -> Result<()> {
     let (to, mut from) = channel::<Vec<u8>>(2);
     let source = source.clone();
     let reading = tokio::task::spawn_blocking(move || {
@@ -71,6 +72,7 @@ pub async fn keep(db: &Db, source: &Source, delivery_id: &str, seen: &Seen) -> R
         let mut tx = db.begin().await?;
         parts::put(&mut tx, delivery_id, number, &part).await?;
         tx.commit().await?;
+        progress.add(part.len());
         number += 1;
     }
     drop(from);

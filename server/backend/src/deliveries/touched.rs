@@ -60,7 +60,7 @@ async fn waiting_for_register(db: &Db, delivery_id: &str, header: &Header) -> Re
     let format = format!("exchange/{}", header.feed.word());
     let earlier: Option<(i64,)> = db
         .one(
-            "SELECT COUNT(*) FROM deliveries WHERE sender = $1 AND format = $2 AND state = 'done' AND id <> $3",
+            "SELECT COUNT(*) FROM deliveries WHERE sender = $1 AND format = $2 AND state IN ('done', 'stale') AND id <> $3",
             args![&header.sender, format, delivery_id],
         )
         .await?;

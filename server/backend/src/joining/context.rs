@@ -36,7 +36,7 @@ impl Context {
         let rows: Vec<Found> = db
             .all(
                 "SELECT sender, format, sequence, snapshot, as_of FROM deliveries
-                 WHERE sender IS NOT NULL AND sequence IS NOT NULL AND (state = 'done' OR id = $1) ORDER BY sequence",
+                 WHERE sender IS NOT NULL AND sequence IS NOT NULL AND (state IN ('done', 'stale') OR id = $1) ORDER BY sequence",
                 args![current],
             )
             .await?;

@@ -7,7 +7,9 @@ mod context;
 mod gather;
 mod identity;
 mod rebuild;
+mod unscreened;
 mod write;
 
 pub use context::Context;
 pub use rebuild::{rebuild, rebuild_all};
+pub(crate) use unscreened::{mark_unscreened, screen_marked, some_unscreened};

@@ -10,6 +10,7 @@ mod role;
 mod scope;
 mod sign_in;
 mod supervisor;
+mod watcher;
 
 pub use add::{NewStaff, add};
 pub use approver::Approver;
@@ -20,3 +21,4 @@ pub use reason::Reason;
 pub use role::Role;
 pub use sign_in::sign_in;
 pub use supervisor::Supervisor;
+pub use watcher::Watcher;

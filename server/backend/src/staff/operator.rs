@@ -27,6 +27,13 @@ impl Operator {
         &self.institution
     }
 
+    /// What is their institution's. `whose` is the column that says whose a row is; `institution` the placeholder, as in `$1`, to
+    /// which [`Operator::institution`] is bound.
+    pub(crate) fn own(&self, whose: &str, institution: &str) -> String {
+        // It names the placeholder too: PostgreSQL refuses a value that no placeholder takes.
+        if self.sees_all() { format!("{institution} = {institution}") } else { format!("{whose} = {institution}") }
+    }
+
     /// Whether they are the portal's own.
     #[must_use]
     pub fn sees_all(&self) -> bool {

@@ -59,7 +59,7 @@ async fn what_cannot_be_finished_holds_nobody_else_up() {
         let file = exchange("bank-links", "9991", 1, true, &[link("7", "active")]);
         imported(&backend, file.clone()).await;
         for (sql, values) in [
-            ("UPDATE deliveries SET state = 'writing' WHERE format = 'exchange/bank-links'", args![]),
+            ("UPDATE deliveries SET state = 'parsed' WHERE format = 'exchange/bank-links'", args![]),
             ("UPDATE delivery_parts SET bytes = $1", args![vec![0_u8, 1, 2]]),
         ] {
             backend.db.run(sql, values).await.unwrap();
@@ -77,7 +77,7 @@ async fn screening_anew_waits_for_its_turn_and_finishes_what_was_broken_off() {
         imported(&backend, institutions()).await;
         imported(&backend, exchange("bank-links", "9991", 1, true, &[link("7", "active")])).await;
         let before = all(&backend).await;
-        for sql in ["UPDATE deliveries SET state = 'writing' WHERE format = 'exchange/bank-links'", "DELETE FROM links"] {
+        for sql in ["UPDATE deliveries SET state = 'parsed' WHERE format = 'exchange/bank-links'", "DELETE FROM links"] {
             backend.db.run(sql, args![]).await.unwrap();
         }
         let turn = Turn::taken(&backend).await;

@@ -4,8 +4,10 @@ use super::known::{Arriving, ids, standing, upsert};
 use crate::db::{Arg, Tx, marks};
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
-use crate::feeds::exchange::{Header, Line, Record};
+use crate::feeds::exchange::{ChargeStatus, Header, Line, Record};
 use crate::{Result, args};
+use domain::accounts::AccountName;
+use domain::withdrawals::Charge;
 use std::collections::HashSet;
 
 const TABLE: (&str, &str, &str) = (
@@ -22,14 +24,29 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
             _ => None,
         })
         .collect();
-    let ids = ids(tx, charges.iter().map(|(account, ..)| account).collect()).await?;
+    let records = charges.iter().map(|(account, status, charge)| (account, *status, &**charge)).collect();
+    write_charges(tx, &header.sender, sequence(header), records, counts).await
+}
+
+/// Charges of one provider, which count as its file of that sequence would; says which accounts they touch.
+///
+/// # Errors
+/// When the database fails.
+pub async fn write_charges(
+    tx: &mut Tx,
+    provider: &str,
+    sequence: i64,
+    charges: Vec<(&AccountName, ChargeStatus, &Charge)>,
+    counts: &mut Counts,
+) -> Result<HashSet<String>> {
+    let ids = ids(tx, charges.iter().map(|(account, ..)| *account).collect()).await?;
     let charged: Vec<Arg> = charges.iter().map(|(.., charge)| Arg::from(&charge.id)).collect();
-    let mut named = earlier_accounts(tx, &header.sender, &charged).await?;
+    let mut named = earlier_accounts(tx, provider, &charged).await?;
     let arriving = charges.iter().map(|(account, status, charge)| {
         let values = args![
             &charge.provider,
             &charge.id,
-            &ids[account],
+            &ids[*account],
             &charge.wallet,
             charge.contract.as_ref().map(|contract| contract.printed()),
             charge.amount,
@@ -39,11 +56,10 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
             charge.device.clone(),
             charge.ip.clone()
         ];
-        Arriving::new(tx.keys(), charge.id.clone(), &(account, status, charge), sequence(header), values)
+        Arriving::new(tx.keys(), charge.id.clone(), &(*account, status, charge), sequence, values)
     });
     let arriving = arriving.collect();
-    let standing =
-        standing(tx, "SELECT charge, said FROM charges WHERE provider = $1 AND charge", &header.sender, charged).await?;
+    let standing = standing(tx, "SELECT charge, said FROM charges WHERE provider = $1 AND charge", provider, charged).await?;
     upsert(tx, TABLE, arriving, &standing, counts).await?;
     named.extend(ids.into_values());
     Ok(named)

@@ -3,7 +3,7 @@
 
 mod accounts;
 mod bank_links;
-mod charges;
+pub mod charges;
 pub mod institutions;
 mod known;
 mod merge;
@@ -13,6 +13,7 @@ mod statements;
 
 use super::check::Checked;
 use super::parts::stream;
+use super::progress::Progress;
 use super::reading::{How, Item, read};
 use super::row::Counts;
 use crate::db::{Db, Tx};
@@ -29,7 +30,14 @@ const AT_ONCE: usize = 4_000;
 ///
 /// # Errors
 /// When the database fails.
-pub async fn write(backend: &Backend, id: &str, how: How, checked: &Checked, counts: &mut Counts) -> Result<HashSet<String>> {
+pub async fn write(
+    backend: &Backend,
+    id: &str,
+    how: How,
+    checked: &Checked,
+    counts: &mut Counts,
+    progress: &Progress,
+) -> Result<HashSet<String>> {
     let (to, mut from) = channel::<Vec<Item>>(2);
     let kept = stream(&backend.db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
@@ -45,7 +53,9 @@ pub async fn write(backend: &Backend, id: &str, how: How, checked: &Checked, cou
     });
     let mut writer = Writer::new(id, checked.header.as_ref());
     while let Some(batch) = from.recv().await {
+        let records = batch.iter().filter(|item| item.is_record()).count();
         writer.batch(&backend.db, batch, counts).await?;
+        progress.add(records);
     }
     drop(from);
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;

@@ -46,11 +46,23 @@ struct Raw {
 }
 
 pub(super) fn read(json: &str, line: u64, header: &Header) -> Result<(AccountName, ChargeStatus, Charge), Refusal> {
+    record(json, line, &header.sender)
+}
+
+/// A charge that comes by itself, without a file around it.
+///
+/// # Errors
+/// A refusal of line 1, with the field.
+pub fn single_charge(json: &str, provider: &str) -> Result<(AccountName, ChargeStatus, Charge), Refusal> {
+    record(json, 1, provider)
+}
+
+fn record(json: &str, line: u64, provider: &str) -> Result<(AccountName, ChargeStatus, Charge), Refusal> {
     let raw: Raw = parsed(json, line)?;
     let account = seven_digits(raw.account, line, "account")?;
     let charge = Charge {
         id: raw.charge.0,
-        provider: header.sender.clone(),
+        provider: provider.to_owned(),
         wallet: raw.wallet.0,
         contract: contract(raw.contract.as_ref()),
         amount: raw.amount.0,

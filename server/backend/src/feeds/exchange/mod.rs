@@ -16,7 +16,7 @@ mod tests;
 mod values;
 
 pub use accounts::AccountRecord;
-pub use charges::ChargeStatus;
+pub use charges::{ChargeStatus, single_charge};
 pub use feed::Feed;
 pub(super) use feed::feed_of;
 pub use header::{Header, OPERATOR};

@@ -1,0 +1,11 @@
+//! Deliveries: the life cycle of a file that an institution sends, and what it promised to send.
+
+mod life;
+mod mask;
+mod promise;
+mod stage;
+
+pub use life::{Life, OutOfTurn, Refused};
+pub use mask::{Shape, masked};
+pub use promise::{Freshness, Promise};
+pub use stage::Stage;

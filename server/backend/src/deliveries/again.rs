@@ -1,0 +1,34 @@
+//! Running a delivery again that was refused or failed, from the bytes that are kept.
+
+use super::row;
+use crate::staff::Operator;
+use crate::{Backend, Error, Result, args, audit};
+use domain::problem::Problem;
+
+/// Has it wait to be processed again; whoever serves takes it up within a second.
+///
+/// # Errors
+/// [`Error::NotFound`] where it is another institution's; [`Problem::StepNotPossible`] where it was neither refused nor failed, or its
+/// bytes were not kept.
+pub async fn run_again(backend: &Backend, operator: &Operator, id: &str) -> Result<()> {
+    let own = operator.own("institution", "$2");
+    let mut tx = backend.db.begin().await?;
+    let sql = format!(
+        "SELECT state, (SELECT COUNT(*) FROM delivery_parts p WHERE p.delivery_id = deliveries.id AND p.part = 0)
+         FROM deliveries WHERE id = $1 AND {own}"
+    );
+    let (state, parts): (String, i64) = tx.one(&sql, args![id, operator.institution()]).await?.ok_or(Error::NotFound)?;
+    if !row::stage(&state)?.may_run_again() || parts == 0 {
+        return Err(Problem::StepNotPossible.into());
+    }
+    let sql = "UPDATE deliveries SET state = 'stored', error = NULL, error_line = NULL, error_field = NULL, finished_at = NULL
+               WHERE id = $1 AND state = $2";
+    if tx.run(sql, args![id, state]).await? == 0 {
+        return Err(Problem::StepNotPossible.into());
+    }
+    let actor = audit::Actor::Staff(operator.id());
+    let entry = audit::Entry { actor, action: "delivery.run-again", customer: None, object: Some(id), reason: None };
+    audit::record(&mut tx, backend.clock.now(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,115 @@
+//! How fresh each institution's feeds are, against what it promised.
+
+use crate::institutions::Title;
+use crate::staff::Watcher;
+use crate::{Backend, Result, args};
+use domain::deliveries::{Freshness, Promise};
+use domain::time::Instant;
+use std::collections::{BTreeMap, HashMap};
+
+/// One feed of one institution.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feed {
+    pub institution: String,
+    pub title: Title,
+    /// The word of its format, as `zengin-03` or `exchange/bank-links`.
+    pub feed: String,
+    /// When the last delivery came that counts, and how many have.
+    pub last: Option<Instant>,
+    pub deliveries: i64,
+    /// Of a register: as of when its newest is.
+    pub as_of: Option<Instant>,
+    /// Of a register: the sequences that have not come, from and to.
+    pub missing: Vec<(i64, i64)>,
+    /// Of statements: the first and the last day that is covered, as `YYYY-MM-DD`, and how many holes the accounts' days have.
+    pub covered: Option<(String, String)>,
+    pub holes: i64,
+    pub promise: Option<Promise>,
+    /// Where something is promised: whether it is kept.
+    pub freshness: Option<Freshness>,
+}
+
+#[derive(sqlx::FromRow)]
+struct Came {
+    institution: String,
+    format: String,
+    last: i64,
+    deliveries: i64,
+}
+
+type Days = HashMap<String, (String, String, i64)>;
+
+/// Every feed of which something came or was promised, by institution and feed.
+///
+/// # Errors
+/// When the database fails.
+pub async fn feeds(backend: &Backend, watcher: &Watcher) -> Result<Vec<Feed>> {
+    let own = |whose: &str| watcher.own(whose, "$1");
+    let bound = || args![watcher.institution()];
+    let sql = format!(
+        "SELECT institution, format, MAX(received_at) AS last, COUNT(*) AS deliveries FROM deliveries
+         WHERE state IN ('done', 'stale') AND institution IS NOT NULL AND format IS NOT NULL AND {} GROUP BY institution, format",
+        own("institution")
+    );
+    let mut feeds: BTreeMap<(String, String), Feed> = BTreeMap::new();
+    for came in backend.db.all::<Came>(&sql, bound()).await? {
+        let feed = entry(&mut feeds, came.institution, came.format);
+        (feed.last, feed.deliveries) = (Some(Instant(came.last)), came.deliveries);
+    }
+    let sql = format!("SELECT institution, feed, every_hours FROM feed_promises WHERE {}", own("institution"));
+    for (institution, feed, hours) in backend.db.all::<(String, String, i64)>(&sql, bound()).await? {
+        entry(&mut feeds, institution, feed).promise = Promise::every(hours);
+    }
+    let sql = format!("SELECT institution, feed, as_of, missing FROM feed_coverage WHERE {}", own("institution"));
+    for (institution, feed, as_of, missing) in backend.db.all::<(String, String, i64, String)>(&sql, bound()).await? {
+        if let Some(found) = feeds.get_mut(&(institution, format!("exchange/{feed}"))) {
+            found.as_of = Some(Instant(as_of));
+            found.missing = serde_json::from_str(&missing)?;
+        }
+    }
+    let (titles, days) = (titles(backend).await?, days(backend, watcher).await?);
+    let now = backend.clock.now();
+    let complete = |mut feed: Feed| {
+        feed.title = titles.get(&feed.institution).cloned().unwrap_or_else(|| Title::of(&feed.institution, None, None));
+        if let Some((from, to, holes)) = days.get(&feed.institution).filter(|_| !feed.feed.starts_with("exchange/")) {
+            (feed.covered, feed.holes) = (Some((from.clone(), to.clone())), *holes);
+        }
+        feed.freshness = feed.promise.map(|promise| promise.freshness(feed.last, now));
+        feed
+    };
+    Ok(feeds.into_values().map(complete).collect())
+}
+
+fn entry(feeds: &mut BTreeMap<(String, String), Feed>, institution: String, feed: String) -> &mut Feed {
+    feeds.entry((institution.clone(), feed.clone())).or_insert_with(|| Feed {
+        institution,
+        title: Title::default(),
+        feed,
+        last: None,
+        deliveries: 0,
+        as_of: None,
+        missing: Vec::new(),
+        covered: None,
+        holes: 0,
+        promise: None,
+        freshness: None,
+    })
+}
+
+async fn titles(backend: &Backend) -> Result<HashMap<String, Title>> {
+    let sql = "SELECT id, name, name_en FROM institutions";
+    let rows: Vec<(String, String, Option<String>)> = backend.db.all(sql, args![]).await?;
+    Ok(rows.into_iter().map(|(id, ja, en)| (id, Title { ja, en })).collect())
+}
+
+/// Of each bank the first and the last covered day of any of its accounts, and the holes: an account's covered days are disjoint, so
+/// that each stretch beyond the first has one before it.
+async fn days(backend: &Backend, watcher: &Watcher) -> Result<Days> {
+    let sql = format!(
+        "SELECT a.bank, MIN(c.covered_from), MAX(c.covered_to), COUNT(*) - COUNT(DISTINCT c.account_id)
+         FROM covered_days c JOIN accounts a ON a.id = c.account_id WHERE a.bank IS NOT NULL AND {} GROUP BY a.bank",
+        watcher.own("a.bank", "$1")
+    );
+    let rows: Vec<(String, String, String, i64)> = backend.db.all(&sql, args![watcher.institution()]).await?;
+    Ok(rows.into_iter().map(|(bank, from, to, holes)| (bank, (from, to, holes))).collect())
+}
