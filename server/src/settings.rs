@@ -39,6 +39,10 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_TLS_KEY", global = true, value_name = "PEM")]
     pub tls_key: Option<PathBuf>,
 
+    /// The largest delivery that a program may post, in MiB [default: 4096]
+    #[arg(long, env = "KAKUNIN_LARGEST_DELIVERY", global = true, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
+    pub largest_delivery: Option<u64>,
+
     /// The keys that seal what must not be read in a copy of the database, as in 1:BASE64 (32 bytes), several with commas
     #[arg(long, env = "KAKUNIN_KEYS", hide_env_values = true, global = true, value_name = "KEYS", conflicts_with = "key_file")]
     pub keys: Option<String>,
@@ -63,6 +67,7 @@ struct File {
     tls_certificate: Option<PathBuf>,
     tls_key: Option<PathBuf>,
     key_file: Option<PathBuf>,
+    largest_delivery: Option<u64>,
 }
 
 impl Settings {
@@ -87,6 +92,7 @@ impl Settings {
             self.trusted_proxy.or(proxy.map_err(|error: String| format!("{}: trusted_proxy: {error}", path.display()))?);
         self.tls_certificate = self.tls_certificate.or(file.tls_certificate);
         self.tls_key = self.tls_key.or(file.tls_key);
+        self.largest_delivery = self.largest_delivery.or(file.largest_delivery);
         if self.keys.is_none() {
             self.key_file = self.key_file.or(file.key_file);
         }

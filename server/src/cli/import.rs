@@ -1,19 +1,21 @@
 //! `kakunin import`
 
 use super::Outcome;
+use super::progress::shown;
 use backend::Backend;
-use backend::deliveries::{Imported, Source, Status, import};
+use backend::deliveries::{Imported, Progress, Receiving, Source, Status, finish, import_watched};
 use clap::Args;
-use std::io::Write as _;
-use std::path::PathBuf;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use tokio::sync::mpsc::channel;
 
 /// Import files of institutions; their format is found out by itself
 ///
-/// Exits with 0 when every file was imported or had been already, with 2 when any was refused.
+/// Exits with 0 when every file was imported or had been already, with 2 when any was refused. On a terminal a bar says how far it is.
 #[derive(Args, Debug)]
 pub struct Import {
-    /// The files, in the order in which they are to be imported; institutions come first
+    /// The files, in the order in which they are to be imported; institutions come first. `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
     /// Print one JSON object a file
@@ -25,8 +27,17 @@ impl Import {
     pub(super) async fn run(self, backend: &Backend) -> Outcome {
         let mut refused = false;
         for file in &self.files {
-            let answer = import(backend, &Source::File(file.clone())).await;
-            let answer = answer.map_err(|error| format!("{}: {error}", file.display()))?;
+            let progress = Progress::default();
+            let name = file.display().to_string();
+            let importing = async {
+                if file == Path::new("-") {
+                    from_standard_input(backend, &progress).await
+                } else {
+                    import_watched(backend, &Source::File(file.clone()), &progress).await
+                }
+            };
+            let answer = shown(&progress, &name, !self.json, importing).await;
+            let answer = answer.map_err(|error| format!("{name}: {error}"))?;
             refused |= answer.status == Status::Refused;
             let mut out = std::io::stdout().lock();
             let line = if self.json { serde_json::to_string(&answer)? } else { sentence(&answer) };
@@ -34,6 +45,36 @@ impl Import {
         }
         Ok(if refused { ExitCode::from(2) } else { ExitCode::SUCCESS })
     }
+}
+
+/// So many bytes are read at once.
+const PIECE: usize = 1 << 16;
+
+/// What comes by standard input comes once, and nobody knows how much: it is kept first, and then known by its bytes.
+async fn from_standard_input(backend: &Backend, progress: &Progress) -> backend::Result<Imported> {
+    let (to, mut from) = channel::<Vec<u8>>(4);
+    let reading = tokio::task::spawn_blocking(move || -> std::io::Result<()> {
+        let mut input = std::io::stdin().lock();
+        loop {
+            let mut piece = Vec::with_capacity(PIECE);
+            input.by_ref().take(PIECE as u64).read_to_end(&mut piece)?;
+            if piece.is_empty() || to.blocking_send(piece).is_err() {
+                return Ok(());
+            }
+        }
+    });
+    let mut receiving = Receiving::begin(backend, "-", None, None).await?;
+    while let Some(piece) = from.recv().await {
+        receiving.take(&piece).await?;
+        progress.add(piece.len());
+    }
+    let read = reading.await.map_err(|error| backend::Error::Corrupt(error.to_string()))?;
+    if let Err(error) = read {
+        receiving.give_up().await?;
+        return Err(error.into());
+    }
+    let settled = receiving.finish().await?;
+    Ok(Imported { file: "-".to_owned(), ..finish(backend, &settled.id, progress).await? })
 }
 
 /// One line about one file.

@@ -1,5 +1,6 @@
 //! The command line: one command a file.
 
+mod api_key;
 mod audit;
 mod backup;
 mod demo;
@@ -8,9 +9,11 @@ mod import;
 mod keys;
 mod listing;
 mod outbox;
+mod progress;
 mod rescreen;
 mod serve;
 mod staff;
+mod watch;
 
 use crate::settings::Settings;
 use backend::Backend;
@@ -37,6 +40,7 @@ enum Command {
     Serve(serve::Serve),
     Demo(demo::Demo),
     Import(import::Import),
+    Watch(watch::Watch),
     /// Print each statement entry, one JSON object a line
     Transactions(listing::Listing),
     /// Print each linked service of every account, one JSON object a line
@@ -47,6 +51,7 @@ enum Command {
     Rescreen(rescreen::Rescreen),
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
+    ApiKey(api_key::ApiKey),
     Audit(audit::Audit),
     Keys(keys::Keys),
     Backup(backup::Backup),
@@ -67,6 +72,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Serve(command) => command.run(&backend, &settings).await,
         Command::Demo(command) => command.run(&backend).await,
         Command::Import(command) => command.run(&backend).await,
+        Command::Watch(command) => command.run(&backend).await,
         Command::Transactions(command) => command.run(&backend, listing::What::Transactions).await,
         Command::Links(command) => command.run(&backend, listing::What::Links).await,
         Command::Flags(command) => command.run(&backend, listing::What::Flags).await,
@@ -74,6 +80,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Rescreen(command) => command.run(&backend).await,
         Command::Enrol(command) => command.run(&backend).await,
         Command::Staff(command) => command.run(&backend).await,
+        Command::ApiKey(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,
         Command::Keys(command) => command.run(&backend).await,
         Command::Backup(command) => command.run(&backend).await,

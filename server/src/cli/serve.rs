@@ -3,10 +3,11 @@
 use super::Outcome;
 use crate::http::{Limits, PublicOrigin, Site, serve, tls};
 use crate::settings::Settings;
-use backend::Backend;
+use backend::{Backend, deliveries};
 use clap::Args;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::Duration;
 
 /// Serve the portal's pages
 #[derive(Args, Debug)]
@@ -22,13 +23,14 @@ impl Serve {
         let tls = settings.tls_files()?.map(|(certificate, key)| tls(certificate, key)).transpose()?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let origin = settings.origin.clone().unwrap_or_else(|| format!("{scheme}://localhost:{}", self.addr.port()));
-        let limits = Limits { trusted_proxy: settings.trusted_proxy, ..Limits::default() };
+        let delivery = settings.largest_delivery.unwrap_or(Limits::DELIVERY_MIB) * 1024 * 1024;
+        let limits = Limits { trusted_proxy: settings.trusted_proxy, delivery, ..Limits::default() };
         let site = Site { backend: backend.clone(), origin: PublicOrigin(origin), limits };
-        // What an import that was killed left is finished while the pages are served, by a task of its own: requests are not to
-        // wait for it.
-        let resuming = tokio::spawn(finish_imports(backend.clone()));
+        // What waits, and what an import that was killed left, is finished while the pages are served, by a task of its own: requests
+        // are not to wait for it.
+        let working = tokio::spawn(work(backend.clone()));
         let served = serve(site, self.addr, tls).await;
-        resuming.abort();
+        working.abort();
         served?;
         Ok(ExitCode::SUCCESS)
     }
@@ -50,9 +52,19 @@ fn fit_to_serve(address: SocketAddr, origin: Option<&str>, keys_configured: bool
     }
 }
 
-async fn finish_imports(backend: Backend) {
-    if let Err(error) = backend::deliveries::resume(&backend).await {
-        tracing::error!(%error, "an import that was broken off could not be finished");
+/// Deliveries and charges that wait are looked for so often. Asking is two short statements, and finds what any instance of the
+/// program has taken.
+const LOOKS: Duration = Duration::from_secs(1);
+
+async fn work(backend: Backend) {
+    loop {
+        let done = async {
+            if deliveries::waits(&backend).await? { deliveries::resume(&backend).await } else { Ok(()) }
+        };
+        if let Err(error) = done.await {
+            tracing::error!(%error, "deliveries that wait could not be taken up; they will be tried again");
+        }
+        tokio::time::sleep(LOOKS).await;
     }
 }
 

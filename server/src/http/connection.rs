@@ -13,6 +13,8 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::net::SocketAddr;
 use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncReadExt as _, AsyncWrite, AsyncWriteExt as _};
 use tokio::time::timeout;
@@ -22,13 +24,28 @@ use tower::ServiceExt as _;
 /// unread bytes takes the answer away from whoever is still sending.
 const FAREWELL: (Duration, u64) = (Duration::from_secs(1), 1024 * 1024);
 
+/// Whether something comes by this connection that may take longer than a connection lives otherwise: a delivery, whose every part
+/// has a time of its own.
+#[derive(Clone, Debug, Default)]
+pub struct Lasting(Arc<AtomicBool>);
+
+impl Lasting {
+    /// Says so, or that it is over.
+    pub fn set(&self, lasts: bool) {
+        self.0.store(lasts, Ordering::Relaxed);
+    }
+}
+
 /// Answers what comes on the connection until it ends, grows too old, or everything ends.
 pub async fn serve<S>(stream: S, peer: SocketAddr, router: Router, limits: &Limits, end: impl Future<Output = ()>)
 where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {
+    let lasting = Lasting::default();
+    let lasts = lasting.clone();
     let answer = service_fn(move |mut request: Request<Incoming>| {
         request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(lasting.clone());
         router.clone().oneshot(request.map(Body::new))
     });
     let mut builder = Builder::new();
@@ -44,7 +61,9 @@ where
         Some(ended) => ended,
         None => {
             Pin::new(&mut connection).graceful_shutdown();
-            timeout(limits.body_time + limits.answer_time, &mut connection).await.unwrap_or(Ok(()))
+            let usual = limits.body_time + limits.answer_time;
+            let patience = if lasts.0.load(Ordering::Relaxed) { limits.delivery_time } else { usual };
+            timeout(patience, &mut connection).await.unwrap_or(Ok(()))
         }
     };
     let parts = connection.into_parts();

@@ -24,6 +24,16 @@ pub struct Limits {
     pub connection_time: Duration,
     /// What an address may ask for in a minute, where a post counts as [`Limits::POST`]; over it, 429.
     pub per_address: u32,
+    /// The largest delivery that a program may post, in bytes; over it, 413.
+    pub delivery: u64,
+    /// How long each mebibyte of a delivery may take to come; over it, 408.
+    pub delivery_part_time: Duration,
+    /// How long a connection may live on while a delivery comes by it.
+    pub delivery_time: Duration,
+    /// How many deliveries come at a time; over it, 503.
+    pub deliveries: usize,
+    /// What a key may ask for in a minute, where a delivery counts as [`Limits::DELIVERY`]; over it, 429.
+    pub per_key: u32,
     /// The proxy whose word on addresses is taken, if there is one.
     pub trusted_proxy: Option<Network>,
 }
@@ -31,6 +41,10 @@ pub struct Limits {
 impl Limits {
     /// What a post counts for: it writes, and some hash a password.
     pub const POST: u32 = 10;
+    /// What a delivery counts for: it may be of any size.
+    pub const DELIVERY: u32 = 1_000;
+    /// The largest delivery where nobody says otherwise, in mebibytes.
+    pub const DELIVERY_MIB: u64 = 4_096;
 }
 
 impl Default for Limits {
@@ -46,6 +60,12 @@ impl Default for Limits {
             connection_time: Duration::from_secs(300),
             // Whole offices and some mobile networks come from one address.
             per_address: 3_000,
+            delivery: Self::DELIVERY_MIB * 1024 * 1024,
+            delivery_part_time: Duration::from_secs(60),
+            delivery_time: Duration::from_secs(6 * 60 * 60),
+            deliveries: 16,
+            // Ten thousand charges a second.
+            per_key: 600_000,
             trusted_proxy: None,
         }
     }

@@ -18,6 +18,7 @@ mod session_store;
 mod throttle;
 mod tls;
 mod under_way;
+mod v1;
 mod wire;
 
 pub use assets::has_browser_part;
@@ -26,6 +27,7 @@ pub use limits::Limits;
 pub use listen::listen;
 pub use network::Network;
 pub use router::{Site, around, page_paths, router};
-pub use serve::serve;
+pub use serve::{serve, told_to_end};
 pub use throttle::Client;
+pub use v1::{ROUTES as V1_ROUTES, document as v1_document};
 pub use tls::tls;

@@ -2,7 +2,7 @@
 
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
-use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, session_store};
+use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, session_store, v1};
 use app::app::App;
 use app::shell::shell;
 use axum::body::Body;
@@ -53,6 +53,8 @@ pub fn router(site: Site) -> Router {
     let pages = any(move |session: Session, request: Request| visited(here.clone(), origin.clone(), session, request));
     let backend = site.backend.clone();
     let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
+    // Programs bring keys and no cookies, and their bodies may be large: other limits stand around them, and other refusals.
+    let programs = v1::routes(&site.backend, &site.limits);
     let routes = Router::new()
         .route("/api/staff/audit/export", export)
         .route("/api/{*function}", functions)
@@ -62,18 +64,21 @@ pub fn router(site: Site) -> Router {
         .route("/pkg/{file}", get(assets::serve).fallback(async || refusal::only("GET, HEAD")))
         .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
         .merge(reports::sink());
-    around(routes, site.origin, site.limits)
+    limited(routes, site.limits).nest(v1::PREFIX, programs).layer(from_fn_with_state(site.origin, headers::add))
 }
 
 /// What stands around every route, from the inside out: a place and a time, the whole body, the count of the address, a calm page
 /// after a panic, and the headers.
 pub fn around(routes: Router, origin: PublicOrigin, limits: Limits) -> Router {
+    limited(routes, limits).layer(from_fn_with_state(origin, headers::add))
+}
+
+fn limited(routes: Router, limits: Limits) -> Router {
     routes
         .layer(from_fn_with_state(Places::new(&limits), under_way::in_its_place))
         .layer(from_fn_with_state(limits.clone(), under_way::whole_body))
         .layer(from_fn_with_state(Throttle::new(limits), throttle::refuse))
         .layer(CatchPanicLayer::custom(refusal::after_panic))
-        .layer(from_fn_with_state(origin, headers::add))
 }
 
 /// The path of every page, for the tests that visit them all.

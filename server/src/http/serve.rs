@@ -39,7 +39,8 @@ async fn clear_away(site: Site) {
     }
 }
 
-async fn told_to_end() {
+/// Ends when the process is told to.
+pub async fn told_to_end() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]
     {

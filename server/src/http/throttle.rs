@@ -38,6 +38,14 @@ impl Throttle {
         Self { limits, asked: Arc::new(Mutex::new(Asked { since: Instant::now(), by: HashMap::new() })) }
     }
 
+    /// Counts a request of this cost for its address, and gives the time to wait where the address has asked for too much. At no cost
+    /// it only looks.
+    pub fn too_much(&self, request: &Request, cost: u32) -> Option<Duration> {
+        let ConnectInfo(peer) = request.extensions().get::<ConnectInfo<SocketAddr>>()?;
+        let address = client(peer.ip(), request.headers(), self.limits.trusted_proxy);
+        if address.is_loopback() { None } else { self.count(household(address), cost) }
+    }
+
     /// Counts a request, and gives the time to wait where it is one too many.
     fn count(&self, address: IpAddr, cost: u32) -> Option<Duration> {
         let mut asked = self.asked.lock().unwrap_or_else(PoisonError::into_inner);

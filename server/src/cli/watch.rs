@@ -1,0 +1,69 @@
+//! `kakunin watch`
+
+use super::Outcome;
+use super::import::sentence;
+use crate::http::told_to_end;
+use crate::watching::{Seen, found, put_away};
+use backend::Backend;
+use backend::deliveries::{Source, Status, import};
+use clap::Args;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::time::sleep;
+
+/// Import what is put into a folder, as long as it runs
+///
+/// A file is taken when it has not changed between two looks, in the order of the names; what is being written may have a name that
+/// begins with a dot or ends in .part or .tmp. What was imported goes to FOLDER/done, what was refused to FOLDER/refused with a file
+/// .txt beside it that says why. Told to end, it finishes the file that it is at.
+#[derive(Args, Debug)]
+pub struct Watch {
+    /// The folder
+    folder: PathBuf,
+    /// Seconds between two looks
+    #[arg(long, default_value_t = 2, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
+    every: u64,
+}
+
+impl Watch {
+    pub(super) async fn run(self, backend: &Backend) -> Outcome {
+        let (tell, mut told) = watch::channel(false);
+        tokio::spawn(async move {
+            told_to_end().await;
+            tell.send_replace(true);
+        });
+        let mut seen = Seen::default();
+        loop {
+            let files = found(&self.folder).map_err(|error| format!("{}: {error}", self.folder.display()))?;
+            for name in seen.look(files) {
+                if *told.borrow() {
+                    break;
+                }
+                take(backend, &self.folder, &name).await?;
+            }
+            tokio::select! {
+                _ = told.wait_for(|end| *end) => return Ok(ExitCode::SUCCESS),
+                () = sleep(Duration::from_secs(self.every)) => {}
+            }
+        }
+    }
+}
+
+/// Imports one file and puts it away. Killed in between, it is found again: bytes that were imported change nothing.
+async fn take(backend: &Backend, folder: &Path, name: &str) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = match import(backend, &Source::File(folder.join(name))).await {
+        Ok(answer) => answer,
+        Err(error) => {
+            // The database's fault, or the disk's: the file stays, and is tried again at the next look.
+            tracing::error!(file = name, %error, "a file could not be imported; it is tried again");
+            return Ok(());
+        }
+    };
+    let line = sentence(&answer);
+    put_away(folder, name, (answer.status == Status::Refused).then_some(line.as_str()))?;
+    writeln!(std::io::stdout(), "{line}")?;
+    Ok(())
+}
