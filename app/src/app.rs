@@ -54,6 +54,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox/:id") view=pages::staff::MessagePage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/deliveries") view=pages::staff::Deliveries ssr=SsrMode::Async />
+                    <Route path=path!("/staff/deliveries/:id") view=pages::staff::DeliveryPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/feeds") view=pages::staff::Feeds ssr=SsrMode::Async />
+                    <Route path=path!("/staff/api-keys") view=pages::staff::ApiKeys ssr=SsrMode::Async />
                     <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />

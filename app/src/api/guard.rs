@@ -5,7 +5,7 @@ use backend::Backend;
 use backend::identity::Identity;
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
-use backend::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor};
+use backend::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor, Watcher};
 use domain::proof::Purpose;
 use leptos::prelude::use_context;
 use tower_sessions::Session;
@@ -90,6 +90,19 @@ pub async fn operator() -> Result<(Backend, Operator), ApiError> {
 /// As [`staff`].
 pub async fn supervisor() -> Result<(Backend, Supervisor), ApiError> {
     Ok((backend()?, of_staff(who().await?, SignedIn::supervisor)?))
+}
+
+/// The operator or supervisor who has signed in and may see how fresh the feeds are, with the backend and whether it is an operator.
+///
+/// # Errors
+/// As [`staff`].
+pub async fn watcher() -> Result<(Backend, Watcher, bool), ApiError> {
+    let watcher = |who: SignedIn| match who.clone().operator() {
+        Some(operator) => Some((Watcher::from(&operator), true)),
+        None => who.supervisor().map(|supervisor| (Watcher::from(&supervisor), false)),
+    };
+    let (watcher, operates) = of_staff(who().await?, watcher)?;
+    Ok((backend()?, watcher, operates))
 }
 
 /// The auditor who has signed in, with the backend.

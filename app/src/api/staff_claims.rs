@@ -14,8 +14,6 @@ pub enum Home {
     Claims(Vec<(State, ClaimList)>),
     /// The page at that address.
     At(&'static str),
-    /// There is no page yet for what this role does.
-    NothingYet,
 }
 
 /// What staff in that role begin with: whoever works claims with those in each of these states.
@@ -26,8 +24,8 @@ pub async fn home(states: Vec<State>) -> Result<Home, ApiError> {
     match guard::role().await? {
         Role::Support | Role::Approver => Ok(Home::Claims(claim_lists(states).await?)),
         Role::Auditor => Ok(Home::At("/staff/audit")),
-        Role::Supervisor => Ok(Home::NothingYet),
-        Role::Operator => Ok(Home::NothingYet),
+        Role::Supervisor => Ok(Home::At("/staff/feeds")),
+        Role::Operator => Ok(Home::At("/staff/deliveries")),
     }
 }
 

@@ -61,8 +61,12 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
             vec![("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
         }
         Role::Auditor => vec![("/staff/audit", t.staff_audit())],
-        Role::Supervisor => Vec::new(),
-        Role::Operator => Vec::new(),
+        Role::Supervisor => vec![("/staff/feeds", t.staff_feeds())],
+        Role::Operator => vec![
+            ("/staff/deliveries", t.staff_deliveries()),
+            ("/staff/feeds", t.staff_feeds()),
+            ("/staff/api-keys", t.staff_api_keys()),
+        ],
     };
     places.push(("/security", t.security()));
     places

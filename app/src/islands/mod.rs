@@ -1,9 +1,11 @@
 //! What really moves in the browser. Islands take no props: what they need stands in the page, as children and attributes.
 
+mod live;
 mod passkey;
 mod print_button;
 mod ticked_sum;
 
+pub use live::Live;
 pub use passkey::Passkey;
 pub use print_button::PrintButton;
 pub use ticked_sum::TickedSum;

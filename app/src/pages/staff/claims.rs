@@ -20,7 +20,6 @@ pub fn Claims() -> impl IntoView {
             leptos_axum::redirect(page);
             ().into_any()
         }
-        Home::NothingYet => view! { <NothingYet /> }.into_any(),
     })
 }
 
@@ -33,17 +32,6 @@ fn Lists(chosen: Option<State>, lists: Vec<(State, ClaimList)>) -> impl IntoView
         <h1>{t.title()}</h1>
         <Filter chosen counts />
         {lists.into_iter().map(|(state, list)| view! { <List state list /> }).collect_view()}
-    }
-}
-
-/// For roles whose pages are to come: they see no customer, and are told so.
-#[component]
-fn NothingYet() -> impl IntoView {
-    let t = texts().staff();
-    view! {
-        <Title text=t.nothing_yet_title() />
-        <h1>{t.nothing_yet_title()}</h1>
-        <p>{t.nothing_yet_text()}</p>
     }
 }
 

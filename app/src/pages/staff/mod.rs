@@ -1,5 +1,6 @@
 //! Staff's pages.
 
+mod api_keys;
 mod audit;
 mod audit_entry;
 mod claim;
@@ -7,6 +8,8 @@ mod claim_steps;
 mod claim_story;
 mod claims;
 mod customers;
+mod deliveries;
+mod feeds;
 mod find;
 mod found;
 mod message;
@@ -14,10 +17,13 @@ mod outbox;
 mod sign_in;
 mod words;
 
+pub use api_keys::ApiKeys;
 pub use audit::Audit;
 pub use claim::ClaimPage;
 pub use claims::Claims;
 pub use customers::{CheckClaim, ClaimOpened, Customer, NewClaim, StopForCaller};
+pub use deliveries::{Deliveries, DeliveryPage};
+pub use feeds::Feeds;
 pub use find::Find;
 pub use found::FoundPage;
 pub use message::MessagePage;

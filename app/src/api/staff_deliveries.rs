@@ -1,0 +1,34 @@
+//! Operators watch deliveries, and have one run again.
+
+use super::{ApiError, guard};
+use backend::deliveries::{self, Delivered};
+use leptos::prelude::*;
+
+/// The newest deliveries, those under way on top.
+///
+/// # Errors
+/// When no operator has signed in, or the backend fails.
+pub async fn newest() -> Result<Vec<Delivered>, ApiError> {
+    let (backend, operator) = guard::operator().await?;
+    Ok(deliveries::newest(&backend, &operator).await?)
+}
+
+/// One delivery, with the masked line at which it was refused.
+///
+/// # Errors
+/// [`ApiError::NotFound`] for one of another institution.
+pub async fn one(id: String) -> Result<(Delivered, Option<String>), ApiError> {
+    let (backend, operator) = guard::operator().await?;
+    let delivery = deliveries::for_operator(&backend, &operator, &id).await?;
+    let line = deliveries::refused_line(&backend, &operator, &id).await?;
+    Ok((delivery, line))
+}
+
+/// Has a delivery that was refused or failed wait to be processed again.
+#[server(prefix = "/api", endpoint = "staff/deliveries/run-again")]
+pub async fn run_again(id: String) -> Result<(), ApiError> {
+    let (backend, operator) = guard::operator().await?;
+    deliveries::run_again(&backend, &operator, &id).await?;
+    leptos_axum::redirect(&format!("/staff/deliveries/{id}"));
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! How fresh each institution's feeds are, against what it promised.
+
+use super::words;
+use crate::api::staff_feeds::feeds;
+use crate::components::{ProblemSummary, load, wording};
+use crate::language::texts;
+use backend::deliveries::Feed;
+use domain::deliveries::{Freshness, Promise};
+use domain::problem::Problem;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// Every feed: its last delivery, the days it covers, its gaps, and whether it is late. Operators say what was promised.
+#[component]
+pub fn Feeds() -> impl IntoView {
+    load(feeds(), |(feeds, operates)| {
+        let t = texts().staff_feeds();
+        let form = operates && !feeds.is_empty();
+        let choices: Vec<_> = feeds.iter().map(|feed| (feed.institution.clone(), wording::name(&feed.title))).collect();
+        let words: Vec<_> = feeds.iter().map(|feed| feed.feed.clone()).collect();
+        view! {
+            <Title text=t.title() />
+            <ProblemSummary field=promise_field />
+            <h1>{t.title()}</h1>
+            <p>{t.lead()}</p>
+            {if feeds.is_empty() {
+                view! { <p class="answer">{t.none()}</p> }.into_any()
+            } else {
+                view! { <List feeds /> }.into_any()
+            }}
+            {form.then(|| view! { <PromiseForm choices words /> })}
+        }
+    })
+}
+
+fn promise_field(problem: Problem) -> Option<&'static str> {
+    match problem {
+        Problem::NotAPromise => Some("hours"),
+        Problem::NotAnInstitution => Some("institution"),
+        _ => None,
+    }
+}
+
+#[component]
+fn List(feeds: Vec<Feed>) -> impl IntoView {
+    let t = texts().staff_feeds();
+    view! {
+        <table class="rows">
+            <caption>{t.caption()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t.feed()}</th>
+                    <th scope="col">{t.last()}</th>
+                    <th scope="col">{t.reaches()}</th>
+                    <th scope="col">{t.gaps()}</th>
+                    <th scope="col">{t.promised()}</th>
+                </tr>
+            </thead>
+            <tbody>{feeds.into_iter().map(|feed| view! { <Row feed /> }).collect_view()}</tbody>
+        </table>
+    }
+}
+
+#[component]
+fn Row(feed: Feed) -> impl IntoView {
+    let t = texts().staff_feeds();
+    let last = feed.last.map_or_else(|| t.never().to_owned(), wording::instant);
+    let reaches = match (&feed.covered, feed.as_of) {
+        (Some((from, to)), _) => t.days(words::day(from), words::day(to)),
+        (None, Some(at)) => wording::instant(at),
+        _ => String::new(),
+    };
+    let gaps = match (feed.missing.as_slice(), feed.holes) {
+        ([], 0) => t.no_gap().to_owned(),
+        ([], holes) => t.holes(holes),
+        (missing, _) => t.missing(missing.iter().map(range).collect::<Vec<_>>().join(", ")),
+    };
+    view! {
+        <tr>
+            <td data-label=t.feed()><strong>{wording::name(&feed.title)}</strong> " " <span translate="no">{feed.feed}</span></td>
+            <td class="when" data-label=t.last()>{last}</td>
+            <td data-label=t.reaches()>{reaches}</td>
+            <td data-label=t.gaps()>{gaps}</td>
+            <td data-label=t.promised()>{promised(feed.promise, feed.freshness)}</td>
+        </tr>
+    }
+}
+
+fn range((from, to): &(i64, i64)) -> String {
+    if from == to { from.to_string() } else { format!("{from}-{to}") }
+}
+
+fn promised(promise: Option<Promise>, freshness: Option<Freshness>) -> String {
+    let t = texts().staff_feeds();
+    let Some(promise) = promise else { return t.nothing_promised().to_owned() };
+    let every = t.every(promise.hours());
+    match freshness {
+        Some(Freshness::Late { hours }) => t.late(every, hours),
+        Some(Freshness::NeverCame) => t.never_came(every),
+        _ => t.in_time(every),
+    }
+}
+
+#[component]
+fn PromiseForm(mut choices: Vec<(String, String)>, mut words: Vec<String>) -> impl IntoView {
+    let t = texts().staff_feeds();
+    choices.dedup();
+    words.sort();
+    words.dedup();
+    view! {
+        <h2>{t.promise_title()}</h2>
+        <form method="post" action="/api/staff/feeds/promise">
+            <div class="three">
+                <div class="field">
+                    <label for="institution">{t.institution()}</label>
+                    <select id="institution" name="institution">
+                        {choices.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view()}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="feed">{t.feed()}</label>
+                    <select id="feed" name="feed">
+                        {words.into_iter().map(|word| view! { <option value=word.clone()>{word.clone()}</option> }).collect_view()}
+                    </select>
+                </div>
+                <div class="field">
+                    <label for="hours">{t.hours()}</label>
+                    <input id="hours" name="hours" inputmode="numeric" autocomplete="off" aria-describedby="hours-hint" />
+                </div>
+            </div>
+            <p class="hint" id="hours-hint">{t.hours_hint()}</p>
+            <button class="primary">{t.set()}</button>
+        </form>
+    }
+}
