@@ -5,7 +5,7 @@ use crate::headers::visited;
 use crate::support::{ORIGIN, TestSite, get};
 use axum::http::Request;
 use leptos::prelude::server_fn::axum::server_fn_paths;
-use server::http::page_paths;
+use server::http::{V1_ROUTES, page_paths};
 
 const ORIGINS: [Option<&str>; 9] = [
     None,
@@ -91,6 +91,25 @@ fn combinations() -> impl Iterator<Item = (&'static str, Option<&'static str>, O
             SITES.into_iter().flat_map(move |from| TYPES.into_iter().map(move |kind| (method, origin, from, kind)))
         })
     })
+}
+
+/// The interface for programs looks at no cookie, wherever the request comes from: without a key it answers nobody.
+#[tokio::test]
+async fn what_a_browser_sends_to_the_interface_for_programs_is_no_program_s() {
+    let site = TestSite::with_demo().await;
+    let cookie = site.staff("operator").await;
+    for (method, path, wants_key) in V1_ROUTES {
+        for (_, origin, from, kind) in combinations().filter(|(method, ..)| *method == "POST") {
+            let mut request = Request::builder().method(*method).uri(format!("/api/v1{}", visited(path))).header("cookie", &cookie);
+            let headers = [("origin", origin), ("sec-fetch-site", from), ("content-type", kind)];
+            for (name, value) in headers.into_iter().filter_map(|(name, value)| Some((name, value?))) {
+                request = request.header(name, value);
+            }
+            let before = site.backend.db.statements();
+            assert_eq!(site.send(request, "{}").await.status, if *wants_key { 401 } else { 200 }, "{method} {path}");
+            assert_eq!(site.backend.db.statements(), before, "{method} {path} reached the database");
+        }
+    }
 }
 
 #[tokio::test]

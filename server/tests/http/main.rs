@@ -18,3 +18,4 @@ mod statements;
 mod strangers;
 mod support;
 mod tls;
+mod v1;

@@ -12,6 +12,7 @@ const SUPPORT: &[Role] = &[Role::Support, Role::Approver];
 
 /// Every page of staff behind sign-in, and the roles that it opens to. `/staff` leads each role to its first page.
 const PAGES: &[(&str, &[Role])] = &[
+    ("/staff/api-keys", &[Role::Operator]),
     ("/staff/audit", &[Role::Auditor]),
     ("/staff/claims/:number", SUPPORT),
     ("/staff/claims/:number/opened", SUPPORT),
@@ -19,6 +20,9 @@ const PAGES: &[(&str, &[Role])] = &[
     ("/staff/customers/:institution/:customer/claim", SUPPORT),
     ("/staff/customers/:institution/:customer/claim/check", SUPPORT),
     ("/staff/customers/:institution/:customer/stop/:account/:link", SUPPORT),
+    ("/staff/deliveries", &[Role::Operator]),
+    ("/staff/deliveries/:id", &[Role::Operator]),
+    ("/staff/feeds", &[Role::Operator, Role::Supervisor]),
     ("/staff/find", SUPPORT),
     ("/staff/found", SUPPORT),
     ("/staff/outbox", SUPPORT),

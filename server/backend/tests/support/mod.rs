@@ -77,3 +77,39 @@ async fn fresh_postgres(server: &str) -> String {
     let (base, _) = address.rsplit_once('/').expect("a server is named with a database, as in postgres://user@host/postgres");
     format!("{base}/{name}?{options}")
 }
+
+/// A Zengin statement of one account of that bank, with one debit.
+///
+/// # Panics
+/// When it cannot be written.
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub fn statement(bank: &str) -> Vec<u8> {
+    use backend::feeds::Direction;
+    use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+    let day = date(2020, 9, 1);
+    let mut file = Writer::new(Vec::new(), day, LineEnd::CrLf);
+    let account = Account {
+        bank: bank.into(),
+        bank_name: "ﾐﾎﾝ".into(),
+        branch: "001".into(),
+        branch_name: "ﾎﾝﾃﾝ".into(),
+        kind: 1,
+        number: "0000001".into(),
+        holder: "ﾐﾎﾝ ﾊﾅｺ".into(),
+        covered: Some((day, day)),
+        opening: Some(900),
+    };
+    file.account(&account).unwrap();
+    let line = Line {
+        number: Some(1),
+        posted_on: day,
+        value_on: Some(day),
+        direction: Direction::Out,
+        code: 14,
+        amount: 100,
+        party: "7".into(),
+        description: "ﾍﾟｲ".into(),
+    };
+    file.line(&line).unwrap();
+    file.finish().unwrap()
+}

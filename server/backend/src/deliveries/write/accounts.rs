@@ -115,7 +115,7 @@ pub async fn close_missing(db: &Db, header: &Header) -> Result<()> {
     db.run(
         "UPDATE accounts SET status = 'closed' WHERE sender = $1 AND sequence < (SELECT COALESCE(MAX(d.sequence), 0)
              FROM deliveries d WHERE d.sender = $1 AND d.format = 'exchange/accounts' AND d.snapshot = TRUE
-             AND d.state IN ('done', 'writing'))",
+             AND d.state NOT IN ('received', 'refused', 'failed'))",
         args![&header.sender],
     )
     .await?;

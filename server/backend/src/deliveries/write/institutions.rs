@@ -87,7 +87,8 @@ const HAS_DATA: &str = "SELECT 1 FROM accounts a WHERE a.bank = i.id OR a.sender
      UNION ALL SELECT 1 FROM outbox o WHERE o.recipient = i.id
      UNION ALL SELECT 1 FROM staff s WHERE s.institution = i.id
      UNION ALL SELECT 1 FROM person_customers pc WHERE pc.institution = i.id
-     UNION ALL SELECT 1 FROM deliveries d WHERE d.sender = i.id AND d.state IN ('done', 'writing', 'failed')";
+     UNION ALL SELECT 1 FROM deliveries d WHERE d.sender = i.id AND d.state NOT IN ('received', 'refused')
+     UNION ALL SELECT 1 FROM api_keys k WHERE k.institution = i.id";
 
 /// A snapshot that lacks an institution with data is refused (formats §3).
 ///
@@ -113,7 +114,7 @@ pub async fn missing_with_data(db: &Db, named: &HashSet<String>, sequence: i64) 
 pub async fn remove_missing(db: &Db, header: &Header) -> Result<()> {
     let sql = format!(
         "DELETE FROM institutions AS i WHERE i.sequence < (SELECT COALESCE(MAX(d.sequence), 0) FROM deliveries d
-             WHERE d.sender = $1 AND d.format = 'exchange/institutions' AND d.snapshot = TRUE AND d.state IN ('done', 'writing'))
+             WHERE d.sender = $1 AND d.format = 'exchange/institutions' AND d.snapshot = TRUE AND d.state NOT IN ('received', 'refused', 'failed'))
          AND NOT EXISTS ({HAS_DATA})"
     );
     let sender = if header.sender.is_empty() { OPERATOR } else { &header.sender };

@@ -1,0 +1,56 @@
+//! Deliveries by other ways than a file on the command line, and single charges: on both engines.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
+
+#[path = "ways_in/charges.rs"]
+mod charges;
+#[path = "ways_in/keys.rs"]
+mod keys;
+#[path = "ways_in/life.rs"]
+mod life;
+#[path = "ways_in/receiving.rs"]
+mod receiving;
+mod support;
+
+use backend::Backend;
+use backend::api_keys::{self, ApiKey, Asked};
+use backend::deliveries::{Imported, Source, Status, import};
+use backend::identity::Identity;
+use backend::sessions::{SignedIn, signed_in};
+use backend::staff::{self, Operator, Role};
+use std::sync::Arc;
+use support::exchange::exchange;
+
+const ACCOUNT: &str = r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"0000001"}"#;
+
+async fn bring(backend: &Backend, text: impl Into<Vec<u8>>) -> Imported {
+    import(backend, &Source::Bytes("file".into(), Arc::from(text.into()))).await.unwrap()
+}
+
+async fn imported(backend: &Backend, text: impl Into<Vec<u8>>) {
+    let answer = bring(backend, text).await;
+    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
+}
+
+/// Two banks and two providers.
+async fn world(backend: &Backend) {
+    let one = |id: &str, kind: &str| format!(r#"{{"type":"institution","id":"{id}","kind":"{kind}","name":"名{id}"}}"#);
+    let all = [one("9991", "bank"), one("9992", "bank"), one("pay", "provider"), one("other", "provider")];
+    imported(backend, exchange("institutions", "operator", 1, true, &all)).await;
+}
+
+/// A key of that institution, as its program shows it, and whom it makes.
+async fn key(backend: &Backend, institution: &str) -> (String, ApiKey) {
+    let asked = Asked { institution: institution.to_owned(), name: "試験".to_owned(), days: 30 };
+    let made = api_keys::make(backend, &asked).await.unwrap();
+    let key = api_keys::recognise(backend, &made.key).await.unwrap().unwrap();
+    (made.key, key)
+}
+
+async fn operator(backend: &Backend, institution: &str) -> Operator {
+    let added = staff::add(backend, institution, "運用 係", &format!("op-{institution}"), Role::Operator).await.unwrap();
+    let sql = "SELECT id FROM staff WHERE sign_in_name = $1";
+    let (id,): (String,) = backend.db.one(sql, backend::args![added.sign_in_name]).await.unwrap().unwrap();
+    let who: SignedIn = signed_in(backend, &Identity::staff(id)).await.unwrap();
+    who.operator().unwrap()
+}

@@ -1,0 +1,109 @@
+//! Single charges beside those of files.
+
+use super::{ACCOUNT, imported, key, support, world};
+use backend::Backend;
+use backend::api_keys::{self, ApiKey};
+use backend::charges::{Answer, Single, Writer};
+use backend::deliveries::{resume, waits};
+use support::exchange::exchange;
+
+fn record(amount: i64) -> String {
+    format!(
+        r#"{{"charge":"X-1","wallet":"W-1","contract":"7","account":{ACCOUNT},"amount":{amount},"currency":"JPY","at":"2020-09-01T10:00:00+09:00","status":"settled"}}"#
+    )
+}
+
+fn file(sequence: u32, amount: i64) -> String {
+    exchange("charges", "pay", sequence, false, &[record(amount).replacen('{', r#"{"type":"charge","#, 1)])
+}
+
+async fn post(backend: &Backend, key: &ApiKey, json: &str) -> Answer {
+    let single = Single::parse(json, key.institution()).unwrap();
+    Writer::start(backend).keep(key.clone(), single).await.unwrap().unwrap()
+}
+
+async fn amounts(backend: &Backend) -> Vec<i64> {
+    let rows: Vec<(i64,)> = backend.db.all("SELECT amount FROM charges", Vec::new()).await.unwrap();
+    rows.into_iter().map(|(amount,)| amount).collect()
+}
+
+#[tokio::test]
+async fn a_single_charge_stands_behind_the_files_before_it_and_before_those_after_it() {
+    for backend in support::backends().await {
+        world(&backend).await;
+        let (_, pay) = key(&backend, "pay").await;
+        imported(&backend, file(5, 100)).await;
+        assert_eq!(post(&backend, &pay, &record(200)).await, Answer::Kept);
+        assert_eq!(amounts(&backend).await, [200], "it came after file 5");
+        imported(&backend, file(4, 300)).await;
+        assert_eq!(amounts(&backend).await, [200], "a late older file changes nothing");
+        post(&backend, &pay, &record(250)).await;
+        assert_eq!(amounts(&backend).await, [250], "of two single ones the later");
+        imported(&backend, file(6, 400)).await;
+        assert_eq!(amounts(&backend).await, [400], "the next file has the next word");
+    }
+}
+
+#[tokio::test]
+async fn the_account_of_a_charge_is_screened_after_it_and_nothing_kills_the_mark() {
+    for backend in support::backends().await {
+        world(&backend).await;
+        let (_, pay) = key(&backend, "pay").await;
+        assert!(!waits(&backend).await.unwrap());
+        post(&backend, &pay, &record(100)).await;
+        let marks = "SELECT COUNT(*) FROM unscreened_accounts";
+        assert_eq!(support::world::count(&backend, marks).await, 1);
+        assert!(waits(&backend).await.unwrap(), "whoever serves takes it up, also after a kill");
+        // A picture that began before the next charge does not take its mark away.
+        post(&backend, &pay, &record(200)).await;
+        let deleted = "DELETE FROM unscreened_accounts WHERE marks = 1";
+        assert_eq!(backend.db.run(deleted, Vec::new()).await.unwrap(), 0);
+        resume(&backend).await.unwrap();
+        assert!(!waits(&backend).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn many_at_once_are_kept_by_few_commits_and_each_is_answered() {
+    for backend in support::backends().await {
+        world(&backend).await;
+        let (_, pay) = key(&backend, "pay").await;
+        let writer = Writer::start(&backend);
+        let one = |number: i64| {
+            let json = record(number + 1).replace("X-1", &format!("X-{number}"));
+            let (writer, key) = (writer.clone(), pay.clone());
+            let single = Single::parse(&json, "pay").unwrap();
+            tokio::spawn(async move { writer.keep(key, single).await.unwrap().unwrap() })
+        };
+        let asked: Vec<_> = (0..300).map(one).collect();
+        for answer in asked {
+            assert_eq!(answer.await.unwrap(), Answer::Kept);
+        }
+        assert_eq!(amounts(&backend).await.len(), 300);
+        let commits = support::world::count(&backend, "SELECT COUNT(*) FROM audit WHERE action = 'charges.kept'").await;
+        assert!((1..100).contains(&commits), "{commits} commits for 300 charges");
+    }
+}
+
+#[tokio::test]
+async fn a_key_that_was_revoked_meanwhile_keeps_nothing() {
+    for backend in support::backends().await {
+        world(&backend).await;
+        let (_, pay) = key(&backend, "pay").await;
+        api_keys::revoke(&backend, pay.id()).await.unwrap();
+        assert_eq!(post(&backend, &pay, &record(100)).await, Answer::NoLongerRecognised);
+        assert!(amounts(&backend).await.is_empty());
+    }
+}
+
+#[test]
+fn what_does_not_hold_names_its_field() {
+    for (json, field) in [
+        (record(1).replace(r#""amount":1,"#, ""), Some("amount")),
+        (record(1).replace("settled", "lost"), Some("status")),
+        (record(1).replace("0000001", "1"), Some("account.number")),
+        ("[]".to_owned(), None),
+    ] {
+        assert_eq!(Single::parse(&json, "pay").unwrap_err().field.as_deref(), field, "{json}");
+    }
+}
