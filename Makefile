@@ -4,10 +4,10 @@ override CARGO_TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
 export CARGO_TARGET_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev audit bench pictures
+.PHONY: help run test build dev audit bench api-fuzz pictures
 
 help: ## Says what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## Installs what is missing, builds, loads the demo and serves it on http://localhost:3000
 	@scripts/run
@@ -26,6 +26,9 @@ audit: ## Holds the dependencies against the known advisories
 
 bench: ## Measures import and overview on both engines (minutes)
 	@scripts/bench
+
+api-fuzz: ## Tries the interface for programs with schemathesis, on loopback
+	@scripts/schemathesis
 
 pictures: ## Makes the pictures in docs/pictures anew
 	@scripts/pictures

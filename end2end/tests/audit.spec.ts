@@ -34,7 +34,9 @@ test('an auditor reads, filters and takes the record along', async ({ page, port
   expect(portal.run('audit', 'verify', '--head', head)).toContain('none changed');
 });
 
-test('who supervises sees no customer, and is told so', async ({ page, portal }) => {
+test('who supervises sees how fresh the feeds are, and no customer', async ({ page, portal }) => {
   await staff(page, portal, 'operator', '見本 督', 'supervisor');
-  await look(page, 'staff-nothing-yet');
+  await expect(page.locator('h1')).toHaveText('受信の状況');
+  await expect(page.locator('form[action="/api/staff/feeds/promise"]')).toHaveCount(0);
+  await look(page, 'feeds-supervisor');
 });

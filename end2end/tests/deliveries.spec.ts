@@ -1,0 +1,82 @@
+// An operator watches what comes in, has it run again, makes a key, and says what was promised.
+
+import { expect, test } from '../support/fixtures';
+import { look } from '../support/look';
+import { press, staff } from '../support/people';
+
+const header = (sender: string, sequence: number): string =>
+  JSON.stringify({
+    type: 'header', format: 'kakunin-exchange', version: 1, feed: 'bank-links', sender,
+    as_of: '2020-10-01T09:00:00+09:00', snapshot: false, sequence,
+  });
+
+/** Posts a file as the bank's program does, and gives back where to ask about it. */
+async function deliver(origin: string, key: string, body: string): Promise<string> {
+  const headers = { authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson' };
+  const answer = await fetch(`${origin}/api/v1/deliveries`, { method: 'POST', headers, body });
+  expect(answer.status).toBe(202);
+  return answer.headers.get('location')!;
+}
+
+test('an operator makes a key, and sees what comes by it', async ({ page, portal }) => {
+  await staff(page, portal, 'operator', '運用 太郎', 'operator');
+  await expect(page.locator('h1')).toHaveText('受信データ');
+  await look(page, 'deliveries');
+
+  const key = await test.step('a key is shown once', async () => {
+    await page.goto('/staff/api-keys');
+    await look(page, 'api-keys-none');
+    await page.locator('#institution').selectOption('9991');
+    await page.locator('#name').fill('夜間の送信');
+    await page.locator('#days').fill('0');
+    await press(page);
+    await expect(page.locator('.problem')).toContainText('731日');
+    await page.locator('#institution').selectOption('9991');
+    await page.locator('#name').fill('夜間の送信');
+    await press(page);
+    const shown = await page.locator('.key').innerText();
+    await look(page, 'api-keys');
+    await page.goto('/staff/api-keys');
+    await expect(page.locator('.key')).toHaveCount(0);
+    await expect(page.locator('tbody')).toContainText('夜間の送信');
+    return shown.trim();
+  });
+
+  await test.step('what is refused says its line, masked, and is run again', async () => {
+    const link = '{"type":"link","account":{"bank":"9991","branch":"001","kind":"ordinary","number":"7654321"},"holder":"見本 花子"}';
+    const location = await deliver(portal.origin, key, `${header('9991', 90)}\n${link}\n{"type":"trailer","records":1}\n`);
+    const id = location.split('/').pop()!;
+    await page.goto('/staff/deliveries');
+    await expect(async () => {
+      await page.getByRole('link', { name: '最新の状況を表示する' }).click();
+      await expect(page.locator('tbody tr').first()).toContainText('受付不可', { timeout: 500 });
+    }).toPass();
+    await page.goto(`/staff/deliveries/${id}`);
+    await expect(page.locator('.raw')).toContainText('"number":"9999999"');
+    await expect(page.locator('main')).not.toContainText('7654321');
+    await expect(page.locator('main')).not.toContainText('花子');
+    await look(page, 'delivery-refused');
+    await press(page);
+    await expect(page).toHaveURL(new RegExp(`${id}$`));
+  });
+
+  await test.step('a feed is held against what was promised', async () => {
+    await page.goto('/staff/feeds');
+    await page.locator('#institution').selectOption('9991');
+    await page.locator('#feed').selectOption('exchange/bank-links');
+    await page.locator('#hours').fill('24');
+    await press(page);
+    await expect(page.locator('tbody')).toContainText('24時間ごと');
+    await look(page, 'feeds');
+  });
+
+  await test.step('a key that is revoked opens nothing', async () => {
+    await page.goto('/staff/api-keys');
+    await page.getByRole('button', { name: '取り消す' }).click();
+    await expect(page.locator('tbody')).toContainText('に取り消し');
+    const headers = { authorization: `Bearer ${key}`, 'content-type': 'text/plain' };
+    const answer = await fetch(`${portal.origin}/api/v1/deliveries`, { method: 'POST', headers, body: 'x' });
+    expect(answer.status).toBe(401);
+  });
+});
+
