@@ -2,8 +2,8 @@
 
 use super::Outcome;
 use backend::Backend;
-use backend::api_keys::{self, Asked, LONGEST_DAYS};
 use backend::Error;
+use backend::api_keys::{self, Asked, LONGEST_DAYS};
 use clap::{Args, Subcommand};
 use domain::problem::Problem;
 use std::io::Write as _;

@@ -58,9 +58,7 @@ const LOOKS: Duration = Duration::from_secs(1);
 
 async fn work(backend: Backend) {
     loop {
-        let done = async {
-            if deliveries::waits(&backend).await? { deliveries::resume(&backend).await } else { Ok(()) }
-        };
+        let done = async { if deliveries::waits(&backend).await? { deliveries::resume(&backend).await } else { Ok(()) } };
         if let Err(error) = done.await {
             tracing::error!(%error, "deliveries that wait could not be taken up; they will be tried again");
         }

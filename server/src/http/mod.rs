@@ -29,5 +29,5 @@ pub use network::Network;
 pub use router::{Site, around, page_paths, router};
 pub use serve::{serve, told_to_end};
 pub use throttle::Client;
-pub use v1::{ROUTES as V1_ROUTES, document as v1_document};
 pub use tls::tls;
+pub use v1::{ROUTES as V1_ROUTES, document as v1_document};

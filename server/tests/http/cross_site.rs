@@ -100,7 +100,8 @@ async fn what_a_browser_sends_to_the_interface_for_programs_is_no_program_s() {
     let cookie = site.staff("operator").await;
     for (method, path, wants_key) in V1_ROUTES {
         for (_, origin, from, kind) in combinations().filter(|(method, ..)| *method == "POST") {
-            let mut request = Request::builder().method(*method).uri(format!("/api/v1{}", visited(path))).header("cookie", &cookie);
+            let mut request =
+                Request::builder().method(*method).uri(format!("/api/v1{}", visited(path))).header("cookie", &cookie);
             let headers = [("origin", origin), ("sec-fetch-site", from), ("content-type", kind)];
             for (name, value) in headers.into_iter().filter_map(|(name, value)| Some((name, value?))) {
                 request = request.header(name, value);

@@ -40,7 +40,9 @@ impl Promise {
 pub enum Freshness {
     InTime,
     /// By so many hours, begun ones counted whole.
-    Late { hours: i64 },
+    Late {
+        hours: i64,
+    },
     NeverCame,
 }
 

@@ -67,8 +67,13 @@ async fn note(tx: &mut Tx, backend: &Backend, charges: &[&(ApiKey, Single)]) -> 
         *counts.entry(key.id()).or_default() += 1;
     }
     for (key, count) in counts {
-        let entry =
-            audit::Entry { actor: audit::Actor::Program, action: "charges.kept", customer: None, object: Some(key), reason: None };
+        let entry = audit::Entry {
+            actor: audit::Actor::Program,
+            action: "charges.kept",
+            customer: None,
+            object: Some(key),
+            reason: None,
+        };
         let detail = serde_json::json!({ "charges": count }).to_string();
         let circumstances = audit::Circumstances { detail: Some(detail), ..Default::default() };
         audit::record_with(tx, backend.clock.now(), entry, circumstances).await?;

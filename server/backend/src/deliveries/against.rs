@@ -14,7 +14,13 @@ use crate::{Result, args};
 ///
 /// # Errors
 /// When the database fails.
-pub async fn against_what_is_known(db: &Db, id: &str, how: How, checked: &Checked, only_of: Option<&str>) -> Result<Option<Refusal>> {
+pub async fn against_what_is_known(
+    db: &Db,
+    id: &str,
+    how: How,
+    checked: &Checked,
+    only_of: Option<&str>,
+) -> Result<Option<Refusal>> {
     let Some(header) = &checked.header else {
         return match only_of {
             Some(institution) if checked.other_names => owners::first_not_own(db, id, how, institution).await,

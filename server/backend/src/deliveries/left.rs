@@ -79,9 +79,7 @@ async fn take_up(backend: &Backend, id: &str, progress: &Progress) -> Result<Imp
         Err(error) => return Err(failed(backend, id, error).await),
     };
     match detect(&seen.beginning) {
-        Ok(format) => {
-            process(backend, id, How { format, encoding: seen.encoding, today: backend.clock.today() }, progress).await
-        }
+        Ok(format) => process(backend, id, How { format, encoding: seen.encoding, today: backend.clock.today() }, progress).await,
         Err(refusal) => {
             let life = row::by_id(&backend.db, id).await?.life(&backend.keys)?.taken_up().map_err(Error::from)?;
             refused(backend, id, life, None, &refusal).await

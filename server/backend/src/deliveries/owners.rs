@@ -6,9 +6,9 @@ use super::reading::{How, Item, read};
 use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
 use crate::feeds::Refusal;
+use crate::feeds::StatementHead;
 use crate::feeds::exchange::{Header, Line, Record};
 use crate::feeds::zengin::Event;
-use crate::feeds::StatementHead;
 use crate::{Error, Result};
 use domain::accounts::AccountName;
 use std::collections::HashSet;
@@ -63,7 +63,8 @@ pub fn own_feed(header: &Header, institution: &str) -> Result<(), Refusal> {
 pub fn own_statement(head: &StatementHead, institution: &str) -> Result<(), Refusal> {
     match head.account.bank() {
         Some(bank) if bank != institution => {
-            let reason = format!("the key is of {institution}, which delivers statements of its own accounts only, found {bank:?}");
+            let reason =
+                format!("the key is of {institution}, which delivers statements of its own accounts only, found {bank:?}");
             Err(Refusal::record(head.record, reason).at("bank"))
         }
         _ => Ok(()),

@@ -102,13 +102,7 @@ async fn read_through(
 ///
 /// # Errors
 /// When it cannot be refused any more, or the database fails.
-pub async fn refused(
-    backend: &Backend,
-    id: &str,
-    life: Life,
-    format: Option<Format>,
-    refusal: &Refusal,
-) -> Result<Imported> {
+pub async fn refused(backend: &Backend, id: &str, life: Life, format: Option<Format>, refusal: &Refusal) -> Result<Imported> {
     steps::refuse(backend, id, life, format, refusal).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Refused)
 }

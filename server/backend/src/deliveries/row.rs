@@ -27,7 +27,8 @@ pub struct Delivery {
     api_key_id: Option<String>,
 }
 
-const COLUMNS: &str = "id, file_name, state, format, accounts, records, new_records, duplicates, skipped, warnings, error, error_line,
+const COLUMNS: &str =
+    "id, file_name, state, format, accounts, records, new_records, duplicates, skipped, warnings, error, error_line,
      error_field, institution, api_key_id";
 
 impl Delivery {

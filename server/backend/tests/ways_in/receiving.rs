@@ -85,7 +85,11 @@ async fn a_request_s_name_is_for_one_body() {
         second.give_up().await.unwrap();
         first.give_up().await.unwrap();
         let mut third = begin(&backend, &bank).await;
-        assert_eq!(claim(&backend, &bank, "n", third.id()).await.unwrap(), Claimed::New, "a request that broke off has no answer");
+        assert_eq!(
+            claim(&backend, &bank, "n", third.id()).await.unwrap(),
+            Claimed::New,
+            "a request that broke off has no answer"
+        );
         third.take(&links("9991", 1)).await.unwrap();
         let settled = third.finish().await.unwrap();
         let again = claim(&backend, &bank, "n", "x").await.unwrap();
@@ -108,7 +112,14 @@ async fn bytes_that_stopped_coming_are_cleared_away_and_nothing_stays() {
         assert!(support::world::count(&backend, parts).await >= 3, "they are still coming");
         let later = Backend { clock: backend.clock.later(11 * Instant::MINUTE), ..backend.clone() };
         resume(&later).await.unwrap();
-        assert_eq!(support::world::count(&backend, "SELECT COUNT(*) FROM delivery_parts p JOIN deliveries d ON d.id = p.delivery_id WHERE d.state = 'received'").await, 0);
+        assert_eq!(
+            support::world::count(
+                &backend,
+                "SELECT COUNT(*) FROM delivery_parts p JOIN deliveries d ON d.id = p.delivery_id WHERE d.state = 'received'"
+            )
+            .await,
+            0
+        );
         assert_eq!(support::world::count(&backend, "SELECT COUNT(*) FROM api_requests").await, 0);
         assert!(coming.take(&vec![b'x'; 1 << 20]).await.is_err(), "whoever goes on is told so");
     }

@@ -82,7 +82,8 @@ pub enum StageWord {
 
 impl From<Delivered> for Delivery {
     fn from(delivered: Delivered) -> Self {
-        let refusal = |refused: domain::deliveries::Refused| Refusal { line: refused.line, field: refused.field, reason: refused.reason };
+        let refusal =
+            |refused: domain::deliveries::Refused| Refusal { line: refused.line, field: refused.field, reason: refused.reason };
         Self {
             id: delivered.id,
             state: delivered.stage,

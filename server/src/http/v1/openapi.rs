@@ -27,12 +27,15 @@ static DOCUMENT: LazyLock<OpenApi> = LazyLock::new(|| {
     document.info = InfoBuilder::new()
         .title("Kakunin")
         .version("1")
-        .description(Some("How institutions' programs deliver, and ask what became of it. Refusals are problem documents (RFC 9457)."))
+        .description(Some(
+            "How institutions' programs deliver, and ask what became of it. Refusals are problem documents (RFC 9457).",
+        ))
         .build();
     document.servers = Some(vec![Server::new(PREFIX)]);
     let components = document.components.get_or_insert_default();
     components.schemas.insert(Problem::name().into_owned(), Problem::schema());
-    let key = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("A key that the operator made for the institution"));
+    let key =
+        HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("A key that the operator made for the institution"));
     components.add_security_scheme("key", SecurityScheme::Http(key.build()));
     for item in document.paths.paths.values_mut() {
         for operation in [&mut item.get, &mut item.post].into_iter().flatten() {

@@ -109,7 +109,8 @@ fn named(headers: &HeaderMap, programs: &Programs) -> Result<Option<String>, Pro
     }
     let mut names = headers.get_all("idempotency-key").iter();
     let Some(name) = names.next() else { return Ok(None) };
-    let name = name.to_str().ok().filter(|name| (1..=255).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic()));
+    let name =
+        name.to_str().ok().filter(|name| (1..=255).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_graphic()));
     match (name, names.next()) {
         (Some(name), None) => Ok(Some(name.to_owned())),
         _ => Err(Problem::new(StatusCode::BAD_REQUEST, "Idempotency-Key: 1 to 255 visible ASCII characters are wanted, once.")),

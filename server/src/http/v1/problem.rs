@@ -66,7 +66,8 @@ impl Problem {
             other => {
                 let reference = backend::ids::random_digits(8);
                 tracing::error!(reference, error = %other, "a program's request failed");
-                let detail = format!("Something went wrong here. It was noted under the number {reference}; please try again later.");
+                let detail =
+                    format!("Something went wrong here. It was noted under the number {reference}; please try again later.");
                 Self::new(StatusCode::INTERNAL_SERVER_ERROR, detail)
             }
         }
@@ -81,7 +82,9 @@ impl Problem {
 
 fn usual(status: StatusCode) -> &'static str {
     match status {
-        StatusCode::UNAUTHORIZED => "A key is wanted: Authorization: Bearer KEY. This one is not known, was revoked, or has ended.",
+        StatusCode::UNAUTHORIZED => {
+            "A key is wanted: Authorization: Bearer KEY. This one is not known, was revoked, or has ended."
+        }
         StatusCode::FORBIDDEN => "This key's institution does not deliver this.",
         StatusCode::NOT_FOUND => "There is no such thing, or it is another institution's.",
         StatusCode::METHOD_NOT_ALLOWED => "The method is not one of those that Allow names.",

@@ -1,7 +1,8 @@
 //! The one list of routes, and what stands around them.
 
 use super::caller::{self, Callers};
-use super::openapi::{document, served};
+use super::openapi;
+use super::openapi::document;
 use super::places::{self, Places};
 use super::problem::Problem;
 use super::{accept, charges, get_delivery, post_delivery};
@@ -44,7 +45,7 @@ pub fn table() -> OpenApiRouter<Programs> {
         .routes(described!(charges::post))
         .routes(described!(post_delivery::post))
         .routes(described!(get_delivery::get))
-        .routes(described!(served))
+        .routes(described!(openapi::served))
 }
 
 /// The interface. From the inside out: what the caller can read, who calls and how much, a place and a time, and a problem document

@@ -61,10 +61,11 @@ fn Row(delivery: Delivered) -> impl IntoView {
     let t = texts().staff_deliveries();
     let (came, whose) = (wording::instant(delivery.received_at), words::whose(&delivery));
     let progress = words::progress(&delivery);
+    let open = t.open(whose.clone(), came.clone());
     view! {
         <tr>
             <td class="when" data-label=t.came()>
-                <a href=format!("/staff/deliveries/{}", delivery.id) aria-label=t.open(whose.clone(), came.clone())>{came}</a>
+                <a href=format!("/staff/deliveries/{}", delivery.id) aria-label=open>{came}</a>
             </td>
             <td data-label=t.whose()>{whose}</td>
             <td data-label=t.format() translate="no">{delivery.format.clone().unwrap_or_else(|| t.unknown().to_owned())}</td>
