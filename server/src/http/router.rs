@@ -64,7 +64,7 @@ pub fn router(site: Site) -> Router {
         .route("/pkg/{file}", get(assets::serve).fallback(async || refusal::only("GET, HEAD")))
         .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
         .merge(reports::sink());
-    limited(routes, site.limits).nest(v1::PREFIX, programs).layer(from_fn_with_state(site.origin, headers::add))
+    limited(routes, site.limits).nest_service(v1::PREFIX, programs).layer(from_fn_with_state(site.origin, headers::add))
 }
 
 /// What stands around every route, from the inside out: a place and a time, the whole body, the count of the address, a calm page
