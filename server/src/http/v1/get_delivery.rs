@@ -4,6 +4,7 @@ use super::described::Delivery;
 use super::problem::{PROBLEM_JSON, Problem};
 use super::routes::Programs;
 use axum::Json;
+use axum::extract::rejection::PathRejection;
 use axum::extract::{Extension, Path, State};
 use axum::http::StatusCode;
 use backend::api_keys::ApiKey;
@@ -26,9 +27,9 @@ use backend::{deliveries, ids};
 pub async fn get(
     State(programs): State<Programs>,
     Extension(key): Extension<ApiKey>,
-    id: Option<Path<String>>,
+    id: Result<Path<String>, PathRejection>,
 ) -> Result<Json<Delivery>, Problem> {
-    let id = id.map(|Path(id)| id).filter(|id| ids::is_id(id)).ok_or_else(|| Problem::of(StatusCode::NOT_FOUND))?;
+    let id = id.ok().map(|Path(id)| id).filter(|id| ids::is_id(id)).ok_or_else(|| Problem::of(StatusCode::NOT_FOUND))?;
     let found = deliveries::of_key(&programs.backend, &key, &id).await;
     Ok(Json(found.map_err(|error| Problem::from_backend(&error))?.into()))
 }
