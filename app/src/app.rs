@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
                     <Route path=path!("/security/password") view=pages::ChangePassword ssr=SsrMode::Async />
                     <Route path=path!("/security/new-codes") view=pages::NewCodes ssr=SsrMode::Async />
+                    <Route path=path!("/security-contact") view=pages::SecurityContact ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/staff/find") view=pages::staff::Find ssr=SsrMode::Async />

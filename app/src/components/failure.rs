@@ -46,6 +46,15 @@ pub fn Failure(error: ApiError) -> impl IntoView {
             }
             .into_any()
         }
+        ApiError::Busy => {
+            status(StatusCode::SERVICE_UNAVAILABLE);
+            view! {
+                <Title text=t.refused_title() />
+                <h1>{t.refused_title()}</h1>
+                <p>{t.too_busy()}</p>
+            }
+            .into_any()
+        }
         ApiError::Unexpected(reference) => {
             status(StatusCode::INTERNAL_SERVER_ERROR);
             view! {
@@ -99,6 +108,7 @@ pub fn sentence(error: &ApiError) -> String {
     match error {
         ApiError::Problem(problem) => crate::components::problem::sentence(*problem).to_owned(),
         ApiError::Unexpected(reference) => t.unexpected_reference(reference),
+        ApiError::Busy => t.too_busy().to_owned(),
         ApiError::NotFound => t.not_found_text().to_owned(),
         ApiError::NotYourRole => t.not_your_role_text().to_owned(),
         ApiError::NotSignedIn | ApiError::NotStaff => t.signed_out().to_owned(),

@@ -52,6 +52,9 @@ pub enum Error {
     /// What was asked for is not done, for a reason that the person can be told.
     #[error("not done: {0:?}")]
     Problem(Problem),
+    /// Too much is under way: whoever asks is to come again soon.
+    #[error("too much is under way")]
+    Busy,
     /// A setting or an argument is wrong; the sentence is for whoever runs the program.
     #[error("{0}")]
     Setting(String),

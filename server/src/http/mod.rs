@@ -13,6 +13,7 @@ mod nul;
 mod refusal;
 mod reports;
 mod router;
+mod security_txt;
 mod serve;
 mod session_store;
 mod throttle;

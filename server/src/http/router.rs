@@ -2,12 +2,12 @@
 
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
-use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, session_store};
+use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt, session_store};
 use app::app::App;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::Method;
+use axum::http::{Method, StatusCode};
 use axum::http::header::LOCATION;
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
@@ -16,6 +16,7 @@ use axum::{Form, Router};
 use backend::Backend;
 use backend::audit::Typed;
 use backend::identity::RelyingParty;
+use domain::contact::SecurityContact;
 use leptos::prelude::*;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -27,6 +28,8 @@ pub struct Site {
     pub backend: Backend,
     pub origin: PublicOrigin,
     pub limits: Limits,
+    /// Where somebody turns to who finds a weakness.
+    pub contact: Option<SecurityContact>,
 }
 
 /// What pages and functions are given.
@@ -35,13 +38,14 @@ struct Portal {
     backend: Backend,
     /// Whom passkeys answer to.
     party: Option<RelyingParty>,
+    contact: Option<SecurityContact>,
 }
 
 /// Every route, with everything that stands around it.
 pub fn router(site: Site) -> Router {
     // Rendering needs leptos's task runner, and listing the pages starts it.
     let _ = page_paths();
-    let portal = Portal { backend: site.backend.clone(), party: RelyingParty::of(&site.origin.0) };
+    let portal = Portal { backend: site.backend.clone(), party: RelyingParty::of(&site.origin.0), contact: site.contact.clone() };
     if portal.party.is_none() {
         tracing::warn!(
             origin = site.origin.0,
@@ -52,6 +56,7 @@ pub fn router(site: Site) -> Router {
     let functions = any(move |session: Session, request: Request| function(portal.clone(), session, request));
     let pages = any(move |session: Session, request: Request| visited(here.clone(), origin.clone(), session, request));
     let backend = site.backend.clone();
+    let security_txt = security_txt::file(site.contact, site.origin.clone(), site.backend.clock);
     let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
     let routes = Router::new()
         .route("/api/staff/audit/export", export)
@@ -61,6 +66,7 @@ pub fn router(site: Site) -> Router {
         .layer(from_fn(nul::refuse))
         .route("/pkg/{file}", get(assets::serve).fallback(async || refusal::only("GET, HEAD")))
         .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
+        .merge(security_txt)
         .merge(reports::sink());
     around(routes, site.origin, site.limits)
 }
@@ -93,6 +99,10 @@ async fn function(portal: Portal, session: Session, request: Request) -> Respons
     }
     let context = context(portal, session);
     let mut response = handle_server_fns_with_context(context, request).await.into_response();
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        // Too many passwords wait for their hash. A way back to the form would be one more page to make.
+        return refusal::later(StatusCode::SERVICE_UNAVAILABLE, under_way::SOON);
+    }
     if path == "/api/sign-out" && response.headers().contains_key(LOCATION) {
         headers::forget(&mut response);
     }
@@ -136,6 +146,9 @@ fn context(portal: Portal, session: Session) -> impl Fn() + Clone + Send + Sync 
         provide_context(portal.backend.clone());
         if let Some(party) = portal.party.clone() {
             provide_context(party);
+        }
+        if let Some(contact) = portal.contact.clone() {
+            provide_context(contact);
         }
         provide_context(session.clone());
     }

@@ -5,7 +5,7 @@ use crate::support::TestSite;
 use server::http::page_paths;
 
 /// The pages for everybody.
-const OPEN: &[&str] = &["/activate", "/sign-in", "/sign-in/help", "/staff/sign-in"];
+const OPEN: &[&str] = &["/activate", "/security-contact", "/sign-in", "/sign-in/help", "/staff/sign-in"];
 
 /// The pages that one sees on the way in only; others begin at the beginning.
 const ON_THE_WAY: &[(&str, &str)] = &[

@@ -7,8 +7,8 @@ use crate::ids::{random_letters, sha256};
 use crate::{Backend, Result, args, audit};
 
 const CODES: usize = 8;
-/// Twenty letters of 31: 99 bits.
-const LETTERS: usize = 20;
+/// Twenty-four letters of 31: 118 bits. From 112 on a plain hash is enough (OWASP ASVS 5.0 §6.5.2).
+const LETTERS: usize = 24;
 
 /// Makes new codes in the place of all earlier ones. They are shown once; only their hashes are kept.
 pub(crate) async fn make(tx: &mut Tx, backend: &Backend, identity: &Identity) -> Result<Vec<String>> {

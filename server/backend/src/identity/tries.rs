@@ -47,6 +47,11 @@ pub async fn admit(backend: &Backend, subject: &Subject) -> Result<Attempt> {
     let key = backend.keys.lookup("tries", &subject.written());
     let now = backend.clock.real_now();
     let hour_ago = Instant(now.0 - Instant::HOUR);
+    // What is over is refused by reading alone: during an attack each of the others would wait behind a write.
+    let over = "SELECT in_hour FROM tries WHERE subject = $1 AND (hour_from > $2 AND in_hour >= $3 OR in_a_row >= $4)";
+    if backend.db.one::<(i64,)>(over, args![&key, hour_ago, IN_AN_HOUR, IN_A_ROW]).await?.is_some() {
+        return Err(Problem::TooManyTries.into());
+    }
     let counted: Option<(i64, i64)> = backend
         .db
         .one(

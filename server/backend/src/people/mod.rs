@@ -3,6 +3,7 @@
 mod activation;
 mod customer;
 mod enrolment;
+mod hashing;
 mod password;
 mod proved;
 mod recovery;
@@ -11,6 +12,7 @@ mod sign_in;
 pub use activation::{Activation, activate, add_bank, adding_bank, check_code, choose_password};
 pub use customer::{Customer, OWN_ACCOUNTS};
 pub use enrolment::{Letter, enrol, has_come};
+pub use hashing::{Asks, Place, place};
 pub(crate) use password::renewed;
 pub use password::{Password, hash, verify};
 pub use proved::{Proved, afresh};
