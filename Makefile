@@ -24,7 +24,7 @@ dev: ## Serves the demo, and builds and starts it again when a file changes
 audit: ## Holds the dependencies against the known advisories
 	@scripts/audit
 
-bench: ## Measures import and overview on both engines (minutes)
+bench: ## Measures import, overview, and pages and sign-in under attack, on both engines (minutes)
 	@scripts/bench
 
 pictures: ## Makes the pictures in docs/pictures anew

@@ -69,7 +69,8 @@ async fn main() -> Result<(), Box<dyn Error>> {
 async fn doors(backend: &Backend) -> Result<Vec<Door>, Box<dyn Error>> {
     let institution = "INSERT INTO institutions (id, kind, name, aliases, sequence) VALUES ($1, 'bank', '見本銀行', '[]', 1)";
     backend.db.run(institution, args![BANK]).await?;
-    let password = Password::chosen("as-long-as-it-must-be".into(), "as-long-as-it-must-be", &[]).map_err(|_| wrong("a password"))?;
+    let password =
+        Password::chosen("as-long-as-it-must-be".into(), "as-long-as-it-must-be", &[]).map_err(|_| wrong("a password"))?;
     let hashed = hash(&backend.keys, password).await?;
     let (mut numbers, mut first, mut again) = (Vec::new(), Vec::new(), Vec::new());
     for place in 0..NAMES {
@@ -122,7 +123,8 @@ fn tried(address: &str, door: &Door, tries: usize) -> io::Result<([Vec<f64>; 2],
     for round in 0..tries.div_ceil(2 * NAMES) {
         let left = (tries - round * 2 * NAMES).div_ceil(2).min(NAMES);
         let both = [&door.known, &door.unknown].into_iter().enumerate();
-        let mut these: Vec<_> = both.flat_map(|(which, names)| names.iter().take(left).map(move |name| (which, name.as_str()))).collect();
+        let mut these: Vec<_> =
+            both.flat_map(|(which, names)| names.iter().take(left).map(move |name| (which, name.as_str()))).collect();
         these.sort_by_key(|_| random_bytes::<8>());
         names.extend(these);
     }

@@ -119,7 +119,11 @@ pub async fn role() -> Result<Role, ApiError> {
 /// Staff's authority of one kind.
 fn of_staff<T>(who: Option<SignedIn>, authority: impl FnOnce(SignedIn) -> Option<T>) -> Result<T, ApiError> {
     let who = who.filter(|who| who.role().is_some()).ok_or(ApiError::NotStaff)?;
-    authority(who).ok_or(ApiError::NotYourRole)
+    let identity = who.identity();
+    authority(who).ok_or_else(|| {
+        tracing::warn!(staff = identity.id, "somebody of the staff asked for what is not for their role");
+        ApiError::NotYourRole
+    })
 }
 
 /// Who has signed in, if anybody.

@@ -67,10 +67,7 @@ async fn of_a_thousand_strangers_guesses_ten_an_hour_and_a_hundred_in_a_row_are_
             assert_eq!(now, if hour < 10 { [IN_AN_HOUR; 2] } else { [0; 2] }, "hour {hour}");
             hashed = [hashed[0] + now[0], hashed[1] + now[1]];
             // Meanwhile the owner comes in, and not by the password.
-            assert!(matches!(
-                sign_in(&later, &number, PASSWORD.into(), None).await,
-                Err(Error::Problem(Problem::TooManyTries))
-            ));
+            assert!(matches!(sign_in(&later, &number, PASSWORD.into(), None).await, Err(Error::Problem(Problem::TooManyTries))));
             let answer = device.answer(begin_sign_in(&later, &party()).unwrap());
             assert_eq!(by_passkey(&later, answer).await.unwrap(), owner, "hour {hour}");
         }

@@ -71,12 +71,12 @@ async fn claim_of(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
 
 #[tokio::test]
 async fn a_copy_of_the_database_names_nobody() {
-    const COUNT: usize = 2_000;
+    const COUNT: usize = 10_000;
     let log = support::copy::log();
     for backend in support::backends().await {
         let (secrets, ..) = lived_in(&backend, COUNT).await;
         let copy = support::copy::of(&backend.db).await;
-        assert!(copy.len() > 2_000_000, "it is the whole: {} bytes", copy.len());
+        assert!(copy.len() > 10_000_000, "it is the whole: {} bytes", copy.len());
         assert_eq!(seeded::found_in(&copy, COUNT, &secrets), Vec::<String>::new());
         let log = String::from_utf8(log.lock().unwrap().clone()).unwrap();
         assert!(log.contains("sqlx"), "the log is kept");

@@ -33,7 +33,8 @@ impl Asking {
         self.writer.write_all(request)?;
         let reader = &mut self.reader;
         let status = line(reader)?;
-        let status = status.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or_else(|| wrong("an answer has a status"))?;
+        let status =
+            status.split(' ').nth(1).and_then(|code| code.parse().ok()).ok_or_else(|| wrong("an answer has a status"))?;
         let headers = headers(reader)?;
         let said = |name: &str| headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str());
         let length = if said("transfer-encoding") == Some("chunked") {

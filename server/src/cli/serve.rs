@@ -23,7 +23,8 @@ impl Serve {
         let scheme = if tls.is_some() { "https" } else { "http" };
         let origin = settings.origin.clone().unwrap_or_else(|| format!("{scheme}://localhost:{}", self.addr.port()));
         let limits = Limits { trusted_proxy: settings.trusted_proxy, ..Limits::default() };
-        let site = Site { backend: backend.clone(), origin: PublicOrigin(origin), limits, contact: settings.security_contact.clone() };
+        let site =
+            Site { backend: backend.clone(), origin: PublicOrigin(origin), limits, contact: settings.security_contact.clone() };
         // What an import that was killed left is finished while the pages are served, by a task of its own: requests are not to
         // wait for it.
         let resuming = tokio::spawn(finish_imports(backend.clone()));

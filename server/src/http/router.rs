@@ -2,13 +2,15 @@
 
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
-use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt, session_store};
+use super::{
+    Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt, session_store,
+};
 use app::app::App;
 use app::shell::shell;
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode};
 use axum::http::header::LOCATION;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};

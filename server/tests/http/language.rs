@@ -37,7 +37,9 @@ async fn choosing_leads_back_to_a_page_of_ours_only() {
         let form: &'static str = format!("language=en&back={back}").leak();
         let answer = site.post("/api/language", form).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (302, to), "{back}");
-        assert!(answer.header("set-cookie").starts_with("__Host-kakunin-language=en; Path=/; Max-Age=31536000; Secure; HttpOnly"));
+        assert!(
+            answer.header("set-cookie").starts_with("__Host-kakunin-language=en; Path=/; Max-Age=31536000; Secure; HttpOnly")
+        );
     }
 }
 

@@ -1,6 +1,7 @@
 //! A password, tried.
 
 use super::{Identity, Kind, Subject, admit, is_known};
+use crate::ids::sha256;
 use crate::people::{Asks, Place, place, renewed, verify};
 use crate::{Backend, Result, args};
 use domain::problem::Problem;
@@ -25,6 +26,16 @@ async fn take_over(backend: &Backend, identity: &Identity, typed: String, stored
     Ok(())
 }
 
+/// Which password somebody has now: another one has another mark. It tells nothing of the password.
+///
+/// # Errors
+/// [`crate::Error::NotFound`] when they are no more.
+pub async fn password_mark(backend: &Backend, identity: &Identity) -> Result<String> {
+    let sql = format!("SELECT password_hash FROM {} WHERE id = $1", identity.kind.table());
+    let found: Option<(String,)> = backend.db.one(&sql, args![&identity.id]).await?;
+    found.map(|(hash,)| sha256(hash.as_bytes())).ok_or(crate::Error::NotFound)
+}
+
 /// Whose password it is. The same work is done for names that do not exist: neither the answer nor its time tells them apart. Where
 /// too many wait for a hash the try is not made, and so not counted.
 ///
@@ -42,6 +53,7 @@ pub async fn by_password(backend: &Backend, door: Door, typed: String, browser: 
     let place = place(asks)?;
     let attempt = admit(backend, &subject).await?;
     if !verify(&backend.keys, typed.clone(), hash.clone(), &place).await? {
+        attempt.wrong();
         return Err(door.wrong.into());
     }
     attempt.right(backend).await?;

@@ -17,6 +17,7 @@ pub(crate) mod typed;
 
 pub use adding::{Adding, Planned, add_factor, begin_adding};
 pub use browsers::{is_known, remember};
+pub use by_password::password_mark;
 pub(crate) use by_password::{Door, by_password};
 pub use change_password::{change_password, sign_in_name};
 pub use factors::{Factor, Ways, factors, has_factor, set_up_first, ways};

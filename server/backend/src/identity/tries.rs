@@ -25,9 +25,21 @@ pub enum Subject {
 /// A try that was counted before anybody knew whether it is right: of a thousand at once ten reach the hash.
 #[derive(Debug)]
 #[must_use = "a right try is to be taken off the count"]
-pub struct Attempt(String);
+pub struct Attempt {
+    key: String,
+    at: &'static str,
+}
 
 impl Subject {
+    /// What is guessed at, in a word for the log.
+    fn at(&self) -> &'static str {
+        match self {
+            Self::Password(..) | Self::KnownBrowser(..) => "a password",
+            Self::Factor(_) | Self::FactorInside(_) => "a second factor",
+            Self::Activation(_) => "a letter",
+        }
+    }
+
     fn written(&self) -> String {
         match self {
             Self::Password(kind, name) => format!("password {} {name}", kind.word()),
@@ -65,19 +77,34 @@ pub async fn admit(backend: &Backend, subject: &Subject) -> Result<Attempt> {
         )
         .await?;
     match counted {
-        Some((in_hour, in_a_row)) if in_hour <= IN_AN_HOUR && in_a_row <= IN_A_ROW => Ok(Attempt(key)),
+        Some((in_hour, in_a_row)) if in_hour <= IN_AN_HOUR && in_a_row <= IN_A_ROW => {
+            if in_hour == IN_AN_HOUR || in_a_row == IN_A_ROW {
+                tracing::warn!(at = subject.at(), subject = named(&key), "it is guessed at as often as it may be");
+            }
+            Ok(Attempt { key, at: subject.at() })
+        }
         _ => Err(Problem::TooManyTries.into()),
     }
 }
 
+/// What is guessed at, as the log names it: a part of the keyed hash, by which lines are known to belong together.
+fn named(key: &str) -> &str {
+    &key[..12]
+}
+
 impl Attempt {
+    /// The try was wrong, and counts. The log says so (OWASP ASVS 5.0 §16.3.1): as often as something may be guessed at, so that nobody fills it.
+    pub fn wrong(self) {
+        tracing::info!(at = self.at, subject = named(&self.key), "a guess did not fit");
+    }
+
     /// The try was right: it no longer counts, and the row of wrong ones is over.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn right(self, backend: &Backend) -> Result<()> {
         let sql = "UPDATE tries SET in_hour = CASE WHEN in_hour > 0 THEN in_hour - 1 ELSE 0 END, in_a_row = 0 WHERE subject = $1";
-        backend.db.run(sql, args![self.0]).await?;
+        backend.db.run(sql, args![self.key]).await?;
         Ok(())
     }
 }

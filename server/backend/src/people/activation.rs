@@ -77,7 +77,10 @@ pub(super) async fn fitting(backend: &Backend, typed: &str, birth_date: Date) ->
     let code_hash = sha256(letters(typed).as_bytes());
     // Whoever stole a letter still guesses at the birth date.
     let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
-    let code = found(backend, &code_hash, &birth_date.to_string()).await?.ok_or(Problem::WrongActivation)?;
+    let Some(code) = found(backend, &code_hash, &birth_date.to_string()).await? else {
+        attempt.wrong();
+        return Err(Problem::WrongActivation.into());
+    };
     attempt.right(backend).await?;
     Ok((code_hash, code))
 }

@@ -142,7 +142,11 @@ mod tests {
         drop(place);
         assert!(matches!(hashing.place(Asks::Known), Err(Error::Busy)), "the hash is not");
         go_on.send(()).expect("the thread waits");
-        let again = async { while hashing.place(Asks::Known).is_err() { tokio::task::yield_now().await } };
+        let again = async {
+            while hashing.place(Asks::Known).is_err() {
+                tokio::task::yield_now().await
+            }
+        };
         tokio::time::timeout(Duration::from_secs(20), again).await.expect("the next has its place");
     }
 }

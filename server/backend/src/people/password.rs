@@ -20,6 +20,26 @@ fn argon2(pepper: &[u8]) -> Argon2<'_> {
 #[derive(Clone)]
 pub struct Password(String);
 
+/// Words of this place, which none is made of either (OWASP ASVS 5.0 §6.1.2): what the portal is called and what it is about.
+const WORDS: [&str; 16] = [
+    "kakunin",
+    "kakunin.example",
+    "かくにん",
+    "カクニン",
+    "確認",
+    "ginkou",
+    "ginko",
+    "ぎんこう",
+    "銀行",
+    "kouza",
+    "koza",
+    "口座",
+    "activation",
+    "sign-in",
+    "password",
+    "パスワード",
+];
+
 impl Password {
     /// Takes what was typed, twice where it is chosen anew. `own` is what strangers may know of whoever chooses: names, numbers, days.
     ///
@@ -31,7 +51,7 @@ impl Password {
             _ if typed != again => Err(Problem::PasswordsDiffer),
             ..12 => Err(Problem::PasswordTooShort),
             129.. => Err(Problem::PasswordTooLong),
-            _ if zxcvbn(&typed, own).score() < Score::Three => Err(Problem::PasswordTooCommon),
+            _ if zxcvbn(&typed, &[own, &WORDS].concat()).score() < Score::Three => Err(Problem::PasswordTooCommon),
             _ => Ok(Self(typed)),
         }
     }
@@ -106,6 +126,7 @@ mod tests {
             ("qwertyuiop12", Some(Problem::PasswordTooCommon)),
             ("0123456789ab", Some(Problem::PasswordTooCommon)),
             ("あああああああああああああ", Some(Problem::PasswordTooCommon)),
+            ("kakunin-ginkou-koza", Some(Problem::PasswordTooCommon)),
             ("short-one", Some(Problem::PasswordTooShort)),
             ("as-long-as-it-must-be", None),
             ("むかしむかし おじいさん", None),
