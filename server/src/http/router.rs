@@ -67,8 +67,8 @@ pub fn router(site: Site) -> Router {
         .layer(session_store::layer(site.backend))
         .layer(from_fn(nul::refuse))
         .route("/pkg/{file}", get(assets::serve).fallback(async || refusal::only("GET, HEAD")))
-        .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
         .merge(security_txt)
+        .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
         .merge(reports::sink());
     around(routes, site.origin, site.limits)
 }
