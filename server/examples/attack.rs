@@ -106,7 +106,7 @@ async fn customer(backend: &Backend) -> Result<String, Box<dyn Error>> {
 fn asked(address: &str, pace: Pace, time: Duration, request: &Request) -> io::Result<Vec<(u16, f64)>> {
     let (begun, next) = (Instant::now(), Arc::new(AtomicUsize::new(0)));
     let turns = (time.as_secs_f64() * f64::from(pace.a_second)) as usize;
-    let one = |address: String, next: Arc<AtomicUsize>, request: Request| {
+    let one = move |address: String, next: Arc<AtomicUsize>, request: Request| {
         let mut asking = Asking::to(&address)?;
         let mut answers = Vec::new();
         loop {

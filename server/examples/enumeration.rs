@@ -125,7 +125,7 @@ fn tried(address: &str, door: &Door, tries: usize) -> io::Result<([Vec<f64>; 2],
         let both = [&door.known, &door.unknown].into_iter().enumerate();
         let mut these: Vec<_> =
             both.flat_map(|(which, names)| names.iter().take(left).map(move |name| (which, name.as_str()))).collect();
-        these.sort_by_key(|_| random_bytes::<8>());
+        these.sort_by_cached_key(|_| random_bytes::<8>());
         names.extend(these);
     }
     let (mut took, mut shapes) = ([Vec::new(), Vec::new()], BTreeSet::new());

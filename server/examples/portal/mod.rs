@@ -36,6 +36,7 @@ impl Portal {
     }
 
     /// Runs one of the program's other commands.
+    #[allow(dead_code, reason = "one bench has it run the demo")]
     pub fn run(&self, name: &str) -> Result<()> {
         let status = self.command().arg(name).stdout(std::process::Stdio::null()).status()?;
         if status.success() { Ok(()) } else { Err(Error::Setting(format!("{name}: {status}"))) }

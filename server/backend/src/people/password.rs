@@ -126,7 +126,7 @@ mod tests {
             ("qwertyuiop12", Some(Problem::PasswordTooCommon)),
             ("0123456789ab", Some(Problem::PasswordTooCommon)),
             ("あああああああああああああ", Some(Problem::PasswordTooCommon)),
-            ("kakunin-password", Some(Problem::PasswordTooCommon)),
+            ("kakuninginkou", Some(Problem::PasswordTooCommon)),
             ("short-one", Some(Problem::PasswordTooShort)),
             ("as-long-as-it-must-be", None),
             ("むかしむかし おじいさん", None),
