@@ -13,6 +13,7 @@ use domain::proof::Purpose;
 use domain::time::Instant;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// A code whose birth date fitted, kept in the session until there are a password and a second factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,21 +73,26 @@ pub async fn check_code(backend: &Backend, typed: &str, birth_date: Date) -> Res
     Ok(Activation::begun(code_hash, code))
 }
 
+/// A letter that does not fit is refused so long after it was typed, whatever there was to do meanwhile.
+const REFUSED_AFTER: Duration = Duration::from_millis(50);
+
 /// The letter whose code and birth date these are, with the code's hash.
 pub(super) async fn fitting(backend: &Backend, typed: &str, birth_date: Date) -> Result<(String, Code)> {
+    let answered_at = tokio::time::Instant::now() + REFUSED_AFTER;
     let code_hash = sha256(letters(typed).as_bytes());
     // Whoever stole a letter still guesses at the birth date.
     let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
     let Some(code) = found(backend, &code_hash, &birth_date.to_string()).await? else {
         attempt.wrong();
+        tokio::time::sleep_until(answered_at).await;
         return Err(Problem::WrongActivation.into());
     };
     attempt.right(backend).await?;
     Ok((code_hash, code))
 }
 
-/// The letter that still opens, if the birth date is its customer's. For a code that nobody was sent the same is asked and opened: how
-/// long it took must not tell whether there is such a letter.
+/// The letter that still opens, if the birth date is its customer's. For a code that nobody was sent as much is asked, and sealed where
+/// something else would be opened: how long it took must not tell whether there is such a letter.
 async fn found(backend: &Backend, code_hash: &str, typed: &str) -> Result<Option<Code>> {
     let code: Option<Code> = backend.db.one(OPEN, args![code_hash, backend.clock.real_now()]).await?;
     let (institution, customer) = code.as_ref().map_or(("", ""), |code| (&code.institution, &code.customer));
