@@ -6,6 +6,7 @@ use crate::{Backend, Result, args};
 use domain::guessing::{IN_A_ROW, IN_AN_HOUR};
 use domain::problem::Problem;
 use domain::time::Instant;
+use tokio::sync::Semaphore;
 
 /// What somebody may guess at. Names that do not exist are counted like those that do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,10 @@ impl Subject {
     }
 }
 
+/// Tries are written down one after the other. SQLite has one writer at a time: each further one would hold a connection while it waits,
+/// and pages would find none.
+static WRITES: Semaphore = Semaphore::const_new(1);
+
 /// Counts a try, and says whether it may be made.
 ///
 /// # Errors
@@ -64,6 +69,7 @@ pub async fn admit(backend: &Backend, subject: &Subject) -> Result<Attempt> {
     if backend.db.one::<(i64,)>(over, args![&key, hour_ago, IN_AN_HOUR, IN_A_ROW]).await?.is_some() {
         return Err(Problem::TooManyTries.into());
     }
+    let turn = WRITES.acquire().await.expect("it is never closed");
     let counted: Option<(i64, i64)> = backend
         .db
         .one(
@@ -76,6 +82,7 @@ pub async fn admit(backend: &Backend, subject: &Subject) -> Result<Attempt> {
             args![&key, now, hour_ago, IN_AN_HOUR],
         )
         .await?;
+    drop(turn);
     match counted {
         Some((in_hour, in_a_row)) if in_hour <= IN_AN_HOUR && in_a_row <= IN_A_ROW => {
             if in_hour == IN_AN_HOUR || in_a_row == IN_A_ROW {
