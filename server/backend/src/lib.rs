@@ -13,6 +13,7 @@ pub mod customers;
 pub mod db;
 pub mod deliveries;
 pub mod demo;
+pub mod digest;
 pub mod feeds;
 pub mod identity;
 pub mod ids;
