@@ -25,6 +25,7 @@ pub mod listings;
 pub mod outbox;
 pub mod overview;
 pub mod people;
+pub mod reconciliation;
 pub mod sealing;
 pub mod sessions;
 pub mod staff;

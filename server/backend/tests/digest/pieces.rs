@@ -122,7 +122,12 @@ impl World {
         let more = if (account, day) == (0, DAYS - 1) { self.more } else { 0 };
         let koza = (Some(1), 90_000 - 10_000 * (day as i64 % 3) + more, "ﾄﾞｺﾓｺｳｻﾞ", format!("{account}7"));
         let gas = (None, 300, "ｶﾞｽ", String::new());
-        vec![koza.clone(), (Some(2), 20_000, koza.2, koza.3), gas.clone(), gas]
+        let mut entries = vec![koza.clone(), (Some(2), 20_000, koza.2, koza.3), gas.clone(), gas];
+        if (account, day) == (0, 3) {
+            // A contract that has one debit.
+            entries.insert(2, (Some(3), 5_000, koza.2, "5".into()));
+        }
+        entries
     }
 }
 
@@ -134,10 +139,11 @@ fn institutions() -> Vec<u8> {
     let provider =
         r#"{"type":"institution","id":"koza","kind":"provider","name":"口座","aliases":["ドコモコウザ"],"monthly_cap":300000}"#;
     let bank = r#"{"type":"institution","id":"9991","kind":"bank","name":"見本銀行"}"#;
-    exchange("institutions", "operator", 1, true, &[provider.to_owned(), bank.to_owned()]).into_bytes()
+    let other = r#"{"type":"institution","id":"9992","kind":"bank","name":"となり銀行"}"#;
+    exchange("institutions", "operator", 1, true, &[provider.to_owned(), bank.to_owned(), other.to_owned()]).into_bytes()
 }
 
-fn name(account: u64) -> String {
+pub fn name(account: u64) -> String {
     format!(r#"{{"bank":"9991","branch":"001","kind":"ordinary","number":"{account:07}"}}"#)
 }
 
