@@ -4,7 +4,7 @@ override CARGO_TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
 export CARGO_TARGET_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev audit bench pictures
+.PHONY: help run test build dev audit bench chaos pictures
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ audit: ## Holds the dependencies against the known advisories
 
 bench: ## Measures import, overview, and pages and sign-in under attack, on both engines (minutes)
 	@scripts/bench
+
+chaos: ## Kills imports hundreds of times, and cuts and shuffles deliveries hundreds of ways, on both engines (an hour)
+	@scripts/chaos
 
 pictures: ## Makes the pictures in docs/pictures anew
 	@scripts/pictures

@@ -15,6 +15,7 @@ pub mod money;
 pub mod names;
 pub mod problem;
 pub mod proof;
+pub mod reconciliation;
 pub mod recovery;
 pub mod screening;
 pub mod stops;

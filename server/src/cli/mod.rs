@@ -3,6 +3,7 @@
 mod audit;
 mod backup;
 mod demo;
+mod digest;
 mod enrol;
 mod import;
 mod keys;
@@ -43,6 +44,7 @@ enum Command {
     Links(listing::Listing),
     /// Print each debit that is flagged, one JSON object a line
     Flags(listing::Listing),
+    Digest(digest::Digest),
     Outbox(outbox::Outbox),
     Rescreen(rescreen::Rescreen),
     Enrol(enrol::Enrol),
@@ -70,6 +72,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Transactions(command) => command.run(&backend, listing::What::Transactions).await,
         Command::Links(command) => command.run(&backend, listing::What::Links).await,
         Command::Flags(command) => command.run(&backend, listing::What::Flags).await,
+        Command::Digest(command) => command.run(&backend).await,
         Command::Outbox(command) => command.run(&backend).await,
         Command::Rescreen(command) => command.run(&backend).await,
         Command::Enrol(command) => command.run(&backend).await,

@@ -26,6 +26,8 @@ pub struct Db {
     /// The SQLite file, beside which the import's lock file stands.
     file: Option<Arc<std::path::Path>>,
     statements: Arc<AtomicU64>,
+    /// Whose turn it is to import, within this program.
+    turn: Arc<tokio::sync::Mutex<()>>,
     keys: Keys,
 }
 
@@ -112,6 +114,11 @@ impl Db {
     #[must_use]
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// The turn to import among the tasks of this program: whoever waits for it holds no connection meanwhile.
+    pub(crate) async fn own_turn(&self) -> tokio::sync::OwnedMutexGuard<()> {
+        self.turn.clone().lock_owned().await
     }
 
     /// The SQLite file, where it is one.
