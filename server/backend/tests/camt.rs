@@ -181,7 +181,8 @@ async fn pending_becomes_booked_and_the_newer_word_holds() {
 /// Pending debits are printed and move nothing.
 #[tokio::test]
 async fn what_is_pending_is_no_withdrawal_yet() {
-    let file = |status| camt("052", "2020-09-01", "2020-09-01", "2020-09-01", None, &entry("A", "2020-09-01", "300", "ペイ", status));
+    let file =
+        |status| camt("052", "2020-09-01", "2020-09-01", "2020-09-01", None, &entry("A", "2020-09-01", "300", "ペイ", status));
     for backend in support::backends().await {
         imported(&backend, &registers()[0]).await;
         imported(&backend, &file("PDNG")).await;

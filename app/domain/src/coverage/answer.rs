@@ -81,8 +81,12 @@ mod tests {
     #[test]
     fn nothing_is_said_beyond_what_was_delivered() {
         let days = |from, to| Days { from: date(2020, 9, from), to: date(2020, 9, to) };
-        let whole =
-            AccountCoverage { statements: vec![days(1, 3)], balance_gaps: vec![], bank_register: true, deliveries_missing: false };
+        let whole = AccountCoverage {
+            statements: vec![days(1, 3)],
+            balance_gaps: vec![],
+            bank_register: true,
+            deliveries_missing: false,
+        };
         let unbalanced = AccountCoverage { balance_gaps: vec![days(2, 2)], ..whole.clone() };
         let with_gap = AccountCoverage { statements: vec![days(1, 3), days(6, 9)], ..whole.clone() };
         let no_register = AccountCoverage { bank_register: false, ..whole.clone() };

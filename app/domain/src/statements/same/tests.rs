@@ -37,7 +37,11 @@ fn one_statement_in_several_formats_stands_once() {
     for (rows, expected, why) in [
         (vec![row(Number, 1, 1, 10), row(Reference, 1, 1, 10)], 1, "two formats"),
         (vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10)], 2, "two equal debits"),
-        (vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10), row(Reference, 1, 1, 10), row(Reference, 1, 2, 10)], 2, "both in both"),
+        (
+            vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10), row(Reference, 1, 1, 10), row(Reference, 1, 2, 10)],
+            2,
+            "both in both",
+        ),
         (vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10), row(Text, 1, 0, 10)], 2, "one of them in the other"),
         (vec![row(Reference, 1, 1, 10), row(EntryReference, 1, 1, 10), row(Text, 1, 0, 10)], 1, "three ways"),
         (vec![row(Number, 1, 1, 10), row(Reference, 2, 1, 10)], 2, "another day"),

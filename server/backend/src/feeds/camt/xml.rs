@@ -149,7 +149,9 @@ impl Xml {
     fn path(&self, last: &str) -> String {
         let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
         let path = self.open.iter().copied().chain(self.closed).skip_while(around);
-        path.map(Tag::word).chain((!last.is_empty()).then_some(last)).collect::<Vec<_>>().join("/")
+        let mut words: Vec<&str> = path.map(Tag::word).collect();
+        words.extend((!last.is_empty()).then_some(last));
+        words.join("/")
     }
 
     fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {

@@ -21,7 +21,9 @@ fn the_mark_says_it_then_the_declaration_then_nobody() {
     assert_eq!(text(format!("\u{feff}{utf8}").as_bytes()), expected);
     assert_eq!(text(utf8.split_once("?>").unwrap().1.as_bytes()), expected, "no declaration");
     for little in [true, false] {
-        let bytes = |text: &str| text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect::<Vec<u8>>();
+        let bytes = |text: &str| {
+            text.encode_utf16().flat_map(|unit| if little { unit.to_le_bytes() } else { unit.to_be_bytes() }).collect::<Vec<u8>>()
+        };
         let marked = format!("\u{feff}{}", file("UTF-16"));
         assert_eq!(text(&bytes(&marked)), expected);
         assert_eq!(text(&bytes(&file("UTF-16"))), expected, "without a mark");

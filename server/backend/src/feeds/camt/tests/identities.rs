@@ -51,7 +51,8 @@ fn the_pages_of_a_statement_are_counted_through() {
         format!("<Stmt><Id>S-1</Id>{paging}{ACCOUNT}{}</Stmt>", debit("100", "JPY", ""))
     };
     let file = |pages: &str| {
-        let (before, rest) = message("053", "08", "", "").split_once("<Stmt>").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
+        let (before, rest) =
+            message("053", "08", "", "").split_once("<Stmt>").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
         format!("{before}{pages}{}", rest.split_once("</Stmt>").unwrap().1)
     };
     let all = entries(&file(&(page("1") + &page("2"))));

@@ -74,7 +74,11 @@ fn a_batch_is_one_movement_and_keeps_what_it_is_made_of() {
              <RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>"
         )
     };
-    let batch = debit("3.00", "EUR", &format!("<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>{}{}</NtryDtls>", one("A", "1.00"), one("B", "2.00")));
+    let batch = debit(
+        "3.00",
+        "EUR",
+        &format!("<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>{}{}</NtryDtls>", one("A", "1.00"), one("B", "2.00")),
+    );
     let found = entries(&message("053", "02", "", &batch));
     let [batch] = &found[..] else { panic!("{found:?}") };
     assert_eq!((batch.amount, batch.counterparty.as_deref(), batch.details.len()), (300, None, 2));
@@ -105,7 +109,11 @@ fn what_is_covered_and_what_adds_up() {
     let pending = of("053", &frame("EUR", "30.00", "30.00"), &debit.replace("BOOK", "PDNG"));
     assert_eq!(pending.adds_up, Some(true), "what is announced moves nothing");
     let report = of("052", &frame("EUR", "30.00", "20.00"), &debit);
-    assert_eq!((report.covered, report.adds_up), (Some((date(2020, 9, 1), date(2020, 9, 2))), None), "of its last day it is not sure");
+    assert_eq!(
+        (report.covered, report.adds_up),
+        (Some((date(2020, 9, 1), date(2020, 9, 2))), None),
+        "of its last day it is not sure"
+    );
     assert_eq!(of("054", &frame("EUR", "30.00", "20.00"), &debit).covered, None, "a notification covers nothing");
     let by_balances = frame("EUR", "30.00", "20.00").split_once("</FrToDt>").unwrap().1.to_owned();
     assert_eq!(of("053", &by_balances, &debit).covered, Some((date(2020, 9, 1), date(2020, 9, 3))), "booked on the first day");
@@ -134,7 +142,8 @@ fn a_summary_must_agree() {
 
 #[test]
 fn several_statements_and_an_envelope() {
-    let file = message("053", "08", "", &debit("1", "JPY", "")).replace("</Stmt>", &format!("</Stmt><Stmt><Id>S-2</Id>{ACCOUNT}</Stmt>"));
+    let file = message("053", "08", "", &debit("1", "JPY", ""))
+        .replace("</Stmt>", &format!("</Stmt><Stmt><Id>S-2</Id>{ACCOUNT}</Stmt>"));
     let found = heads(&file);
     assert_eq!(found.len(), 2);
     assert_eq!(found[1].0.created_on, date(2020, 9, 4), "the message says when it was made");
@@ -142,7 +151,12 @@ fn several_statements_and_an_envelope() {
     let wrapped = format!("<BizMsgEnvlp><AppHdr><Fr>x</Fr></AppHdr>{inner}</BizMsgEnvlp>");
     assert_eq!(heads(&wrapped).len(), 2);
     // A prefix instead of a default namespace, comments, CDATA, an instruction.
-    let prefixed = file.replace("</", "\u{1}").replace('<', "<c:").replace('\u{1}', "</c:").replace("<c:?xml", "<?xml").replace("xmlns=", "xmlns:c=");
+    let prefixed = file
+        .replace("</", "\u{1}")
+        .replace('<', "<c:")
+        .replace('\u{1}', "</c:")
+        .replace("<c:?xml", "<?xml")
+        .replace("xmlns=", "xmlns:c=");
     let prefixed = prefixed.replace("S-1", "<!-- a --><![CDATA[S-]]>1<?x y?>");
     assert_eq!(heads(&prefixed).len(), 2);
 }

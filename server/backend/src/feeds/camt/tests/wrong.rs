@@ -19,12 +19,20 @@ fn a_refusal_names_line_and_field() {
         ("DBIT", "BOTH", "line 6, Stmt/Ntry/CdtDbtInd: CRDT or DBIT is wanted, found \"BOTH\""),
         ("<Sts>BOOK</Sts>", "", "line 6, Ntry/Sts: is missing"),
         ("BOOK", "MAYBE", "line 6, Stmt/Ntry/Sts: BOOK, PDNG, FUTR or INFO is wanted, found \"MAYBE\""),
-        ("<Dt>2020-09-01</Dt></BookgDt>", "<Dt>01.09.2020</Dt></BookgDt>", "line 6, Stmt/Ntry/BookgDt/Dt: a date or a moment is wanted, found \"01.09.2020\""),
+        (
+            "<Dt>2020-09-01</Dt></BookgDt>",
+            "<Dt>01.09.2020</Dt></BookgDt>",
+            "line 6, Stmt/Ntry/BookgDt/Dt: a date or a moment is wanted, found \"01.09.2020\"",
+        ),
         (ACCOUNT, "", "line 4, Stmt/Acct: is missing"),
         ("<IBAN>NL00KAKU0000000001</IBAN>", "", "line 4, Stmt/Acct/Id: is missing"),
         ("power", "&bomb;", "line 6, AddtlNtryInf: the entity \"bomb\" is not read"),
         ("</Document>", "", "line 7: the file ends here, in the middle of an element"),
-        ("</Stmt>", "", "line 7: it is no XML that can be read: ill-formed document: expected `</Stmt>`, but `</BkToCstmrStmt>` was found"),
+        (
+            "</Stmt>",
+            "",
+            "line 7: it is no XML that can be read: ill-formed document: expected `</Stmt>`, but `</BkToCstmrStmt>` was found",
+        ),
         ("2020-09-03T23", "2020-08-03T23", "line 5, Stmt/FrToDt: ends before it begins"),
     ] {
         assert!(good().contains(from), "{from}");
