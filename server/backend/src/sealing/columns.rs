@@ -30,6 +30,7 @@ pub const COLUMNS: &[Column] = &[
     of("provider_links", "phone", &["account_id", "sender", "identity"]),
     of("provider_links", "email", &["account_id", "sender", "identity"]),
     of("transactions", "counterparty", &["account_id", "key"]),
+    of("transaction_details", "details", &["account_id", "key"]),
     of("deliveries", "warnings", &["id"]),
     of("deliveries", "error", &["id"]),
     of("outbox", "body", &["id"]),
