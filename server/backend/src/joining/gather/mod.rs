@@ -10,7 +10,8 @@ use crate::keys::Sealed;
 use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
-use domain::links::{BankRecord, ProviderRecord};
+use domain::links::{Attempt, BankRecord, ProviderRecord};
+use domain::securities::Event;
 use domain::time::parse_day;
 use domain::withdrawals::{Charge, Debit};
 use jiff::civil::Date;
@@ -25,6 +26,8 @@ pub struct Gathered {
     pub provider_records: Vec<ProviderRecord>,
     pub charges: Vec<Charge>,
     pub debits: Vec<Debit>,
+    pub attempts: Vec<Attempt>,
+    pub events: Vec<Event>,
     pub statements: Vec<Days>,
 }
 
