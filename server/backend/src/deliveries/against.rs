@@ -20,7 +20,7 @@ pub async fn against_what_is_known(db: &Db, id: &str, how: How, checked: &Checke
         .one(
             "SELECT id FROM deliveries WHERE sender = $1 AND format = $2 AND sequence = $3 AND state IN ('done', 'writing', 'failed')
              AND id <> $4",
-            args![&header.sender, how.format.word(), sequence(header), id],
+            args![&header.sender, how.detected.word, sequence(header), id],
         )
         .await?;
     if taken.is_some() {

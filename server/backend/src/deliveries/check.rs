@@ -1,10 +1,9 @@
 //! Reading a delivery through before anything is written: what does not hold refuses it whole.
 
 use super::parts::Stream;
-use super::reading::{How, Item, read};
-use crate::feeds::Refusal;
+use super::reading::{How, read};
 use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record, is_bank_code};
-use crate::feeds::zengin::Event;
+use crate::feeds::{Event, Refusal};
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
 use std::collections::hash_map::DefaultHasher;
@@ -72,14 +71,14 @@ impl Checked {
 /// The first thing that does not hold.
 pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>) -> Result<Checked, Refusal> {
     let mut checked = Checked::default();
-    read(stream, how, |item| {
-        match item {
-            Item::Statement(event) => statement(&mut checked, event),
-            Item::Header(header) => {
+    read(stream, how, |event| {
+        match event {
+            Event::Header(header) => {
                 sender(&header, catalogue)?;
                 checked.header = Some(header);
             }
-            Item::Record(line) => record(&mut checked, &line, catalogue)?,
+            Event::Record(line) => record(&mut checked, &line, catalogue)?,
+            statement => self::statement(&mut checked, statement),
         }
         Ok(true)
     })?;
@@ -97,7 +96,7 @@ fn statement(checked: &mut Checked, event: Event) {
             checked.skipped += 1;
             checked.warn(format!("record {record}: an account of kind {kind} has another layout and is skipped"));
         }
-        Event::End => {}
+        Event::Header(_) | Event::Record(_) | Event::End => {}
     }
 }
 

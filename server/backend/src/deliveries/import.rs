@@ -5,7 +5,7 @@ use super::one_at_a_time::turn;
 use super::process::{process, refused};
 use super::reading::How;
 use super::{Imported, Status, row, store};
-use crate::feeds::detect;
+use crate::feeds::{Known, detect};
 use crate::{Backend, Result};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -41,11 +41,12 @@ pub async fn import(backend: &Backend, source: &Source) -> Result<Imported> {
         return Ok(Imported { file: source.name(), ..delivery.answer(&backend.keys, Status::AlreadyImported)? });
     }
     let id = row::receive(backend, known, &seen.sha256, &source.name(), seen.size).await?;
-    let format = match detect(&seen.beginning) {
-        Ok(format) => format,
+    let detected = match detect(&seen.beginning) {
+        Ok(detected) => detected,
         Err(refusal) => return refused(backend, &id, None, &refusal).await,
     };
     store::keep(&backend.db, source, &id, &seen).await?;
     row::set_state(&backend.db, &id, "stored").await?;
-    process(backend, &id, How { format, encoding: seen.encoding, today: backend.clock.today() }).await
+    let known = Known { encoding: seen.encoding, today: backend.clock.today() };
+    process(backend, &id, How { detected, known }).await
 }

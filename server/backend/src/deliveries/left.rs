@@ -5,7 +5,7 @@ use super::parts::stream;
 use super::process::{failed, process};
 use super::reading::How;
 use super::store;
-use crate::feeds::detect;
+use crate::feeds::{Known, detect};
 use crate::joining::{Context, rebuild_all};
 use crate::{Backend, Result, args};
 
@@ -48,7 +48,8 @@ async fn take_up(backend: &Backend, id: &str) -> Result<()> {
         Err(error) => return Err(failed(backend, id, error).await),
     };
     // Without a known format it was never kept.
-    let Ok(format) = detect(&seen.beginning) else { return Ok(()) };
-    process(backend, id, How { format, encoding: seen.encoding, today: backend.clock.today() }).await?;
+    let Ok(detected) = detect(&seen.beginning) else { return Ok(()) };
+    let known = Known { encoding: seen.encoding, today: backend.clock.today() };
+    process(backend, id, How { detected, known }).await?;
     Ok(())
 }

@@ -2,11 +2,11 @@
 //! is, of an IBAN or another id only the database can tell.
 
 use super::parts::stream;
-use super::reading::{How, Item, read};
+use super::reading::{How, read};
 use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
-use crate::feeds::Refusal;
 use crate::feeds::exchange::{Feed, Line, Record, is_bank_code};
+use crate::feeds::{Event, Refusal};
 use crate::{Error, Result};
 use domain::accounts::AccountName;
 use std::collections::HashSet;
@@ -32,8 +32,8 @@ pub async fn first_of_others(db: &Db, id: &str, how: How, sender: &str) -> Resul
     let kept = stream(db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::new();
-        read(kept, how, |item| {
-            if let Item::Record(line) = item {
+        read(kept, how, |event| {
+            if let Event::Record(line) = event {
                 places(&line, &mut batch);
             }
             Ok(batch.len() < AT_ONCE || to.blocking_send(std::mem::take(&mut batch)).is_ok())

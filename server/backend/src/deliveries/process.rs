@@ -8,7 +8,7 @@ use super::row::{self, Counts};
 use super::touched::sequence;
 use super::{Imported, Status, touched, write};
 use crate::db::Db;
-use crate::feeds::{Format, Refusal};
+use crate::feeds::Refusal;
 use crate::joining::{Context, rebuild};
 use crate::{Backend, Error, Result, args, institutions};
 use std::sync::Arc;
@@ -44,12 +44,12 @@ async fn read_and_write(backend: &Backend, id: &str, how: How) -> Result<Importe
     let checked = tokio::task::spawn_blocking(move || check(kept, how, &catalogue)).await;
     let checked = match checked.map_err(|error| Error::Corrupt(error.to_string()))? {
         Ok(checked) => checked,
-        Err(refusal) => return refused(backend, id, Some(how.format), &refusal).await,
+        Err(refusal) => return refused(backend, id, Some(how.detected.word), &refusal).await,
     };
     if let Some(refusal) = against_what_is_known(&backend.db, id, how, &checked).await? {
-        return refused(backend, id, Some(how.format), &refusal).await;
+        return refused(backend, id, Some(how.detected.word), &refusal).await;
     }
-    begin_writing(&backend.db, id, how.format, &checked).await?;
+    begin_writing(&backend.db, id, how.detected.word, &checked).await?;
     let mut counts = Counts {
         accounts: checked.accounts(),
         records: checked.records,
@@ -72,17 +72,17 @@ async fn read_and_write(backend: &Backend, id: &str, how: How) -> Result<Importe
 ///
 /// # Errors
 /// When the database fails.
-pub async fn refused(backend: &Backend, id: &str, format: Option<Format>, refusal: &Refusal) -> Result<Imported> {
+pub async fn refused(backend: &Backend, id: &str, format: Option<&'static str>, refusal: &Refusal) -> Result<Imported> {
     row::refuse(backend, id, format, refusal).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Refused)
 }
 
-async fn begin_writing(db: &Db, id: &str, format: Format, checked: &Checked) -> Result<()> {
+async fn begin_writing(db: &Db, id: &str, format: &str, checked: &Checked) -> Result<()> {
     let header = checked.header.as_ref();
     db.run(
         "UPDATE deliveries SET state = 'writing', format = $1, sender = $2, sequence = $3, snapshot = $4, as_of = $5 WHERE id = $6",
         args![
-            format.word(),
+            format,
             header.map(|header| header.sender.clone()),
             header.map(sequence),
             crate::db::Arg::Bool(header.map(|header| header.snapshot)),

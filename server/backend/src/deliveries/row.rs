@@ -3,7 +3,7 @@
 use super::{Imported, Status};
 use crate::audit::Outcome;
 use crate::db::Db;
-use crate::feeds::{Format, Refusal};
+use crate::feeds::Refusal;
 use crate::ids::new_id;
 use crate::keys::{Keys, Place, Sealed};
 use crate::{Backend, Result, args, audit};
@@ -137,13 +137,13 @@ pub async fn set_state(db: &Db, id: &str, state: &str) -> Result<()> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn refuse(backend: &Backend, id: &str, format: Option<Format>, refusal: &Refusal) -> Result<()> {
+pub async fn refuse(backend: &Backend, id: &str, format: Option<&str>, refusal: &Refusal) -> Result<()> {
     let line = refusal.line.and_then(|line| i64::try_from(line).ok());
     let mut tx = backend.db.begin().await?;
     tx.run(
         "UPDATE deliveries SET state = 'refused', format = $1, error = $2, error_line = $3, sender = NULL, sequence = NULL
          WHERE id = $4",
-        args![format.map(Format::word), backend.keys.seal(place("error", id), &refusal.to_string()), line, id],
+        args![format, backend.keys.seal(place("error", id), &refusal.to_string()), line, id],
     )
     .await?;
     note(&mut tx, backend, id, Outcome::Refused).await?;

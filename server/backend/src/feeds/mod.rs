@@ -3,6 +3,7 @@
 //! A reader yields one thing after the other and refuses a file at the first thing that does not hold; who stores what was
 //! read does so in one transaction, so that of a refused file nothing stays.
 
+mod event;
 pub mod exchange;
 mod format;
 mod json;
@@ -10,6 +11,7 @@ mod refusal;
 mod statement;
 pub mod zengin;
 
-pub use format::{Format, detect};
+pub use event::Event;
+pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
 pub use statement::{Direction, Entry, Equals, StatementClose, StatementHead};

@@ -15,11 +15,11 @@ mod statements;
 
 use super::check::Checked;
 use super::parts::stream;
-use super::reading::{How, Item, read};
+use super::reading::{How, read};
 use super::row::Counts;
 use crate::db::{Db, Tx};
-use crate::feeds::Refusal;
 use crate::feeds::exchange::{Feed, Header, Line};
+use crate::feeds::{Event, Refusal};
 use crate::{Backend, Error, Result};
 use std::collections::HashSet;
 use tokio::sync::mpsc::channel;
@@ -32,12 +32,12 @@ const AT_ONCE: usize = 4_000;
 /// # Errors
 /// When the database fails.
 pub async fn write(backend: &Backend, id: &str, how: How, checked: &Checked, counts: &mut Counts) -> Result<HashSet<String>> {
-    let (to, mut from) = channel::<Vec<Item>>(2);
+    let (to, mut from) = channel::<Vec<Event>>(2);
     let kept = stream(&backend.db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::with_capacity(AT_ONCE);
-        read(kept, how, |item| {
-            batch.push(item);
+        read(kept, how, |event| {
+            batch.push(event);
             let full = batch.len() == AT_ONCE;
             Ok(!full || to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
         })?;
@@ -69,14 +69,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    async fn batch(&mut self, db: &Db, batch: Vec<Item>, counts: &mut Counts) -> Result<()> {
+    async fn batch(&mut self, db: &Db, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
         let mut tx = db.begin().await?;
         tx.can_be_made_again().await?;
         match self {
             Self::Statements(statements) => statements.batch(&mut tx, batch, counts).await?,
             Self::Register { header, named } => {
-                let lines = batch.into_iter().filter_map(|item| match item {
-                    Item::Record(line) => Some(line),
+                let lines = batch.into_iter().filter_map(|event| match event {
+                    Event::Record(line) => Some(line),
                     _ => None,
                 });
                 named.extend(register(&mut tx, header, lines.collect(), counts).await?);

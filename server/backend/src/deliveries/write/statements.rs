@@ -3,10 +3,8 @@
 use super::same;
 use crate::accounts::resolve;
 use crate::db::{Arg, Tx, insert_many};
-use crate::deliveries::reading::Item;
 use crate::deliveries::row::Counts;
-use crate::feeds::zengin::Event;
-use crate::feeds::{Entry, StatementClose, StatementHead};
+use crate::feeds::{Entry, Event, StatementClose, StatementHead};
 use crate::keys::{Keys, Place};
 use crate::{Result, args};
 use domain::accounts::AccountName;
@@ -46,14 +44,14 @@ impl<'a> Statements<'a> {
     }
 
     /// Writes the next records.
-    pub async fn batch(&mut self, tx: &mut Tx, batch: Vec<Item>, counts: &mut Counts) -> Result<()> {
+    pub async fn batch(&mut self, tx: &mut Tx, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
         let ids = resolve(tx, &accounts(&batch)).await?;
         let (mut statements, mut arriving) = (Vec::new(), Vec::with_capacity(batch.len()));
-        for item in batch {
-            match item {
-                Item::Statement(Event::Account(head)) => self.begin(head, &ids),
-                Item::Statement(Event::Entry(entry)) => arriving.push(self.arriving(entry)),
-                Item::Statement(Event::Close(close)) => statements.extend(self.close(&close)),
+        for event in batch {
+            match event {
+                Event::Account(head) => self.begin(head, &ids),
+                Event::Entry(entry) => arriving.push(self.arriving(entry)),
+                Event::Close(close) => statements.extend(self.close(&close)),
                 _ => {}
             }
         }
@@ -90,9 +88,9 @@ impl<'a> Statements<'a> {
     }
 }
 
-fn accounts(batch: &[Item]) -> Vec<AccountName> {
-    let heads = batch.iter().filter_map(|item| match item {
-        Item::Statement(Event::Account(head)) => Some(head.account.clone()),
+fn accounts(batch: &[Event]) -> Vec<AccountName> {
+    let heads = batch.iter().filter_map(|event| match event {
+        Event::Account(head) => Some(head.account.clone()),
         _ => None,
     });
     heads.collect()

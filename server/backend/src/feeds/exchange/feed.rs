@@ -41,6 +41,20 @@ impl Feed {
         }
     }
 
+    /// The word of its files in answers and in the database.
+    #[must_use]
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Institutions => "exchange/institutions",
+            Self::Accounts => "exchange/accounts",
+            Self::BankLinks => "exchange/bank-links",
+            Self::ProviderLinks => "exchange/provider-links",
+            Self::Charges => "exchange/charges",
+            Self::LinkAttempts => "exchange/link-attempts",
+            Self::SecuritiesEvents => "exchange/securities-events",
+        }
+    }
+
     /// The feed of that word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
@@ -76,7 +90,7 @@ impl Feed {
 }
 
 /// The feed that a header line names.
-pub fn feed_of(header: &[u8]) -> Result<Feed, Refusal> {
+pub(super) fn feed_of(header: &[u8]) -> Result<Feed, Refusal> {
     #[derive(Deserialize)]
     struct Named {
         feed: String,
