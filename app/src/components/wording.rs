@@ -4,7 +4,7 @@ use crate::language::{Locale, locale, texts};
 use backend::accounts::Label;
 use backend::institutions::Title;
 use domain::accounts::Kind;
-use domain::money::{Currency, grouped};
+use domain::money::{Currency, decimal, grouped};
 use domain::time::Instant;
 use jiff::civil::Date;
 
@@ -50,16 +50,13 @@ pub fn yen(amount: i64) -> String {
     }
 }
 
-/// An amount in its currency: yen as [`yen`]; others with their code and two places, as EUR 12.50.
+/// An amount in its currency: yen as [`yen`]; others with their code and their own decimals, as EUR 12.50.
 #[must_use]
 pub fn money(amount: i64, currency: Currency) -> String {
     if currency == Currency::JPY {
         return yen(amount);
     }
-    let sign = if amount < 0 { "-" } else { "" };
-    let minor = amount.unsigned_abs();
-    let whole = i64::try_from(minor / 100).expect("a hundredth fits");
-    format!("{currency} {sign}{}.{:02}", grouped(whole), minor % 100)
+    format!("{currency} {}", decimal(amount, currency))
 }
 
 /// An institution's name: in English where it has one.

@@ -3,18 +3,6 @@
 use super::Currency;
 
 impl Currency {
-    /// So many digits stand behind the point (ISO 4217, list one). What the list does not name has two, as most have.
-    #[must_use]
-    pub fn decimals(self) -> usize {
-        match self.code() {
-            "BIF" | "CLP" | "DJF" | "GNF" | "ISK" | "JPY" | "KMF" | "KRW" | "PYG" | "RWF" | "UGX" | "UYI" | "VND" | "VUV"
-            | "XAF" | "XOF" | "XPF" => 0,
-            "BHD" | "IQD" | "JOD" | "KWD" | "LYD" | "OMR" | "TND" => 3,
-            "CLF" | "UYW" => 4,
-            _ => 2,
-        }
-    }
-
     /// Reads `18.150`, `-3`, `+0.5`: in the minor unit, negative where a minus stands before it. Zeros behind the currency's last
     /// digit say nothing and are passed over.
     ///
@@ -31,7 +19,7 @@ impl Currency {
         if !are_digits(whole) || !are_digits(fraction) {
             return Err(NotAnAmount::Number);
         }
-        let decimals = self.decimals();
+        let decimals = self.digits() as usize;
         let fraction = fraction.trim_end_matches('0');
         if fraction.len() > decimals {
             return Err(NotAnAmount::TooFine(self));

@@ -63,7 +63,10 @@ async fn read_and_write(backend: &Backend, id: &str, how: How) -> Result<Importe
     }
     let touched = touched::all(&backend.db, id, &checked, named).await?;
     let context = Context::load(&backend.db, id).await?;
-    rebuild(&backend.db, &context, &touched).await?;
+    // What another format had delivered before is no news.
+    let same = rebuild(&backend.db, &context, &touched).await?;
+    counts.new -= same;
+    counts.duplicates += same;
     row::finish(backend, id, &counts).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
 }

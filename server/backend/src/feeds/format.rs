@@ -1,13 +1,13 @@
 //! What all formats share. Adding one is a file (or folder) that has this trait, and a line in [`FORMATS`].
 
 use super::zengin::{self, Encoding};
-use super::{Event, Refusal, exchange};
+use super::{Event, Refusal, camt, exchange};
 use jiff::civil::Date;
 use std::fmt;
 use std::io::{BufReader, Read};
 
 /// Every format that is read, in the order in which they are asked whether a file is theirs.
-pub const FORMATS: [&dyn Format; 2] = [&zengin::Zengin, &exchange::Exchange];
+pub const FORMATS: [&dyn Format; 3] = [&zengin::Zengin, &camt::Camt, &exchange::Exchange];
 
 /// A format in which institutions deliver.
 pub trait Format: fmt::Debug + Send + Sync {
@@ -90,6 +90,9 @@ mod tests {
             (b"\xEF\xBB\xBF1030".to_vec(), "zengin-03"),
             (b"\xF1\xF0\xF3\xF0".to_vec(), "zengin-03"),
             (header("bank-links").into_bytes(), "exchange/bank-links"),
+            (br#"<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">"#.to_vec(), "camt.053"),
+            (b"<Document><BkToCstmrAcctRptV01>".to_vec(), "camt.052"),
+            (b"\n<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'>".to_vec(), "camt.054"),
             (("\u{feff}".to_owned() + &header("link-attempts") + "\r\n{}").into_bytes(), "exchange/link-attempts"),
         ] {
             assert_eq!(detect(&bytes).map(|found| found.word), Ok(word));

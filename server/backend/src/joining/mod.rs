@@ -7,6 +7,7 @@ mod context;
 mod gather;
 mod identity;
 mod rebuild;
+mod same;
 mod write;
 
 pub use context::Context;

@@ -2,10 +2,12 @@
 
 use super::Context;
 use super::gather::{Gathered, gather};
+use super::same;
 use super::write::{Picture, replace};
 use crate::db::Db;
 use crate::{Error, Result, args};
 use domain::coverage::merged;
+use domain::statements::balance_gaps;
 use domain::links::join_registers;
 use domain::screening::{History, screen};
 use domain::withdrawals::join_debits;
@@ -18,11 +20,12 @@ const AT_ONCE: usize = 50;
 /// So many such groups are read and judged while one is written; each is held whole.
 const AHEAD: usize = 2;
 
-/// Joins and screens these accounts.
+/// Joins and screens these accounts. Says how many more of their transactions than before are the same as another one.
 ///
 /// # Errors
 /// When the database fails, or holds what cannot be read.
-pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
+pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<i64> {
+    let more = same::decide(db, accounts).await?;
     let context = Arc::new(context.clone());
     let mut groups = accounts.chunks(AT_ONCE).map(|some| tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec())));
     let mut ahead: VecDeque<_> = groups.by_ref().take(AHEAD).collect();
@@ -34,7 +37,7 @@ pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<
         replace(&mut tx, &pictures).await?;
         tx.commit().await?;
     }
-    Ok(())
+    Ok(more)
 }
 
 /// Reads and judges some accounts. A long history keeps a processor busy, so it has a thread of its own: requests are answered
@@ -76,5 +79,6 @@ fn picture(context: &Context, account_id: String, gathered: Gathered) -> Picture
         registers: &registers,
     };
     let flags = screen(&history, &context.thresholds);
-    Picture { account_id, covered: merged(gathered.statements), flags, joined }
+    let covered = merged(gathered.statements.iter().map(|one| one.days).collect());
+    Picture { account_id, covered, gaps: balance_gaps(&gathered.statements), flags, joined }
 }

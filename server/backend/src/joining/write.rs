@@ -17,6 +17,8 @@ pub struct Picture {
     pub joined: Joined,
     pub flags: Vec<Flag>,
     pub covered: Vec<Days>,
+    /// Days of which the balances say that something is missing.
+    pub gaps: Vec<Days>,
 }
 
 /// Puts the pictures in the place of what stood there.
@@ -26,7 +28,7 @@ pub struct Picture {
 pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
     tx.by_index().await?;
     let ids: Vec<Arg> = pictures.iter().map(|picture| Arg::from(&picture.account_id)).collect();
-    for table in ["links", "withdrawals", "flags", "payees", "covered_days"] {
+    for table in ["links", "withdrawals", "flags", "payees", "covered_days", "balance_gaps"] {
         tx.run(&format!("DELETE FROM {table} WHERE account_id IN ({})", marks(1, ids.len())), ids.clone()).await?;
     }
     let rows = |of: fn(&Picture) -> Result<Vec<Vec<Arg>>>| -> Result<Vec<Vec<Arg>>> {
@@ -37,6 +39,7 @@ pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
     insert_many(tx, "flags", FLAG, rows(flags)?, "").await?;
     insert_many(tx, "payees", PAYEE, rows(payees)?, "").await?;
     insert_many(tx, "covered_days", "account_id, covered_from, covered_to", rows(covered)?, "").await?;
+    insert_many(tx, "balance_gaps", "account_id, gap_from, gap_to", rows(gaps)?, "").await?;
     move_stops(tx, pictures).await?;
     confirm_stops(tx, ids).await
 }
@@ -175,6 +178,10 @@ fn payees(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
 
 fn covered(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
     Ok(picture.covered.iter().map(|days| args![&picture.account_id, days.from, days.to]).collect())
+}
+
+fn gaps(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    Ok(picture.gaps.iter().map(|days| args![&picture.account_id, days.from, days.to]).collect())
 }
 
 /// A link that two registers know apart becomes one when the second is delivered: the requests to stop it move along.

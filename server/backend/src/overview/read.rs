@@ -48,9 +48,10 @@ fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {
     let statements = merged(rest.days.remove(&label.account_id).unwrap_or_default());
+    let gaps = merged(rest.gaps.remove(&label.account_id).unwrap_or_default());
     let mut payees = rest.payees.remove(&label.account_id).unwrap_or_default();
     payees.sort_by_cached_key(|payee: &Payee| (Reverse(payee.last_on), payee.description.clone(), payee.currency));
-    Account { coverage: of_account(&label.institution, statements, institutions), label, links, payees }
+    Account { coverage: of_account(&label.institution, statements, gaps, institutions), label, links, payees }
 }
 
 /// What waits, and what was denied; the latest first.

@@ -42,6 +42,8 @@ struct Row {
 #[derive(Default)]
 pub(super) struct Rest {
     pub days: BTreeMap<String, Vec<Days>>,
+    /// Days of which the balances say that something is missing.
+    pub gaps: BTreeMap<String, Vec<Days>>,
     pub institutions: BTreeMap<String, Institution>,
     /// Each with its position in its day.
     pub lines: Vec<(i64, Line)>,
@@ -66,6 +68,7 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
     for row in rows {
         match row.part.as_str() {
             "days" => rest.days.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
+            "gap" => rest.gaps.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
             "feed" => institution(&mut rest.institutions, row)?,
             "begun" => rest.begun.push(begun(row)?),
             "recovery" => rest.recovery = Some(recovery(&row)?),
@@ -81,13 +84,13 @@ static SQL: LazyLock<String> = LazyLock::new(|| [of(OWN_ACCOUNTS), drafts(), wai
 
 /// What both see of the accounts that the subquery `own` gives.
 fn of(own: &str) -> String {
-    let [days, payees, feeds] = delivered(own);
+    let [days, gaps, payees, feeds] = delivered(own);
     let [flagged, denied] = withdrawals(own);
-    [days, payees, feeds, flagged, denied].join(" UNION ALL ")
+    [days, gaps, payees, feeds, flagged, denied].join(" UNION ALL ")
 }
 
 /// What was delivered of the accounts that the subquery `own` gives: covered days, other payees, and what registers reach to.
-fn delivered(own: &str) -> [String; 3] {
+fn delivered(own: &str) -> [String; 4] {
     let own = |column: &str| format!("{column} IN {own}");
     [
         part(
@@ -97,6 +100,7 @@ fn delivered(own: &str) -> [String; 3] {
             &[],
             &format!("covered_days d WHERE {}", own("d.account_id")),
         ),
+        part("gap", "g.account_id", &["g.gap_from", "g.gap_to"], &[], &format!("balance_gaps g WHERE {}", own("g.account_id"))),
         part(
             "payee",
             "y.account_id",

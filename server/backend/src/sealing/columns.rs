@@ -32,6 +32,7 @@ pub const COLUMNS: &[Column] = &[
     of("securities_events", "destination", &["sender", "event"]),
     of("securities_events", "destination_holder_kana", &["sender", "event"]),
     of("transactions", "counterparty", &["account_id", "key"]),
+    of("transaction_details", "details", &["account_id", "key"]),
     of("deliveries", "warnings", &["id"]),
     of("deliveries", "error", &["id"]),
     of("outbox", "body", &["id"]),

@@ -7,8 +7,9 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 7] = [
+const DELIVERED: [(&str, &str); 8] = [
     ("transactions", "key"),
+    ("transaction_details", "key"),
     ("statements", "delivery_id, line"),
     ("bank_links", "sender, identity"),
     ("provider_links", "sender, identity"),
@@ -16,7 +17,7 @@ const DELIVERED: [(&str, &str); 7] = [
     ("stops", "id"),
     ("claim_drafts", "person_id"),
 ];
-const MADE: [&str; 5] = ["links", "withdrawals", "flags", "payees", "covered_days"];
+const MADE: [&str; 6] = ["links", "withdrawals", "flags", "payees", "covered_days", "balance_gaps"];
 
 /// Moves everything of `gone` to `kept`. Of a row that both have, the one that stands holds.
 ///

@@ -4,6 +4,7 @@
 mod accounts;
 mod bank_links;
 mod charges;
+mod details;
 pub mod institutions;
 mod known;
 mod link_attempts;
@@ -36,10 +37,16 @@ pub async fn write(backend: &Backend, id: &str, how: How, checked: &Checked, cou
     let kept = stream(&backend.db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::with_capacity(AT_ONCE);
+        let mut details = 0;
         read(kept, how, |event| {
+            // A batch of many transactions weighs as many.
+            details += if let Event::Entry(entry) = &event { entry.details.len() } else { 0 };
             batch.push(event);
-            let full = batch.len() == AT_ONCE;
-            Ok(!full || to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
+            if batch.len() + details < AT_ONCE {
+                return Ok(true);
+            }
+            details = 0;
+            Ok(to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
         })?;
         // If nobody takes the rest, the writer has failed and says why.
         let _ = to.blocking_send(batch);

@@ -14,6 +14,9 @@ use domain::accounts::Holder;
 use domain::coverage::Days;
 use domain::links::{Attempt, BankRecord, ProviderRecord};
 use domain::securities::Event;
+use domain::links::{BankRecord, ProviderRecord};
+use domain::money::Currency;
+use domain::statements::Balanced;
 use domain::time::parse_day;
 use domain::withdrawals::{Charge, Debit};
 use jiff::civil::Date;
@@ -31,6 +34,7 @@ pub struct Gathered {
     pub attempts: Vec<Attempt>,
     pub events: Vec<Event>,
     pub statements: Vec<Days>,
+    pub statements: Vec<Balanced>,
 }
 
 /// What was delivered about each of these accounts.
@@ -110,10 +114,29 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
 }
 
 async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
-    let select = "SELECT account_id, covered_from, covered_to FROM statements
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        account_id: String,
+        covered_from: String,
+        covered_to: String,
+        created_on: String,
+        currency: Option<String>,
+        opening: Option<i64>,
+        closing: Option<i64>,
+        adds_up: Option<bool>,
+    }
+    let select = "SELECT account_id, covered_from, covered_to, created_on, currency, opening, closing, adds_up FROM statements
          WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
-    for (account_id, from, to) in some.rows::<(String, String, String)>(db, select).await? {
-        of(gathered, &account_id).statements.push(Days { from: day(&from)?, to: day(&to)? });
+    for row in some.rows::<Found>(db, select).await? {
+        of(gathered, &row.account_id).statements.push(Balanced {
+            days: Days { from: day(&row.covered_from)?, to: day(&row.covered_to)? },
+            made_on: day(&row.created_on)?,
+            // Rows from before currencies were kept are Zengin's.
+            currency: row.currency.as_deref().map_or(Some(Currency::JPY), |code| Currency::parse(code).ok()),
+            opening: row.opening,
+            closing: row.closing,
+            adds_up: row.adds_up,
+        });
     }
     Ok(())
 }
