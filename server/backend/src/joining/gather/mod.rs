@@ -14,7 +14,6 @@ use domain::accounts::Holder;
 use domain::coverage::Days;
 use domain::links::{Attempt, BankRecord, ProviderRecord};
 use domain::securities::Event;
-use domain::links::{BankRecord, ProviderRecord};
 use domain::money::Currency;
 use domain::statements::Balanced;
 use domain::time::parse_day;
