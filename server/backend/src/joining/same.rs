@@ -125,7 +125,8 @@ fn row(found: Found) -> Result<Row> {
 /// Changes the rows; what was said of one that no longer stands is said of the one that does.
 async fn store(tx: &mut Tx, account_id: &str, changed: &[(&str, Option<&str>)]) -> Result<()> {
     for (key, same_as) in changed {
-        tx.run("UPDATE transactions SET same_as = $1 WHERE account_id = $2 AND key = $3", args![*same_as, account_id, *key]).await?;
+        tx.run("UPDATE transactions SET same_as = $1 WHERE account_id = $2 AND key = $3", args![*same_as, account_id, *key])
+            .await?;
         let Some(stands) = same_as else { continue };
         let moved = args![*stands, account_id, *key];
         tx.run(

@@ -1,3 +1,4 @@
+use super::Identity::{EntryReference, Number, Reference, Text};
 use super::*;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -5,10 +6,10 @@ use proptest::prelude::*;
 /// `number`, `reference`, `entry`, `text`: one of each way, the n-th of its day.
 fn key(way: Identity, day: i8, nth: usize) -> String {
     match way {
-        Identity::Number => format!("202009{day:02}-{nth:08}"),
-        Identity::Reference => format!("r{day:08}{nth:08}-0000"),
-        Identity::EntryReference => format!("e{day:08}{nth:08}-0000"),
-        Identity::Text => format!("202009{day:02}-n{nth:016}-0000"),
+        Number => format!("202009{day:02}-{nth:08}"),
+        Reference => format!("r{day:08}{nth:08}-0000"),
+        EntryReference => format!("e{day:08}{nth:08}-0000"),
+        Text => format!("202009{day:02}-n{nth:016}-0000"),
     }
 }
 
@@ -30,8 +31,6 @@ fn row(way: Identity, day: i8, nth: usize, amount: i64) -> Row {
 fn standing(rows: &[Row], mixed: &[Mixed]) -> usize {
     same(rows, mixed).iter().filter(|one| one.is_none()).count()
 }
-
-use Identity::{EntryReference, Number, Reference, Text};
 
 #[test]
 fn one_statement_in_several_formats_stands_once() {

@@ -31,7 +31,7 @@ pub(super) fn read(xml: &mut Xml, balances: &mut Vec<Balance>) -> Result<(), Ref
             _ => xml.skip()?,
         }
     }
-    let Some((amount, currency)) = found else { return Err(xml.missing("Bal/Amt")) };
+    let Some((amount, currency)) = found else { return Err(xml.missing("Amt")) };
     if balances.len() == MOST {
         return Err(xml.refused(format!("the statement has more than {MOST} balances")));
     }

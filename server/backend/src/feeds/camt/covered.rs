@@ -49,10 +49,9 @@ pub(super) fn days(
     let found = match (kind, period.from, period.to) {
         (Kind::Notification, ..) => None,
         (Kind::Statement, Some((from, _)), Some((to, first))) => Some((from, if first { before(to, from) } else { to })),
-        (Kind::Report, Some((from, first)), Some((to, ended))) => {
-            let from = if first { from } else { from.tomorrow().ok()? };
-            // Of its last day a report is only sure when it goes on to the next one's first moment.
-            ended.then(|| to.yesterday().ok()).flatten().map(|to| (from, to))
+        // Its last day goes on after it, unless it ends with the first moment of the next one.
+        (Kind::Report, Some((from, first)), Some((to, _))) => {
+            Some((if first { from } else { from.tomorrow().ok()? }, to.yesterday().ok()?))
         }
         (Kind::Statement, ..) => by_balances(opening, closing, first_booked),
         (Kind::Report, ..) => None,

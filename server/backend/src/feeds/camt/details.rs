@@ -66,7 +66,7 @@ impl Raw {
 
 fn size(detail: &Detail) -> usize {
     let texts = [&detail.reference, &detail.mandate, &detail.party, &detail.account, &detail.text, &detail.returned];
-    std::mem::size_of::<Detail>() + texts.into_iter().flatten().map(String::len).sum::<usize>()
+    size_of::<Detail>() + texts.into_iter().flatten().map(String::len).sum::<usize>()
 }
 
 fn references(xml: &mut Xml, detail: &mut Detail) -> Result<(), Refusal> {

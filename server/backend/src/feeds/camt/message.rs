@@ -70,7 +70,9 @@ pub(super) fn read(file: Bytes, on: &mut On<'_>) -> Result<(), Refusal> {
     let mut xml = Xml::open(file)?;
     match envelope(&mut xml, 0, on) {
         Ok(true) => on(Event::End).map(|_| ()),
-        Ok(false) => Err(Refusal::line(xml.line(), "no message camt.052, camt.053 or camt.054 stands in the file").at("Document")),
+        Ok(false) => {
+            Err(Refusal::line(xml.line(), "no message camt.052, camt.053 or camt.054 stands in the file").at("Document"))
+        }
         Err(Stop::Enough) => Ok(()),
         Err(Stop::Refused(refusal)) => Err(refusal),
     }

@@ -11,9 +11,8 @@ use std::io::{self, BufRead, Read};
 /// When it cannot be read, or declares an encoding that nobody knows.
 pub(super) fn as_utf8(mut file: Bytes) -> Result<Box<dyn Read + Send>, Refusal> {
     let first = file.fill_buf().map_err(|error| Refusal::line(1, format!("it cannot be read: {error}")))?;
-    let (encoding, mark) = encoding_of(first).map_err(|label| {
-        Refusal::line(1, format!("the encoding {label:?} is not known")).at("encoding")
-    })?;
+    let (encoding, mark) =
+        encoding_of(first).map_err(|label| Refusal::line(1, format!("the encoding {label:?} is not known")).at("encoding"))?;
     file.consume(mark);
     if encoding == UTF_8 {
         return Ok(Box::new(file));

@@ -108,9 +108,15 @@ impl Summary {
         let with = |[money_in, money_out]: [Tally; 2]| {
             let total = Tally { count: money_in.count + money_out.count, sum: money_in.sum + money_out.sum };
             let net = (money_in.sum - money_out.sum).abs();
-            [("TtlNtries", self.all, total, net), ("TtlCdtNtries", self.money_in, money_in, money_in.sum), ("TtlDbtNtries", self.money_out, money_out, money_out.sum)]
+            [
+                ("TtlNtries", self.all, total, net),
+                ("TtlCdtNtries", self.money_in, money_in, money_in.sum),
+                ("TtlDbtNtries", self.money_out, money_out, money_out.sum),
+            ]
         };
-        let differs = |tallies| with(tallies).into_iter().find_map(|(name, said, tally, net)| self.differs(name, said, tally, net, counted.mixed));
+        let differs = |tallies| {
+            with(tallies).into_iter().find_map(|(name, said, tally, net)| self.differs(name, said, tally, net, counted.mixed))
+        };
         match differs(counted.all) {
             Some(refusal) if differs(counted.booked).is_some() => Err(refusal),
             _ => Ok(()),

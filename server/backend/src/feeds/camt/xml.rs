@@ -21,6 +21,8 @@ pub(super) struct Xml {
     buffer: Vec<u8>,
     text: Vec<u8>,
     open: Vec<Tag>,
+    /// The element that has just been closed: what was read of it may turn out to be wrong.
+    closed: Option<Tag>,
     /// The attribute `Ccy` of the amount that began last.
     currency: Option<String>,
 }
@@ -46,7 +48,7 @@ impl Xml {
     pub fn open(file: Bytes) -> Result<Self, Refusal> {
         let mut reader = Reader::from_reader(Pieces::new(as_utf8(file)?));
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), currency: None })
+        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), closed: None, currency: None })
     }
 
     /// The next element inside the one that is open; `None` at its end.
@@ -145,13 +147,16 @@ impl Xml {
 
     /// `Stmt/Ntry/Amt`: without what is around every message.
     fn path(&self, last: &str) -> String {
-        let inside = self.open.iter().position(|tag| matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn));
-        let path = inside.map_or(&[][..], |from| &self.open[from..]);
-        path.iter().map(|tag| tag.word()).chain((!last.is_empty()).then_some(last)).collect::<Vec<_>>().join("/")
+        let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
+        let path = self.open.iter().copied().chain(self.closed).skip_while(around);
+        let mut words: Vec<&str> = path.map(Tag::word).collect();
+        words.extend((!last.is_empty()).then_some(last));
+        words.join("/")
     }
 
     fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {
         self.buffer.clear();
+        self.closed = None;
         self.reader.get_mut().begin();
         let event = match self.reader.read_event_into(&mut self.buffer) {
             Ok(event) => event,
@@ -170,7 +175,7 @@ impl Xml {
                 Token::Start(tag)
             }
             Event::End(_) => {
-                self.open.pop();
+                self.closed = self.open.pop();
                 Token::End
             }
             Event::Text(text) if wants_text => {

@@ -86,7 +86,8 @@ impl<R: BufRead> Statements<R> {
 fn begun(record: Record<'_>, header: Header) -> (Place, Option<Event>) {
     match header {
         Header::Read { head, warnings } => {
-            let block = Block { covered: head.covered, ..Block::new(head.created_on, head.opening, warnings) };
+            let mut block = Block::new(head.created_on, head.opening, warnings);
+            block.covered = head.covered;
             (Place::Inside(Box::new(block)), Some(Event::Account(head)))
         }
         Header::Skipped { kind } => (Place::Skipping { record: record.number, kind, records: 0 }, None),
