@@ -18,6 +18,7 @@ pub mod proof;
 pub mod reconciliation;
 pub mod recovery;
 pub mod screening;
+pub mod securities;
 pub mod statements;
 pub mod stops;
 pub mod time;

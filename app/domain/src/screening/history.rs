@@ -2,7 +2,8 @@
 
 use crate::accounts::Holder;
 use crate::institutions::Catalogue;
-use crate::links::Link;
+use crate::links::{Attempt, Link};
+use crate::securities::Event;
 use crate::withdrawals::Withdrawal;
 use std::collections::HashSet;
 
@@ -22,6 +23,10 @@ pub struct History<'a> {
     pub links: &'a [Link],
     /// In order of day and position.
     pub withdrawals: &'a [Withdrawal],
+    /// Tries to link this account to a service, in order of time.
+    pub attempts: &'a [Attempt],
+    /// What was done on this account at its securities firm, in order of time.
+    pub events: &'a [Event],
     pub catalogue: &'a Catalogue,
     pub registers: &'a Registers,
 }

@@ -3,7 +3,8 @@
 use super::{Finding, History, Registers, Thresholds};
 use crate::accounts::Holder;
 use crate::institutions::{Catalogue, Contact, Institution, Kind};
-use crate::links::{Contract, Link, Side, Standing};
+use crate::links::{Attempt, Contract, Link, Side, Standing};
+use crate::securities::Event;
 use crate::time::{Instant, parse_day};
 use crate::withdrawals::Withdrawal;
 use crate::withdrawals::example::debit;
@@ -14,6 +15,8 @@ pub(crate) struct Story {
     pub holders: Vec<Holder>,
     pub links: Vec<Link>,
     pub withdrawals: Vec<Withdrawal>,
+    pub attempts: Vec<Attempt>,
+    pub events: Vec<Event>,
     pub catalogue: Catalogue,
     pub registers: Registers,
 }
@@ -36,6 +39,8 @@ impl Story {
             holders: vec![holder],
             links: Vec::new(),
             withdrawals: Vec::new(),
+            attempts: Vec::new(),
+            events: Vec::new(),
             catalogue: Catalogue::new(vec![provider("koza", Some(300_000)), provider("asagao", None)]),
             registers: Registers { bank: true, providers: ["koza".to_owned(), "asagao".to_owned()].into() },
         }
@@ -85,8 +90,8 @@ impl Story {
     }
 
     pub fn history(&self) -> History<'_> {
-        let Self { holders, links, withdrawals, catalogue, registers } = self;
-        History { holders, links, withdrawals, catalogue, registers }
+        let Self { holders, links, withdrawals, attempts, events, catalogue, registers } = self;
+        History { holders, links, withdrawals, attempts, events, catalogue, registers }
     }
 
     /// The debits that a rule finds, in order; a rule must not find one twice.

@@ -7,6 +7,7 @@ pub mod camt;
 mod event;
 pub mod exchange;
 mod format;
+mod json;
 mod refusal;
 mod statement;
 pub mod zengin;

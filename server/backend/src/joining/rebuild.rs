@@ -73,6 +73,8 @@ fn picture(context: &Context, account_id: String, gathered: Gathered) -> Picture
         holders: &gathered.holders,
         links: &joined.links,
         withdrawals: &joined.withdrawals,
+        attempts: &gathered.attempts,
+        events: &gathered.events,
         catalogue: &context.catalogue,
         registers: &registers,
     };

@@ -97,6 +97,8 @@ fn flags(delivery: Delivery) -> Vec<(String, Flag)> {
         holders: &[],
         links: &joined.links,
         withdrawals: &joined.withdrawals,
+        attempts: &[],
+        events: &[],
         catalogue: &catalogue,
         registers: &registers,
     };

@@ -1,5 +1,7 @@
 //! Reading what was delivered about some accounts.
 
+mod attempts;
+mod events;
 mod movements;
 mod registers;
 
@@ -10,7 +12,8 @@ use crate::keys::Sealed;
 use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
-use domain::links::{BankRecord, ProviderRecord};
+use domain::links::{Attempt, BankRecord, ProviderRecord};
+use domain::securities::Event;
 use domain::money::Currency;
 use domain::statements::Balanced;
 use domain::time::parse_day;
@@ -27,6 +30,9 @@ pub struct Gathered {
     pub provider_records: Vec<ProviderRecord>,
     pub charges: Vec<Charge>,
     pub debits: Vec<Debit>,
+    pub attempts: Vec<Attempt>,
+    pub events: Vec<Event>,
+    pub statements: Vec<Days>,
     pub statements: Vec<Balanced>,
 }
 
@@ -43,6 +49,8 @@ pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<H
     registers::provider_records(db, context, &some, &mut gathered).await?;
     movements::charges(db, &some, &mut gathered).await?;
     movements::debits(db, &some, &mut gathered).await?;
+    attempts::attempts(db, &some, &mut gathered).await?;
+    events::events(db, &some, &mut gathered).await?;
     statements(db, &some, &mut gathered).await?;
     Ok(gathered)
 }
