@@ -14,6 +14,8 @@ pub const TABLES: &[&str] = &[
     "bank_links",
     "provider_links",
     "charges",
+    "link_attempts",
+    "securities_events",
     "links",
     "withdrawals",
     "flags",

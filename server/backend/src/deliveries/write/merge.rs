@@ -42,7 +42,7 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     for table in MADE {
         tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
     }
-    for table in ["charges", "outbox", "claims", "claim_withdrawals", "account_names"] {
+    for table in ["charges", "link_attempts", "securities_events", "outbox", "claims", "claim_withdrawals", "account_names"] {
         tx.run(&format!("UPDATE {table} SET account_id = $1 WHERE account_id = $2"), args![kept, gone]).await?;
     }
     tx.run("DELETE FROM account_customers WHERE account_id = $1", args![gone]).await?;

@@ -7,10 +7,12 @@ mod feed;
 mod header;
 mod institutions;
 mod lines;
+mod link_attempts;
 mod names;
 mod parsing;
 mod provider_links;
 mod reader;
+mod securities_events;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -21,3 +23,4 @@ pub use feed::Feed;
 pub(super) use feed::feed_of;
 pub use header::{Header, OPERATOR};
 pub use reader::{Line, Record, Records};
+pub use values::is_bank_code;

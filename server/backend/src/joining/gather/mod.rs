@@ -1,5 +1,7 @@
 //! Reading what was delivered about some accounts.
 
+mod attempts;
+mod events;
 mod movements;
 mod registers;
 
@@ -44,6 +46,8 @@ pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<H
     registers::provider_records(db, context, &some, &mut gathered).await?;
     movements::charges(db, &some, &mut gathered).await?;
     movements::debits(db, &some, &mut gathered).await?;
+    attempts::attempts(db, &some, &mut gathered).await?;
+    events::events(db, &some, &mut gathered).await?;
     statements(db, &some, &mut gathered).await?;
     Ok(gathered)
 }

@@ -131,7 +131,8 @@ impl<'de> Deserialize<'de> for Whole {
 }
 
 /// Four digits: a bank's code and id.
-pub(super) fn is_bank_code(id: &str) -> bool {
+#[must_use]
+pub fn is_bank_code(id: &str) -> bool {
     id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
