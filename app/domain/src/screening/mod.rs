@@ -24,6 +24,7 @@ pub use judgement::{Judgement, Level, judge};
 pub use moved::{Credit, Moved};
 pub use rule::Rule;
 pub use said::Said;
-pub use screen::{EventFlag, Flag, Quieted, Screened, screen, screen_all};
+pub use judgement::{Group, weigh};
+pub use screen::{EventFlag, Flag, Quieted, Screened, screen, screen_all, screen_by, words};
 pub use thresholds::Thresholds;
 pub use weights::Weights;
