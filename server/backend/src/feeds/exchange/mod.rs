@@ -1,5 +1,7 @@
 //! Kakunin exchange, version 1: registers as one JSON object a line, between a header and a trailer (formats §3).
 
+use super::json::{parsing, values};
+
 mod accounts;
 mod bank_links;
 mod charges;
@@ -9,13 +11,11 @@ mod institutions;
 mod lines;
 mod link_attempts;
 mod names;
-mod parsing;
 mod provider_links;
 mod reader;
 mod securities_events;
 #[cfg(test)]
 mod tests;
-mod values;
 
 pub use accounts::AccountRecord;
 pub use charges::ChargeStatus;
