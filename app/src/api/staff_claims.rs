@@ -74,6 +74,7 @@ pub async fn decide_claim(
     if let Err(error) = answer {
         return refused(&backend, &staff, &number, Form::Decision, Typed { outcome, part, text }, error).await;
     }
+    backend::joining::soon(&backend);
     back_to(&number);
     Ok(())
 }

@@ -16,6 +16,11 @@ fn fresh(provider: &str) -> Story {
     })
 }
 
+/// Its wallet was opened for it by nobody known.
+fn unchecked(story: Story) -> Story {
+    story.whose(|link| (link.wallet_opened_at, link.kyc) = (link.linked_at, Some(crate::links::Kyc::None)))
+}
+
 fn at_night(story: Story) -> Story {
     story.at("2020-09-01 14:00:00", 1_000).at("2020-09-03 02:00:00", 60_000)
 }
@@ -42,8 +47,7 @@ fn case(rule: Rule) -> Story {
             story
         }
         Rule::DormantDrained => {
-            let mut story = fresh("asagao").whose(|link| link.wallet_opened_at = link.linked_at);
-            story.links[0].kyc = Some(crate::links::Kyc::None);
+            let mut story = unchecked(fresh("asagao"));
             story.moved.covered = vec![Days { from: date(2020, 1, 1), to: date(2020, 9, 30) }];
             story.at("2020-09-02 10:00:01", 20_000).leaving(-1)
         }
@@ -65,7 +69,7 @@ fn case(rule: Rule) -> Story {
             crowd(story, "d-1", Crowd { holders: 2, families: 2, confirmed: 0 })
         }
         Rule::NewProvider => fresh("asagao").at("2020-09-01 10:05:00", 40_000).leaving(10_000),
-        Rule::Overdrawn => fresh("asagao").on("2020-09-05", 50_000).leaving(-20_000),
+        Rule::Overdrawn => unchecked(fresh("asagao")).on("2020-09-05", 50_000).leaving(-20_000),
         Rule::PassThrough => {
             let mut story = fresh("asagao").on("2020-09-04", 120_000);
             let paid = |sender: &str| Credit {
