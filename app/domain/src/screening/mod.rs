@@ -17,5 +17,5 @@ pub use history::{History, Registers};
 pub use innocence::{Habits, Innocence};
 pub use judgement::{Judgement, Level, judge};
 pub use rule::Rule;
-pub use screen::{Flag, screen};
+pub use screen::{Flag, screen, screen_by};
 pub use thresholds::Thresholds;

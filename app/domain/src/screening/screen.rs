@@ -28,11 +28,17 @@ impl Flag {
 /// Screens one account's history: every withdrawal whose judgement reaches review, in the history's order.
 #[must_use]
 pub fn screen(history: &History<'_>, thresholds: &Thresholds) -> Vec<Flag> {
+    screen_by(&Rule::ALL, history, thresholds)
+}
+
+/// The same with some of the rules only, to show what a rule is good for.
+#[must_use]
+pub fn screen_by(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds) -> Vec<Flag> {
     if history.withdrawals.is_empty() {
         return Vec::new();
     }
     let mut seen: Vec<Vec<Evidence>> = vec![Vec::new(); history.withdrawals.len()];
-    for rule in Rule::ALL {
+    for &rule in rules {
         for finding in rules::find(rule, history, thresholds) {
             seen[finding.withdrawal].push(finding.evidence);
         }
