@@ -1,10 +1,11 @@
 //! One withdrawal, with everything that helps a person to recognise their own.
 
-use super::{LINE, LINE_JOINS, Line, LineRow};
+use super::{LINE, LINE_JOINS, Line, LineRow, timeline};
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::links::{self, LinkView, covered};
 use crate::people::{Customer, OWN_ACCOUNTS};
 use crate::{Backend, Error, Result, args};
+use domain::withdrawals::timeline::Moment;
 
 /// So many earlier withdrawals of the same service are shown.
 const EARLIER: i64 = 6;
@@ -26,6 +27,8 @@ pub struct Detail {
     pub earlier: Vec<Line>,
     pub earlier_count: i64,
     pub earlier_sum: i64,
+    /// The wallet, the link, charges and debits around it.
+    pub moments: Vec<Moment>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -82,6 +85,7 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
     Ok(Detail {
         account: label.read(&backend.keys)?.1,
         earlier: earlier(backend, customer, &line, rest.position).await?,
+        moments: timeline::around(backend, customer, &line, link.as_ref()).await?,
         line,
         contract: rest.contract,
         balance_after: rest.balance_after,

@@ -54,7 +54,7 @@ pub(super) fn slow(plan: &Plan, book: &mut Book, chance: &mut Chance) {
     let tools = plan.ring.tools(book.index, chance);
     let Some(wallet) = plan.link(book, linked_at, tools, chance) else { return };
     let (size, mut day) = (chance.between(3_000, 15_000), later(start, chance.between(0, 3)));
-    for _ in 0..chance.between(6, 25) {
+    for _ in 0..chance.between(4, 14) {
         let amount = if chance.percent(50) { size / 1_000 * 1_000 } else { chance.between(size / 2, size) };
         let when = at(day, awake(chance));
         if day > LAST_DAY {

@@ -68,15 +68,15 @@ impl Kind {
 /// What happens how often, to accounts that somebody uses.
 pub(super) fn any(chance: &mut Chance) -> Kind {
     chance.weighted(&[
-        (18, Kind::Burst),
-        (8, Kind::MonthStraddle),
-        (8, Kind::SlowDrain),
+        (34, Kind::Burst),
+        (12, Kind::MonthStraddle),
+        (5, Kind::SlowDrain),
         (10, Kind::SplitAmounts),
         (9, Kind::OtherName),
         (14, Kind::OwnNameWeak),
         (10, Kind::RingFanIn),
         (8, Kind::Cracked),
-        (4, Kind::AfterStop),
+        (5, Kind::AfterStop),
         (5, Kind::Unexplained),
         (5, Kind::PassThrough),
     ])

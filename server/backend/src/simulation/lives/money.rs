@@ -22,6 +22,7 @@ pub(super) fn comes_in(book: &mut Book, life: Life, calendar: &Calendar, chance:
     let wage = chance.sum(160_000, 480_000, 1_000);
     let pension = chance.sum(130_000, 420_000, 1_000);
     let allowance = chance.sum(40_000, 110_000, 5_000);
+    let own_name = book.holder.kana.clone();
     for &month in &calendar.months {
         let mut credit = |day, amount, party: &str, description: &str| {
             book.moved(at(day, 3 * 3600), Direction::In, 11, amount, party, description);
@@ -35,7 +36,7 @@ pub(super) fn comes_in(book: &mut Book, life: Life, calendar: &Calendar, chance:
                 }
             }
             Life::Student => {
-                credit(Calendar::banking_day(month, 1), allowance, &book.holder.kana.clone(), "ﾌﾘｺﾐ");
+                credit(Calendar::banking_day(month, 1), allowance, &own_name, "ﾌﾘｺﾐ");
                 credit(Calendar::banking_day(month, 15), chance.sum(20_000, 90_000, 100), "ﾐﾁﾉｴｷ(ｶ", "ｷﾕｳﾖ");
             }
             Life::Shop => {

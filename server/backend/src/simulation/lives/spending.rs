@@ -56,7 +56,7 @@ fn way(life: Life, chance: &mut Chance) -> Way {
     match life {
         Life::Student => chance.weighted(&[(10, Way::Monthly), (20, Way::Weekly), (65, Way::Small), (5, Way::Rarely)]),
         Life::Shop => chance.weighted(&[(60, Way::Stock), (20, Way::Weekly), (20, Way::Monthly)]),
-        _ => chance.weighted(&[(50, Way::Monthly), (25, Way::Weekly), (10, Way::Small), (15, Way::Rarely)]),
+        _ => chance.weighted(&[(55, Way::Monthly), (25, Way::Weekly), (4, Way::Small), (16, Way::Rarely)]),
     }
 }
 
