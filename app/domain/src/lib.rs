@@ -17,6 +17,7 @@ pub mod problem;
 pub mod proof;
 pub mod recovery;
 pub mod screening;
+pub mod securities;
 pub mod stops;
 pub mod time;
 pub mod withdrawals;

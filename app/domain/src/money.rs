@@ -1,5 +1,9 @@
 //! Amounts are integers in the minor unit of their currency: yen for JPY, cents for EUR.
 
+mod decimal;
+
+pub use decimal::NotAnAmount;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 

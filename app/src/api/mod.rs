@@ -9,6 +9,7 @@ pub mod error;
 pub mod factors;
 pub mod guard;
 pub mod language;
+pub mod no_account;
 pub mod passkeys;
 pub mod proof;
 pub mod recovery;

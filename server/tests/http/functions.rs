@@ -52,6 +52,7 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/claims/submit", For::Customers, "draft=1"),
     ("/api/claims/submit/begin", For::Customers, "draft=1"),
     ("/api/language", For::Anyone, "language=en&back=/"),
+    ("/api/no-account", For::Customers, "account=1&link=1"),
     ("/api/recovery-codes/kept", For::Anybody, ""),
     ("/api/security/adding/begin", For::Anybody, ""),
     ("/api/security/app", For::Anybody, "proof=none"),

@@ -53,6 +53,17 @@ pub fn reason(evidence: &Evidence) -> &'static str {
     let t = texts().staff_rules();
     match evidence.rule() {
         Rule::AfterStop => t.after_stop(),
+        Rule::ContactChangedFirst => t.contact_changed_first(),
+        Rule::CredentialCracking => t.credential_cracking(),
+        Rule::DormantDrained => t.dormant_drained(),
+        Rule::FanIn => t.fan_in(),
+        Rule::FanOut => t.fan_out(),
+        Rule::LikeAConfirmedCase => t.like_a_confirmed_case(),
+        Rule::PassThrough => t.pass_through(),
+        Rule::SameNameNewAccount => t.same_name_new_account(),
+        Rule::TakeoverSale => t.takeover_sale(),
+        Rule::UnknownWallet => t.unknown_wallet(),
+        Rule::UnusualHour => t.unusual_hour(),
         Rule::FirstLinkDrain => t.first_link_drain(),
         Rule::HolderMismatch => t.holder_mismatch(),
         Rule::MonthStraddle => t.month_straddle(),

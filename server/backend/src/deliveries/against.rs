@@ -28,7 +28,7 @@ pub async fn against_what_is_known(db: &Db, id: &str, how: How, checked: &Checke
             format!("{} has delivered sequence {} of this feed before, with other content", header.sender, header.sequence);
         return Ok(Some(Refusal::line(1, reason).at("sequence")));
     }
-    if checked.other_names && matches!(header.feed, Feed::Accounts | Feed::BankLinks) {
+    if checked.other_names && owners::speaks_of_own(header.feed, &header.sender) {
         return owners::first_of_others(db, id, how, &header.sender).await;
     }
     if header.snapshot && header.feed == Feed::Institutions {

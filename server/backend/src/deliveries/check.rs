@@ -3,7 +3,7 @@
 use super::parts::Stream;
 use super::reading::{How, Item, read};
 use crate::feeds::Refusal;
-use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record};
+use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record, is_bank_code};
 use crate::feeds::zengin::Event;
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
@@ -108,6 +108,8 @@ fn sender(header: &Header, catalogue: &Catalogue) -> Result<(), Refusal> {
     let wanted: &[Kind] = match header.feed {
         Feed::Accounts => &[Kind::Bank, Kind::Securities],
         Feed::BankLinks => &[Kind::Bank],
+        Feed::LinkAttempts => &[Kind::Bank, Kind::Provider],
+        Feed::SecuritiesEvents => &[Kind::Securities],
         _ => &[Kind::Provider],
     };
     match catalogue.get(&header.sender) {
@@ -134,15 +136,28 @@ fn record(checked: &mut Checked, line: &Line, catalogue: &Catalogue) -> Result<(
         }
         Record::BankLink { account, record } => {
             checked.link(account, line.line)?;
-            if catalogue.get(&record.provider).is_none_or(|found| found.kind != Kind::Provider) {
-                let reason = format!("no provider has the id {:?}", record.provider);
+            provider(&record.provider, line.line, catalogue)?;
+        }
+        Record::ProviderLink { account, .. } => checked.link(account, line.line)?,
+        Record::Charge { account, .. } | Record::Event { account, .. } => {
+            checked.account(account);
+        }
+        Record::Attempt { account, attempt } => {
+            checked.account(account);
+            provider(&attempt.provider, line.line, catalogue)?;
+            if !is_bank_code(&attempt.sender) && attempt.provider != attempt.sender {
+                let reason =
+                    format!("the sender {} tells of tries to link it itself, found {:?}", attempt.sender, attempt.provider);
                 return Err(Refusal::line(line.line, reason).at("provider"));
             }
         }
-        Record::ProviderLink { account, .. } => checked.link(account, line.line)?,
-        Record::Charge { account, .. } => {
-            checked.account(account);
-        }
     }
     Ok(())
+}
+
+fn provider(id: &str, line: u64, catalogue: &Catalogue) -> Result<(), Refusal> {
+    match catalogue.get(id) {
+        Some(found) if found.kind == Kind::Provider => Ok(()),
+        _ => Err(Refusal::line(line, format!("no provider has the id {id:?}")).at("provider")),
+    }
 }

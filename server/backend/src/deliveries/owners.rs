@@ -6,7 +6,7 @@ use super::reading::{How, Item, read};
 use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
 use crate::feeds::Refusal;
-use crate::feeds::exchange::{Line, Record};
+use crate::feeds::exchange::{Feed, Line, Record, is_bank_code};
 use crate::{Error, Result};
 use domain::accounts::AccountName;
 use std::collections::HashSet;
@@ -76,6 +76,23 @@ pub async fn expect_own(tx: &mut Tx, sender: &str, names: &HashSet<&AccountName>
     Ok(())
 }
 
+/// The same of a feed that banks deliver of their own accounts and providers of any.
+///
+/// # Errors
+/// As [`expect_own`].
+pub async fn expect_own_of_bank(tx: &mut Tx, sender: &str, names: &HashSet<&AccountName>) -> Result<()> {
+    if is_bank_code(sender) { expect_own(tx, sender, names).await } else { Ok(()) }
+}
+
+/// Whether that sender speaks only of accounts of its own in this feed.
+pub fn speaks_of_own(feed: Feed, sender: &str) -> bool {
+    match feed {
+        Feed::Accounts | Feed::BankLinks | Feed::SecuritiesEvents => true,
+        Feed::LinkAttempts => is_bank_code(sender),
+        Feed::Institutions | Feed::ProviderLinks | Feed::Charges => false,
+    }
+}
+
 /// What is said where an account's row itself no longer lets its writer in.
 pub fn anothers() -> Error {
     Error::Corrupt("an account belongs to another institution than the delivery's sender".into())
@@ -92,7 +109,9 @@ fn places(line: &Line, into: &mut Vec<Place>) {
             add(&record.account, "account".into());
             record.also.iter().enumerate().for_each(|(index, name)| add(name, format!("also[{index}]")));
         }
-        Record::BankLink { account, .. } => add(account, "account".into()),
+        Record::BankLink { account, .. } | Record::Attempt { account, .. } | Record::Event { account, .. } => {
+            add(account, "account".into());
+        }
         _ => {}
     }
 }

@@ -30,7 +30,7 @@ pub(super) fn first_flag(account: &Read, context: &Context, rules: &[Rule], debi
     };
     let flagged_at = instants.into_iter().find(|&now| {
         let known: Vec<Withdrawal> = account.withdrawals().iter().filter(|one| happened(one) <= now).cloned().collect();
-        let flags = account.screened(context, rules, &known);
+        let flags = account.screened_knowing(context, rules, &known);
         let keys: HashSet<&str> = flags.iter().map(|flag| known[flag.withdrawal].debit.key.as_str()).collect();
         keys.iter().any(|key| crimes.contains_key(key))
     });

@@ -47,7 +47,7 @@ pub async fn evaluate(db: &Db, truth: impl BufRead, left_out: Option<Rule>) -> R
             let mut debits = debits.remove(id).unwrap_or_default();
             let account = read.iter().find(|one| one.account_id == *id);
             if let Some(account) = account.filter(|_| left_out.is_some()) {
-                debits::judged_again(&mut debits, account, &account.screened(&context, &rules, account.withdrawals()));
+                debits::judged_again(&mut debits, account, &account.screened(&context, &rules));
             }
             let labels = truth.labels(name, &debits);
             if let Some(account) = account.filter(|_| labels.iter().any(Option::is_some)) {

@@ -5,6 +5,7 @@
 
 pub mod exchange;
 mod format;
+mod json;
 mod refusal;
 mod statement;
 pub mod zengin;

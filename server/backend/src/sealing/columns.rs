@@ -29,6 +29,8 @@ pub const COLUMNS: &[Column] = &[
     of("provider_links", "birth_date", &["account_id", "sender", "identity"]),
     of("provider_links", "phone", &["account_id", "sender", "identity"]),
     of("provider_links", "email", &["account_id", "sender", "identity"]),
+    of("securities_events", "destination", &["sender", "event"]),
+    of("securities_events", "destination_holder_kana", &["sender", "event"]),
     of("transactions", "counterparty", &["account_id", "key"]),
     of("deliveries", "warnings", &["id"]),
     of("deliveries", "error", &["id"]),

@@ -6,9 +6,11 @@ mod bank_links;
 mod charges;
 pub mod institutions;
 mod known;
+mod link_attempts;
 mod merge;
 mod provider_links;
 mod same;
+mod securities_events;
 mod statements;
 
 use super::check::Checked;
@@ -106,6 +108,7 @@ async fn register(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut C
         Feed::BankLinks => bank_links::write(tx, header, lines, counts).await,
         Feed::ProviderLinks => provider_links::write(tx, header, lines, counts).await,
         Feed::Charges => charges::write(tx, header, lines, counts).await,
-        Feed::LinkAttempts | Feed::SecuritiesEvents => Ok(HashSet::new()),
+        Feed::LinkAttempts => link_attempts::write(tx, header, lines, counts).await,
+        Feed::SecuritiesEvents => securities_events::write(tx, header, lines, counts).await,
     }
 }

@@ -47,12 +47,6 @@ impl Feed {
         Self::ALL.into_iter().find(|feed| feed.word() == word)
     }
 
-    /// Whether a reader exists.
-    #[must_use]
-    pub fn is_read(self) -> bool {
-        !matches!(self, Self::LinkAttempts | Self::SecuritiesEvents)
-    }
-
     /// Whether its files only ever add and change: `snapshot` must be false.
     #[must_use]
     pub fn only_adds(self) -> bool {

@@ -1,5 +1,7 @@
 //! Kakunin exchange, version 1: registers as one JSON object a line, between a header and a trailer (formats §3).
 
+use super::json::{parsing, values};
+
 mod accounts;
 mod bank_links;
 mod charges;
@@ -7,13 +9,13 @@ mod feed;
 mod header;
 mod institutions;
 mod lines;
+mod link_attempts;
 mod names;
-mod parsing;
 mod provider_links;
 mod reader;
+mod securities_events;
 #[cfg(test)]
 mod tests;
-mod values;
 
 pub use accounts::AccountRecord;
 pub use charges::ChargeStatus;
@@ -21,3 +23,4 @@ pub use feed::Feed;
 pub(super) use feed::feed_of;
 pub use header::{Header, OPERATOR};
 pub use reader::{Line, Record, Records};
+pub use values::is_bank_code;

@@ -72,6 +72,6 @@ pub(super) async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> 
     Ok(())
 }
 
-fn currency(code: &str) -> Result<Currency> {
+pub(super) fn currency(code: &str) -> Result<Currency> {
     Currency::parse(code).map_err(|error| Error::Corrupt(error.to_string()))
 }
