@@ -4,7 +4,7 @@ override CARGO_TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
 export CARGO_TARGET_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev audit bench pictures
+.PHONY: help run test build dev audit bench worlds pictures
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -26,6 +26,9 @@ audit: ## Holds the dependencies against the known advisories
 
 bench: ## Measures import and overview on both engines (minutes)
 	@scripts/bench
+
+worlds: ## Makes three worlds and holds screening against their truth (minutes); RULES=all leaves each rule out in turn
+	@scripts/worlds
 
 pictures: ## Makes the pictures in docs/pictures anew
 	@scripts/pictures

@@ -4,12 +4,14 @@ mod audit;
 mod backup;
 mod demo;
 mod enrol;
+mod evaluate;
 mod import;
 mod keys;
 mod listing;
 mod outbox;
 mod rescreen;
 mod serve;
+mod simulate;
 mod staff;
 
 use crate::settings::Settings;
@@ -45,6 +47,8 @@ enum Command {
     Flags(listing::Listing),
     Outbox(outbox::Outbox),
     Rescreen(rescreen::Rescreen),
+    Simulate(simulate::Simulate),
+    Evaluate(evaluate::Evaluate),
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
     Audit(audit::Audit),
@@ -60,10 +64,15 @@ enum Command {
 pub async fn run(arguments: Arguments) -> Outcome {
     let settings = arguments.settings.with_file()?;
     log_to_stderr(&settings)?;
+    // A world needs no database.
+    let command = match arguments.command {
+        Command::Simulate(command) => return command.run(),
+        other => other,
+    };
     let clock = Clock::new(settings.today);
     let keys = settings.keys()?;
     let backend = Backend { db: Db::open(settings.database(), keys.clone()).await?, clock, keys };
-    let outcome = match arguments.command {
+    let outcome = match command {
         Command::Serve(command) => command.run(&backend, &settings).await,
         Command::Demo(command) => command.run(&backend).await,
         Command::Import(command) => command.run(&backend).await,
@@ -72,6 +81,8 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Flags(command) => command.run(&backend, listing::What::Flags).await,
         Command::Outbox(command) => command.run(&backend).await,
         Command::Rescreen(command) => command.run(&backend).await,
+        Command::Simulate(command) => command.run(),
+        Command::Evaluate(command) => command.run(&backend).await,
         Command::Enrol(command) => command.run(&backend).await,
         Command::Staff(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,

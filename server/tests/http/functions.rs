@@ -79,6 +79,7 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/sign-in/set-up/passkey", For::Anyone, "passkey=none"),
     ("/api/sign-in/set-up/passkey/begin", For::Anyone, ""),
     ("/api/sign-out", For::Anyone, ""),
+    ("/api/staff/call", For::Staff, "institution=9991&customer=C-1001&outcome=not-reached"),
     ("/api/staff/claims/begin", For::Staff, "number=1"),
     ("/api/staff/claims/close", For::Staff, "number=1"),
     ("/api/staff/claims/decide", For::Staff, "number=1&outcome=paid&text=1"),

@@ -4,6 +4,7 @@ use crate::components::wording;
 pub use crate::components::wording::name as named;
 use crate::language::texts;
 use backend::claims::desk::State;
+use backend::customers::CustomerKey;
 use domain::claims::Decision;
 use domain::screening::Evidence;
 use domain::time::{Instant, parse_day};
@@ -34,6 +35,11 @@ pub fn outcome(word: &str) -> &'static str {
 /// A day of the database; what is none stands as it is.
 pub fn day(text: &str) -> String {
     parse_day(text).map_or_else(|_| text.to_owned(), wording::day)
+}
+
+/// A customer by bank and number.
+pub fn numbered(key: &CustomerKey) -> String {
+    format!("{} {}", key.institution, key.customer)
 }
 
 /// When a withdrawal happened: with the time where something delivered says it.

@@ -5,7 +5,7 @@ use super::next::Next;
 use crate::api::{ApiError, guard};
 use crate::components::link_words::{holder, strength, verified_by};
 use crate::components::wording::{account, day, instant, money, name};
-use crate::components::{Print, ProblemSummary, WithdrawalRows, load, reasons, when};
+use crate::components::{Print, ProblemSummary, Timeline, WithdrawalRows, load, reasons, when};
 use crate::language::texts;
 use backend::links::LinkView;
 use backend::withdrawals::{Detail, Line};
@@ -47,6 +47,7 @@ fn page(data: Detail) -> impl IntoView {
             <Facts data=data.clone() />
             <LinkLine line=data.line.clone() />
         </section>
+        <Timeline moments=data.moments.clone() currency=data.line.currency />
         <Earlier data />
         <Print text=t.print() />
     }

@@ -46,6 +46,7 @@ pub const TABLES: &[&str] = &[
     "claim_withdrawals",
     "claim_events",
     "claim_typed",
+    "calls",
     "audit",
     "audit_head",
     "sealing",

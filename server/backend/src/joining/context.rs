@@ -51,7 +51,13 @@ impl Context {
                 snapshots.entry((row.sender, row.format)).or_default().push((row.sequence, Instant(row.as_of)));
             }
         }
-        Ok(Self { catalogue: institutions::load(db).await?, thresholds: Thresholds::default(), cases: Arc::from([]), snapshots, delivered })
+        Ok(Self {
+            catalogue: institutions::load(db).await?,
+            thresholds: Thresholds::default(),
+            cases: Arc::from([]),
+            snapshots,
+            delivered,
+        })
     }
 
     /// When a record ended because a later snapshot of its sender no longer holds it: as of the first such.

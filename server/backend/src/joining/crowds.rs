@@ -14,7 +14,9 @@ pub(super) async fn behind(db: &Db, accounts: &str, ids: Vec<Arg>, mut each: imp
         "SELECT t.account_id, t.trace, t.confirmed, c.holders, c.families, c.confirmed
          FROM traces t JOIN crowds c ON c.trace = t.trace WHERE t.account_id IN ({accounts})"
     );
-    for (account_id, trace, own, holders, families, confirmed) in db.all::<(String, String, bool, i64, i64, i64)>(&sql, ids).await? {
+    for (account_id, trace, own, holders, families, confirmed) in
+        db.all::<(String, String, bool, i64, i64, i64)>(&sql, ids).await?
+    {
         let crowd = Crowd { holders, families, confirmed: confirmed - i64::from(own) };
         if crowd.holders > 1 || crowd.confirmed > 0 {
             each(&account_id, trace, crowd);
@@ -34,7 +36,8 @@ struct Left {
 /// leaves it waits to be screened again.
 pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<()> {
     let ids: Vec<Arg> = accounts.iter().map(|(id, _)| Arg::from(*id)).collect();
-    let sql = format!("SELECT account_id, trace, person, family, confirmed FROM traces WHERE account_id IN ({})", marks(1, ids.len()));
+    let sql =
+        format!("SELECT account_id, trace, person, family, confirmed FROM traces WHERE account_id IN ({})", marks(1, ids.len()));
     let mut stood: HashMap<String, BTreeMap<String, Left>> = HashMap::new();
     for (account_id, trace, person, family, confirmed) in
         tx.all::<(String, String, Option<String>, Option<String>, bool)>(&sql, ids).await?

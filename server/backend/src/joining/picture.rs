@@ -1,9 +1,9 @@
 //! One account, joined and screened.
 
 use super::Context;
+use super::cases;
 use super::gather::Gathered;
 use super::traces::{self, Traces};
-use super::cases;
 use crate::keys::Keys;
 use domain::coverage::{Days, merged};
 use domain::links::join_registers;
@@ -53,7 +53,7 @@ pub(super) fn picture(keys: &Keys, context: &Context, account_id: String, mut ga
     Picture { account_id, covered: moved.covered, screened, joined, events: gathered.events, traces, cases }
 }
 
-fn moved(gathered: &mut Gathered, joined: &Joined) -> Moved {
+pub(super) fn moved(gathered: &mut Gathered, joined: &Joined) -> Moved {
     let mut own = std::mem::take(&mut gathered.cash_brought);
     own.extend(&joined.own_days);
     own.sort_unstable();
@@ -62,7 +62,7 @@ fn moved(gathered: &mut Gathered, joined: &Joined) -> Moved {
     Moved { own, credits: std::mem::take(&mut gathered.credits), covered }
 }
 
-fn said(gathered: &Gathered, joined: &Joined) -> Said {
+pub(super) fn said(gathered: &Gathered, joined: &Joined) -> Said {
     let of = |verdict: Verdict| {
         let is = |index: &usize| gathered.verdicts.get(&joined.withdrawals[*index].debit.key) == Some(&verdict);
         if gathered.verdicts.is_empty() { Vec::new() } else { (0..joined.withdrawals.len()).filter(is).collect() }
@@ -71,15 +71,18 @@ fn said(gathered: &Gathered, joined: &Joined) -> Said {
 }
 
 /// The crowds behind this account's traces. Most accounts have none, and nothing is hashed for them.
-fn crowds(keys: &Keys, gathered: &Gathered, joined: &Joined) -> HashMap<Trace, domain::screening::Crowd> {
+pub(super) fn crowds(keys: &Keys, gathered: &Gathered, joined: &Joined) -> HashMap<Trace, domain::screening::Crowd> {
     if gathered.crowds.is_empty() {
         return HashMap::new();
     }
     let traces = joined.links.iter().flat_map(Trace::of_link).chain(joined.withdrawals.iter().flat_map(Trace::of_withdrawal));
-    traces.filter_map(|trace| Some((gathered.crowds.get(&traces::hash(keys, &trace)).copied()?, trace))).map(|(a, b)| (b, a)).collect()
+    traces
+        .filter_map(|trace| Some((gathered.crowds.get(&traces::hash(keys, &trace)).copied()?, trace)))
+        .map(|(a, b)| (b, a))
+        .collect()
 }
 
 /// The cases of other accounts.
-fn others_cases(context: &Context, account_id: &str) -> Arc<[Case]> {
+pub(super) fn others_cases(context: &Context, account_id: &str) -> Arc<[Case]> {
     context.cases.iter().filter(|(account, _)| account != account_id).map(|(_, case)| case.clone()).collect()
 }

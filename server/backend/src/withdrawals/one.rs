@@ -1,11 +1,12 @@
 //! One withdrawal, with everything that helps a person to recognise their own.
 
-use super::{LINE, LINE_JOINS, Line, LineRow};
+use super::{LINE, LINE_JOINS, Line, LineRow, timeline};
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::links::{self, LinkView, covered};
 use crate::people::{Customer, OWN_ACCOUNTS};
 use crate::{Backend, Error, Result, args};
 use domain::screening::Evidence;
+use domain::withdrawals::timeline::Moment;
 use jiff::civil::Date;
 
 /// So many earlier withdrawals of the same service are shown.
@@ -28,6 +29,8 @@ pub struct Detail {
     pub earlier: Vec<Line>,
     pub earlier_count: i64,
     pub earlier_sum: i64,
+    /// The wallet, the link, charges and debits around it.
+    pub moments: Vec<Moment>,
     /// What is no longer asked, because the customer said of an earlier one of the link that it was them; with its day.
     pub quieted: Option<(Date, Vec<Evidence>)>,
 }
@@ -87,6 +90,7 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
         account: label.read(&backend.keys)?.1,
         quieted: quieted(backend, customer, account_id, key).await?,
         earlier: earlier(backend, customer, &line, rest.position).await?,
+        moments: timeline::around(backend, customer, &line, link.as_ref()).await?,
         line,
         contract: rest.contract,
         balance_after: rest.balance_after,

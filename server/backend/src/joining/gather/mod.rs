@@ -1,8 +1,8 @@
 //! Reading what was delivered about some accounts.
 
 mod attempts;
-mod events;
 mod beside;
+mod events;
 mod movements;
 mod registers;
 mod said;
@@ -15,8 +15,8 @@ use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
 use domain::links::{Attempt, BankRecord, ProviderRecord};
-use domain::securities::Event;
 use domain::screening::{Credit, Crowd};
+use domain::securities::Event;
 use domain::time::parse_day;
 use domain::withdrawals::{Charge, Debit, Verdict};
 use jiff::civil::Date;
