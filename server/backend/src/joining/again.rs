@@ -1,7 +1,6 @@
 //! Accounts read and joined, to be screened in memory: nothing is stored.
 
 use super::Context;
-use super::cases;
 use super::gather::{Gathered, gather};
 use super::picture::{crowds, moved, others_cases, said};
 use crate::Result;
@@ -27,7 +26,7 @@ pub struct Read {
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub async fn read(db: &Db, context: &Context, accounts: &[String]) -> Result<Vec<Read>> {
-    let context = Context { cases: cases::newest(db).await?, ..context.clone() };
+    let context = context.with_newest_cases(db).await?;
     let gathered = gather(db, &context, accounts).await?;
     Ok(gathered.into_iter().map(|(account_id, gathered)| Read::of(db.keys(), &context, account_id, gathered)).collect())
 }

@@ -60,6 +60,14 @@ impl Context {
         })
     }
 
+    /// The same, with the confirmed cases that there are by now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn with_newest_cases(&self, db: &Db) -> Result<Self> {
+        Ok(Self { cases: super::cases::newest(db).await?, ..self.clone() })
+    }
+
     /// When a record ended because a later snapshot of its sender no longer holds it: as of the first such.
     #[must_use]
     pub fn ended(&self, sender: &str, format: &str, sequence: i64) -> Option<Instant> {

@@ -38,7 +38,7 @@ pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<
 }
 
 async fn once(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
-    let context = Arc::new(Context { cases: cases::newest(db).await?, ..context.clone() });
+    let context = Arc::new(context.with_newest_cases(db).await?);
     let mut groups = accounts.chunks(AT_ONCE).map(|some| tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec())));
     let mut ahead: VecDeque<_> = groups.by_ref().take(AHEAD).collect();
     while let Some(ready) = ahead.pop_front() {

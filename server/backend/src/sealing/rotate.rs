@@ -57,8 +57,11 @@ pub async fn rotate(backend: &Backend) -> Result<Rotated> {
 /// found by one.
 async fn traces_anew(backend: &Backend) -> Result<()> {
     let mut tx = backend.db.begin().await?;
-    tx.run("INSERT INTO waiting_accounts (account_id) SELECT DISTINCT account_id FROM traces WHERE TRUE ON CONFLICT DO NOTHING", args![])
-        .await?;
+    tx.run(
+        "INSERT INTO waiting_accounts (account_id) SELECT DISTINCT account_id FROM traces WHERE TRUE ON CONFLICT DO NOTHING",
+        args![],
+    )
+    .await?;
     tx.run("DELETE FROM traces", args![]).await?;
     tx.run("DELETE FROM crowds", args![]).await?;
     tx.commit().await?;
