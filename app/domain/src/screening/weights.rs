@@ -30,6 +30,8 @@ pub struct Weights {
     pub same_source: i32,
     /// takeover-sale: four steps in a week that nobody takes by chance.
     pub takeover: i32,
+    /// pass-through: the account serves somebody else; that its holder lent it, and has the second factor, makes it no better.
+    pub pass_through: i32,
 
     // Whose hand made the link.
     /// holder-mismatch: nobody of the family. One wallet in some thousands is a friend's or a partner's.
@@ -80,8 +82,6 @@ pub struct Weights {
     pub near_cap: i32,
     /// overdrawn: few let a wallet take more than there is.
     pub overdrawn: i32,
-    /// pass-through: the account serves somebody else.
-    pub pass_through: i32,
 
     // What is new about it.
     /// new-provider: every service is new once.
@@ -131,7 +131,7 @@ impl Default for Weights {
             phone: 10,
             related: 12,
             many_families: 45,
-            two_families: 35,
+            two_families: 42,
             one_family: 4,
             cracking: 42,
             failures: 20,
@@ -145,11 +145,11 @@ impl Default for Weights {
             split: 22,
             same_amounts: 20,
             night: 5,
-            drain: 30,
+            drain: 34,
             straddle: 35,
             near_cap: 8,
             overdrawn: 20,
-            pass_through: 25,
+            pass_through: 52,
             first_use: 10,
             large_first_use: 20,
             dormant: 20,

@@ -21,6 +21,13 @@ fn unchecked(story: Story) -> Story {
     story.whose(|link| (link.wallet_opened_at, link.kyc) = (link.linked_at, Some(crate::links::Kyc::None)))
 }
 
+/// Its wallet has another birth date than the holder.
+fn born_otherwise(story: Story) -> Story {
+    let mut story = story.whose(|link| link.wallet_birth_date = Some(date(1992, 12, 24)));
+    story.holders[0].birth_date = Some(date(1986, 5, 14));
+    story
+}
+
 fn at_night(story: Story) -> Story {
     story.at("2020-09-01 14:00:00", 1_000).at("2020-09-03 02:00:00", 60_000)
 }
@@ -53,7 +60,7 @@ fn case(rule: Rule) -> Story {
         }
         Rule::FanIn => crowd(fresh("koza").on("2020-09-05", 1_000), "d-1", Crowd { holders: 3, families: 3, confirmed: 0 }),
         Rule::FanOut => {
-            let story = fresh("asagao").at("2020-09-01 10:05:00", 100_000).leaving(10_000);
+            let story = fresh("asagao").at("2020-09-01 10:05:00", 20_000).leaving(1_000);
             story.link("koza").whose(|link| link.linked_at = Some(instant("2020-09-02 10:00:00")))
         }
         Rule::FirstLinkDrain => fresh("asagao").at("2020-09-01 10:05:00", 100_000).leaving(10_000),
@@ -64,10 +71,7 @@ fn case(rule: Rule) -> Story {
             story
         }
         Rule::MonthStraddle => fresh("koza").on("2020-09-29", 280_000).on("2020-10-02", 280_000),
-        Rule::NearCap => {
-            let story = fresh("koza").on("2020-10-20", 280_000);
-            crowd(story, "d-1", Crowd { holders: 2, families: 2, confirmed: 0 })
-        }
+        Rule::NearCap => born_otherwise(fresh("koza").on("2020-10-20", 280_000)),
         Rule::NewProvider => fresh("asagao").at("2020-09-01 10:05:00", 40_000).leaving(10_000),
         Rule::Overdrawn => unchecked(fresh("asagao")).on("2020-09-05", 50_000).leaving(-20_000),
         Rule::PassThrough => {
@@ -101,10 +105,7 @@ fn case(rule: Rule) -> Story {
             story.said.no_account_at = vec![("koza".into(), date(2020, 9, 3))];
             story
         }
-        Rule::UnusualHour => {
-            let story = at_night(fresh("asagao"));
-            crowd(story, "d-1", Crowd { holders: 2, families: 2, confirmed: 0 })
-        }
+        Rule::UnusualHour => born_otherwise(at_night(fresh("asagao"))),
         Rule::VelocityBurst => ["10:00:00", "10:01:00", "10:02:00"]
             .iter()
             .fold(fresh("asagao"), |story, at| story.at(&format!("2020-09-05 {at}"), 15_000)),
