@@ -111,7 +111,7 @@ fn case(rule: Rule) -> Story {
             .fold(fresh("asagao"), |story, at| story.at(&format!("2020-09-05 {at}"), 15_000)),
         Rule::WeakVerification => {
             let times = ["10:00:00", "10:01:00", "10:02:00"];
-            times.iter().fold(fresh("asagao"), |story, at| story.at(&format!("2020-09-05 {at}"), 9_999))
+            times.iter().fold(fresh("asagao"), |story, at| story.at(&format!("2020-10-20 {at}"), 15_000))
         }
     }
 }
