@@ -55,6 +55,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/found") view=pages::staff::FoundPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox") view=pages::staff::Outbox ssr=SsrMode::Async />
                     <Route path=path!("/staff/outbox/:id") view=pages::staff::MessagePage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/calls") view=pages::staff::Calls ssr=SsrMode::Async />
+                    <Route path=path!("/staff/calls/:institution/:customer") view=pages::staff::Call ssr=SsrMode::Async />
+                    <Route path=path!("/staff/rings") view=pages::staff::Rings ssr=SsrMode::Async />
+                    <Route path=path!("/staff/rings/:kind/:value") view=pages::staff::RingPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/damage") view=pages::staff::Damage ssr=SsrMode::Async />
                     <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />

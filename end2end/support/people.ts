@@ -98,7 +98,8 @@ export async function staff(page: Page, portal: Portal, institution: string, nam
   await knockAsNewStaff(page, portal, institution, name, role);
   await chooseApp(page);
   await setUpApp(page);
-  await expect(page).toHaveURL(role === 'auditor' ? /\/staff\/audit$/ : /\/staff$/);
+  const first: Record<string, RegExp> = { auditor: /\/staff\/audit$/, supervisor: /\/staff\/damage$/ };
+  await expect(page).toHaveURL(first[role] ?? /\/staff$/);
 }
 
 /** A new member of the staff gives name and password: now they stand before the choice of a second factor. */

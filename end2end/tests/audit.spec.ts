@@ -34,7 +34,7 @@ test('an auditor reads, filters and takes the record along', async ({ page, port
   expect(portal.run('audit', 'verify', '--head', head)).toContain('none changed');
 });
 
-test('who supervises sees no customer, and is told so', async ({ page, portal }) => {
-  await staff(page, portal, 'operator', '見本 督', 'supervisor');
+test('who runs the portal sees no customer, and is told so', async ({ page, portal }) => {
+  await staff(page, portal, 'operator', '見本 督', 'operator');
   await look(page, 'staff-nothing-yet');
 });

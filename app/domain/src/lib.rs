@@ -4,6 +4,7 @@
 
 pub mod accounts;
 pub mod birth_date;
+pub mod calls;
 pub mod claims;
 pub mod contact;
 pub mod coverage;

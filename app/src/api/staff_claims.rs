@@ -26,7 +26,7 @@ pub async fn home(states: Vec<State>) -> Result<Home, ApiError> {
     match guard::role().await? {
         Role::Support | Role::Approver => Ok(Home::Claims(claim_lists(states).await?)),
         Role::Auditor => Ok(Home::At("/staff/audit")),
-        Role::Supervisor => Ok(Home::NothingYet),
+        Role::Supervisor => Ok(Home::At("/staff/damage")),
         Role::Operator => Ok(Home::NothingYet),
     }
 }
@@ -74,6 +74,7 @@ pub async fn decide_claim(
     if let Err(error) = answer {
         return refused(&backend, &staff, &number, Form::Decision, Typed { outcome, part, text }, error).await;
     }
+    backend::joining::soon(&backend);
     back_to(&number);
     Ok(())
 }

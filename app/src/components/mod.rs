@@ -19,6 +19,7 @@ mod progress;
 mod proof;
 pub mod reasons;
 mod recovery_notice;
+mod timeline;
 mod withdrawal_rows;
 pub mod wording;
 
@@ -37,4 +38,5 @@ pub use print::Print;
 pub use progress::StopProgress;
 pub use proof::{CodeField, FirstCodeField, ProofField, code_field, proof_field};
 pub use recovery_notice::RecoveryNotice;
+pub use timeline::Timeline;
 pub use withdrawal_rows::{AnswerTag, WithdrawalRows, when};

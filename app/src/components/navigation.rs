@@ -58,10 +58,16 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
     let t = texts().layout();
     let mut places = match role {
         Role::Support | Role::Approver => {
-            vec![("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
+            vec![
+                ("/staff", t.staff_claims()),
+                ("/staff/calls", t.staff_calls()),
+                ("/staff/rings", t.staff_rings()),
+                ("/staff/find", t.staff_find()),
+                ("/staff/outbox", t.staff_outbox()),
+            ]
         }
         Role::Auditor => vec![("/staff/audit", t.staff_audit())],
-        Role::Supervisor => Vec::new(),
+        Role::Supervisor => vec![("/staff/damage", t.staff_damage())],
         Role::Operator => Vec::new(),
     };
     places.push(("/security", t.security()));

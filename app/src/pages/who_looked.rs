@@ -83,6 +83,8 @@ fn action(word: &str) -> &'static str {
         "stop.requested" => t.stop_requested(),
         "outbox.seen" => t.request_seen(),
         "outbox.told" => t.request_told(),
+        "call.recorded" => t.call_recorded(),
+        "ring.seen" => t.ring_seen(),
         _ => t.other(),
     }
 }

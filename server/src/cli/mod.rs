@@ -5,12 +5,14 @@ mod backup;
 mod demo;
 mod digest;
 mod enrol;
+mod evaluate;
 mod import;
 mod keys;
 mod listing;
 mod outbox;
 mod rescreen;
 mod serve;
+mod simulate;
 mod staff;
 
 use crate::settings::Settings;
@@ -47,6 +49,8 @@ enum Command {
     Digest(digest::Digest),
     Outbox(outbox::Outbox),
     Rescreen(rescreen::Rescreen),
+    Simulate(simulate::Simulate),
+    Evaluate(evaluate::Evaluate),
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
     Audit(audit::Audit),
@@ -62,10 +66,15 @@ enum Command {
 pub async fn run(arguments: Arguments) -> Outcome {
     let settings = arguments.settings.with_file()?;
     log_to_stderr(&settings)?;
+    // A world needs no database.
+    let command = match arguments.command {
+        Command::Simulate(command) => return command.run(),
+        other => other,
+    };
     let clock = Clock::new(settings.today);
     let keys = settings.keys()?;
     let backend = Backend { db: Db::open(settings.database(), keys.clone()).await?, clock, keys };
-    let outcome = match arguments.command {
+    let outcome = match command {
         Command::Serve(command) => command.run(&backend, &settings).await,
         Command::Demo(command) => command.run(&backend).await,
         Command::Import(command) => command.run(&backend).await,
@@ -75,6 +84,8 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Digest(command) => command.run(&backend).await,
         Command::Outbox(command) => command.run(&backend).await,
         Command::Rescreen(command) => command.run(&backend).await,
+        Command::Simulate(command) => command.run(),
+        Command::Evaluate(command) => command.run(&backend).await,
         Command::Enrol(command) => command.run(&backend).await,
         Command::Staff(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,

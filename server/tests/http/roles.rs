@@ -13,6 +13,11 @@ const SUPPORT: &[Role] = &[Role::Support, Role::Approver];
 /// Every page of staff behind sign-in, and the roles that it opens to. `/staff` leads each role to its first page.
 const PAGES: &[(&str, &[Role])] = &[
     ("/staff/audit", &[Role::Auditor]),
+    ("/staff/calls", SUPPORT),
+    ("/staff/calls/:institution/:customer", SUPPORT),
+    ("/staff/damage", &[Role::Supervisor]),
+    ("/staff/rings", SUPPORT),
+    ("/staff/rings/:kind/:value", SUPPORT),
     ("/staff/claims/:number", SUPPORT),
     ("/staff/claims/:number/opened", SUPPORT),
     ("/staff/customers/:institution/:customer", SUPPORT),

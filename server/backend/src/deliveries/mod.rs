@@ -23,4 +23,5 @@ mod write;
 pub use answer::{Imported, Status};
 pub use import::{Source, import};
 pub use left::{rescreen, resume};
+pub(crate) use one_at_a_time::turn;
 pub(crate) use parts::part_place;

@@ -3,7 +3,7 @@
 use crate::accounts::take_own;
 use crate::ids::new_id;
 use crate::people::{Customer, OWN_ACCOUNTS};
-use crate::{Backend, Error, Result, args, audit};
+use crate::{Backend, Error, Result, args, audit, joining};
 use domain::withdrawals::Verdict;
 
 /// Records the customer's answer about a withdrawal of their own account. The same answer again changes nothing.
@@ -35,6 +35,8 @@ pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, ke
         args![account_id, key, now, &id, customer.person_id(), verdict.word(), true],
     )
     .await?;
+    // It is news for this account, and for whoever resembles it.
+    joining::wait(&mut tx, [account_id]).await?;
     let action = match verdict {
         Verdict::Mine => "verdict.mine",
         Verdict::NotMine => "verdict.not-mine",

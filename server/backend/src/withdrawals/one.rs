@@ -1,10 +1,13 @@
 //! One withdrawal, with everything that helps a person to recognise their own.
 
-use super::{LINE, LINE_JOINS, Line, LineRow};
+use super::{LINE, LINE_JOINS, Line, LineRow, timeline};
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::links::{self, LinkView, covered};
 use crate::people::{Customer, OWN_ACCOUNTS};
 use crate::{Backend, Error, Result, args};
+use domain::screening::Evidence;
+use domain::withdrawals::timeline::Moment;
+use jiff::civil::Date;
 
 /// So many earlier withdrawals of the same service are shown.
 const EARLIER: i64 = 6;
@@ -26,6 +29,10 @@ pub struct Detail {
     pub earlier: Vec<Line>,
     pub earlier_count: i64,
     pub earlier_sum: i64,
+    /// The wallet, the link, charges and debits around it.
+    pub moments: Vec<Moment>,
+    /// What is no longer asked, because the customer said of an earlier one of the link that it was them; with its day.
+    pub quieted: Option<(Date, Vec<Evidence>)>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -81,7 +88,9 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
     };
     Ok(Detail {
         account: label.read(&backend.keys)?.1,
+        quieted: quieted(backend, customer, account_id, key).await?,
         earlier: earlier(backend, customer, &line, rest.position).await?,
+        moments: timeline::around(backend, customer, &line, link.as_ref()).await?,
         line,
         contract: rest.contract,
         balance_after: rest.balance_after,
@@ -91,6 +100,19 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
         earlier_count: rest.earlier_count,
         earlier_sum: rest.earlier_sum,
     })
+}
+
+async fn quieted(backend: &Backend, customer: &Customer, account_id: &str, key: &str) -> Result<Option<(Date, Vec<Evidence>)>> {
+    let sql = format!(
+        "SELECT b.posted_on, q.evidence FROM quieted q JOIN withdrawals b ON b.account_id = q.account_id AND b.key = q.because
+         WHERE q.account_id = $2 AND q.key = $3 AND q.account_id IN {OWN_ACCOUNTS}"
+    );
+    let found: Option<(String, String)> = backend.db.one(&sql, args![customer.person_id(), account_id, key]).await?;
+    let read = |(day, evidence): (String, String)| -> Result<(Date, Vec<Evidence>)> {
+        let day = links::day(Some(&day))?.ok_or_else(|| Error::Corrupt("a withdrawal without a day".into()))?;
+        Ok((day, serde_json::from_str(&evidence)?))
+    };
+    found.map(read).transpose()
 }
 
 async fn earlier(backend: &Backend, customer: &Customer, line: &Line, position: i64) -> Result<Vec<Line>> {

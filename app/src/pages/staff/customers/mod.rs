@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// The customer of this address.
-fn key() -> CustomerKey {
+pub(super) fn key() -> CustomerKey {
     let params = use_params_map().read_untracked();
     let part = |name: &str| params.get(name).unwrap_or_default();
     CustomerKey { institution: part("institution"), customer: part("customer") }

@@ -7,7 +7,7 @@ use super::typed::{Form, forget};
 use crate::claims::sealed::seal_event;
 use crate::ids::new_id;
 use crate::staff::StaffMember;
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Error, Result, args, joining};
 use domain::claims::{Claim, Decision, Narrative, NotANarrative, Refused, Stored};
 use domain::problem::Problem;
 use domain::time::Instant;
@@ -93,18 +93,28 @@ async fn step(
     };
     let sql = format!("UPDATE claims SET state = $1, outcome = $2, paid = $3 WHERE id = $4 AND state = $5 AND {may}");
     let paid = paid(after, claim.state.claimed);
-    let values = args![&stored.state, stored.decision, paid, &claim.id, &claim.state.state, staff.institution()];
+    let values = args![&stored.state, stored.decision.clone(), paid, &claim.id, &claim.state.state, staff.institution()];
     let changed = tx.run(&sql, values).await?;
     if changed == 0 {
         return Err(Problem::StepNotPossible.into());
     }
     add_event(&mut tx, backend, staff, &claim, &stored.state, text.as_deref()).await?;
+    if stored.decision.is_some() {
+        news_for_screening(&mut tx, &claim).await?;
+    }
     if by == By::WhoDecides {
         forget(&mut tx, staff, &claim, Form::Decision).await?;
     }
     look::note(&mut tx, backend, staff, &claim, &format!("claim.{}", stored.state)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// What was decided of a withdrawal counts where its account, and others that resemble it, are screened.
+async fn news_for_screening(tx: &mut crate::db::Tx, claim: &ClaimColumns) -> Result<()> {
+    let sql = "SELECT DISTINCT account_id FROM claim_withdrawals WHERE claim_id = $1 AND account_id IS NOT NULL";
+    let accounts: Vec<(String,)> = tx.all(sql, args![&claim.id]).await?;
+    joining::wait(tx, accounts.iter().map(|(id,)| id.as_str())).await
 }
 
 /// What the customer gets, in yen; nothing is said of it before the decision.

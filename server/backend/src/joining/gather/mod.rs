@@ -1,9 +1,11 @@
 //! Reading what was delivered about some accounts.
 
 mod attempts;
+mod beside;
 mod events;
 mod movements;
 mod registers;
+mod said;
 
 use super::Context;
 use crate::accounts::place;
@@ -13,11 +15,12 @@ use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
 use domain::links::{Attempt, BankRecord, ProviderRecord};
+use domain::screening::{Credit, Crowd};
 use domain::securities::Event;
 use domain::money::Currency;
 use domain::statements::Balanced;
 use domain::time::parse_day;
-use domain::withdrawals::{Charge, Debit};
+use domain::withdrawals::{Charge, Debit, Verdict};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -32,8 +35,15 @@ pub struct Gathered {
     pub debits: Vec<Debit>,
     pub attempts: Vec<Attempt>,
     pub events: Vec<Event>,
-    pub statements: Vec<Days>,
     pub statements: Vec<Balanced>,
+    /// What came in, in order of day, and the days on which the customer brought cash.
+    pub credits: Vec<Credit>,
+    pub cash_brought: Vec<Date>,
+    /// What is known of withdrawals, by their keys: answers, and decided claims.
+    pub verdicts: HashMap<String, Verdict>,
+    pub no_account_at: Vec<(String, Date)>,
+    /// Who stands behind this account's traces, by their keyed hashes.
+    pub crowds: HashMap<String, Crowd>,
 }
 
 /// What was delivered about each of these accounts.
@@ -52,6 +62,12 @@ pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<H
     attempts::attempts(db, &some, &mut gathered).await?;
     events::events(db, &some, &mut gathered).await?;
     statements(db, &some, &mut gathered).await?;
+    beside::credits(db, &some, &mut gathered).await?;
+    said::said(db, &some, &mut gathered).await?;
+    super::crowds::behind(db, &some.marks, some.ids.clone(), |account_id, trace, crowd| {
+        of(&mut gathered, account_id).crowds.insert(trace, crowd);
+    })
+    .await?;
     Ok(gathered)
 }
 
@@ -90,10 +106,11 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
         holder_kana: Option<Sealed>,
         birth_date: Option<Sealed>,
         phone: Option<Sealed>,
+        email: Option<Sealed>,
     }
     // A co-holder's name stands on their own account at the same bank.
     let select =
-        "SELECT DISTINCT h.account_id, a.id AS held, a.holder_name, a.holder_kana, a.birth_date, a.phone FROM account_customers h
+        "SELECT DISTINCT h.account_id, a.id AS held, a.holder_name, a.holder_kana, a.birth_date, a.phone, a.email FROM account_customers h
          JOIN accounts a ON a.sender = h.institution AND a.customer = h.customer WHERE h.account_id";
     for row in some.rows::<Found>(db, select).await? {
         let open = |column, sealed: &Option<Sealed>| db.keys().opened_some(place(column, &row.held), sealed.as_ref());
@@ -102,6 +119,7 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
             kana: open("holder_kana", &row.holder_kana)?,
             birth_date: open("birth_date", &row.birth_date)?.as_deref().map(day).transpose()?,
             phone: open("phone", &row.phone)?,
+            email: open("email", &row.email)?,
         };
         // One person with several accounts is one holder.
         let holders = &mut of(gathered, &row.account_id).holders;

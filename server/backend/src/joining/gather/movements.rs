@@ -77,6 +77,6 @@ fn is_direct_debit(code: &str) -> bool {
     code == "14" || code.starts_with("PMNT/RDDT")
 }
 
-fn currency(code: &str) -> Result<Currency> {
+pub(super) fn currency(code: &str) -> Result<Currency> {
     Currency::parse(code).map_err(|error| Error::Corrupt(error.to_string()))
 }
