@@ -5,6 +5,7 @@
 pub mod accounts;
 pub mod birth_date;
 pub mod claims;
+pub mod contacts;
 pub mod coverage;
 pub mod era;
 pub mod guessing;

@@ -22,6 +22,8 @@ pub const TABLES: &[&str] = &[
     "feed_coverage",
     "people",
     "person_customers",
+    "contacts",
+    "notices",
     "activation_codes",
     "recoveries",
     "staff",
