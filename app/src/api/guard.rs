@@ -7,6 +7,7 @@ use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor};
 use domain::proof::Purpose;
+use domain::time::Instant;
 use leptos::prelude::use_context;
 use tower_sessions::Session;
 
@@ -15,6 +16,9 @@ pub const WHO: &str = "who";
 
 /// Under this name a session holds which browser it is, in a few words.
 pub const AGENT: &str = "agent";
+
+/// Under this name a session holds when it ends, in milliseconds. Its table says so anew at each request.
+pub const ENDS: &str = "ends";
 
 /// The backend of this request.
 ///
@@ -128,6 +132,19 @@ fn of_staff<T>(who: Option<SignedIn>, authority: impl FnOnce(SignedIn) -> Option
 /// When the session cannot be read.
 pub async fn who() -> Result<Option<SignedIn>, ApiError> {
     session()?.get(WHO).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+/// So many seconds this session goes on if nothing more is asked in it; none where nobody has signed in.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn seconds_left() -> Result<Option<i64>, ApiError> {
+    if who().await?.is_none() {
+        return Ok(None);
+    }
+    let ends: Option<i64> = session()?.get(ENDS).await.map_err(|error| ApiError::unexpected(&error))?;
+    let now = backend()?.clock.real_now();
+    Ok(ends.map(|ends| ((ends - now.0) / Instant::SECOND).max(0)))
 }
 
 /// The hash under which this request's session is kept.

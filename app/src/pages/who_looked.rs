@@ -83,6 +83,8 @@ fn action(word: &str) -> &'static str {
         "stop.requested" => t.stop_requested(),
         "outbox.seen" => t.request_seen(),
         "outbox.told" => t.request_told(),
+        "customer.invited" => t.invited(),
+        "recovery.invited" => t.invited_again(),
         _ => t.other(),
     }
 }

@@ -14,6 +14,7 @@ pub mod customers;
 pub mod db;
 pub mod deliveries;
 pub mod demo;
+mod drawn;
 pub mod export;
 pub mod feeds;
 pub mod identity;

@@ -72,7 +72,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Flags(command) => command.run(&backend, listing::What::Flags).await,
         Command::Outbox(command) => command.run(&backend).await,
         Command::Rescreen(command) => command.run(&backend).await,
-        Command::Enrol(command) => command.run(&backend).await,
+        Command::Enrol(command) => command.run(&backend, &settings).await,
         Command::Staff(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,
         Command::Keys(command) => command.run(&backend).await,

@@ -21,6 +21,8 @@ const PAGES: &[(&str, &[Role])] = &[
     ("/staff/customers/:institution/:customer/stop/:account/:link", SUPPORT),
     ("/staff/find", SUPPORT),
     ("/staff/found", SUPPORT),
+    ("/staff/letters", &[Role::Operator]),
+    ("/staff/letters/letter", &[Role::Operator]),
     ("/staff/outbox", SUPPORT),
     ("/staff/outbox/:id", SUPPORT),
 ];

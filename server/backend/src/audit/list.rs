@@ -66,9 +66,7 @@ pub async fn list(backend: &Backend, auditor: &Auditor, filter: &Filter, before:
 /// When one does not open: somebody has changed it.
 pub(super) fn opened(keys: &Keys, mut entries: Vec<Listed>) -> Result<Vec<Listed>> {
     for entry in &mut entries {
-        for (column, text) in
-            [("reason", &mut entry.reason), ("origin", &mut entry.origin), ("detail", &mut entry.detail)]
-        {
+        for (column, text) in [("reason", &mut entry.reason), ("origin", &mut entry.origin), ("detail", &mut entry.detail)] {
             if let Some(sealed) = text {
                 *sealed = keys.open(place(column, &entry.id), sealed)?;
             }

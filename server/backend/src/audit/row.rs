@@ -56,8 +56,12 @@ impl Row {
     /// The same entry with what the table has sealed. What does not open stays as it is: then it does not fit its hash.
     #[must_use]
     pub fn opened(mut self, keys: &Keys) -> Self {
-        let sealed =
-            [("reason", &mut self.reason), ("origin", &mut self.origin), ("detail", &mut self.detail), ("blind", &mut self.blind)];
+        let sealed = [
+            ("reason", &mut self.reason),
+            ("origin", &mut self.origin),
+            ("detail", &mut self.detail),
+            ("blind", &mut self.blind),
+        ];
         for (column, text) in sealed {
             if let Some(text) = text
                 && let Ok(open) = keys.open(place(column, &self.id), text)

@@ -99,9 +99,7 @@ pub(super) async fn stops(backend: &Backend, customer: &Customer, id: &str) -> R
          WHERE s.account_id = $2 AND s.account_id IN {OWN_ACCOUNTS} ORDER BY s.requested_at, s.id"
     );
     let rows: Vec<(i64, Option<String>, Option<String>)> = backend.db.all(&sql, args![customer.person_id(), id]).await?;
-    let one = |(at, provider, contract): (i64, Option<String>, Option<String>)| {
-        json!({ "requested_at": Instant(at).rfc3339(), "provider": provider, "contract": contract })
-    };
+    let one = |(at, provider, contract): (i64, Option<String>, Option<String>)| json!({ "requested_at": Instant(at).rfc3339(), "provider": provider, "contract": contract });
     Ok(rows.into_iter().map(one).collect())
 }
 

@@ -27,9 +27,9 @@ pub use passkeys::{
 };
 pub use prove::{Shown, prove, prove_afresh, prove_at_the_door};
 pub use recovery::renew as renew_recovery_codes;
+pub use refused::forget_old;
 pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
-pub use refused::forget_old;
 pub use tries::{Attempt, Subject, admit};
 
 pub(crate) use factors::take;

@@ -121,4 +121,3 @@ pub(crate) async fn clear(tx: &mut Tx, backend: &Backend, identity: &Identity, n
     }
     Ok(())
 }
-

@@ -3,6 +3,7 @@
 
 use super::recovery;
 use crate::db::Tx;
+use crate::drawn::qr;
 use crate::identity::typed::letters;
 use crate::ids::{random_digits, random_letters, sha256};
 use crate::staff::Operator;
@@ -21,6 +22,23 @@ pub struct Letter {
     pub expires_at: Instant,
     /// Whether it lets in again who has been here, after the waiting time.
     pub again: bool,
+}
+
+impl Letter {
+    /// The address that fills the form with the code. The code stands behind the `#`: a browser sends that part to nobody, so that it
+    /// stands in no server's log, no proxy's and no Referer.
+    #[must_use]
+    pub fn address(&self, origin: &str) -> String {
+        format!("{origin}/activate#code={}", self.code.replace('-', ""))
+    }
+
+    /// That address as a picture (SVG) for a telephone's camera.
+    ///
+    /// # Errors
+    /// When the origin is longer than such a picture holds.
+    pub fn picture(&self, origin: &str) -> Result<String> {
+        qr(&self.address(origin))
+    }
 }
 
 const LETTERS: usize = 24;
