@@ -9,6 +9,7 @@ use backend::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor}
 use domain::proof::Purpose;
 use domain::time::Instant;
 use leptos::prelude::use_context;
+use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
 /// Under this name a session holds who signed in. The store reads it anew from its tables at each request.
@@ -17,8 +18,8 @@ pub const WHO: &str = "who";
 /// Under this name a session holds which browser it is, in a few words.
 pub const AGENT: &str = "agent";
 
-/// Under this name a session holds when it ends, in milliseconds. Its table says so anew at each request.
-pub const ENDS: &str = "ends";
+/// Under this name a session holds who signed in and when it ends. Its table says so anew at each request.
+pub const VISIT: &str = "visit";
 
 /// The backend of this request.
 ///
@@ -134,17 +135,24 @@ pub async fn who() -> Result<Option<SignedIn>, ApiError> {
     session()?.get(WHO).await.map_err(|error| ApiError::unexpected(&error))
 }
 
-/// So many seconds this session goes on if nothing more is asked in it; none where nobody has signed in.
+/// Who has signed in, and when their session ends if nothing more is asked in it, in milliseconds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Visit {
+    pub who: SignedIn,
+    pub ends: i64,
+}
+
+/// Who has signed in, and how many seconds their session goes on, if anybody has.
+///
+/// The session is asked once: what stands before a page on it, as the navigation does, is waited for before the page, which by then
+/// waits for the session too. Asked a second time the session would wait for the page, and neither would go on.
 ///
 /// # Errors
 /// When the session cannot be read.
-pub async fn seconds_left() -> Result<Option<i64>, ApiError> {
-    if who().await?.is_none() {
-        return Ok(None);
-    }
-    let ends: Option<i64> = session()?.get(ENDS).await.map_err(|error| ApiError::unexpected(&error))?;
+pub async fn visit() -> Result<Option<(SignedIn, i64)>, ApiError> {
+    let visit: Option<Visit> = session()?.get(VISIT).await.map_err(|error| ApiError::unexpected(&error))?;
     let now = backend()?.clock.real_now();
-    Ok(ends.map(|ends| ((ends - now.0) / Instant::SECOND).max(0)))
+    Ok(visit.map(|Visit { who, ends }| (who, ((ends - now.0) / Instant::SECOND).max(0))))
 }
 
 /// The hash under which this request's session is kept.

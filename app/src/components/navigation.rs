@@ -12,12 +12,12 @@ use leptos::prelude::*;
 pub fn Navigation() -> impl IntoView {
     let made = Suspend::new(async move {
         // A session that cannot be read is the page's to report.
-        let who = guard::who().await.ok().flatten();
-        let seconds = guard::seconds_left().await.ok().flatten();
-        view! {
-            {seconds.map(|seconds| view! { <Idle seconds /> })}
-            {who.map(|who| view! { <Links who /> })}
-        }
+        guard::visit().await.ok().flatten().map(|(who, seconds)| {
+            view! {
+                <Idle seconds />
+                <Links who />
+            }
+        })
     });
     view! { <Suspense>{made}</Suspense> }
 }

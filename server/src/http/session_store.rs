@@ -1,7 +1,7 @@
 //! Sessions: our own table behind tower-sessions' trait. The id leaves the program only in the cookie, and reaches the table only
 //! hashed. How long a session lasts is the table's to say: the cookie goes with the browser.
 
-use app::api::guard::{AGENT, ENDS, WHO};
+use app::api::guard::{AGENT, VISIT, Visit, WHO};
 use async_trait::async_trait;
 use backend::Backend;
 use backend::sessions::{self, StoredSession, hashed};
@@ -47,12 +47,13 @@ impl SessionStore for Store {
         };
         let mut data: HashMap<String, Value> = serde_json::from_str(&found.data).map_err(decode)?;
         if let Some(who) = found.who {
+            let visit = Visit { who: who.clone(), ends: ends.0 };
+            data.insert(VISIT.to_owned(), serde_json::to_value(visit).map_err(decode)?);
             data.insert(WHO.to_owned(), serde_json::to_value(who).map_err(decode)?);
         }
         if let Some(agent) = found.agent {
             data.insert(AGENT.to_owned(), agent.into());
         }
-        data.insert(ENDS.to_owned(), ends.0.into());
         // The table knows when it ends; a row that came back has not.
         Ok(Some(Record { id: *id, data, expiry_date: OffsetDateTime::now_utc() + Duration::DAY }))
     }
@@ -64,7 +65,7 @@ impl SessionStore for Store {
 
 fn stored(record: &Record) -> Result<StoredSession> {
     let mut data = record.data.clone();
-    data.remove(ENDS);
+    data.remove(VISIT);
     let who = data.remove(WHO).map(serde_json::from_value).transpose().map_err(encode)?;
     let agent = data.remove(AGENT).and_then(|agent| agent.as_str().map(str::to_owned));
     Ok(StoredSession { who, agent, data: serde_json::to_string(&data).map_err(encode)? })

@@ -13,7 +13,7 @@ use serde_json::json;
 /// Records that from now on nobody may guess there for a while. Of a name that does not exist it says so much, and takes as long.
 pub(super) async fn note_stopped(backend: &Backend, subject: &Subject) -> Result<()> {
     let (at, whose) = match subject {
-        Subject::Password(kind, name) | Subject::KnownBrowser(kind, _, name) => ("password", named(backend, *kind, name).await?),
+        Subject::Password(kind, name) | Subject::KnownBrowser(kind, name, _) => ("password", named(backend, *kind, name).await?),
         Subject::Factor(identity) => ("second factor", Some(identity.clone())),
         Subject::FactorInside(identity) => ("fresh proof", Some(identity.clone())),
         Subject::Activation(_) => ("activation code", None),

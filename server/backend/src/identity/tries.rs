@@ -42,7 +42,7 @@ impl Subject {
     /// At whom the tries are: from a known browser and from any other they are at the same person.
     fn whose(&self) -> String {
         match self {
-            Self::Password(kind, name) | Self::KnownBrowser(kind, _, name) => named(*kind, name),
+            Self::Password(kind, name) | Self::KnownBrowser(kind, name, _) => named(*kind, name),
             Self::Factor(identity) | Self::FactorInside(identity) => of_identity(identity),
             Self::Activation(_) => self.written(),
         }
