@@ -4,6 +4,7 @@ use super::wording::{day_in, name_in};
 use crate::language::{Locale, Texts};
 use backend::institutions::Reached;
 use backend::people::Letter;
+use domain::institutions::round_the_clock;
 use leptos::prelude::*;
 
 /// What is printed.
@@ -44,7 +45,10 @@ fn Half(locale: Locale, paper: Paper, picture: Option<String>) -> impl IntoView 
         }
     });
     let steps = [t.step_open(format!("{origin}/activate")), t.step_code().to_owned(), t.step_password().to_owned()];
-    let phone = bank.contact.phone.clone().map(|phone| t.call(phone, bank.contact.hours.clone().unwrap_or_default()));
+    let hours = bank.contact.hours.clone().unwrap_or_default();
+    // Institutions write their hours in Japanese: the commonest is said in both languages.
+    let hours = if round_the_clock(&hours) { Texts(locale).stops().round_the_clock().to_owned() } else { hours };
+    let phone = bank.contact.phone.clone().map(|phone| t.call(phone, hours));
     view! {
         <section lang=locale.tag()>
             <p class="to">{t.to(name_in(locale, &bank.title), customer)}</p>
