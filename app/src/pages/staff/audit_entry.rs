@@ -58,7 +58,7 @@ fn Row(entry: Listed) -> impl IntoView {
             </td>
             <td data-label=t.why()>
                 {entry.reason.clone().unwrap_or_else(|| t.no_reason().to_owned())}
-                {entry.detail.as_deref().and_then(plain).map(|detail| view! { <span class="printed">{detail}</span> })}
+                {entry.detail.as_deref().and_then(plain).map(|detail| view! { <span class="printed detail">{detail}</span> })}
             </td>
         </tr>
     }
