@@ -44,6 +44,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/security/passkey") view=pages::AddPasskey ssr=SsrMode::Async />
                     <Route path=path!("/security/app") view=pages::AddApp ssr=SsrMode::Async />
                     <Route path=path!("/security/factors/:id/remove") view=pages::RemoveFactor ssr=SsrMode::Async />
+                    <Route path=path!("/security/contacts/:channel") view=pages::ChangeContact ssr=SsrMode::Async />
+                    <Route path=path!("/security/export") view=pages::Export ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery") view=pages::CancelRecovery ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
                     <Route path=path!("/security/password") view=pages::ChangePassword ssr=SsrMode::Async />
@@ -60,6 +62,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/rings") view=pages::staff::Rings ssr=SsrMode::Async />
                     <Route path=path!("/staff/rings/:kind/:value") view=pages::staff::RingPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/damage") view=pages::staff::Damage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/letters") view=pages::staff::Letters ssr=SsrMode::Async />
+                    <Route path=path!("/staff/letters/letter") view=pages::staff::WrittenLetter ssr=SsrMode::Async />
                     <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />

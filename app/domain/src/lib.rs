@@ -7,6 +7,7 @@ pub mod birth_date;
 pub mod calls;
 pub mod claims;
 pub mod contact;
+pub mod contacts;
 pub mod coverage;
 pub mod era;
 pub mod guessing;

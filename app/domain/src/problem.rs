@@ -76,4 +76,8 @@ pub enum Problem {
     NotAPart,
     /// Somebody has told the recipient already.
     AlreadyTold,
+    /// The text is no e-mail address.
+    NotAnEmail,
+    /// The text is no telephone number.
+    NotATelephone,
 }

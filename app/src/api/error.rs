@@ -71,6 +71,13 @@ impl ApiError {
         Self::Unexpected(reference)
     }
 
+    /// The address of that page with this error in it, as the form on it reads it back.
+    #[must_use]
+    pub fn on(&self, page: &str) -> String {
+        let json = serde_json::to_vec(self).expect("a closed list of words is JSON");
+        format!("{page}?__err={}", URL_SAFE.encode(json).replace('=', "%3D"))
+    }
+
     /// Whether an error that an address carries can be one of ours. What it says is shown on our page: a reference number is eight
     /// digits, and all else is a word out of a closed list.
     fn could_be_ours(&self) -> bool {

@@ -1,6 +1,6 @@
 //! Signing in, in two steps, and out.
 
-use super::{ApiError, browser, guard, proof, set_up};
+use super::{ApiError, browser, guard, proof, set_up, way_back};
 use backend::identity::{Identity, Kind, Ways, has_factor, password_mark, prove_at_the_door, ways};
 use backend::sessions::SignedIn;
 use leptos::prelude::*;
@@ -45,7 +45,7 @@ pub async fn sign_in_code(#[server(default)] code: String, #[server(default)] pa
     };
     prove_at_the_door(&backend, &identity, proof::shown(code, passkey).await?).await?;
     enter(&identity).await?;
-    leptos_axum::redirect(home(identity.kind));
+    way_back::lead(identity.kind);
     Ok(())
 }
 

@@ -27,7 +27,7 @@ pub async fn home(states: Vec<State>) -> Result<Home, ApiError> {
         Role::Support | Role::Approver => Ok(Home::Claims(claim_lists(states).await?)),
         Role::Auditor => Ok(Home::At("/staff/audit")),
         Role::Supervisor => Ok(Home::At("/staff/damage")),
-        Role::Operator => Ok(Home::NothingYet),
+        Role::Operator => Ok(Home::At("/staff/letters")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::api::ApiError;
 use crate::api::error::posted_problem;
+use crate::api::way_back::to_door;
 use crate::language::texts;
 use http::StatusCode;
 use leptos::prelude::*;
@@ -19,11 +20,11 @@ pub fn Failure(error: ApiError) -> impl IntoView {
     };
     match error {
         ApiError::NotSignedIn => {
-            leptos_axum::redirect("/sign-in");
+            to_door("/sign-in");
             ().into_any()
         }
         ApiError::NotStaff => {
-            leptos_axum::redirect("/staff/sign-in");
+            to_door("/staff/sign-in");
             ().into_any()
         }
         ApiError::NotYourRole => {

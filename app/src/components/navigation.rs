@@ -1,5 +1,6 @@
 //! Where one can go: shown once somebody has signed in, customers' and staff's apart.
 
+use super::Idle;
 use crate::api::guard;
 use crate::language::texts;
 use backend::sessions::SignedIn;
@@ -11,7 +12,12 @@ use leptos::prelude::*;
 pub fn Navigation() -> impl IntoView {
     let made = Suspend::new(async move {
         // A session that cannot be read is the page's to report.
-        guard::who().await.ok().flatten().map(|who| view! { <Links who /> })
+        guard::visit().await.ok().flatten().map(|(who, seconds)| {
+            view! {
+                <Idle seconds />
+                <Links who />
+            }
+        })
     });
     view! { <Suspense>{made}</Suspense> }
 }
@@ -68,7 +74,7 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
         }
         Role::Auditor => vec![("/staff/audit", t.staff_audit())],
         Role::Supervisor => vec![("/staff/damage", t.staff_damage())],
-        Role::Operator => Vec::new(),
+        Role::Operator => vec![("/staff/letters", t.staff_letters())],
     };
     places.push(("/security", t.security()));
     places

@@ -50,5 +50,7 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::NotAClaimNumber => t.not_a_claim_number(),
         Problem::NotAPart => t.not_a_part(),
         Problem::AlreadyTold => t.already_told(),
+        Problem::NotAnEmail => t.not_an_email(),
+        Problem::NotATelephone => t.not_a_telephone(),
     }
 }

@@ -14,7 +14,13 @@ const MONTHS: [&str; 12] =
 /// A day: 2020年9月1日, 1 September 2020.
 #[must_use]
 pub fn day(day: Date) -> String {
-    match locale() {
+    day_in(locale(), day)
+}
+
+/// The same in that language, for what is printed in both.
+#[must_use]
+pub fn day_in(locale: Locale, day: Date) -> String {
+    match locale {
         Locale::Ja => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
         Locale::En => format!("{} {} {}", day.day(), month_name(day), day.year()),
     }
@@ -62,7 +68,13 @@ pub fn money(amount: i64, currency: Currency) -> String {
 /// An institution's name: in English where it has one.
 #[must_use]
 pub fn name(title: &Title) -> String {
-    match (locale(), &title.en) {
+    name_in(locale(), title)
+}
+
+/// The same in that language.
+#[must_use]
+pub fn name_in(locale: Locale, title: &Title) -> String {
+    match (locale, &title.en) {
         (Locale::En, Some(en)) => en.clone(),
         _ => title.ja.clone(),
     }

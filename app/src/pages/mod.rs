@@ -17,7 +17,9 @@ pub use activate::{Activate, ChooseFirst, ChoosePassword, LetterWaits, SetUpApp}
 pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
-pub use security::{AddApp, AddPasskey, CancelRecovery, ChangePassword, NewCodes, RecoveryCodes, RemoveFactor, Security};
+pub use security::{
+    AddApp, AddPasskey, CancelRecovery, ChangeContact, ChangePassword, Export, NewCodes, RecoveryCodes, RemoveFactor, Security,
+};
 pub use security_contact::SecurityContact;
 pub use sign_in::{SetUp, SetUpApp as StaffSetUpApp, SignIn, SignInCode, SignInHelp};
 pub use who_looked::WhoLooked;

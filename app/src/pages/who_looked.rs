@@ -85,6 +85,8 @@ fn action(word: &str) -> &'static str {
         "outbox.told" => t.request_told(),
         "call.recorded" => t.call_recorded(),
         "ring.seen" => t.ring_seen(),
+        "customer.invited" => t.invited(),
+        "recovery.invited" => t.invited_again(),
         _ => t.other(),
     }
 }

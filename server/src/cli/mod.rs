@@ -86,7 +86,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Rescreen(command) => command.run(&backend).await,
         Command::Simulate(command) => command.run(),
         Command::Evaluate(command) => command.run(&backend).await,
-        Command::Enrol(command) => command.run(&backend).await,
+        Command::Enrol(command) => command.run(&backend, &settings).await,
         Command::Staff(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,
         Command::Keys(command) => command.run(&backend).await,

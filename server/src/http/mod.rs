@@ -5,6 +5,7 @@ mod assets;
 mod audit_export;
 mod connection;
 mod cross_site;
+mod data_export;
 mod headers;
 mod limits;
 mod listen;

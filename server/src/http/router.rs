@@ -1,14 +1,16 @@
 //! All routes: pages, server functions, static files, and the sink of policy reports.
 
+use super::data_export::{self, Shown};
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
 use super::{
-    Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt, session_store,
+    Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt, session_store,
 };
+use app::api::staff_letters::PublicAddress;
 use app::app::App;
 use app::shell::shell;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{FromRequest as _, Request};
 use axum::http::header::LOCATION;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
@@ -41,13 +43,26 @@ struct Portal {
     /// Whom passkeys answer to.
     party: Option<RelyingParty>,
     contact: Option<SecurityContact>,
+    /// What letters print.
+    address: PublicAddress,
+}
+
+impl Portal {
+    /// The same for what that request asks: the audit says from where.
+    fn asked_by(mut self, request: &Request) -> Self {
+        let client = request.extensions().get::<Client>().map(|client| client.0);
+        self.backend.db = self.backend.db.asked_from(client);
+        self
+    }
 }
 
 /// Every route, with everything that stands around it.
 pub fn router(site: Site) -> Router {
     // Rendering needs leptos's task runner, and listing the pages starts it.
     let _ = page_paths();
-    let portal = Portal { backend: site.backend.clone(), party: RelyingParty::of(&site.origin.0), contact: site.contact.clone() };
+    let party = RelyingParty::of(&site.origin.0);
+    let address = PublicAddress(site.origin.0.clone());
+    let portal = Portal { backend: site.backend.clone(), party, contact: site.contact.clone(), address };
     if portal.party.is_none() {
         tracing::warn!(
             origin = site.origin.0,
@@ -55,13 +70,18 @@ pub fn router(site: Site) -> Router {
         );
     }
     let (here, origin) = (portal.clone(), site.origin.clone());
-    let functions = any(move |session: Session, request: Request| function(portal.clone(), session, request));
-    let pages = any(move |session: Session, request: Request| visited(here.clone(), origin.clone(), session, request));
-    let backend = site.backend.clone();
+    let (audit, data) = (portal.clone(), portal.clone());
+    let functions = any(move |session: Session, request: Request| function(portal.clone().asked_by(&request), session, request));
+    let pages =
+        any(move |session: Session, request: Request| visited(here.clone().asked_by(&request), origin.clone(), session, request));
     let security_txt = security_txt::file(site.contact, site.origin.clone(), site.backend.clock);
-    let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
+    let audit_export =
+        post(move |session: Session, request: Request| audit_export(audit.clone().asked_by(&request), session, request));
+    let data_export =
+        post(move |session: Session, request: Request| data_export(data.clone().asked_by(&request), session, request));
     let routes = Router::new()
-        .route("/api/staff/audit/export", export)
+        .route("/api/staff/audit/export", audit_export)
+        .route("/api/security/export", data_export)
         .route("/api/{*function}", functions)
         .fallback_service(pages)
         .layer(session_store::layer(site.backend))
@@ -88,6 +108,20 @@ pub fn around(routes: Router, origin: PublicOrigin, limits: Limits) -> Router {
 #[must_use]
 pub fn page_paths() -> Vec<String> {
     generate_route_list(App).iter().map(|route| route.path().to_owned()).collect()
+}
+
+async fn audit_export(portal: Portal, session: Session, request: Request) -> Response {
+    match Form::<Typed>::from_request(request, &()).await {
+        Ok(typed) => audit_export::answer(portal.backend, session, typed).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+async fn data_export(portal: Portal, session: Session, request: Request) -> Response {
+    match Form::<Shown>::from_request(request, &()).await {
+        Ok(shown) => data_export::answer(portal.backend, session, portal.party, shown).await,
+        Err(refused) => refused.into_response(),
+    }
 }
 
 /// A server function. They write, so they are posted to and nothing else.
@@ -146,6 +180,7 @@ fn as_get(request: Request) -> Request {
 fn context(portal: Portal, session: Session) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(portal.backend.clone());
+        provide_context(portal.address.clone());
         if let Some(party) = portal.party.clone() {
             provide_context(party);
         }

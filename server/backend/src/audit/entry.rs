@@ -39,11 +39,9 @@ pub enum Outcome {
     Failed,
 }
 
-/// What else an entry may say.
+/// What else an entry may say. From where somebody acted the transaction knows ([`crate::db::Db::asked_from`]).
 #[derive(Clone, Debug, Default)]
-pub struct Circumstances<'a> {
-    /// The address from which the request came, where it is at hand.
-    pub origin: Option<&'a str>,
+pub struct Circumstances {
     pub outcome: Outcome,
     /// What belongs to it beside, as JSON.
     pub detail: Option<String>,
@@ -63,7 +61,7 @@ pub async fn record(tx: &mut Tx, at: Instant, entry: Entry<'_>) -> sqlx::Result<
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstances: Circumstances<'_>) -> sqlx::Result<()> {
+pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstances: Circumstances) -> sqlx::Result<()> {
     let (kind, actor) = match entry.actor {
         Actor::Customer(id) => ("customer", id),
         Actor::Staff(id) => ("staff", id),
@@ -72,6 +70,7 @@ pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstanc
     let (role, institution) = as_whom(tx, entry.actor).await?;
     let (whose, customer) = entry.customer.unzip();
     let owned = |text: Option<&str>| text.map(str::to_owned);
+    let origin = tx.asked_from().map(|address| address.to_string());
     tx.note(Row {
         number: 0,
         id: new_id(),
@@ -86,9 +85,9 @@ pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstanc
         customer: owned(customer),
         object: owned(entry.object),
         reason: owned(entry.reason),
-        origin: owned(circumstances.origin),
         outcome: Some(circumstances.outcome.word().to_owned()),
-        blind: (entry.reason.is_some() || circumstances.detail.is_some()).then(|| hex(&random_bytes::<16>())),
+        blind: (entry.reason.is_some() || origin.is_some() || circumstances.detail.is_some()).then(|| hex(&random_bytes::<16>())),
+        origin,
         detail: circumstances.detail,
         hash: String::new(),
     });

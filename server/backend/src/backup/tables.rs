@@ -32,6 +32,8 @@ pub const TABLES: &[&str] = &[
     "feed_coverage",
     "people",
     "person_customers",
+    "contacts",
+    "notices",
     "activation_codes",
     "recoveries",
     "staff",

@@ -210,7 +210,7 @@ async fn note(tx: &mut crate::db::Tx, backend: &Backend, id: &str, outcome: Outc
         tx.one(sql, args![id]).await?.ok_or(crate::Error::NotFound)?;
     let detail = serde_json::json!({ "sender": sender, "format": format, "sha256": sha256 }).to_string();
     let entry = audit::Entry { actor: audit::Actor::Program, action, customer: None, object: Some(id), reason: None };
-    let circumstances = audit::Circumstances { outcome, detail: Some(detail), ..Default::default() };
+    let circumstances = audit::Circumstances { outcome, detail: Some(detail) };
     audit::record_with(tx, backend.clock.now(), entry, circumstances).await?;
     Ok(())
 }

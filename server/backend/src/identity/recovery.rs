@@ -2,9 +2,11 @@
 
 use super::Identity;
 use super::typed::letters;
+use crate::contacts::notify_identity;
 use crate::db::{Tx, insert_many};
 use crate::ids::{random_letters, sha256};
 use crate::{Backend, Result, args, audit};
+use domain::contacts::Happened;
 
 const CODES: usize = 8;
 /// Twenty-four letters of 31: 118 bits. From 112 on a plain hash is enough (OWASP ASVS 5.0 §6.5.2).
@@ -27,6 +29,7 @@ pub(crate) async fn make(tx: &mut Tx, backend: &Backend, identity: &Identity) ->
 pub async fn renew(backend: &Backend, identity: &Identity) -> Result<Vec<String>> {
     let mut tx = backend.db.begin().await?;
     let codes = make(&mut tx, backend, identity).await?;
+    notify_identity(&mut tx, backend, identity, Happened::RecoveryCodesRenewed).await?;
     audit::record(&mut tx, backend.clock.now(), identity.entry("recovery-codes.renewed")).await?;
     tx.commit().await?;
     Ok(codes)

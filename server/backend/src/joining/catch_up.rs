@@ -11,7 +11,8 @@ use crate::{Backend, Result};
 pub async fn catch_up(backend: &Backend) -> Result<()> {
     let _turn = turn(&backend.db).await?;
     let context = Context::load(&backend.db, "").await?;
-    rebuild(&backend.db, &context, &[]).await
+    rebuild(&backend.db, &context, &[]).await?;
+    Ok(())
 }
 
 /// The same behind the caller's back: whoever has answered does not wait for it.

@@ -11,7 +11,7 @@ mod sign_in;
 
 pub use activation::{Activation, activate, add_bank, adding_bank, check_code, choose_password};
 pub use customer::{Customer, OWN_ACCOUNTS};
-pub use enrolment::{Letter, enrol, has_come};
+pub use enrolment::{Letter, bank_of_letter, enrol, has_come, write_letter};
 pub use hashing::{Asks, Place, place};
 pub(crate) use password::renewed;
 pub use password::{Password, hash, verify};

@@ -32,4 +32,11 @@ impl Operator {
     pub fn sees_all(&self) -> bool {
         self.institution == OPERATOR
     }
+
+    /// What they manage: their own institution's. `column` says whose a row is; `institution` is the placeholder, as in `$1`, to which
+    /// [`Operator::institution`] is bound.
+    pub(crate) fn own(&self, column: &str, institution: &str) -> String {
+        // It names the placeholder too: PostgreSQL refuses a value that no placeholder takes.
+        if self.sees_all() { format!("{institution} = {institution}") } else { format!("{column} = {institution}") }
+    }
 }
