@@ -44,6 +44,10 @@ pub enum Purpose {
     },
     /// Making the bank's letter worthless that somebody has entered.
     CancelRecovery,
+    /// Refusing or cancelling a representative's power.
+    EndPower {
+        power: String,
+    },
 }
 
 #[cfg(test)]

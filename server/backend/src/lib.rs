@@ -24,6 +24,7 @@ pub mod listings;
 pub mod outbox;
 pub mod overview;
 pub mod people;
+pub mod powers;
 pub mod sealing;
 pub mod sessions;
 pub mod staff;

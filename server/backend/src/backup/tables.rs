@@ -25,6 +25,7 @@ pub const TABLES: &[&str] = &[
     "activation_codes",
     "recoveries",
     "staff",
+    "powers",
     "factors",
     "recovery_codes",
     "known_browsers",
