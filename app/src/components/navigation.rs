@@ -42,13 +42,14 @@ fn Links(who: SignedIn) -> impl IntoView {
     }
 }
 
-fn customers() -> [(&'static str, &'static str); 6] {
+fn customers() -> [(&'static str, &'static str); 7] {
     let t = texts().layout();
     [
         ("/", t.overview()),
         ("/withdrawals", t.withdrawals()),
         ("/claims", t.claims()),
         ("/who-looked", t.who_looked()),
+        ("/powers", t.representatives()),
         ("/add-bank", t.add_bank()),
         ("/security", t.security()),
     ]
@@ -64,6 +65,9 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
         Role::Supervisor => Vec::new(),
         Role::Operator => Vec::new(),
     };
+    if role == Role::Approver {
+        places.insert(0, ("/staff/approvals", t.staff_approvals()));
+    }
     places.push(("/security", t.security()));
     places
 }

@@ -50,5 +50,11 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::NotAClaimNumber => t.not_a_claim_number(),
         Problem::NotAPart => t.not_a_part(),
         Problem::AlreadyTold => t.already_told(),
+        Problem::FourEyes => t.four_eyes(),
+        Problem::NotATerm => t.not_a_term(),
+        Problem::NoRepresentative => t.no_representative(),
+        Problem::PaperMissing => t.paper_missing(),
+        Problem::PowerKnown => t.power_known(),
+        Problem::PowerOver => t.power_over(),
     }
 }

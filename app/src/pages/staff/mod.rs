@@ -1,5 +1,6 @@
 //! Staff's pages.
 
+mod approvals;
 mod audit;
 mod audit_entry;
 mod claim;
@@ -11,9 +12,11 @@ mod find;
 mod found;
 mod message;
 mod outbox;
+mod powers;
 mod sign_in;
 mod words;
 
+pub use approvals::Approvals;
 pub use audit::Audit;
 pub use claim::ClaimPage;
 pub use claims::Claims;
@@ -22,4 +25,5 @@ pub use find::Find;
 pub use found::FoundPage;
 pub use message::MessagePage;
 pub use outbox::Outbox;
+pub use powers::{CustomerPowers, PowerPage};
 pub use sign_in::SignIn;

@@ -65,7 +65,7 @@ impl ClaimRow {
     pub(super) fn listed(self, keys: &Keys, steps: &[ClaimStep]) -> Result<ListedClaim> {
         let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(error.to_string()));
         let received_at = Instant(self.received_at);
-        let state = self.state.claim(received_at, steps)?;
+        let state = self.state.claim(received_at, steps)?.for_customer();
         Ok(ListedClaim {
             number: self.claim_number,
             account: self.account.read(keys)?,

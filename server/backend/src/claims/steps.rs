@@ -29,7 +29,7 @@ pub(super) struct StateColumns {
 }
 
 /// The states in the order of a claim's life.
-const LIFE: [&str; 4] = ["received", "investigating", "decided", "closed"];
+const LIFE: [&str; 5] = ["received", "investigating", "proposed", "decided", "closed"];
 
 impl StateColumns {
     /// The state with its instants. Between the row and its steps another may have taken a step: what the row does not know of
@@ -53,8 +53,11 @@ impl StateColumns {
         Claim::try_from(stored).map_err(|error| Error::Corrupt(error.to_string()))
     }
 
-    /// What is paid, in yen, once that is decided.
+    /// What is paid, in yen, once that is decided; what is only proposed is nothing to tell.
     pub(super) fn paid_sum(&self) -> Option<i64> {
+        if self.state == "proposed" {
+            return None;
+        }
         match Decision::of_word(self.outcome.as_deref()?, None) {
             Some(Decision::Paid) => Some(self.claimed),
             Some(_) => Some(0),
