@@ -12,6 +12,7 @@ mod headers;
 mod language;
 mod limits;
 mod line;
+mod matrix;
 mod reports;
 mod roles;
 mod statements;

@@ -11,18 +11,21 @@ use std::collections::BTreeSet;
 const SUPPORT: &[Role] = &[Role::Support, Role::Approver];
 
 /// Every page of staff behind sign-in, and the roles that it opens to. `/staff` leads each role to its first page.
-const PAGES: &[(&str, &[Role])] = &[
+pub const PAGES: &[(&str, &[Role])] = &[
+    ("/staff/approvals", &[Role::Approver]),
     ("/staff/audit", &[Role::Auditor]),
     ("/staff/claims/:number", SUPPORT),
     ("/staff/claims/:number/opened", SUPPORT),
     ("/staff/customers/:institution/:customer", SUPPORT),
     ("/staff/customers/:institution/:customer/claim", SUPPORT),
     ("/staff/customers/:institution/:customer/claim/check", SUPPORT),
+    ("/staff/customers/:institution/:customer/powers", SUPPORT),
     ("/staff/customers/:institution/:customer/stop/:account/:link", SUPPORT),
     ("/staff/find", SUPPORT),
     ("/staff/found", SUPPORT),
     ("/staff/outbox", SUPPORT),
     ("/staff/outbox/:id", SUPPORT),
+    ("/staff/powers/:id", SUPPORT),
 ];
 
 #[tokio::test]

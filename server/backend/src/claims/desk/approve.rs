@@ -6,14 +6,14 @@ use crate::claims::sealed::open_event;
 use crate::db::Tx;
 use crate::keys::Sealed;
 use crate::staff::{Approver, StaffMember};
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Result, args};
 use domain::claims::{Claim, Refused, Stored};
 use domain::problem::Problem;
 
 /// Approves the decision that a colleague proposed: it falls, and the customer reads it with the text that was proposed.
 ///
 /// # Errors
-/// [`Error::NotFound`] when their institution need not answer the claim; [`Problem::BankDecides`] where it does not decide it;
+/// [`crate::Error::NotFound`] when their institution need not answer the claim; [`Problem::BankDecides`] where it does not decide it;
 /// [`Problem::FourEyes`] when they proposed it themselves; [`Problem::StepNotPossible`] when nothing is proposed (any more).
 pub async fn approve(backend: &Backend, approver: &Approver, number: &str) -> Result<()> {
     let staff = approver.member();
@@ -94,7 +94,7 @@ pub struct Waiting {
 /// too, which one cannot approve. No name stands in a list.
 ///
 /// # Errors
-/// [`Error::Database`].
+/// When the database fails.
 pub async fn waiting(backend: &Backend, approver: &Approver) -> Result<Vec<Waiting>> {
     let staff = approver.member();
     let sql = format!(
