@@ -50,10 +50,19 @@ pub enum EndedBy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Power {
     /// A first staff member has asked for it.
-    Requested { term: Term },
+    Requested {
+        term: Term,
+    },
     /// A second one has granted it: it opens after the waiting time.
-    Granted { term: Term, opens_at: Instant },
-    Ended { term: Term, ended_at: Instant, by: EndedBy },
+    Granted {
+        term: Term,
+        opens_at: Instant,
+    },
+    Ended {
+        term: Term,
+        ended_at: Instant,
+        by: EndedBy,
+    },
 }
 
 /// What a power comes to at an instant.
@@ -62,12 +71,17 @@ pub enum Standing {
     /// It waits for a second staff member.
     Requested,
     /// It is granted, and opens then.
-    Waits { opens_at: Instant },
+    Waits {
+        opens_at: Instant,
+    },
     /// The representative sees and acts.
     InForce,
     /// Its term is over.
     Over,
-    Ended { ended_at: Instant, by: EndedBy },
+    Ended {
+        ended_at: Instant,
+        by: EndedBy,
+    },
 }
 
 impl Power {

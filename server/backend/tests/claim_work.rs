@@ -4,7 +4,9 @@
 
 mod support;
 
-use backend::claims::desk::{self, Decided, Form, Overdue, State, Typed, add_note, approve, begin, close, keep_typed, propose, send_back, waiting};
+use backend::claims::desk::{
+    self, Decided, Form, Overdue, State, Typed, add_note, approve, begin, close, keep_typed, propose, send_back, waiting,
+};
 use backend::clock::Clock;
 use backend::staff::StaffMember;
 use backend::{Backend, Error, Result, args, claims};
@@ -48,7 +50,10 @@ async fn each_step_follows_one_other() {
         begin(&backend, &bank, &number).await.unwrap();
         is(begin(&backend, &bank, &number).await, Problem::StepNotPossible);
         is(close(&backend, &bank, &number).await, Problem::StepNotPossible);
-        is(propose(&backend, &bank, &number, &Decided { decision: Decision::Paid, text: " ".into() }).await, Problem::NoteMissing);
+        is(
+            propose(&backend, &bank, &number, &Decided { decision: Decision::Paid, text: " ".into() }).await,
+            Problem::NoteMissing,
+        );
         for amount in [0, 190_000, 200_000] {
             is(propose(&backend, &bank, &number, &told(Decision::Partly { amount })).await, Problem::NotAPart);
         }
@@ -101,8 +106,7 @@ async fn of_two_who_decide_at_once_one_decides() {
         assert_eq!(audited(&backend, "claim.proposed").await, 1);
 
         let approvers = [approver(&backend, BANK).await, approver(&backend, PROVIDER).await];
-        let (one, other) =
-            tokio::join!(approve(&backend, &approvers[0], &number), approve(&backend, &approvers[1], &number));
+        let (one, other) = tokio::join!(approve(&backend, &approvers[0], &number), approve(&backend, &approvers[1], &number));
         let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
         first.unwrap();
         is(second, Problem::StepNotPossible);

@@ -199,7 +199,8 @@ async fn what_a_representative_does_stands_under_their_name() {
         assert!(one(&backend, &representative, &number).await.unwrap().brought_by.is_none(), "they know themselves");
         let withdrawal = withdrawals::one(&backend, &represented, ACCOUNT, &places[0]).await.unwrap();
         assert!(withdrawal.answered_by.is_some_and(|other| other.represents));
-        let as_whom = "SELECT COUNT(*) FROM audit WHERE actor_role = 'representative' AND institution = '9991' AND customer = 'C-1001'";
+        let as_whom =
+            "SELECT COUNT(*) FROM audit WHERE actor_role = 'representative' AND institution = '9991' AND customer = 'C-1001'";
         assert_eq!(count(&backend, as_whom).await, 3);
         assert!(who_looked(&backend, &representative).await.unwrap().is_empty(), "their own record is their own");
 
@@ -218,7 +219,10 @@ async fn a_joint_holder_sees_what_the_other_did() {
         let places = [1, 2].map(|place| key("2020-09-01", place));
         withdrawals::answer(&backend, &other, ACCOUNT, &places[0], Verdict::NotMine).await.unwrap();
         let draft = begin(&backend, &other, ACCOUNT, &places, true).await.unwrap();
-        assert!(matches!(backend::claims::draft(&backend, &one_holder, &draft).await, Err(Error::NotFound)), "drafts are private");
+        assert!(
+            matches!(backend::claims::draft(&backend, &one_holder, &draft).await, Err(Error::NotFound)),
+            "drafts are private"
+        );
         tell_story(&backend, &other, &draft, "知らない出金です。").await.unwrap();
         let number = submit(&backend, &proved(&backend, &other).await, &draft).await.unwrap();
 

@@ -88,7 +88,8 @@ async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_is_refused_sta
     assert!(!site.get_as(&staff, &page).await.body.contains("never used it"), "the next claim begins empty");
     send("/api/staff/claims/begin", format!("number={number}")).await;
 
-    let refused = send("/api/staff/claims/propose", format!("number={number}&outcome=partly&part=nothing&text=a+long+text")).await;
+    let refused =
+        send("/api/staff/claims/propose", format!("number={number}&outcome=partly&part=nothing&text=a+long+text")).await;
     assert!(refused.contains("__err="), "{refused}");
     send("/api/staff/claims/note", format!("number={number}&text={}", "n".repeat(4_001))).await;
     let page = site.get_as(&staff, &format!("/staff/claims/{number}")).await.body;

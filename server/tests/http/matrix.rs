@@ -53,7 +53,9 @@ async fn everybody_reaches_what_is_theirs_and_nothing_else() {
         tried += all;
         refused += no;
     }
-    println!("the authorisation matrix: {tried} requests tried, each as expected; {refused} posts refused, none of which wrote anything");
+    println!(
+        "the authorisation matrix: {tried} requests tried, each as expected; {refused} posts refused, none of which wrote anything"
+    );
     assert!(tried > 3_000, "{tried}");
 }
 
@@ -81,7 +83,8 @@ async fn page(world: &World, path: &str, query: &str) -> usize {
     let object = object_of(path, query);
     let mut tried = 0;
     for (caller, whose) in everybody() {
-        let address = format!("{}{}{}", world.address(path, whose), if query.is_empty() { "" } else { "?" }, world.form(query, whose));
+        let address =
+            format!("{}{}{}", world.address(path, whose), if query.is_empty() { "" } else { "?" }, world.form(query, whose));
         let mut request = get(&address);
         if let Some(cookie) = world.cookie(caller).await {
             request = request.header("cookie", cookie);

@@ -6,12 +6,32 @@ use crate::time::Instant;
 /// A claim at one point of its life, with what is known by then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
-    Received { received_at: Instant },
-    Investigating { received_at: Instant, began_at: Instant },
+    Received {
+        received_at: Instant,
+    },
+    Investigating {
+        received_at: Instant,
+        began_at: Instant,
+    },
     /// A staff member has proposed the decision: a second one approves it, and the customer knows nothing of it yet.
-    Proposed { received_at: Instant, began_at: Instant, decision: Decision },
-    Decided { received_at: Instant, began_at: Instant, decided_at: Instant, decision: Decision },
-    Closed { received_at: Instant, began_at: Instant, decided_at: Instant, decision: Decision, closed_at: Instant },
+    Proposed {
+        received_at: Instant,
+        began_at: Instant,
+        decision: Decision,
+    },
+    Decided {
+        received_at: Instant,
+        began_at: Instant,
+        decided_at: Instant,
+        decision: Decision,
+    },
+    Closed {
+        received_at: Instant,
+        began_at: Instant,
+        decided_at: Instant,
+        decision: Decision,
+        closed_at: Instant,
+    },
 }
 
 /// What a claim came to.
@@ -73,7 +93,9 @@ impl Claim {
     pub fn approve(self, proposed_by: &str, approved_by: &str, decided_at: Instant) -> Result<Self, Refused> {
         match self {
             Self::Proposed { .. } if proposed_by == approved_by => Err(Refused::SamePerson),
-            Self::Proposed { received_at, began_at, decision } => Ok(Self::Decided { received_at, began_at, decided_at, decision }),
+            Self::Proposed { received_at, began_at, decision } => {
+                Ok(Self::Decided { received_at, began_at, decided_at, decision })
+            }
             other => Err(other.refuses("decided")),
         }
     }

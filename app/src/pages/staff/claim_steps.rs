@@ -26,7 +26,9 @@ pub fn Steps(
         Claim::Received { .. } => {
             view! { <Plain number=number.clone() action="begin" text=t.begin() hint=t.begin_hint() /> }.into_any()
         }
-        Claim::Investigating { .. } | Claim::Proposed { .. } | Claim::Decided { .. } if !decides => view! { <p>{t.bank_decides()}</p> }.into_any(),
+        Claim::Investigating { .. } | Claim::Proposed { .. } | Claim::Decided { .. } if !decides => {
+            view! { <p>{t.bank_decides()}</p> }.into_any()
+        }
         Claim::Investigating { .. } => view! { <Decide number=number.clone() claimed typed=decision /> }.into_any(),
         Claim::Proposed { .. } if own_proposal => view! { <p>{t.own_proposal()}</p> }.into_any(),
         Claim::Proposed { .. } if !approver => view! { <p>{t.approver_approves()}</p> }.into_any(),

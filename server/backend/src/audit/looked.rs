@@ -57,7 +57,8 @@ struct Found {
 }
 
 /// What concerns a customer number of theirs: all that staff did, and what others did for them.
-const BY_NUMBER: &str = "SELECT n.id FROM person_customers pc JOIN audit n ON n.institution = pc.institution AND n.customer = pc.customer
+const BY_NUMBER: &str =
+    "SELECT n.id FROM person_customers pc JOIN audit n ON n.institution = pc.institution AND n.customer = pc.customer
      WHERE pc.person_id = $1 AND (n.actor_kind = 'staff' OR (n.actor_role = 'representative' AND n.actor <> $1))";
 
 /// What other holders, and those who act for them, did to an account that this person holds: answers, stops and claims.

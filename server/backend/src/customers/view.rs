@@ -49,7 +49,13 @@ pub async fn view(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
 }
 
 /// The same accounts again, for what stands around their links.
-async fn overview_of(tx: &mut Tx, backend: &Backend, staff: &StaffMember, key: &CustomerKey, accounts: &[SeenAccount]) -> Result<Overview> {
+async fn overview_of(
+    tx: &mut Tx,
+    backend: &Backend,
+    staff: &StaffMember,
+    key: &CustomerKey,
+    accounts: &[SeenAccount],
+) -> Result<Overview> {
     let own = format!(
         "(SELECT own.id FROM account_customers h JOIN accounts own ON own.id = h.account_id
           WHERE h.institution = $1 AND h.customer = $2 AND {})",

@@ -83,9 +83,8 @@ fn sorted(rows: Vec<Row>, now: Instant) -> Result<Rest> {
     Ok(rest)
 }
 
-static SQL: LazyLock<String> = LazyLock::new(|| {
-    [of(&own_accounts("$2")), drafts(), waiting_recovery(), announced(), acting_for()].join(" UNION ALL ")
-});
+static SQL: LazyLock<String> =
+    LazyLock::new(|| [of(&own_accounts("$2")), drafts(), waiting_recovery(), announced(), acting_for()].join(" UNION ALL "));
 
 /// What both see of the accounts that the subquery `own` gives.
 fn of(own: &str) -> String {

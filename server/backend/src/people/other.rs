@@ -19,7 +19,12 @@ impl Other {
     ///
     /// # Errors
     /// When the database fails.
-    pub(crate) async fn of(backend: &Backend, customer: &Customer, account_id: &str, person: Option<&str>) -> Result<Option<Self>> {
+    pub(crate) async fn of(
+        backend: &Backend,
+        customer: &Customer,
+        account_id: &str,
+        person: Option<&str>,
+    ) -> Result<Option<Self>> {
         let Some(person) = person.filter(|person| *person != customer.person_id()) else { return Ok(None) };
         let sql = "SELECT ac.customer FROM person_customers pc
              JOIN account_customers ac ON ac.institution = pc.institution AND ac.customer = pc.customer

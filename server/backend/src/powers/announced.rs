@@ -16,7 +16,8 @@ pub struct Announced {
 }
 
 /// Those over the person of `$1` that have not ended at `$2`, for the overview's statement.
-pub(crate) const ANNOUNCED: &str = "powers pw JOIN person_customers pp ON pp.institution = pw.institution AND pp.customer = pw.customer
+pub(crate) const ANNOUNCED: &str =
+    "powers pw JOIN person_customers pp ON pp.institution = pw.institution AND pp.customer = pw.customer
      WHERE pp.person_id = $1 AND pw.ended_at IS NULL AND pw.closes_at > $2";
 
 /// One of them.

@@ -2,11 +2,11 @@
 
 use super::PowerView;
 use super::view::{PowerRow, SELECT, read};
+use crate::audit::{Actor, Entry, record_look};
 use crate::customers::{self, CustomerKey};
 use crate::db::Tx;
 use crate::staff::{Approver, StaffMember};
 use crate::{Backend, Error, Result, args};
-use crate::audit::{Actor, Entry, record_look};
 
 /// The powers over a customer whom the staff member has opened, the newest first; none if the page must ask for a reason first.
 ///

@@ -14,8 +14,8 @@ mod represented;
 mod request;
 mod view;
 
-pub use announced::{Announced, acting_for, announced, one};
 pub(crate) use announced::{ANNOUNCED, announced_row};
+pub use announced::{Announced, acting_for, announced, one};
 pub use desk::{Waiting, of_customer, power, waiting};
 pub use end::{refuse, revoke};
 pub use grant::grant;

@@ -91,7 +91,11 @@ impl LineRow {
             provider: self.provider,
             link_id: self.link_id,
             evidence: self.evidence.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default(),
-            answered: verdict.zip(self.said_at).map(|(verdict, at)| Answered { verdict, said_at: Instant(at), person: self.said_by }),
+            answered: verdict.zip(self.said_at).map(|(verdict, at)| Answered {
+                verdict,
+                said_at: Instant(at),
+                person: self.said_by,
+            }),
             claim: self.claim,
         })
     }

@@ -48,7 +48,8 @@ pub async fn list(backend: &Backend, customer: &Customer, page: i64) -> Result<P
          ORDER BY w.posted_on DESC, w.position DESC, w.account_id DESC LIMIT $2 OFFSET $3",
         own_accounts("$4")
     );
-    let rows: Vec<LineRow> = backend.db.all(&sql, args![customer.person_id(), A_PAGE, (page - 1) * A_PAGE, backend.clock.real_now()]).await?;
+    let rows: Vec<LineRow> =
+        backend.db.all(&sql, args![customer.person_id(), A_PAGE, (page - 1) * A_PAGE, backend.clock.real_now()]).await?;
     let seen = powers::represented(backend, customer).await?;
     powers::note_looks(backend, customer, &seen).await?;
     let of = seen.iter().map(|one| Ok((one.account_id.clone(), one.called(&backend.keys)?))).collect::<Result<_>>()?;
@@ -77,7 +78,8 @@ async fn months(backend: &Backend, customer: &Customer) -> Result<Vec<MonthSum>>
          FROM withdrawals w WHERE w.account_id IN {} GROUP BY SUBSTR(w.posted_on, 1, 7), w.currency",
         own_accounts("$2")
     );
-    let rows: Vec<(String, String, i64, i64)> = backend.db.all(&sql, args![customer.person_id(), backend.clock.real_now()]).await?;
+    let rows: Vec<(String, String, i64, i64)> =
+        backend.db.all(&sql, args![customer.person_id(), backend.clock.real_now()]).await?;
     let months: Result<Vec<MonthSum>> = rows.into_iter().map(month).collect();
     let mut months = months?;
     months.sort_by(|a, b| b.month.cmp(&a.month).then(a.currency.cmp(&b.currency)));

@@ -52,9 +52,39 @@ const OBJECTS: &[(&str, Object)] = &[
 
 /// Names of fields that say none.
 const WORDS: &[&str] = &[
-    "again", "amount", "back", "bank", "by", "by_customer", "by_institution", "claim", "code", "dated", "day", "era", "filed", "first",
-    "form", "language", "last", "month", "name", "narrative", "outcome", "paper", "passkey", "password", "place", "police_report",
-    "printed", "proof", "reason", "story", "text", "verdict", "year",
+    "again",
+    "amount",
+    "back",
+    "bank",
+    "by",
+    "by_customer",
+    "by_institution",
+    "claim",
+    "code",
+    "dated",
+    "day",
+    "era",
+    "filed",
+    "first",
+    "form",
+    "language",
+    "last",
+    "month",
+    "name",
+    "narrative",
+    "outcome",
+    "paper",
+    "passkey",
+    "password",
+    "place",
+    "police_report",
+    "printed",
+    "proof",
+    "reason",
+    "story",
+    "text",
+    "verdict",
+    "year",
 ];
 
 /// The kind of object in the parts of an address and the fields of a form.
@@ -71,7 +101,10 @@ pub fn object_of(path: &str, form: &str) -> Option<Object> {
     let fields = form.split('&').filter(|pair| !pair.is_empty()).map(|pair| named(path, pair.split('=').next().unwrap_or(pair)));
     let kinds = parts.chain(fields).filter_map(|name| {
         let object = OBJECTS.iter().find(|(object, _)| *object == name).map(|(_, kind)| *kind);
-        assert!(object.is_some() || WORDS.contains(&name), "{path}: nobody knows what {name} says; name it in OBJECTS or in WORDS");
+        assert!(
+            object.is_some() || WORDS.contains(&name),
+            "{path}: nobody knows what {name} says; name it in OBJECTS or in WORDS"
+        );
         object
     });
     let kinds: Vec<Object> = kinds.collect();

@@ -103,9 +103,14 @@ impl World {
         let (own, joint) = joint_account(&backend).await;
         let elsewhere = linked_customer(&backend, "9992").await;
         let mut people = HashMap::new();
-        for (bank, customer) in
-            [("9991", own.as_str()), ("9991", &joint), ("9991", "C-1002"), ("9991", "C-1003"), ("9991", "C-1004"), ("9992", &elsewhere)]
-        {
+        for (bank, customer) in [
+            ("9991", own.as_str()),
+            ("9991", &joint),
+            ("9991", "C-1002"),
+            ("9991", "C-1003"),
+            ("9991", "C-1004"),
+            ("9992", &elsewhere),
+        ] {
             site.customer(bank, customer).await;
             people.insert(customer.to_owned(), person(&backend, bank, customer).await);
         }
@@ -223,11 +228,8 @@ impl World {
         let (claim, number) = claim(&backend, &desk.0, (bank, customer), &account).await;
         let sql = "SELECT id FROM outbox WHERE subject = $1 AND recipient = $2";
         let message: Option<(String,)> = backend.db.one(sql, args![&claim, bank]).await.unwrap();
-        let stored = StoredSession {
-            who: Some(SignedIn::Customer { person_id: person.to_owned() }),
-            agent: None,
-            data: "{}".to_owned(),
-        };
+        let stored =
+            StoredSession { who: Some(SignedIn::Customer { person_id: person.to_owned() }), agent: None, data: "{}".to_owned() };
         let hash = sessions::hashed(Id::default().0);
         sessions::create(&backend, &hash, &stored).await.unwrap();
         let session: Option<(String,)> =
@@ -305,7 +307,8 @@ async fn drawn(backend: &Backend, institution: &str, customer: &str) -> (String,
 
 /// A claim about what no delivery covers: the account's withdrawals stay to be claimed.
 async fn claim(backend: &Backend, staff: &StaffMember, (bank, customer): (&str, &str), account: &str) -> (String, String) {
-    let by_hand = [ByHand { bank: "見本銀行".into(), on: date(2020, 9, 1), amount: 1_000, printed: "ﾄﾞｺﾓｺｳｻﾞ".into() }];
+    let by_hand =
+        [ByHand { bank: "見本銀行".into(), on: date(2020, 9, 1), amount: 1_000, printed: "ﾄﾞｺﾓｺｳｻﾞ".into() }];
     let (id, narrative) = (new_id(), Narrative::parse("知らない出金です。").unwrap());
     let call = CallersClaim {
         institution: bank,
@@ -341,7 +344,8 @@ async fn power(backend: &Backend, desk: &(StaffMember, Approver), (bank, custome
 async fn factor(backend: &Backend, person: &str) -> String {
     let ids = [new_id(), new_id()];
     for id in &ids {
-        let sql = "INSERT INTO factors (id, kind, who, type, name, secret, added_at) VALUES ($1, $2, $3, 'totp', '見本', 'none', 1)";
+        let sql =
+            "INSERT INTO factors (id, kind, who, type, name, secret, added_at) VALUES ($1, $2, $3, 'totp', '見本', 'none', 1)";
         backend.db.run(sql, args![id, "customer", person]).await.unwrap();
     }
     ids[0].clone()

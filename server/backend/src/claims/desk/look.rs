@@ -49,8 +49,9 @@ pub(super) async fn decides(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColum
 
 /// The claim as its life cycle knows it. When each step was taken stands with the steps.
 pub(super) async fn life(tx: &mut Tx, claim: &ClaimColumns) -> Result<Claim> {
-    let steps: Vec<(String, i64)> =
-        tx.all("SELECT kind, at FROM claim_events WHERE claim_id = $1 AND kind <> 'note' ORDER BY at, id", args![&claim.id]).await?;
+    let steps: Vec<(String, i64)> = tx
+        .all("SELECT kind, at FROM claim_events WHERE claim_id = $1 AND kind <> 'note' ORDER BY at, id", args![&claim.id])
+        .await?;
     let steps: Vec<ClaimStep> = steps.into_iter().map(|(state, at)| ClaimStep { state, at: Instant(at), text: None }).collect();
     claim.state.claim(Instant(claim.received_at), &steps)
 }

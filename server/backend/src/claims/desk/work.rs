@@ -95,8 +95,7 @@ async fn step(
         format!("UPDATE claims SET state = $1, outcome = $2, paid = $3, proposed_by = $7 WHERE id = $4 AND state = $5 AND {may}");
     let paid = paid(after, claim.state.claimed);
     let proposed_by = matches!(after, Claim::Proposed { .. }).then(|| staff.id());
-    let values =
-        args![&stored.state, stored.decision, paid, &claim.id, &claim.state.state, staff.institution(), proposed_by];
+    let values = args![&stored.state, stored.decision, paid, &claim.id, &claim.state.state, staff.institution(), proposed_by];
     let changed = tx.run(&sql, values).await?;
     if changed == 0 {
         return Err(Problem::StepNotPossible.into());
