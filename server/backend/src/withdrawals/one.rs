@@ -116,7 +116,8 @@ async fn quieted(backend: &Backend, customer: &Customer, account_id: &str, key: 
          WHERE q.account_id = $2 AND q.key = $3 AND q.account_id IN {}",
         own_accounts("$4")
     );
-    let found: Option<(String, String)> = backend.db.one(&sql, args![customer.person_id(), account_id, key, backend.clock.real_now()]).await?;
+    let found: Option<(String, String)> =
+        backend.db.one(&sql, args![customer.person_id(), account_id, key, backend.clock.real_now()]).await?;
     let read = |(day, evidence): (String, String)| -> Result<(Date, Vec<Evidence>)> {
         let day = links::day(Some(&day))?.ok_or_else(|| Error::Corrupt("a withdrawal without a day".into()))?;
         Ok((day, serde_json::from_str(&evidence)?))

@@ -35,7 +35,16 @@ pub(super) async fn around(backend: &Backend, customer: &Customer, line: &Line, 
     );
     let (from, to) = (line.posted_on.saturating_sub(DAYS.days()), line.posted_on.saturating_add(DAYS.days()));
     let link_id = line.link_id.clone().unwrap_or_default();
-    let args = args![customer.person_id(), &line.account_id, &line.provider, link_id, line.currency.code(), from, to, backend.clock.real_now()];
+    let args = args![
+        customer.person_id(),
+        &line.account_id,
+        &line.provider,
+        link_id,
+        line.currency.code(),
+        from,
+        to,
+        backend.clock.real_now()
+    ];
     for row in backend.db.all::<Found>(&sql, args).await? {
         let posted_on = day(Some(&row.posted_on))?.ok_or_else(|| Error::Corrupt("a withdrawal without a day".into()))?;
         let (this, flagged, amount) = (row.key == line.key, row.flagged > 0, Some(row.amount));
