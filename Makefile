@@ -4,7 +4,7 @@ override CARGO_TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
 export CARGO_TARGET_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev audit bench api-fuzz pictures
+.PHONY: help run test build dev audit bench api-fuzz chaos worlds pictures
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -24,11 +24,17 @@ dev: ## Serves the demo, and builds and starts it again when a file changes
 audit: ## Holds the dependencies against the known advisories
 	@scripts/audit
 
-bench: ## Measures import and overview on both engines (minutes)
+bench: ## Measures import, overview, and pages and sign-in under attack, on both engines (minutes)
 	@scripts/bench
 
 api-fuzz: ## Tries the interface for programs with schemathesis, on loopback
 	@scripts/schemathesis
+
+chaos: ## Kills imports hundreds of times, and cuts and shuffles deliveries hundreds of ways, on both engines (an hour)
+	@scripts/chaos
+
+worlds: ## Makes three worlds and holds screening against their truth (minutes); RULES=all leaves each rule out in turn
+	@scripts/worlds
 
 pictures: ## Makes the pictures in docs/pictures anew
 	@scripts/pictures

@@ -21,6 +21,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
                     <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
                     <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
+                    <Route path=path!("/powers") view=pages::powers::Powers ssr=SsrMode::Async />
+                    <Route path=path!("/powers/:id/end") view=pages::powers::EndPower ssr=SsrMode::Async />
                     <Route path=path!("/activate") view=pages::Activate ssr=SsrMode::Async />
                     <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
                     <Route path=path!("/activate/factor") view=pages::ChooseFirst ssr=SsrMode::Async />
@@ -44,10 +46,13 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/security/passkey") view=pages::AddPasskey ssr=SsrMode::Async />
                     <Route path=path!("/security/app") view=pages::AddApp ssr=SsrMode::Async />
                     <Route path=path!("/security/factors/:id/remove") view=pages::RemoveFactor ssr=SsrMode::Async />
+                    <Route path=path!("/security/contacts/:channel") view=pages::ChangeContact ssr=SsrMode::Async />
+                    <Route path=path!("/security/export") view=pages::Export ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery") view=pages::CancelRecovery ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery-codes") view=pages::RecoveryCodes ssr=SsrMode::Async />
                     <Route path=path!("/security/password") view=pages::ChangePassword ssr=SsrMode::Async />
                     <Route path=path!("/security/new-codes") view=pages::NewCodes ssr=SsrMode::Async />
+                    <Route path=path!("/security-contact") view=pages::SecurityContact ssr=SsrMode::Async />
                     <Route path=path!("/staff") view=pages::staff::Claims ssr=SsrMode::Async />
                     <Route path=path!("/staff/sign-in") view=pages::staff::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/staff/find") view=pages::staff::Find ssr=SsrMode::Async />
@@ -58,12 +63,22 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/deliveries/:id") view=pages::staff::DeliveryPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/feeds") view=pages::staff::Feeds ssr=SsrMode::Async />
                     <Route path=path!("/staff/api-keys") view=pages::staff::ApiKeys ssr=SsrMode::Async />
+                    <Route path=path!("/staff/calls") view=pages::staff::Calls ssr=SsrMode::Async />
+                    <Route path=path!("/staff/calls/:institution/:customer") view=pages::staff::Call ssr=SsrMode::Async />
+                    <Route path=path!("/staff/rings") view=pages::staff::Rings ssr=SsrMode::Async />
+                    <Route path=path!("/staff/rings/:kind/:value") view=pages::staff::RingPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/damage") view=pages::staff::Damage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/letters") view=pages::staff::Letters ssr=SsrMode::Async />
+                    <Route path=path!("/staff/letters/letter") view=pages::staff::WrittenLetter ssr=SsrMode::Async />
+                    <Route path=path!("/staff/approvals") view=pages::staff::Approvals ssr=SsrMode::Async />
+                    <Route path=path!("/staff/powers/:id") view=pages::staff::PowerPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim/check") view=pages::staff::CheckClaim ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/stop/:account/:link") view=pages::staff::StopForCaller ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer/powers") view=pages::staff::CustomerPowers ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>
             </Layout>

@@ -15,7 +15,7 @@ pub enum Locale {
 }
 
 /// The cookie in which a visitor's choice of language stands. It tells nobody anything about them.
-pub const COOKIE_NAME: &str = "kakunin-language";
+pub const COOKIE_NAME: &str = "__Host-kakunin-language";
 
 impl Locale {
     /// The tag in `<html lang>`.

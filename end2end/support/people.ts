@@ -98,7 +98,11 @@ export async function staff(page: Page, portal: Portal, institution: string, nam
   await knockAsNewStaff(page, portal, institution, name, role);
   await chooseApp(page);
   await setUpApp(page);
-  const first: Record<string, RegExp> = { auditor: /\/audit$/, operator: /\/deliveries$/, supervisor: /\/feeds$/ };
+  const first: Record<string, RegExp> = {
+    auditor: /\/staff\/audit$/,
+    operator: /\/staff\/deliveries$/,
+    supervisor: /\/staff\/damage$/,
+  };
   await expect(page).toHaveURL(first[role] ?? /\/staff$/);
 }
 

@@ -36,6 +36,7 @@ test('an auditor reads, filters and takes the record along', async ({ page, port
 
 test('who supervises sees how fresh the feeds are, and no customer', async ({ page, portal }) => {
   await staff(page, portal, 'operator', '見本 督', 'supervisor');
+  await page.goto('/staff/feeds');
   await expect(page.locator('h1')).toHaveText('受信の状況');
   await expect(page.locator('form[action="/api/staff/feeds/promise"]')).toHaveCount(0);
   await look(page, 'feeds-supervisor');

@@ -46,6 +46,14 @@ test('who has forgotten the number or the password reads whom to call and what t
   await look(page, 'sign-in-help');
 });
 
+test('whoever finds a weakness reads in the footer of every page whom to tell, and that no contact is set here', async ({ page }) => {
+  await page.goto('/sign-in');
+  await page.locator('footer a[href="/security-contact"]').click();
+  await expect(page.locator('main')).toContainText('まだ設定されていません');
+  await look(page, 'security-contact');
+  expect((await page.request.get('/.well-known/security.txt')).status()).toBe(404);
+});
+
 test('what is not there is not found, calmly', async ({ page }) => {
   const answer = await page.goto('/nothing');
   expect(answer?.status()).toBe(404);

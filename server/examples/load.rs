@@ -3,8 +3,10 @@
 //! Each connection is kept and asks again when it has its answer. Prints requests a second, and how long half and the slowest
 //! hundredth of them took.
 
-use std::io::{self, BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+mod asking;
+
+use asking::{Asking, wrong};
+use std::io::{self, Write};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -32,63 +34,20 @@ fn main() -> io::Result<()> {
     writeln!(io::stdout(), "{a_second:.0} {:.2} {:.2}", part(0.5), part(0.99))
 }
 
-/// Asks until the time is over, and says how long each answer took.
+/// Asks until the time is over, and says how long each answer took. Any but a page is an error: refusals are quick, and would make a
+/// good figure.
 #[expect(clippy::disallowed_methods, reason = "measuring is about the real clock")]
 fn ask(address: &str, request: &[u8], time: Duration) -> io::Result<Vec<Duration>> {
-    let stream = TcpStream::connect(address)?;
-    stream.set_nodelay(true)?;
-    let mut writer = stream.try_clone()?;
-    let mut reader = BufReader::with_capacity(1 << 16, stream);
+    let mut asking = Asking::to(address)?;
     let mut took = Vec::new();
     let begun = Instant::now();
     while begun.elapsed() < time {
         let asked = Instant::now();
-        writer.write_all(request)?;
-        answer(&mut reader)?;
+        let answer = asking.ask(request)?;
+        if answer.status != 200 {
+            return Err(wrong(&format!("not a page: {}", answer.status)));
+        }
         took.push(asked.elapsed());
     }
     Ok(took)
-}
-
-/// Reads one answer to its end. Any but a page is an error: refusals are quick, and would make a good figure.
-fn answer(reader: &mut impl BufRead) -> io::Result<()> {
-    let status = line(reader)?;
-    if !status.starts_with("HTTP/1.1 200") {
-        return Err(wrong(&format!("not a page: {status}")));
-    }
-    let (mut length, mut chunked) = (0, false);
-    loop {
-        let header = line(reader)?.to_ascii_lowercase();
-        match header.split_once(": ") {
-            Some(("content-length", value)) => length = value.parse().map_err(|_| wrong("a length is a number"))?,
-            Some(("transfer-encoding", value)) => chunked = value == "chunked",
-            Some(_) => {}
-            None => break,
-        }
-    }
-    if !chunked {
-        return skip(reader, length);
-    }
-    loop {
-        let length = u64::from_str_radix(&line(reader)?, 16).map_err(|_| wrong("a chunk says its length"))?;
-        skip(reader, length + 2)?;
-        if length == 0 {
-            return Ok(());
-        }
-    }
-}
-
-fn line(reader: &mut impl BufRead) -> io::Result<String> {
-    let mut line = String::new();
-    reader.read_line(&mut line)?;
-    Ok(line.trim_end().to_owned())
-}
-
-fn skip(reader: &mut impl BufRead, bytes: u64) -> io::Result<()> {
-    io::copy(&mut reader.take(bytes), &mut io::sink())?;
-    Ok(())
-}
-
-fn wrong(what: &str) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidInput, what)
 }

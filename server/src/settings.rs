@@ -3,6 +3,7 @@
 use crate::http::Network;
 use backend::keys::Keys;
 use clap::Args;
+use domain::contact::SecurityContact;
 use domain::time::parse_day;
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -30,6 +31,10 @@ pub struct Settings {
     /// The proxy before the portal, whose X-Forwarded-For is taken: an address or a network, as in 10.0.0.0/8 [default: none]
     #[arg(long, env = "KAKUNIN_TRUSTED_PROXY", global = true, value_name = "NETWORK")]
     pub trusted_proxy: Option<Network>,
+
+    /// Where somebody turns to who finds a weakness: mailto:…, https://… or tel:… [default: none, and the page says so]
+    #[arg(long, env = "KAKUNIN_SECURITY_CONTACT", global = true, value_name = "ADDRESS")]
+    pub security_contact: Option<SecurityContact>,
 
     /// The certificate, with those above it, where the portal itself speaks TLS [default: a proxy speaks it]
     #[arg(long, env = "KAKUNIN_TLS_CERTIFICATE", global = true, value_name = "PEM")]
@@ -64,6 +69,7 @@ struct File {
     origin: Option<String>,
     log: Option<String>,
     trusted_proxy: Option<String>,
+    security_contact: Option<String>,
     tls_certificate: Option<PathBuf>,
     tls_key: Option<PathBuf>,
     key_file: Option<PathBuf>,
@@ -90,6 +96,9 @@ impl Settings {
         let proxy = file.trusted_proxy.map(|text| text.parse()).transpose();
         self.trusted_proxy =
             self.trusted_proxy.or(proxy.map_err(|error: String| format!("{}: trusted_proxy: {error}", path.display()))?);
+        let contact = file.security_contact.map(|text| text.parse()).transpose();
+        self.security_contact =
+            self.security_contact.or(contact.map_err(|error: String| format!("{}: security_contact: {error}", path.display()))?);
         self.tls_certificate = self.tls_certificate.or(file.tls_certificate);
         self.tls_key = self.tls_key.or(file.tls_key);
         self.largest_delivery = self.largest_delivery.or(file.largest_delivery);

@@ -4,7 +4,10 @@
 
 pub mod accounts;
 pub mod birth_date;
+pub mod calls;
 pub mod claims;
+pub mod contact;
+pub mod contacts;
 pub mod coverage;
 pub mod deliveries;
 pub mod era;
@@ -13,10 +16,14 @@ pub mod institutions;
 pub mod links;
 pub mod money;
 pub mod names;
+pub mod powers;
 pub mod problem;
 pub mod proof;
+pub mod reconciliation;
 pub mod recovery;
 pub mod screening;
+pub mod securities;
+pub mod statements;
 pub mod stops;
 pub mod time;
 pub mod withdrawals;

@@ -1,5 +1,9 @@
 //! Amounts are integers in the minor unit of their currency: yen for JPY, cents for EUR.
 
+mod decimal;
+
+pub use decimal::NotAnAmount;
+
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -19,6 +23,24 @@ impl Currency {
         match text.as_bytes() {
             &[a, b, c] if [a, b, c].iter().all(u8::is_ascii_uppercase) => Ok(Self([a, b, c])),
             _ => Err(NotACurrency),
+        }
+    }
+
+    /// Whether ISO 4217 has, or in this century had, a currency of that code.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        CODES.split_ascii_whitespace().any(|code| code.as_bytes() == self.0)
+    }
+
+    /// How many decimals its amounts have: two, where ISO 4217 says nothing else.
+    #[must_use]
+    pub fn digits(self) -> u32 {
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF" | b"UGX" | b"UYI"
+            | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            b"CLF" | b"UYW" => 4,
+            _ => 2,
         }
     }
 
@@ -59,14 +81,37 @@ impl<'de> Deserialize<'de> for Currency {
 #[error("a currency is three capital letters, as in JPY")]
 pub struct NotACurrency;
 
+/// ISO 4217, list one, and what was withdrawn since 2000: statements of former years are delivered too.
+const CODES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF \
+    CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD \
+    HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK \
+    MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR \
+    SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND \
+    VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMW ZWG \
+    AZM BYR CSD CYP EEK GHC HRK LTL LVL MRO MTL MZM ROL SDD SIT SKK SLL SRG STD TMM TRL VEB VEF ZMK ZWD ZWL ZWN ZWR";
+
+/// An amount with its currency's decimals and groups of three: `1,234.50` of 123450 cents, `300,000` of yen.
+#[must_use]
+pub fn decimal(minor: i64, currency: Currency) -> String {
+    let unit = 10_u64.pow(currency.digits());
+    let (whole, fraction) = (grouped_unsigned(minor.unsigned_abs() / unit), minor.unsigned_abs() % unit);
+    let sign = if minor < 0 { "-" } else { "" };
+    match currency.digits() as usize {
+        0 => format!("{sign}{whole}"),
+        digits => format!("{sign}{whole}.{fraction:0digits$}"),
+    }
+}
+
 /// Digits in groups of three, as both languages print them: `300,000`, `-1,700`.
 #[must_use]
 pub fn grouped(minor: i64) -> String {
-    let digits = minor.unsigned_abs().to_string();
+    let sign = if minor < 0 { "-" } else { "" };
+    format!("{sign}{}", grouped_unsigned(minor.unsigned_abs()))
+}
+
+fn grouped_unsigned(number: u64) -> String {
+    let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
-    if minor < 0 {
-        out.push('-');
-    }
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(',');
@@ -85,6 +130,21 @@ mod tests {
         for (minor, text) in [(0, "0"), (999, "999"), (1_000, "1,000"), (-170_000, "-170,000"), (1_234_567, "1,234,567")] {
             assert_eq!(grouped(minor), text);
         }
+    }
+
+    #[test]
+    fn an_amount_has_its_currencys_decimals() {
+        for (minor, code, text) in [
+            (300_000, "JPY", "300,000"),
+            (123_450, "EUR", "1,234.50"),
+            (-5, "EUR", "-0.05"),
+            (1_234, "KWD", "1.234"),
+            (i64::MIN, "KRW", "-9,223,372,036,854,775,808"),
+        ] {
+            assert_eq!(decimal(minor, Currency::parse(code).unwrap()), text);
+        }
+        let known = |code: &str| Currency::parse(code).unwrap().is_known();
+        assert!(known("JPY") && known("XCG") && known("LTL") && !known("ZZZ") && !known("XXX"));
     }
 
     #[test]

@@ -44,6 +44,16 @@ pub enum Purpose {
     },
     /// Making the bank's letter worthless that somebody has entered.
     CancelRecovery,
+    /// `channel` is its word: telling somebody elsewhere what happens to their sign-in.
+    ChangeContact {
+        channel: String,
+    },
+    /// Taking along what is known of one's accounts.
+    ExportData,
+    /// Refusing or cancelling a representative's power.
+    EndPower {
+        power: String,
+    },
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::typed_letter::{self, TypedLetter};
 use super::{ApiError, browser, guard, proof, recovery, sign_in};
 use backend::identity::{Identity, NewFactor, Options, begin_new};
-use backend::people::{Activation, Opened};
+use backend::people::{self, Activation, Opened};
 use domain::birth_date::birth_date;
 use domain::problem::Problem;
 use jiff::civil::Date;
@@ -17,13 +17,19 @@ const ACTIVATION: &str = "activation";
 pub async fn check_activation(code: String, era: String, year: String, month: String, day: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
     let typed = TypedLetter::of([&code, &era, &year, &month, &day]);
+    if guard::who().await?.is_some() {
+        // Somebody who came from elsewhere, and whose cookie is with us only now: this is another bank's letter.
+        typed_letter::keep(&typed)?;
+        leptos_axum::redirect("/add-bank");
+        return Ok(());
+    }
     let checked = match born(&era, &year, &month, &day) {
-        Ok(born) => backend::people::open_letter(&backend, &code, born).await.map_err(ApiError::from),
+        Ok(born) => people::open_letter(&backend, &code, born).await.map_err(ApiError::from),
         Err(problem) => Err(problem.into()),
     };
     let activation = match typed_letter::after(&typed, checked)? {
         Opened::Activation(activation) => activation,
-        Opened::Waits(waits) => return recovery::show_waiting(waits).await,
+        Opened::Waits(waits) => return recovery::show_waiting(waits, people::bank_of_letter(&backend, &code).await?).await,
     };
     let session = guard::session()?;
     // What the session now holds opens an account: an id that was known before must not lead to it.
@@ -42,7 +48,7 @@ pub async fn choose_password(password: String, again: String) -> Result<(), ApiE
         leptos_axum::redirect("/activate");
         return Ok(());
     };
-    let chosen = backend::people::choose_password(&backend, activation, password, &again).await?;
+    let chosen = people::choose_password(&backend, activation, password, &again).await?;
     guard::session()?.insert(ACTIVATION, chosen).await.map_err(|error| ApiError::unexpected(&error))?;
     leptos_axum::redirect("/activate/factor");
     Ok(())
@@ -84,7 +90,7 @@ pub async fn activate(code: String) -> Result<(), ApiError> {
 }
 
 async fn finish(activation: &Activation, factor: NewFactor) -> Result<(), ApiError> {
-    let (person_id, codes) = backend::people::activate(&guard::backend()?, activation, factor).await?;
+    let (person_id, codes) = people::activate(&guard::backend()?, activation, factor).await?;
     sign_in::enter(&Identity::customer(person_id)).await?;
     sign_in::show_codes(codes).await
 }

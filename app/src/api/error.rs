@@ -4,9 +4,11 @@ use backend::Error;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE;
 use domain::problem::Problem;
+use http::StatusCode;
 use leptos::prelude::*;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use leptos_axum::ResponseOptions;
 use serde::{Deserialize, Serialize};
 
 /// Why an answer could not be given.
@@ -28,6 +30,9 @@ pub enum ApiError {
     /// A reason that the person can be told.
     #[error("{0:?}")]
     Problem(Problem),
+    /// Too much is under way: the answer is a 503 that says when to come again.
+    #[error("too busy")]
+    Busy,
     /// Our own fault; the log has the reference number.
     #[error("unexpected error {0}")]
     Unexpected(String),
@@ -38,6 +43,7 @@ impl From<Error> for ApiError {
         match error {
             Error::NotFound => Self::NotFound,
             Error::Problem(problem) => Self::Problem(problem),
+            Error::Busy => Self::busy(),
             other => Self::unexpected(&other),
         }
     }
@@ -50,6 +56,14 @@ impl From<Problem> for ApiError {
 }
 
 impl ApiError {
+    /// Says by the status that the post was not looked at; the router gives the page.
+    fn busy() -> Self {
+        if let Some(options) = use_context::<ResponseOptions>() {
+            options.set_status(StatusCode::SERVICE_UNAVAILABLE);
+        }
+        Self::Busy
+    }
+
     /// Logs what went wrong under a new reference number, and says only that.
     pub fn unexpected(error: &dyn std::fmt::Display) -> Self {
         let reference = backend::ids::random_digits(REFERENCE);
@@ -57,12 +71,19 @@ impl ApiError {
         Self::Unexpected(reference)
     }
 
+    /// The address of that page with this error in it, as the form on it reads it back.
+    #[must_use]
+    pub fn on(&self, page: &str) -> String {
+        let json = serde_json::to_vec(self).expect("a closed list of words is JSON");
+        format!("{page}?__err={}", URL_SAFE.encode(json).replace('=', "%3D"))
+    }
+
     /// Whether an error that an address carries can be one of ours. What it says is shown on our page: a reference number is eight
     /// digits, and all else is a word out of a closed list.
     fn could_be_ours(&self) -> bool {
         match self {
             Self::Unexpected(reference) => reference.len() == REFERENCE && reference.bytes().all(|byte| byte.is_ascii_digit()),
-            Self::NotSignedIn | Self::NotStaff | Self::NotYourRole | Self::NotFound | Self::Problem(_) => true,
+            Self::NotSignedIn | Self::NotStaff | Self::NotYourRole | Self::NotFound | Self::Problem(_) | Self::Busy => true,
         }
     }
 }

@@ -7,7 +7,9 @@ use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor, Watcher};
 use domain::proof::Purpose;
+use domain::time::Instant;
 use leptos::prelude::use_context;
+use serde::{Deserialize, Serialize};
 use tower_sessions::Session;
 
 /// Under this name a session holds who signed in. The store reads it anew from its tables at each request.
@@ -15,6 +17,9 @@ pub const WHO: &str = "who";
 
 /// Under this name a session holds which browser it is, in a few words.
 pub const AGENT: &str = "agent";
+
+/// Under this name a session holds who signed in and when it ends. Its table says so anew at each request.
+pub const VISIT: &str = "visit";
 
 /// The backend of this request.
 ///
@@ -132,7 +137,11 @@ pub async fn role() -> Result<Role, ApiError> {
 /// Staff's authority of one kind.
 fn of_staff<T>(who: Option<SignedIn>, authority: impl FnOnce(SignedIn) -> Option<T>) -> Result<T, ApiError> {
     let who = who.filter(|who| who.role().is_some()).ok_or(ApiError::NotStaff)?;
-    authority(who).ok_or(ApiError::NotYourRole)
+    let identity = who.identity();
+    authority(who).ok_or_else(|| {
+        tracing::warn!(staff = identity.id, "somebody of the staff asked for what is not for their role");
+        ApiError::NotYourRole
+    })
 }
 
 /// Who has signed in, if anybody.
@@ -141,6 +150,26 @@ fn of_staff<T>(who: Option<SignedIn>, authority: impl FnOnce(SignedIn) -> Option
 /// When the session cannot be read.
 pub async fn who() -> Result<Option<SignedIn>, ApiError> {
     session()?.get(WHO).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+/// Who has signed in, and when their session ends if nothing more is asked in it, in milliseconds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Visit {
+    pub who: SignedIn,
+    pub ends: i64,
+}
+
+/// Who has signed in, and how many seconds their session goes on, if anybody has.
+///
+/// The session is asked once: what stands before a page on it, as the navigation does, is waited for before the page, which by then
+/// waits for the session too. Asked a second time the session would wait for the page, and neither would go on.
+///
+/// # Errors
+/// When the session cannot be read.
+pub async fn visit() -> Result<Option<(SignedIn, i64)>, ApiError> {
+    let visit: Option<Visit> = session()?.get(VISIT).await.map_err(|error| ApiError::unexpected(&error))?;
+    let now = backend()?.clock.real_now();
+    Ok(visit.map(|Visit { who, ends }| (who, ((ends - now.0) / Instant::SECOND).max(0))))
 }
 
 /// The hash under which this request's session is kept.

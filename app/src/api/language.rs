@@ -10,7 +10,7 @@ use leptos_axum::ResponseOptions;
 #[server(prefix = "/api", endpoint = "language")]
 pub async fn choose_language(language: String, back: String) -> Result<(), ApiError> {
     let locale = Locale::of_tag(&language).unwrap_or_default();
-    let cookie = format!("{COOKIE_NAME}={}; Path=/; Max-Age=31536000; SameSite=Lax", locale.tag());
+    let cookie = format!("{COOKIE_NAME}={}; Path=/; Max-Age=31536000; Secure; HttpOnly; SameSite=Lax", locale.tag());
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| ApiError::unexpected(&error))?;
     expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);
     leptos_axum::redirect(if ours(&back) { &back } else { "/" });

@@ -1,6 +1,6 @@
 //! Coming in with a passkey: by it alone, or after a password.
 
-use super::{ApiError, guard, proof, sign_in};
+use super::{ApiError, guard, proof, sign_in, way_back};
 use backend::identity::{self, Options};
 use domain::problem::Problem;
 use domain::proof::Purpose;
@@ -19,7 +19,7 @@ pub async fn sign_in_by_passkey(#[server(default)] passkey: String) -> Result<()
     let backend = guard::backend()?;
     let identity = identity::by_passkey(&backend, proof::answer(passkey).await?).await?;
     sign_in::enter(&identity).await?;
-    leptos_axum::redirect(sign_in::home(identity.kind));
+    way_back::lead(identity.kind);
     Ok(())
 }
 

@@ -5,6 +5,7 @@ use backend::identity::{self, Answer, Challenge, Identity, Options, RelyingParty
 use domain::problem::Problem;
 use domain::proof::Purpose;
 use leptos::prelude::use_context;
+use tower_sessions::Session;
 
 /// Under this name a session holds the challenge that a passkey is to answer: one, and the next takes its place.
 const CHALLENGE: &str = "challenge";
@@ -37,13 +38,26 @@ pub(super) async fn wait_for((options, challenge): (Options, Challenge)) -> Resu
 
 /// What a form brings: a passkey's answer, or else the code that was typed.
 pub(super) async fn shown(code: String, passkey: String) -> Result<Shown, ApiError> {
-    if passkey.is_empty() { Ok(Shown::Code(code)) } else { Ok(Shown::Passkey(answer(passkey).await?)) }
+    shown_in(&guard::session()?, party(), code, passkey).await
+}
+
+/// The same for an answer that is no server function's.
+pub(super) async fn shown_in(
+    session: &Session,
+    party: Option<RelyingParty>,
+    code: String,
+    passkey: String,
+) -> Result<Shown, ApiError> {
+    if passkey.is_empty() { Ok(Shown::Code(code)) } else { Ok(Shown::Passkey(answer_in(session, party, passkey).await?)) }
 }
 
 /// A passkey's answer, with the challenge of this session, which it uses up whatever becomes of it.
 pub(super) async fn answer(text: String) -> Result<Answer, ApiError> {
-    let party = wanted_party()?;
-    let session = guard::session()?;
+    answer_in(&guard::session()?, party(), text).await
+}
+
+async fn answer_in(session: &Session, party: Option<RelyingParty>, text: String) -> Result<Answer, ApiError> {
+    let party = party.ok_or(ApiError::Problem(Problem::WrongPasskey))?;
     let challenge = session.remove::<Challenge>(CHALLENGE).await.map_err(|error| ApiError::unexpected(&error))?;
     if challenge.is_some() {
         // At once: after an answer that is an error the session would not be kept.

@@ -1,6 +1,7 @@
 //! What somebody signs in with, and where they are signed in.
 
 use super::{ApiError, guard, proof, sign_in};
+use backend::contacts::{self, Contact};
 use backend::identity::{self, Factor, Options, Ways};
 use backend::people::waiting_recovery;
 use backend::sessions::{self, OwnSession};
@@ -72,6 +73,8 @@ pub struct Own {
     pub sessions: Vec<OwnSession>,
     /// What somebody asks for who holds a letter for this customer.
     pub recovery: Option<Recovery>,
+    /// Where a customer is told what happens; none for staff.
+    pub contacts: Option<Vec<Contact>>,
 }
 
 /// What one can show for a fresh proof.
@@ -101,9 +104,12 @@ pub async fn own() -> Result<Own, ApiError> {
     let identity = who.identity();
     let factors = identity::factors(&backend, &identity).await?;
     let sessions = sessions::own(&backend, &identity, &guard::session_hash()?).await?;
-    let recovery = match who.customer() {
-        Some(customer) => waiting_recovery(&backend, &customer).await?,
-        None => None,
+    let (recovery, contacts) = match who.customer() {
+        Some(customer) => {
+            let contacts = contacts::own(&backend, &customer).await?;
+            (waiting_recovery(&backend, &customer).await?, Some(contacts))
+        }
+        None => (None, None),
     };
-    Ok(Own { factors, sessions, recovery })
+    Ok(Own { factors, sessions, recovery, contacts })
 }

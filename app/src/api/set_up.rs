@@ -57,5 +57,8 @@ pub async fn set_up_passkey(#[server(default)] passkey: String) -> Result<(), Ap
 /// # Errors
 /// When the session cannot be read.
 pub async fn setup() -> Result<Option<Setup>, ApiError> {
+    if pending().await?.is_none() {
+        return Ok(None);
+    }
     guard::session()?.get(SETUP).await.map_err(|error| ApiError::unexpected(&error))
 }

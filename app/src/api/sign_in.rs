@@ -1,11 +1,11 @@
 //! Signing in, in two steps, and out.
 
-use super::{ApiError, browser, guard, proof, set_up};
-use backend::identity::{Identity, Kind, Ways, has_factor, prove_at_the_door, ways};
+use super::{ApiError, browser, guard, proof, set_up, way_back};
+use backend::identity::{Identity, Kind, Ways, has_factor, password_mark, prove_at_the_door, ways};
 use backend::sessions::SignedIn;
 use leptos::prelude::*;
 
-/// Under this name a session holds whose password was right, while the second factor is asked for. It opens nothing.
+/// Under this name a session holds whose password was right, and which it was, while the second factor is asked for. It opens nothing.
 const PENDING: &str = "pending";
 /// Under this name it holds new recovery codes until they have been written down.
 const CODES: &str = "codes";
@@ -45,7 +45,7 @@ pub async fn sign_in_code(#[server(default)] code: String, #[server(default)] pa
     };
     prove_at_the_door(&backend, &identity, proof::shown(code, passkey).await?).await?;
     enter(&identity).await?;
-    leptos_axum::redirect(home(identity.kind));
+    way_back::lead(identity.kind);
     Ok(())
 }
 
@@ -71,9 +71,16 @@ pub async fn sign_out() -> Result<(), ApiError> {
 /// Whose password was right in this session, while the second factor is asked for.
 ///
 /// # Errors
-/// When the session cannot be read.
+/// When the session cannot be read, or the backend fails.
 pub async fn pending() -> Result<Option<Identity>, ApiError> {
-    guard::session()?.get(PENDING).await.map_err(|error| ApiError::unexpected(&error))
+    let kept: Option<(Identity, String)> = guard::session()?.get(PENDING).await.map_err(|error| ApiError::unexpected(&error))?;
+    let Some((identity, mark)) = kept else { return Ok(None) };
+    // Whoever changes a password shuts those out who knew the old one, also half way in.
+    match password_mark(&guard::backend()?, &identity).await {
+        Ok(now) if now == mark => Ok(Some(identity)),
+        Ok(_) | Err(backend::Error::NotFound) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// What whoever is on the way in can show at the second step.
@@ -113,7 +120,7 @@ async fn on_the_way(identity: &Identity) -> Result<(), ApiError> {
     let session = guard::session()?;
     session.clear().await;
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
-    keep(PENDING, identity).await
+    keep(PENDING, (identity, password_mark(&guard::backend()?, identity).await?)).await
 }
 
 /// Keeps something in the session under that name.

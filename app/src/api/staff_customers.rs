@@ -55,15 +55,17 @@ pub fn mark(account_id: &str, link_id: &str) -> String {
 /// The address of a customer's page. Customer numbers are the banks' own, so they may hold anything.
 #[must_use]
 pub fn address(key: &CustomerKey) -> String {
-    let escaped = |text: &str| {
-        text.bytes().fold(String::new(), |mut out, byte| {
-            if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
-                out.push(char::from(byte));
-            } else {
-                out.push_str(&format!("%{byte:02X}"));
-            }
-            out
-        })
-    };
     format!("/staff/customers/{}/{}", escaped(&key.institution), escaped(&key.customer))
+}
+
+/// A text as one part of an address.
+pub(super) fn escaped(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
 }

@@ -47,11 +47,24 @@ fn kept(typed: &str, most: usize) -> String {
 
 /// Keeps what was typed where it was not taken, and forgets it where it was.
 pub(super) fn after<T>(typed: &TypedLetter, answer: Result<T, ApiError>) -> Result<T, ApiError> {
-    let (kept, seconds) = if answer.is_ok() { (String::new(), 0) } else { (typed.cookie(), 600) };
+    if answer.is_ok() {
+        set("", 0)?
+    } else {
+        keep(typed)?
+    }
+    answer
+}
+
+/// Keeps what was typed for a form that comes next.
+pub(super) fn keep(typed: &TypedLetter) -> Result<(), ApiError> {
+    set(&typed.cookie(), 600)
+}
+
+fn set(kept: &str, seconds: u32) -> Result<(), ApiError> {
     let cookie = format!("{COOKIE_NAME}={kept}; Path=/; Max-Age={seconds}; Secure; HttpOnly; SameSite=Strict");
     let cookie = HeaderValue::from_str(&cookie).map_err(|error| ApiError::unexpected(&error))?;
     expect_context::<ResponseOptions>().append_header(SET_COOKIE, cookie);
-    answer
+    Ok(())
 }
 
 /// What was typed before, the code in groups of four as the letter prints it; nothing where nothing was.

@@ -11,6 +11,7 @@ pub async fn say(account: String, withdrawal: String, #[server(default)] verdict
     let (backend, customer) = guard::customer().await?;
     let verdict = Verdict::of_word(&verdict).ok_or(Problem::ChooseAnAnswer)?;
     backend::withdrawals::answer(&backend, &customer, &account, &withdrawal, verdict).await?;
+    backend::joining::soon(&backend);
     leptos_axum::redirect(&format!("/withdrawals/{account}/{withdrawal}"));
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use crate::api::ApiError;
 use crate::api::error::posted_problem;
+use crate::api::way_back::to_door;
 use crate::language::texts;
 use http::StatusCode;
 use leptos::prelude::*;
@@ -19,11 +20,11 @@ pub fn Failure(error: ApiError) -> impl IntoView {
     };
     match error {
         ApiError::NotSignedIn => {
-            leptos_axum::redirect("/sign-in");
+            to_door("/sign-in");
             ().into_any()
         }
         ApiError::NotStaff => {
-            leptos_axum::redirect("/staff/sign-in");
+            to_door("/staff/sign-in");
             ().into_any()
         }
         ApiError::NotYourRole => {
@@ -43,6 +44,15 @@ pub fn Failure(error: ApiError) -> impl IntoView {
                 <h1>{t.not_found_title()}</h1>
                 <p>{t.not_found_text()}</p>
                 <p><a href="/">{t.to_start()}</a></p>
+            }
+            .into_any()
+        }
+        ApiError::Busy => {
+            status(StatusCode::SERVICE_UNAVAILABLE);
+            view! {
+                <Title text=t.refused_title() />
+                <h1>{t.refused_title()}</h1>
+                <p>{t.too_busy()}</p>
             }
             .into_any()
         }
@@ -99,6 +109,7 @@ pub fn sentence(error: &ApiError) -> String {
     match error {
         ApiError::Problem(problem) => crate::components::problem::sentence(*problem).to_owned(),
         ApiError::Unexpected(reference) => t.unexpected_reference(reference),
+        ApiError::Busy => t.too_busy().to_owned(),
         ApiError::NotFound => t.not_found_text().to_owned(),
         ApiError::NotYourRole => t.not_your_role_text().to_owned(),
         ApiError::NotSignedIn | ApiError::NotStaff => t.signed_out().to_owned(),

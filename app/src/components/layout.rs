@@ -28,6 +28,7 @@ pub fn Layout(children: Children) -> impl IntoView {
         <footer class="about">
             <p>{t.layout().about()}</p>
             <p>{t.layout().never_asks()}</p>
+            <p><a href="/security-contact">{t.security_contact().title()}</a></p>
         </footer>
     }
 }

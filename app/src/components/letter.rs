@@ -1,18 +1,17 @@
 //! The fields of the letter: activation code and birth date.
 
 use crate::api::typed_letter::typed_before;
+use crate::islands::LetterCode;
 use crate::language::texts;
 use domain::era::Era;
 use domain::problem::Problem;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 
-/// Activation code and birth date. A code in the address (`?code=`, as a letter's QR code has it) fills the first field.
+/// Activation code and birth date. A code behind the address (`#code=`, as a letter's picture has it) fills the first field.
 #[component]
 pub fn LetterFields() -> impl IntoView {
     let t = texts().activation();
     let typed = typed_before();
-    let code = use_query_map().read_untracked().get("code").unwrap_or(typed.code);
     let eras = Era::ALL.map(|era| {
         let chosen = typed.era == era.word();
         view! { <option value=era.word() selected=chosen>{era_name(era)}</option> }
@@ -21,10 +20,12 @@ pub fn LetterFields() -> impl IntoView {
         <div class="field">
             <label for="code">{t.code()}</label>
             <p class="hint" id="code-hint">{t.code_hint()}</p>
-            <input
-                id="code" name="code" value=code aria-describedby="code-hint" autocomplete="off" autocapitalize="characters"
-                spellcheck="false" data-object required
-            />
+            <LetterCode>
+                <input
+                    id="code" name="code" value=typed.code aria-describedby="code-hint" autocomplete="off" autocapitalize="characters"
+                    spellcheck="false" data-object required
+                />
+            </LetterCode>
         </div>
         <fieldset class="field" id="born">
             <legend>{t.born()}</legend>

@@ -1,5 +1,6 @@
 //! Where one can go: shown once somebody has signed in, customers' and staff's apart.
 
+use super::Idle;
 use crate::api::guard;
 use crate::language::texts;
 use backend::sessions::SignedIn;
@@ -11,7 +12,12 @@ use leptos::prelude::*;
 pub fn Navigation() -> impl IntoView {
     let made = Suspend::new(async move {
         // A session that cannot be read is the page's to report.
-        guard::who().await.ok().flatten().map(|who| view! { <Links who /> })
+        guard::visit().await.ok().flatten().map(|(who, seconds)| {
+            view! {
+                <Idle seconds />
+                <Links who />
+            }
+        })
     });
     view! { <Suspense>{made}</Suspense> }
 }
@@ -42,13 +48,14 @@ fn Links(who: SignedIn) -> impl IntoView {
     }
 }
 
-fn customers() -> [(&'static str, &'static str); 6] {
+fn customers() -> [(&'static str, &'static str); 7] {
     let t = texts().layout();
     [
         ("/", t.overview()),
         ("/withdrawals", t.withdrawals()),
         ("/claims", t.claims()),
         ("/who-looked", t.who_looked()),
+        ("/powers", t.representatives()),
         ("/add-bank", t.add_bank()),
         ("/security", t.security()),
     ]
@@ -58,16 +65,26 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
     let t = texts().layout();
     let mut places = match role {
         Role::Support | Role::Approver => {
-            vec![("/staff", t.staff_claims()), ("/staff/find", t.staff_find()), ("/staff/outbox", t.staff_outbox())]
+            vec![
+                ("/staff", t.staff_claims()),
+                ("/staff/calls", t.staff_calls()),
+                ("/staff/rings", t.staff_rings()),
+                ("/staff/find", t.staff_find()),
+                ("/staff/outbox", t.staff_outbox()),
+            ]
         }
         Role::Auditor => vec![("/staff/audit", t.staff_audit())],
-        Role::Supervisor => vec![("/staff/feeds", t.staff_feeds())],
+        Role::Supervisor => vec![("/staff/damage", t.staff_damage()), ("/staff/feeds", t.staff_feeds())],
         Role::Operator => vec![
             ("/staff/deliveries", t.staff_deliveries()),
             ("/staff/feeds", t.staff_feeds()),
             ("/staff/api-keys", t.staff_api_keys()),
+            ("/staff/letters", t.staff_letters()),
         ],
     };
+    if role == Role::Approver {
+        places.insert(0, ("/staff/approvals", t.staff_approvals()));
+    }
     places.push(("/security", t.security()));
     places
 }

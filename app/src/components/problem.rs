@@ -53,5 +53,13 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::NotAnInstitution => t.not_an_institution(),
         Problem::NotAnExpiry => t.not_an_expiry(),
         Problem::NotAPromise => t.not_a_promise(),
+        Problem::NotAnEmail => t.not_an_email(),
+        Problem::NotATelephone => t.not_a_telephone(),
+        Problem::FourEyes => t.four_eyes(),
+        Problem::NotATerm => t.not_a_term(),
+        Problem::NoRepresentative => t.no_representative(),
+        Problem::PaperMissing => t.paper_missing(),
+        Problem::PowerKnown => t.power_known(),
+        Problem::PowerOver => t.power_over(),
     }
 }

@@ -4,7 +4,7 @@ use crate::language::{Locale, locale, texts};
 use backend::accounts::Label;
 use backend::institutions::Title;
 use domain::accounts::Kind;
-use domain::money::{Currency, grouped};
+use domain::money::{Currency, decimal, grouped};
 use domain::time::Instant;
 use jiff::civil::Date;
 
@@ -14,7 +14,13 @@ const MONTHS: [&str; 12] =
 /// A day: 2020年9月1日, 1 September 2020.
 #[must_use]
 pub fn day(day: Date) -> String {
-    match locale() {
+    day_in(locale(), day)
+}
+
+/// The same in that language, for what is printed in both.
+#[must_use]
+pub fn day_in(locale: Locale, day: Date) -> String {
+    match locale {
         Locale::Ja => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
         Locale::En => format!("{} {} {}", day.day(), month_name(day), day.year()),
     }
@@ -69,22 +75,25 @@ pub fn yen(amount: i64) -> String {
     }
 }
 
-/// An amount in its currency: yen as [`yen`]; others with their code and two places, as EUR 12.50.
+/// An amount in its currency: yen as [`yen`]; others with their code and their own decimals, as EUR 12.50.
 #[must_use]
 pub fn money(amount: i64, currency: Currency) -> String {
     if currency == Currency::JPY {
         return yen(amount);
     }
-    let sign = if amount < 0 { "-" } else { "" };
-    let minor = amount.unsigned_abs();
-    let whole = i64::try_from(minor / 100).expect("a hundredth fits");
-    format!("{currency} {sign}{}.{:02}", grouped(whole), minor % 100)
+    format!("{currency} {}", decimal(amount, currency))
 }
 
 /// An institution's name: in English where it has one.
 #[must_use]
 pub fn name(title: &Title) -> String {
-    match (locale(), &title.en) {
+    name_in(locale(), title)
+}
+
+/// The same in that language.
+#[must_use]
+pub fn name_in(locale: Locale, title: &Title) -> String {
+    match (locale, &title.en) {
         (Locale::En, Some(en)) => en.clone(),
         _ => title.ja.clone(),
     }
@@ -101,7 +110,12 @@ pub fn account(label: &Label) -> String {
         Some(Kind::Securities) => t.securities(),
         None => t.other_kind(),
     };
-    format!("{} {kind} {}", name(&label.bank), label.masked)
+    let account = format!("{} {kind} {}", name(&label.bank), label.masked);
+    // Whose it is stands wherever the account does: nobody takes another's for their own.
+    match &label.of {
+        Some(who) => t.represented(account, who),
+        None => account,
+    }
 }
 
 fn month_name(day: Date) -> &'static str {

@@ -6,7 +6,9 @@ pub mod claims;
 pub mod links;
 mod not_found;
 mod overview;
+pub mod powers;
 mod security;
+mod security_contact;
 mod sign_in;
 pub mod staff;
 mod who_looked;
@@ -16,6 +18,9 @@ pub use activate::{Activate, ChooseFirst, ChoosePassword, LetterWaits, SetUpApp}
 pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
-pub use security::{AddApp, AddPasskey, CancelRecovery, ChangePassword, NewCodes, RecoveryCodes, RemoveFactor, Security};
+pub use security::{
+    AddApp, AddPasskey, CancelRecovery, ChangeContact, ChangePassword, Export, NewCodes, RecoveryCodes, RemoveFactor, Security,
+};
+pub use security_contact::SecurityContact;
 pub use sign_in::{SetUp, SetUpApp as StaffSetUpApp, SignIn, SignInCode, SignInHelp};
 pub use who_looked::WhoLooked;

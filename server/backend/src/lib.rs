@@ -7,14 +7,21 @@ pub mod accounts;
 pub mod api_keys;
 pub mod audit;
 pub mod backup;
+pub mod calls;
 pub mod charges;
 pub mod claims;
 pub mod clock;
+pub mod contacts;
 pub mod coverage;
 pub mod customers;
+pub mod damage;
 pub mod db;
 pub mod deliveries;
 pub mod demo;
+pub mod digest;
+mod drawn;
+pub mod evaluation;
+pub mod export;
 pub mod feeds;
 pub mod identity;
 pub mod ids;
@@ -26,8 +33,12 @@ pub mod listings;
 pub mod outbox;
 pub mod overview;
 pub mod people;
+pub mod powers;
+pub mod reconciliation;
+pub mod rings;
 pub mod sealing;
 pub mod sessions;
+pub mod simulation;
 pub mod staff;
 pub mod stops;
 pub mod withdrawals;
@@ -54,8 +65,8 @@ pub enum Error {
     /// What was asked for is not done, for a reason that the person can be told.
     #[error("not done: {0:?}")]
     Problem(Problem),
-    /// Somebody else does the same at this moment: it can be asked again soon.
-    #[error("the same is being done at this moment")]
+    /// Too much is under way, or somebody else does the same at this moment: whoever asks is to come again soon.
+    #[error("too much is under way")]
     Busy,
     /// A setting or an argument is wrong; the sentence is for whoever runs the program.
     #[error("{0}")]

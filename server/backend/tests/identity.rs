@@ -10,6 +10,7 @@ use backend::identity::{
 };
 use backend::people::{Customer, sign_in};
 use backend::sessions::{self, SignedIn, StoredSession};
+use backend::staff::{self, Role};
 use backend::{Backend, Error, args};
 use domain::problem::Problem;
 use domain::time::Instant;
@@ -107,6 +108,22 @@ async fn ten_guesses_an_hour_reach_the_hash_and_a_known_browser_is_not_locked_ou
         assert_eq!(problem(sign_in(&backend, &number, PASSWORD.into(), None).await), Problem::TooManyTries);
         // Of what was tried no name stands in the table.
         assert_eq!(count(&backend, &format!("SELECT COUNT(*) FROM tries WHERE subject LIKE '%{number}%'")).await, 0);
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn the_first_password_of_staff_opens_for_a_week_until_a_factor_is_set_up() {
+    for backend in support::backends().await {
+        let added = staff::add(&backend, "operator", "見本 太一", "taichi", Role::Support).await.unwrap();
+        let on_day = |day: i64| Backend { clock: backend.clock.later(day * Instant::DAY), ..backend.clone() };
+        let try_on = async |day| staff::sign_in(&on_day(day), "taichi", added.password.clone(), None).await;
+        let identity = try_on(6).await.unwrap();
+        assert_eq!(problem(try_on(8).await), Problem::WrongStaffSignIn);
+        let app = Setup::new("taichi");
+        let shows = NewFactor::App { code: code(&app, backend.clock.real_now()), setup: app };
+        set_up_first(&backend, &identity, shows).await.unwrap();
+        assert_eq!(try_on(8).await.unwrap(), identity);
         backend.db.close().await;
     }
 }

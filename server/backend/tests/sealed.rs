@@ -6,20 +6,26 @@ mod support;
 
 use backend::audit::verify;
 use backend::claims::{ByHand, CallersClaim, desk::claim, open_for_caller};
+use backend::contacts::change;
 use backend::customers::{CustomerKey, Sought, find, open};
 use backend::db::Db;
 use backend::deliveries::{Source, import};
 use backend::identity::Identity;
-use backend::keys::Keys;
+use backend::keys::{Keys, Place};
 use backend::listings::transactions;
 use backend::people::{activate, check_code, choose_password, enrol};
 use backend::sealing::rotate;
+use backend::sessions::SignedIn;
 use backend::staff::{Reason, StaffMember};
 use backend::{Backend, args};
 use domain::claims::Narrative;
+use domain::contacts::Channel;
 use jiff::civil::date;
 use std::sync::Arc;
 use support::{desk, seeded, world};
+
+/// From where all of it is asked: an address is one of somebody too.
+const FROM: &str = "203.0.113.77";
 
 /// Accounts as their bank and a provider deliver them, a statement, a refused file, a customer who signed up, a search and a claim.
 /// Gives the secrets that were told to people, and the claim's number.
@@ -46,7 +52,11 @@ async fn signed_up(backend: &Backend, seed: usize) -> Vec<String> {
     let app = activation.app().unwrap().clone();
     let (person, codes) =
         activate(backend, &activation, world::app(&activation, &world::code(&app, backend.clock.real_now()))).await.unwrap();
-    assert!(backend::identity::has_factor(backend, &Identity::customer(person)).await.unwrap());
+    assert!(backend::identity::has_factor(backend, &Identity::customer(&person)).await.unwrap());
+    let customer = SignedIn::Customer { person_id: person }.customer().unwrap();
+    for (channel, address) in [(Channel::Email, seeded::email(11)), (Channel::Phone, seeded::phone(12))] {
+        change(backend, &world::proved(backend, &customer).await, channel, &address).await.unwrap();
+    }
     codes.into_iter().chain([letter.code.replace('-', ""), letter.code, world::PASSWORD.to_owned(), app.secret]).collect()
 }
 
@@ -71,12 +81,14 @@ async fn claim_of(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
 
 #[tokio::test]
 async fn a_copy_of_the_database_names_nobody() {
-    const COUNT: usize = 2_000;
+    const COUNT: usize = 10_000;
     let log = support::copy::log();
     for backend in support::backends().await {
-        let (secrets, ..) = lived_in(&backend, COUNT).await;
+        let here = Backend { db: backend.db.clone().asked_from(Some(FROM.parse().unwrap())), ..backend.clone() };
+        let (mut secrets, ..) = lived_in(&here, COUNT).await;
+        secrets.push(FROM.to_owned());
         let copy = support::copy::of(&backend.db).await;
-        assert!(copy.len() > 2_000_000, "it is the whole: {} bytes", copy.len());
+        assert!(copy.len() > 10_000_000, "it is the whole: {} bytes", copy.len());
         assert_eq!(seeded::found_in(&copy, COUNT, &secrets), Vec::<String>::new());
         let log = String::from_utf8(log.lock().unwrap().clone()).unwrap();
         assert!(log.contains("sqlx"), "the log is kept");
@@ -162,6 +174,10 @@ async fn what_stood_there_before_is_sealed_once() {
                      skipped, warnings, error) VALUES ('d', 'x', 'x', 1, 1, 'refused', 0, 0, 0, 0, 0, '[]', $1)",
                 args![&name],
             ),
+            (
+                "INSERT INTO factors (id, kind, who, type, name, secret, added_at) VALUES ('f', 'staff', 's', 'passkey', $1, $2, 0)",
+                args![&name, backend.keys.seal(Place { table: "factors", column: "secret", row: "f" }, "secret")],
+            ),
             ("UPDATE sealing SET done = FALSE", args![]),
         ] {
             backend.db.run(sql, values).await.unwrap();
@@ -172,6 +188,8 @@ async fn what_stood_there_before_is_sealed_once() {
             let staff = desk::member(&backend, seeded::BANK).await;
             found(&backend, &staff).await;
             assert!(verify(&backend.db, None).await.unwrap().is_ok());
+            let factors = backend::identity::factors(&backend, &Identity::staff("s")).await.unwrap();
+            assert_eq!(factors[0].name.as_deref(), Some(name.as_str()));
             let copy = support::copy::of(&backend.db).await;
             assert_eq!(seeded::found_in(&copy, 10, &[]), Vec::<String>::new());
             backend.db.close().await;

@@ -4,7 +4,9 @@ mod api_key;
 mod audit;
 mod backup;
 mod demo;
+mod digest;
 mod enrol;
+mod evaluate;
 mod import;
 mod keys;
 mod listing;
@@ -12,6 +14,7 @@ mod outbox;
 mod progress;
 mod rescreen;
 mod serve;
+mod simulate;
 mod staff;
 mod watch;
 
@@ -47,8 +50,11 @@ enum Command {
     Links(listing::Listing),
     /// Print each debit that is flagged, one JSON object a line
     Flags(listing::Listing),
+    Digest(digest::Digest),
     Outbox(outbox::Outbox),
     Rescreen(rescreen::Rescreen),
+    Simulate(simulate::Simulate),
+    Evaluate(evaluate::Evaluate),
     Enrol(enrol::Enrol),
     Staff(staff::Staff),
     ApiKey(api_key::ApiKey),
@@ -65,10 +71,15 @@ enum Command {
 pub async fn run(arguments: Arguments) -> Outcome {
     let settings = arguments.settings.with_file()?;
     log_to_stderr(&settings)?;
+    // A world needs no database.
+    let command = match arguments.command {
+        Command::Simulate(command) => return command.run(),
+        other => other,
+    };
     let clock = Clock::new(settings.today);
     let keys = settings.keys()?;
     let backend = Backend { db: Db::open(settings.database(), keys.clone()).await?, clock, keys };
-    let outcome = match arguments.command {
+    let outcome = match command {
         Command::Serve(command) => command.run(&backend, &settings).await,
         Command::Demo(command) => command.run(&backend).await,
         Command::Import(command) => command.run(&backend).await,
@@ -76,9 +87,12 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::Transactions(command) => command.run(&backend, listing::What::Transactions).await,
         Command::Links(command) => command.run(&backend, listing::What::Links).await,
         Command::Flags(command) => command.run(&backend, listing::What::Flags).await,
+        Command::Digest(command) => command.run(&backend).await,
         Command::Outbox(command) => command.run(&backend).await,
         Command::Rescreen(command) => command.run(&backend).await,
-        Command::Enrol(command) => command.run(&backend).await,
+        Command::Simulate(command) => command.run(),
+        Command::Evaluate(command) => command.run(&backend).await,
+        Command::Enrol(command) => command.run(&backend, &settings).await,
         Command::Staff(command) => command.run(&backend).await,
         Command::ApiKey(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,

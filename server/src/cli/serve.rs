@@ -25,7 +25,8 @@ impl Serve {
         let origin = settings.origin.clone().unwrap_or_else(|| format!("{scheme}://localhost:{}", self.addr.port()));
         let delivery = settings.largest_delivery.unwrap_or(Limits::DELIVERY_MIB) * 1024 * 1024;
         let limits = Limits { trusted_proxy: settings.trusted_proxy, delivery, ..Limits::default() };
-        let site = Site { backend: backend.clone(), origin: PublicOrigin(origin), limits };
+        let site =
+            Site { backend: backend.clone(), origin: PublicOrigin(origin), limits, contact: settings.security_contact.clone() };
         // What waits, and what an import that was killed left, is finished while the pages are served, by a task of its own: requests
         // are not to wait for it.
         let working = tokio::spawn(work(backend.clone()));

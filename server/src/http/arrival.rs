@@ -15,7 +15,9 @@ const MARK: &str = "arrived";
 pub fn open_again(request: &Request, origin: &PublicOrigin) -> Option<Response<Body>> {
     let query = request.uri().query().unwrap_or_default();
     let again = query.split('&').any(|pair| pair == MARK);
-    let arrives = request.method() == Method::GET && from_elsewhere(request.headers(), origin);
+    // A letter's code stands behind the `#` of that address, and would be lost; and there nobody has to have signed in.
+    let letter = request.uri().path() == "/activate";
+    let arrives = request.method() == Method::GET && !letter && from_elsewhere(request.headers(), origin);
     (arrives && !again && !has_session(request.headers())).then(|| page(query))
 }
 

@@ -1,14 +1,19 @@
 //! All routes: pages, server functions, static files, and the sink of policy reports.
 
+use super::data_export::{self, Shown};
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
-use super::{Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, session_store, v1};
+use super::{
+    Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt,
+    session_store, v1,
+};
+use app::api::staff_letters::PublicAddress;
 use app::app::App;
 use app::shell::shell;
 use axum::body::Body;
-use axum::extract::Request;
-use axum::http::Method;
+use axum::extract::{FromRequest as _, Request};
 use axum::http::header::LOCATION;
+use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{any, get, post};
@@ -16,6 +21,7 @@ use axum::{Form, Router};
 use backend::Backend;
 use backend::audit::Typed;
 use backend::identity::RelyingParty;
+use domain::contact::SecurityContact;
 use leptos::prelude::*;
 use leptos_axum::{generate_route_list, handle_server_fns_with_context, render_app_async_with_context};
 use tower_http::catch_panic::CatchPanicLayer;
@@ -27,6 +33,8 @@ pub struct Site {
     pub backend: Backend,
     pub origin: PublicOrigin,
     pub limits: Limits,
+    /// Where somebody turns to who finds a weakness.
+    pub contact: Option<SecurityContact>,
 }
 
 /// What pages and functions are given.
@@ -35,13 +43,27 @@ struct Portal {
     backend: Backend,
     /// Whom passkeys answer to.
     party: Option<RelyingParty>,
+    contact: Option<SecurityContact>,
+    /// What letters print.
+    address: PublicAddress,
+}
+
+impl Portal {
+    /// The same for what that request asks: the audit says from where.
+    fn asked_by(mut self, request: &Request) -> Self {
+        let client = request.extensions().get::<Client>().map(|client| client.0);
+        self.backend.db = self.backend.db.asked_from(client);
+        self
+    }
 }
 
 /// Every route, with everything that stands around it.
 pub fn router(site: Site) -> Router {
     // Rendering needs leptos's task runner, and listing the pages starts it.
     let _ = page_paths();
-    let portal = Portal { backend: site.backend.clone(), party: RelyingParty::of(&site.origin.0) };
+    let party = RelyingParty::of(&site.origin.0);
+    let address = PublicAddress(site.origin.0.clone());
+    let portal = Portal { backend: site.backend.clone(), party, contact: site.contact.clone(), address };
     if portal.party.is_none() {
         tracing::warn!(
             origin = site.origin.0,
@@ -49,19 +71,26 @@ pub fn router(site: Site) -> Router {
         );
     }
     let (here, origin) = (portal.clone(), site.origin.clone());
-    let functions = any(move |session: Session, request: Request| function(portal.clone(), session, request));
-    let pages = any(move |session: Session, request: Request| visited(here.clone(), origin.clone(), session, request));
-    let backend = site.backend.clone();
-    let export = post(move |session: Session, typed: Form<Typed>| audit_export::answer(backend.clone(), session, typed));
+    let (audit, data) = (portal.clone(), portal.clone());
+    let functions = any(move |session: Session, request: Request| function(portal.clone().asked_by(&request), session, request));
+    let pages =
+        any(move |session: Session, request: Request| visited(here.clone().asked_by(&request), origin.clone(), session, request));
+    let security_txt = security_txt::file(site.contact, site.origin.clone(), site.backend.clock);
+    let audit_export =
+        post(move |session: Session, request: Request| audit_export(audit.clone().asked_by(&request), session, request));
+    let data_export =
+        post(move |session: Session, request: Request| data_export(data.clone().asked_by(&request), session, request));
     // Programs bring keys and no cookies, and their bodies may be large: other limits stand around them, and other refusals.
     let programs = v1::routes(&site.backend, &site.limits);
     let routes = Router::new()
-        .route("/api/staff/audit/export", export)
+        .route("/api/staff/audit/export", audit_export)
+        .route("/api/security/export", data_export)
         .route("/api/{*function}", functions)
         .fallback_service(pages)
         .layer(session_store::layer(site.backend))
         .layer(from_fn(nul::refuse))
         .route("/pkg/{file}", get(assets::serve).fallback(async || refusal::only("GET, HEAD")))
+        .merge(security_txt)
         .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
         .merge(reports::sink());
     limited(routes, site.limits).nest_service(v1::PREFIX, programs).layer(from_fn_with_state(site.origin, headers::add))
@@ -84,7 +113,22 @@ fn limited(routes: Router, limits: Limits) -> Router {
 /// The path of every page, for the tests that visit them all.
 #[must_use]
 pub fn page_paths() -> Vec<String> {
-    generate_route_list(App).iter().map(|route| route.path().to_owned()).collect()
+    // As `app.rs` writes them, whichever way they are written for the router below.
+    generate_route_list(App).iter().map(|route| route.path().replace('{', ":").replace('}', "")).collect()
+}
+
+async fn audit_export(portal: Portal, session: Session, request: Request) -> Response {
+    match Form::<Typed>::from_request(request, &()).await {
+        Ok(typed) => audit_export::answer(portal.backend, session, typed).await,
+        Err(refused) => refused.into_response(),
+    }
+}
+
+async fn data_export(portal: Portal, session: Session, request: Request) -> Response {
+    match Form::<Shown>::from_request(request, &()).await {
+        Ok(shown) => data_export::answer(portal.backend, session, portal.party, shown).await,
+        Err(refused) => refused.into_response(),
+    }
 }
 
 /// A server function. They write, so they are posted to and nothing else.
@@ -98,6 +142,10 @@ async fn function(portal: Portal, session: Session, request: Request) -> Respons
     }
     let context = context(portal, session);
     let mut response = handle_server_fns_with_context(context, request).await.into_response();
+    if response.status() == StatusCode::SERVICE_UNAVAILABLE {
+        // Too many passwords wait for their hash. A way back to the form would be one more page to make.
+        return refusal::later(StatusCode::SERVICE_UNAVAILABLE, under_way::SOON);
+    }
     if path == "/api/sign-out" && response.headers().contains_key(LOCATION) {
         headers::forget(&mut response);
     }
@@ -139,8 +187,12 @@ fn as_get(request: Request) -> Request {
 fn context(portal: Portal, session: Session) -> impl Fn() + Clone + Send + Sync + 'static {
     move || {
         provide_context(portal.backend.clone());
+        provide_context(portal.address.clone());
         if let Some(party) = portal.party.clone() {
             provide_context(party);
+        }
+        if let Some(contact) = portal.contact.clone() {
+            provide_context(contact);
         }
         provide_context(session.clone());
     }

@@ -1,7 +1,7 @@
 //! Sessions: our own table behind tower-sessions' trait. The id leaves the program only in the cookie, and reaches the table only
 //! hashed. How long a session lasts is the table's to say: the cookie goes with the browser.
 
-use app::api::guard::{AGENT, WHO};
+use app::api::guard::{AGENT, VISIT, Visit, WHO};
 use async_trait::async_trait;
 use backend::Backend;
 use backend::sessions::{self, StoredSession, hashed};
@@ -42,11 +42,13 @@ impl SessionStore for Store {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some(found) = sessions::load(&self.backend, &hashed(id.0)).await.map_err(broken)? else {
+        let Some((found, ends)) = sessions::load_until(&self.backend, &hashed(id.0)).await.map_err(broken)? else {
             return Ok(None);
         };
         let mut data: HashMap<String, Value> = serde_json::from_str(&found.data).map_err(decode)?;
         if let Some(who) = found.who {
+            let visit = Visit { who: who.clone(), ends: ends.0 };
+            data.insert(VISIT.to_owned(), serde_json::to_value(visit).map_err(decode)?);
             data.insert(WHO.to_owned(), serde_json::to_value(who).map_err(decode)?);
         }
         if let Some(agent) = found.agent {
@@ -63,6 +65,7 @@ impl SessionStore for Store {
 
 fn stored(record: &Record) -> Result<StoredSession> {
     let mut data = record.data.clone();
+    data.remove(VISIT);
     let who = data.remove(WHO).map(serde_json::from_value).transpose().map_err(encode)?;
     let agent = data.remove(AGENT).and_then(|agent| agent.as_str().map(str::to_owned));
     Ok(StoredSession { who, agent, data: serde_json::to_string(&data).map_err(encode)? })

@@ -16,7 +16,7 @@ use tokio::sync::Semaphore;
 use tokio::time::timeout;
 
 /// When to come again after an answer that was not made.
-const SOON: Duration = Duration::from_secs(5);
+pub(super) const SOON: Duration = Duration::from_secs(5);
 
 /// Reads the whole body before anything is done with it: all of ours are small, and who sends slowly holds up nobody else.
 pub async fn whole_body(State(limits): State<Limits>, request: Request, next: Next) -> Response {

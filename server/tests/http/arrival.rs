@@ -23,10 +23,13 @@ async fn an_arrival_from_elsewhere_opens_the_page_again_once() {
         ("/", "same-site", "https://www.example/", None),
         ("/", "none", "", None),
         ("/", "none", "https://kakunin.example", None),
+        // What stands behind the # of a letter's address would be lost.
+        ("/activate", "none", "android-app://com.example.camera/", Some("")),
     ] {
         let answer = site.send(opened(path, from, referer), "").await;
         let said = format!("{path} from {from} {referer}: {} {}", answer.status, answer.body);
         match again {
+            Some("") => assert!(answer.body.contains("id=\"code\"") && !answer.body.contains("http-equiv"), "{said}"),
             Some(address) => {
                 assert_eq!((answer.status.as_u16(), answer.header("cache-control")), (200, "no-store"), "{said}");
                 assert!(answer.body.contains(&format!("<meta http-equiv=\"refresh\" content=\"0; url={address}\">")), "{said}");

@@ -89,6 +89,9 @@ async fn errors_and_files_are_guarded() {
         ("/pkg/kakunin.js", 200),
         ("/pkg/kakunin.wasm", 200),
         ("/pkg/seal.svg", 200),
+        ("/.well-known/security.txt", 404),
+        ("/.well-known/nothing", 404),
+        ("/api/staff/audit/export", 405),
     ] {
         let answer = site.get(path).await;
         // A program that was built without its browser part has none to send.
@@ -98,6 +101,23 @@ async fn errors_and_files_are_guarded() {
         assert_guarded(&unchanged, path);
         let head = site.send(Request::head(path), "").await;
         assert_guarded(&head, path);
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_method_of_ours_is_guarded() {
+    let site = TestSite::new().await;
+    for path in ["/", "/nothing", "/api/sign-in", "/api/nothing", "/pkg/kakunin.css", "/reports", "/.well-known/security.txt"] {
+        for method in ["TRACE", "OPTIONS", "PUT", "DELETE", "CONNECT", "NONSENSE"] {
+            for (from, status) in [("same-origin", 405), ("cross-site", 403)] {
+                let request = Request::builder().method(method).uri(path).header("sec-fetch-site", from);
+                let answer = site.send(request, "").await;
+                // The sink takes posts from anywhere, and nothing else.
+                let status = if path == "/reports" { 405 } else { status };
+                assert_eq!(answer.status.as_u16(), status, "{method} {path} {from}");
+                assert_guarded(&answer, path);
+            }
+        }
     }
 }
 

@@ -16,8 +16,8 @@ async fn the_visitor_s_choice_goes_before_the_browser_s() {
     assert_eq!(language_of("", "").await, "ja");
     assert_eq!(language_of("", "fr-FR, fr").await, "ja");
     assert_eq!(language_of("", "en-GB,en;q=0.9,ja;q=0.8").await, "en");
-    assert_eq!(language_of("kakunin-language=ja", "en-GB").await, "ja");
-    assert_eq!(language_of("kakunin-language=en", "ja").await, "en");
+    assert_eq!(language_of("__Host-kakunin-language=ja", "en-GB").await, "ja");
+    assert_eq!(language_of("__Host-kakunin-language=en", "ja").await, "en");
 }
 
 #[tokio::test]
@@ -37,7 +37,9 @@ async fn choosing_leads_back_to_a_page_of_ours_only() {
         let form: &'static str = format!("language=en&back={back}").leak();
         let answer = site.post("/api/language", form).await;
         assert_eq!((answer.status.as_u16(), answer.header("location")), (302, to), "{back}");
-        assert!(answer.header("set-cookie").starts_with("kakunin-language=en; Path=/"));
+        assert!(
+            answer.header("set-cookie").starts_with("__Host-kakunin-language=en; Path=/; Max-Age=31536000; Secure; HttpOnly")
+        );
     }
 }
 

@@ -14,6 +14,7 @@ use backend::keys::Keys;
 use backend::sessions::{self, SignedIn, StoredSession};
 use backend::staff::Role;
 use backend::{Backend, args};
+use domain::contact::SecurityContact;
 use jiff::civil::date;
 use server::http::{Limits, PublicOrigin, Site, router};
 use std::sync::Arc;
@@ -46,11 +47,20 @@ impl TestSite {
 
     /// With limits of its own.
     pub async fn limited(limits: Limits) -> Self {
+        Self::made(limits, None).await
+    }
+
+    /// With an address for whoever finds a weakness.
+    pub async fn with_contact(address: &str) -> Self {
+        Self::made(Limits::default(), Some(address.parse().unwrap())).await
+    }
+
+    async fn made(limits: Limits, contact: Option<SecurityContact>) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys = Keys::parse(&Keys::make(1)).unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display()), keys.clone()).await.unwrap();
         let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys };
-        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits });
+        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits, contact });
         Self { backend, router, _folder: folder }
     }
 
@@ -121,7 +131,8 @@ impl TestSite {
         self.session(who).await
     }
 
-    async fn session(&self, who: SignedIn) -> String {
+    /// A session of theirs; gives its cookie.
+    pub async fn session(&self, who: SignedIn) -> String {
         let id = Id::default();
         let stored = StoredSession { who: Some(who), agent: None, data: "{}".to_owned() };
         sessions::create(&self.backend, &sessions::hashed(id.0), &stored).await.unwrap();

@@ -19,4 +19,5 @@ pub struct Holder {
     pub kana: Option<String>,
     pub birth_date: Option<Date>,
     pub phone: Option<String>,
+    pub email: Option<String>,
 }

@@ -7,6 +7,8 @@ use super::{Days, gaps};
 pub struct AccountCoverage {
     /// The covered days, as [`super::merged`] makes them.
     pub statements: Vec<Days>,
+    /// Days of which the balances say that something is missing or wrong, as [`crate::statements::balance_gaps`] finds them.
+    pub balance_gaps: Vec<Days>,
     /// Whether the account's bank ever delivered its register of links.
     pub bank_register: bool,
     /// Whether a delivery is missing between two that came, of a feed that this account needs.
@@ -22,6 +24,8 @@ pub enum Reason {
     NoStatement { account: usize },
     /// Days between two statements that none covers.
     Gap { account: usize, days: Days },
+    /// Days on which the balances and the entries do not come together.
+    Balances { account: usize, days: Days },
     /// The bank never delivered its register of links.
     NoBankRegister { account: usize },
     /// A file of a feed is missing between two that came.
@@ -56,6 +60,7 @@ pub fn answer(unanswered: usize, accounts: &[AccountCoverage]) -> Answer {
 
 fn lacking(account: usize, coverage: &AccountCoverage) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = gaps(&coverage.statements).into_iter().map(|days| Reason::Gap { account, days }).collect();
+    reasons.extend(coverage.balance_gaps.iter().map(|&days| Reason::Balances { account, days }));
     if coverage.statements.is_empty() {
         reasons.push(Reason::NoStatement { account });
     }
@@ -76,7 +81,13 @@ mod tests {
     #[test]
     fn nothing_is_said_beyond_what_was_delivered() {
         let days = |from, to| Days { from: date(2020, 9, from), to: date(2020, 9, to) };
-        let whole = AccountCoverage { statements: vec![days(1, 3)], bank_register: true, deliveries_missing: false };
+        let whole = AccountCoverage {
+            statements: vec![days(1, 3)],
+            balance_gaps: vec![],
+            bank_register: true,
+            deliveries_missing: false,
+        };
+        let unbalanced = AccountCoverage { balance_gaps: vec![days(2, 2)], ..whole.clone() };
         let with_gap = AccountCoverage { statements: vec![days(1, 3), days(6, 9)], ..whole.clone() };
         let no_register = AccountCoverage { bank_register: false, ..whole.clone() };
         let missing = AccountCoverage { deliveries_missing: true, ..whole.clone() };
@@ -87,6 +98,7 @@ mod tests {
             (1, vec![], Answer::Check(1)),
             (0, vec![], cannot(vec![Reason::NoAccount])),
             (0, vec![whole.clone(), with_gap], cannot(vec![Reason::Gap { account: 1, days: days(4, 5) }])),
+            (0, vec![unbalanced], cannot(vec![Reason::Balances { account: 0, days: days(2, 2) }])),
             (0, vec![no_register], cannot(vec![Reason::NoBankRegister { account: 0 }])),
             (0, vec![missing], cannot(vec![Reason::DeliveryMissing { account: 0 }])),
             (

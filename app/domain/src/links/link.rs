@@ -68,6 +68,7 @@ pub struct Link {
     pub wallet_holder: Option<String>,
     pub wallet_birth_date: Option<Date>,
     pub wallet_phone: Option<String>,
+    pub wallet_email: Option<String>,
     pub device: Option<String>,
     pub kyc: Option<Kyc>,
     /// The cap of this wallet, where its provider gives one.
@@ -124,6 +125,7 @@ impl Link {
             wallet_holder: None,
             wallet_birth_date: None,
             wallet_phone: None,
+            wallet_email: None,
             device: None,
             kyc: None,
             monthly_cap: None,

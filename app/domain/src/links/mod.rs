@@ -1,5 +1,6 @@
 //! Links: a provider's standing right to debit an account, made from two registers and the statement.
 
+mod attempt;
 mod concern;
 mod contract;
 mod joining;
@@ -7,6 +8,7 @@ mod link;
 mod register;
 mod verification;
 
+pub use attempt::{Attempt, Outcome};
 pub use concern::{Concern, Signs, concerns};
 pub use contract::Contract;
 pub use joining::join_registers;

@@ -1,6 +1,6 @@
 //! What a rule saw: enough for one sentence that a customer understands.
 
-use super::Rule;
+use super::{Rule, Shared};
 use crate::links::Verification;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -13,10 +13,27 @@ pub enum Evidence {
     /// A link was stopped, and money left all the same. `whole_provider`: no link of the debit's own was known, and every link
     /// that was known of its provider had been stopped.
     AfterStop { stopped_on: Date, whole_provider: bool },
+    /// The contact address was changed, and so many hours later money moved.
+    ContactChangedFirst { changed_on: Date, hours: i64 },
+    /// Whoever made the link tried on so many accounts within a day, and failed on this one so often before.
+    CredentialCracking { on: Date, accounts: i64, failed: i64 },
+    /// No customer had moved anything since `since`, for so many days; then a service took it.
+    DormantDrained { since: Date, days: i64, debits: i64, taken: i64 },
+    /// The same wallet, device, e-mail address or telephone stands behind accounts of so many people, of so many family names.
+    FanIn { shared: Vec<Shared>, holders: i64, families: i64 },
+    /// From `from` on the account was linked to so many services within so many days.
+    FanOut { from: Date, days: i64, providers: i64 },
     /// A fresh link's first debits took so much of what there was, or of what a month allows. Null where it is not known.
     FirstLinkDrain { debits: i64, taken: i64, percent_of_balance: Option<i64>, percent_of_cap: Option<i64> },
-    /// The wallet's holder is none of the account's.
-    HolderMismatch { differing: Vec<Particular> },
+    /// The wallet's holder is none of the account's. `related`: a family name is the same, or the given name and the birth date.
+    HolderMismatch {
+        differing: Vec<Particular>,
+        #[serde(default)]
+        related: bool,
+    },
+    /// It resembles a case that is known not to have been the customer's: by what it shares with it, or by these amounts. `own`: the
+    /// case is this account's own, through the same link.
+    LikeAConfirmedCase { own: bool, shared: Vec<Shared>, amounts: Vec<i64> },
     /// The cap was taken in a month's last days and again in the first days of the next, which starts on `month`.
     MonthStraddle { month: Date, taken_before: i64, taken_after: i64, cap: i64 },
     /// The total of the month that starts on `month` comes near the cap.
@@ -25,14 +42,29 @@ pub enum Evidence {
     NewProvider { first_on: Date, days: i64, debits: i64, taken: i64 },
     /// The debits of one day took the balance below zero.
     Overdrawn { debits: i64, taken: i64, lowest_balance: i64 },
+    /// So many people paid in `came` from `from` on, and `taken` of it left at once.
+    PassThrough { from: Date, senders: i64, came: i64, taken: i64 },
+    /// Money went to an account that had been registered so many days before; whether in the customer's own name calms nothing.
+    SameNameNewAccount { changed_on: Date, days: i64, same_name: bool },
     /// Round and falling amounts that add up to the cap.
     SplitAmounts { amounts: Vec<i64>, total: i64, cap: i64 },
+    /// On a device that had not been seen before: a sale, another account for withdrawals, and a withdrawal, within so many hours.
+    TakeoverSale { from: Date, hours: i64, sold: i64, withdrawn: i64 },
     /// Registers that were delivered know of no link: the bank's, the provider's, or both.
     UnexplainedDebit { bank_asked: bool, provider_asked: bool },
+    /// The customer says that they have no account at this service.
+    UnknownWallet { said_on: Date },
+    /// Taken in that hour of the night, when the account has hardly ever been used: so many of its earlier debits were at night.
+    UnusualHour { hour: i64, earlier: i64, at_night: i64 },
     /// Many debits in a short time: so many minutes, or null where only the day is known.
     VelocityBurst { on: Date, debits: i64, taken: i64, minutes: Option<i64> },
-    /// The link was made with these alone, none of them a second factor.
-    WeakVerification { asked_for: Vec<Verification> },
+    /// The link was made with these alone, none of them a second factor. `unchecked_wallet`: its wallet was opened within a day of it,
+    /// by somebody whose identity the provider did not check.
+    WeakVerification {
+        asked_for: Vec<Verification>,
+        #[serde(default)]
+        unchecked_wallet: bool,
+    },
 }
 
 /// What differs between a wallet's holder and the account's holders.
@@ -50,14 +82,25 @@ impl Evidence {
     pub fn rule(&self) -> Rule {
         match self {
             Self::AfterStop { .. } => Rule::AfterStop,
+            Self::ContactChangedFirst { .. } => Rule::ContactChangedFirst,
+            Self::CredentialCracking { .. } => Rule::CredentialCracking,
+            Self::DormantDrained { .. } => Rule::DormantDrained,
+            Self::FanIn { .. } => Rule::FanIn,
+            Self::FanOut { .. } => Rule::FanOut,
             Self::FirstLinkDrain { .. } => Rule::FirstLinkDrain,
             Self::HolderMismatch { .. } => Rule::HolderMismatch,
+            Self::LikeAConfirmedCase { .. } => Rule::LikeAConfirmedCase,
             Self::MonthStraddle { .. } => Rule::MonthStraddle,
             Self::NearCap { .. } => Rule::NearCap,
             Self::NewProvider { .. } => Rule::NewProvider,
             Self::Overdrawn { .. } => Rule::Overdrawn,
+            Self::PassThrough { .. } => Rule::PassThrough,
+            Self::SameNameNewAccount { .. } => Rule::SameNameNewAccount,
             Self::SplitAmounts { .. } => Rule::SplitAmounts,
+            Self::TakeoverSale { .. } => Rule::TakeoverSale,
             Self::UnexplainedDebit { .. } => Rule::UnexplainedDebit,
+            Self::UnknownWallet { .. } => Rule::UnknownWallet,
+            Self::UnusualHour { .. } => Rule::UnusualHour,
             Self::VelocityBurst { .. } => Rule::VelocityBurst,
             Self::WeakVerification { .. } => Rule::WeakVerification,
         }
@@ -69,6 +112,14 @@ impl Evidence {
 pub struct Finding {
     /// The withdrawal's index in its history.
     pub withdrawal: usize,
+    pub evidence: Evidence,
+}
+
+/// What a rule found about one thing that was done at a securities firm.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventFinding {
+    /// The event's index in its history.
+    pub event: usize,
     pub evidence: Evidence,
 }
 

@@ -1,8 +1,10 @@
 //! What a rule sees: one account's links and withdrawals, and what the rest of the delivery says about them.
 
+use super::{Around, Moved, Said};
 use crate::accounts::Holder;
 use crate::institutions::Catalogue;
-use crate::links::Link;
+use crate::links::{Attempt, Link};
+use crate::securities::Event;
 use crate::withdrawals::Withdrawal;
 use std::collections::HashSet;
 
@@ -22,6 +24,16 @@ pub struct History<'a> {
     pub links: &'a [Link],
     /// In order of day and position.
     pub withdrawals: &'a [Withdrawal],
+    /// Tries to link this account to a service, in order of time.
+    pub attempts: &'a [Attempt],
+    /// What was done on this account at its securities firm, in order of time.
+    pub events: &'a [Event],
+    /// What else moved on it.
+    pub moved: &'a Moved,
+    /// What other accounts have to do with it.
+    pub around: &'a Around,
+    /// What its customers and its institutions said of it.
+    pub said: &'a Said,
     pub catalogue: &'a Catalogue,
     pub registers: &'a Registers,
 }

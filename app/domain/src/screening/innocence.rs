@@ -2,7 +2,7 @@
 //! linked with a second factor, charged month after month, twice in a minute when the first try seemed to fail.
 
 use super::groups::{grouped, month};
-use super::{History, Thresholds};
+use super::{History, Thresholds, Trace};
 use crate::links::Link;
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
@@ -13,10 +13,21 @@ use jiff::civil::Date;
 pub struct Innocence {
     /// Whoever made the link passed a second factor.
     pub second_factor: bool,
+    /// The link is older than 90 days (a starting value of ours).
+    pub old_link: bool,
     /// The link is older than 90 days and was used in three or more earlier calendar months (starting values of ours).
     pub long_habit: bool,
-    /// One of exactly two equal debits within 5 minutes (a starting value of ours), with no third of any amount near them.
+    /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
+    pub own_contact: bool,
+    /// The charge came from a device that the account's charges came from 90 days before and earlier.
+    pub known_device: bool,
+    /// The same amount, a round one, within three days of the same day of two earlier months.
+    pub monthly: bool,
+    /// One of exactly two equal debits within 2 minutes (a starting value of ours), with no third of any amount near them.
     pub repeated_try: bool,
+    /// "That was me" was said of an earlier debit of the link from the same device, no more than half as much again was taken, and
+    /// nothing else was said of any.
+    pub said_mine: bool,
 }
 
 /// What an account's whole history says of habits, read once for all of its withdrawals.
@@ -41,16 +52,73 @@ impl Habits {
         let link = history.link_of(one);
         Innocence {
             second_factor: link.is_some_and(|link| link.second_factor),
+            old_link: link.is_some_and(|link| is_old(link, one, thresholds)),
             long_habit: link.is_some_and(|link| self.long_habit(link, one, thresholds)),
+            own_contact: link.is_some_and(|link| own_contact(history, link)),
+            known_device: known_device(history, withdrawal, thresholds),
+            monthly: monthly(history, withdrawal, thresholds),
             repeated_try: repeated_try(history, withdrawal, thresholds),
+            said_mine: said_mine(history, withdrawal),
         }
     }
 
     fn long_habit(&self, link: &Link, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-        let old = link.linked_at.is_some_and(|at| days_between(at.day(), one.day()) > thresholds.habit_days);
         let earlier = |&&(used, month): &&(Option<usize>, Date)| used == one.link && month < one.day().first_of_month();
-        old && self.months.iter().filter(earlier).take(thresholds.habit_months).count() >= thresholds.habit_months
+        is_old(link, one, thresholds)
+            && self.months.iter().filter(earlier).take(thresholds.habit_months).count() >= thresholds.habit_months
     }
+}
+
+fn is_old(link: &Link, one: &Withdrawal, thresholds: &Thresholds) -> bool {
+    link.linked_at.is_some_and(|at| days_between(at.day(), one.day()) > thresholds.habit_days)
+}
+
+fn own_contact(history: &History<'_>, link: &Link) -> bool {
+    let (phone, email) =
+        (link.wallet_phone.as_deref().and_then(Trace::phone), link.wallet_email.as_deref().and_then(Trace::email));
+    history.holders.iter().any(|holder| {
+        let is = |wallets: &Option<Trace>, on_file: Option<Trace>| wallets.is_some() && *wallets == on_file;
+        is(&phone, holder.phone.as_deref().and_then(Trace::phone)) || is(&email, holder.email.as_deref().and_then(Trace::email))
+    })
+}
+
+fn known_device(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
+    let one = &history.withdrawals[withdrawal];
+    let before = |other: &Withdrawal| days_between(other.day(), one.day()) >= thresholds.device_days;
+    one.device.is_some() && history.withdrawals[..withdrawal].iter().any(|other| other.device == one.device && before(other))
+}
+
+/// Paydays move by a weekend.
+const PAYDAY_MOVES_DAYS: i8 = 3;
+
+fn monthly(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
+    let one = &history.withdrawals[withdrawal];
+    let round = one.debit.amount > 0 && one.debit.amount % ROUND == 0;
+    let (day, this) = (one.day(), month(one));
+    let alike = |other: &&Withdrawal| {
+        let near = (other.day().day() - day.day()).abs() <= PAYDAY_MOVES_DAYS;
+        other.link == one.link && other.debit.amount == one.debit.amount && month(other) < this && near
+    };
+    if !round {
+        return false;
+    }
+    let mut months: Vec<Date> = history.withdrawals[..withdrawal].iter().filter(alike).map(month).collect();
+    months.dedup();
+    months.len() + 1 >= thresholds.habit_months
+}
+
+/// What a person calls a round sum, in yen.
+const ROUND: i64 = 1_000;
+
+fn said_mine(history: &History<'_>, withdrawal: usize) -> bool {
+    let one = &history.withdrawals[withdrawal];
+    let of_link = |other: &Withdrawal| other.link.is_some() && other.link == one.link;
+    let same = |other: &Withdrawal| {
+        let device = one.device.is_none() || other.device.is_none() || one.device == other.device;
+        device && other.day() < one.day() && one.debit.amount <= other.debit.amount.saturating_add(other.debit.amount / 2)
+    };
+    let said = |of: &[usize], fits: &dyn Fn(&Withdrawal) -> bool| of.iter().any(|&other| fits(&history.withdrawals[other]));
+    said(&history.said.mine, &|other| of_link(other) && same(other)) && !said(&history.said.not_mine, &of_link)
 }
 
 /// Two charges of one moment may be posted so many days apart, since a bank posts a charge up to three days later.
@@ -108,12 +176,60 @@ mod tests {
         let one = || Story::new().link("koza").at("2020-09-02 21:40:12", 10_000);
         for (story, repeated, why) in [
             (one().at("2020-09-02 21:41:05", 10_000), true, "a minute later"),
-            (one().at("2020-09-02 21:45:13", 10_000), false, "more than five minutes later"),
+            (one().at("2020-09-02 21:42:13", 10_000), false, "more than two minutes later"),
             (one().at("2020-09-02 21:41:05", 9_000), false, "another amount"),
             (one().at("2020-09-02 21:40:40", 10_000).at("2020-09-02 21:41:05", 10_000), false, "three are a burst"),
             (one().on("2020-09-02", 10_000), false, "nobody knows when"),
         ] {
             assert_eq!(of_last(&story).repeated_try, repeated, "{why}");
         }
+    }
+
+    #[test]
+    fn the_wallet_has_the_holders_own_contact() {
+        let story = |phone: Option<&str>, email: Option<&str>| {
+            let mut story = Story::new().link("koza").whose(|link| {
+                link.wallet_phone = Some("+819000000000".into());
+                link.wallet_email = Some("Hanako@example.com".into());
+            });
+            (story.holders[0].phone, story.holders[0].email) = (phone.map(Into::into), email.map(Into::into));
+            of_last(&story.on("2020-09-01", 1)).own_contact
+        };
+        assert!(story(Some("090-0000-0000"), None) && story(Some("1"), Some("hanako@example.com")));
+        assert!(!story(None, None) && !story(Some("1"), Some("u77@example.com")));
+    }
+
+    #[test]
+    fn a_device_of_months_ago() {
+        let story = |day: &str, device: &str| {
+            let mut story = Story::new().link("koza").on(day, 1).on("2020-09-01", 1);
+            (story.withdrawals[0].device, story.withdrawals[1].device) = (Some(device.into()), Some("d-1".into()));
+            of_last(&story).known_device
+        };
+        assert!(story("2020-06-03", "d-1"));
+        assert!(!story("2020-06-04", "d-1") && !story("2020-06-03", "d-2"));
+    }
+
+    #[test]
+    fn the_same_round_sum_every_month() {
+        let story = |days: [&str; 2], amount: i64| {
+            of_last(&days.iter().fold(Story::new().link("koza"), |story, day| story.on(day, amount)).on("2020-09-01", amount))
+                .monthly
+        };
+        assert!(story(["2020-07-03", "2020-08-01"], 5_000));
+        assert!(!story(["2020-08-01", "2020-08-02"], 5_000), "one month");
+        assert!(!story(["2020-07-01", "2020-08-05"], 5_000), "another day");
+        assert!(!story(["2020-07-01", "2020-08-01"], 5_001), "no round sum");
+    }
+
+    #[test]
+    fn what_was_said_of_an_earlier_one() {
+        let story = |mine: Vec<usize>, not_mine: Vec<usize>| {
+            let mut story = Story::new().link("koza").on("2020-09-01", 1).on("2020-09-02", 1);
+            (story.said.mine, story.said.not_mine) = (mine, not_mine);
+            of_last(&story).said_mine
+        };
+        assert!(story(vec![0], vec![]));
+        assert!(!story(vec![1], vec![]) && !story(vec![0], vec![1]) && !story(vec![], vec![]));
     }
 }

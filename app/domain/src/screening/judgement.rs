@@ -1,15 +1,17 @@
 //! How wrong a withdrawal looks: every rule's evidence, and what speaks for the customer, become one score.
 //!
-//! Weights are logarithms of odds in decibans, tenths of a power of ten, and add up: 10 more make it ten times as likely that
-//! the customer did not do it. All weights are starting values of ours. They start from one withdrawal in ten thousand that is
-//! wrong (−40) and are chosen so that
-//! - a strong sign alone asks the customer to look; a fact that is wrong in itself (another holder, no link in either register,
-//!   a link that was stopped) alone is an alert;
-//! - a strong sign on a link without a second factor is an alert: the known cases of 2020;
-//! - weak signs alone, however many, say nothing;
-//! - amounts and rhythm count less where a second factor and a long habit explain them, and are then never an alert.
+//! Weights are logarithms of odds ([`Weights`]) and add up: 10 more make it ten times as likely that the customer did not do it. They
+//! start from the prior, and
+//! - **what sees the same thing counts once.** Signs stand in groups (a burst that is split to fit the cap is one burst), and of each
+//!   group the strongest counts;
+//! - **strong signs alone suffice, weak ones must meet.** A fact that is wrong in itself is an alert; whose hand made the link, and how
+//!   fast and how much it took, ask the customer to look, and together are alerts; how the link was made, the hour and the first use
+//!   are never anything by themselves;
+//! - **what is innocent explains patterns, and no more than there are.** A second factor, a habit, a known device make amounts and
+//!   rhythm likely; they cannot make it right that money leaves after a stop. Whose wallet it is, an old habit explains in part and a
+//!   second factor not at all: whose second factor was it?
 
-use super::{Evidence, Innocence, Particular};
+use super::{Evidence, Innocence, Particular, Weights};
 use serde::{Deserialize, Serialize};
 
 /// What the customer is asked to do.
@@ -46,76 +48,122 @@ pub struct Judgement {
     pub score: u8,
 }
 
-/// Before anything is known.
-const PRIOR: i32 = -40;
-/// From even odds on, the customer is asked to look.
-const REVIEW: i32 = 0;
-/// From ten to one on, a score of 91, it is time to act.
-const ALERT: i32 = 10;
-
-const STRONG: i32 = 43;
-const FACT: i32 = 52;
-const MEDIUM: i32 = 22;
-const WEAK: i32 = 8;
-/// A first and large use says a little more than the other weak signs.
-const FIRST_USE: i32 = 10;
-
-const SECOND_FACTOR: i32 = 20;
-const LONG_HABIT: i32 = 20;
-const REPEATED_TRY: i32 = 10;
-
-/// What one sign weighs, and what could explain it.
-enum Weight {
-    /// No second factor and no habit make it right that money leaves after a stop, or through a link that no register has.
-    Fact(i32),
-    /// Another's wallet: no second factor explains it; together with a long habit it may be a maiden name or a family's wallet.
-    Another(i32),
-    /// Amounts and rhythm: one's own use may look alike.
-    Pattern(i32),
+/// What a sign sees. Two of one group see the same thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Something that is wrong in itself.
+    Fact,
+    /// Whose hand made the link.
+    Hand,
+    /// How the link was made.
+    Making,
+    /// How fast the money left.
+    Speed,
+    /// How much of it left.
+    Amount,
+    /// What is new about it.
+    News,
+    /// At which hour.
+    Hour,
 }
 
-fn weight(evidence: &Evidence) -> Weight {
+impl Group {
+    const ALL: [Self; 7] = [Self::Fact, Self::Hand, Self::Making, Self::Speed, Self::Amount, Self::News, Self::Hour];
+
+    /// Whether one's own use may look alike.
+    fn is_pattern(self) -> bool {
+        self > Self::Hand
+    }
+}
+
+/// The group and the weight of one sign.
+#[must_use]
+pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
+    use Evidence as E;
     match evidence {
-        Evidence::AfterStop { .. } | Evidence::UnexplainedDebit { bank_asked: true, provider_asked: true } => Weight::Fact(FACT),
-        // The other register may know the link.
-        Evidence::UnexplainedDebit { .. } => Weight::Fact(STRONG),
-        // A bank may have an old telephone number on file, or the one at home: by itself it is less than another name.
-        Evidence::HolderMismatch { differing } if differing[..] == [Particular::Phone] => Weight::Pattern(STRONG),
-        Evidence::HolderMismatch { .. } => Weight::Another(FACT),
-        Evidence::VelocityBurst { .. } | Evidence::FirstLinkDrain { .. } | Evidence::MonthStraddle { .. } => {
-            Weight::Pattern(STRONG)
+        E::AfterStop { .. } => (Group::Fact, w.after_stop),
+        E::UnexplainedDebit { bank_asked: true, provider_asked: true } => (Group::Fact, w.unexplained),
+        E::UnexplainedDebit { .. } => (Group::Fact, w.unexplained_half),
+        E::UnknownWallet { .. } => (Group::Fact, w.unknown_wallet),
+        E::PassThrough { .. } => (Group::Fact, w.pass_through),
+        E::TakeoverSale { .. } => (Group::Fact, w.takeover),
+        E::LikeAConfirmedCase { own: true, .. } => (Group::Fact, w.own_case),
+        E::LikeAConfirmedCase { shared, .. } if shared.iter().any(|one| one.ties()) => (Group::Fact, w.shared_case),
+        E::LikeAConfirmedCase { shared, amounts, .. } => {
+            let source = if shared.is_empty() { 0 } else { w.same_source };
+            (Group::Speed, if amounts.is_empty() { source } else { source + w.same_amounts })
         }
-        Evidence::Overdrawn { .. } | Evidence::SplitAmounts { .. } => Weight::Pattern(MEDIUM),
-        Evidence::WeakVerification { .. } | Evidence::NearCap { .. } => Weight::Pattern(WEAK),
-        Evidence::NewProvider { .. } => Weight::Pattern(FIRST_USE),
+        E::HolderMismatch { differing, .. } if differing[..] == [Particular::Phone] => (Group::Hand, w.phone),
+        E::HolderMismatch { related: true, .. } => (Group::Hand, w.related),
+        E::HolderMismatch { differing, .. } if !differing.contains(&Particular::Name) => (Group::Hand, w.birth_date),
+        E::HolderMismatch { .. } => (Group::Hand, w.another),
+        E::FanIn { families: 3.., .. } => (Group::Hand, w.many_families),
+        E::FanIn { families: 2, .. } => (Group::Hand, w.two_families),
+        E::FanIn { .. } => (Group::Hand, w.one_family),
+        E::CredentialCracking { accounts: 2.., .. } => (Group::Hand, w.cracking),
+        E::CredentialCracking { .. } => (Group::Hand, w.failures),
+        E::ContactChangedFirst { .. } => (Group::Hand, w.contact),
+        E::WeakVerification { unchecked_wallet: true, .. } => (Group::Making, w.unchecked),
+        E::WeakVerification { .. } => (Group::Making, w.weak),
+        E::VelocityBurst { taken, .. } if *taken < w.small_burst_below => (Group::Speed, w.small_burst),
+        E::VelocityBurst { .. } => (Group::Speed, w.burst),
+        E::SplitAmounts { .. } => (Group::Speed, w.split),
+        E::FirstLinkDrain { .. } => (Group::Amount, w.drain),
+        E::MonthStraddle { .. } => (Group::Amount, w.straddle),
+        E::NearCap { .. } => (Group::Amount, w.near_cap),
+        E::Overdrawn { .. } => (Group::Amount, w.overdrawn),
+        E::NewProvider { days: 8.., .. } => (Group::News, w.large_first_use),
+        E::NewProvider { .. } => (Group::News, w.first_use),
+        E::DormantDrained { .. } => (Group::News, w.dormant),
+        E::FanOut { .. } => (Group::News, w.fan_out),
+        E::SameNameNewAccount { .. } => (Group::News, w.new_account),
+        E::UnusualHour { .. } => (Group::Hour, w.night),
     }
 }
 
 /// Judges a withdrawal by what the rules saw, one evidence a rule, and by what speaks for the customer. `None` where it is less
 /// likely wrong than right: then nobody is asked.
 #[must_use]
-pub fn judge(evidence: &[Evidence], innocence: Innocence) -> Option<Judgement> {
-    let (mut facts, mut another, mut patterns) = (0, 0, 0);
-    for weight in evidence.iter().map(weight) {
-        match weight {
-            Weight::Fact(decibans) => facts += decibans,
-            Weight::Another(decibans) => another += decibans,
-            Weight::Pattern(decibans) => patterns += decibans,
-        }
+pub fn judge(evidence: &[Evidence], innocence: Innocence, weights: &Weights) -> Option<Judgement> {
+    let mut strongest = [0; Group::ALL.len()];
+    for (group, weight) in evidence.iter().map(|one| weigh(one, weights)) {
+        let place = &mut strongest[group as usize];
+        *place = (*place).max(weight);
     }
-    // What is innocent explains patterns, and cannot explain more than there is.
-    let left = (patterns - explained(innocence)).max(0);
+    let patterns: i32 = Group::ALL.iter().filter(|group| group.is_pattern()).map(|group| strongest[*group as usize]).sum();
+    let (facts, hand) = (strongest[Group::Fact as usize], strongest[Group::Hand as usize]);
+    // What is innocent cannot explain more than there is.
+    let hand = (hand - explains_the_hand(innocence, weights)).max(0);
+    let patterns = (patterns - explains_patterns(innocence, weights)).max(0);
+    let odds = weights.prior + facts + hand + patterns;
     let trusted = innocence.second_factor && innocence.long_habit && facts == 0;
-    let odds = PRIOR + facts + another + left;
-    let odds = if trusted { odds.min(ALERT - 1) } else { odds };
-    let level = if odds >= ALERT { Level::Alert } else { Level::Review };
-    (odds >= REVIEW).then(|| Judgement { level, score: score(odds) })
+    let odds = if trusted { odds.min(weights.alert - 1) } else { odds };
+    let level = if odds >= weights.alert { Level::Alert } else { Level::Review };
+    (odds >= weights.review).then(|| Judgement { level, score: score(odds - weights.review) })
 }
 
-fn explained(innocence: Innocence) -> i32 {
-    i32::from(innocence.second_factor) * SECOND_FACTOR
-        + i32::from(innocence.long_habit) * LONG_HABIT
-        + i32::from(innocence.repeated_try) * REPEATED_TRY
+fn explains_patterns(innocence: Innocence, w: &Weights) -> i32 {
+    let counts = |is_so: bool, weight: i32| i32::from(is_so) * weight;
+    counts(innocence.second_factor, w.second_factor)
+        + age(innocence, w)
+        + counts(innocence.own_contact, w.own_contact)
+        + counts(innocence.known_device, w.known_device)
+        + counts(innocence.monthly, w.monthly)
+        + counts(innocence.repeated_try, w.repeated)
+        + counts(innocence.said_mine, w.said_mine)
+}
+
+fn explains_the_hand(innocence: Innocence, w: &Weights) -> i32 {
+    age(innocence, w) + i32::from(innocence.said_mine) * w.said_mine
+}
+
+/// A habit is an old link too, and counts once.
+fn age(innocence: Innocence, w: &Weights) -> i32 {
+    match (innocence.long_habit, innocence.old_link) {
+        (true, _) => w.long_habit,
+        (false, true) => w.old_link,
+        (false, false) => 0,
+    }
 }
 
 /// `round(100·10^(x/10) / (1 + 10^(x/10)))` of the decibans 0 to 22, from which on it rounds to 100. A table, because powers

@@ -1,21 +1,30 @@
 //! Screening: rules find withdrawals that look wrong, and one judgement says how wrong.
 
+mod around;
 mod evidence;
 mod groups;
 mod history;
 mod innocence;
 mod judgement;
+mod moved;
 mod rule;
 pub mod rules;
+mod said;
 mod screen;
 #[cfg(test)]
 pub(crate) mod story;
 mod thresholds;
+mod weights;
 
-pub use evidence::{Evidence, Finding, Particular};
+pub use around::{Around, Case, Crowd, Shared, Trace};
+pub use evidence::{EventFinding, Evidence, Finding, Particular};
 pub use history::{History, Registers};
 pub use innocence::{Habits, Innocence};
+pub use judgement::{Group, weigh};
 pub use judgement::{Judgement, Level, judge};
+pub use moved::{Credit, Moved};
 pub use rule::Rule;
-pub use screen::{Flag, screen};
+pub use said::Said;
+pub use screen::{EventFlag, Flag, Quieted, Screened, screen, screen_all, screen_by, words};
 pub use thresholds::Thresholds;
+pub use weights::Weights;

@@ -1,9 +1,11 @@
 //! Accounts for tests, told debit by debit.
 
-use super::{Finding, History, Registers, Thresholds};
+use super::{Around, EventFinding, Finding, History, Moved, Registers, Said, Thresholds};
 use crate::accounts::Holder;
 use crate::institutions::{Catalogue, Contact, Institution, Kind};
-use crate::links::{Contract, Link, Side, Standing};
+use crate::links::{Attempt, Contract, Link, Side, Standing};
+use crate::money::Currency;
+use crate::securities::{Action, Event};
 use crate::time::{Instant, parse_day};
 use crate::withdrawals::Withdrawal;
 use crate::withdrawals::example::debit;
@@ -14,6 +16,11 @@ pub(crate) struct Story {
     pub holders: Vec<Holder>,
     pub links: Vec<Link>,
     pub withdrawals: Vec<Withdrawal>,
+    pub attempts: Vec<Attempt>,
+    pub events: Vec<Event>,
+    pub moved: Moved,
+    pub around: Around,
+    pub said: Said,
     pub catalogue: Catalogue,
     pub registers: Registers,
 }
@@ -36,6 +43,11 @@ impl Story {
             holders: vec![holder],
             links: Vec::new(),
             withdrawals: Vec::new(),
+            attempts: Vec::new(),
+            events: Vec::new(),
+            moved: Moved::default(),
+            around: Around::default(),
+            said: Said::default(),
             catalogue: Catalogue::new(vec![provider("koza", Some(300_000)), provider("asagao", None)]),
             registers: Registers { bank: true, providers: ["koza".to_owned(), "asagao".to_owned()].into() },
         }
@@ -78,6 +90,32 @@ impl Story {
         self
     }
 
+    /// Something that was done at a securities firm.
+    pub fn event(mut self, action: Action, at: &str, amount: i64) -> Self {
+        let (sender, customer, id) = ("9999".into(), "C-1".into(), format!("S-{}", self.events.len()));
+        let (at, currency) = (instant(at), Currency::JPY);
+        self.events.push(Event {
+            sender,
+            id,
+            customer,
+            action,
+            at,
+            amount,
+            currency,
+            device: None,
+            ip: None,
+            destination: None,
+            destination_holder_kana: None,
+        });
+        self
+    }
+
+    /// The device of the newest of these.
+    pub fn on_device(mut self, device: &str) -> Self {
+        self.events.last_mut().unwrap().device = Some(device.to_owned());
+        self
+    }
+
     /// The balance after the newest debit.
     pub fn leaving(mut self, balance: i64) -> Self {
         self.withdrawals.last_mut().unwrap().debit.balance_after = Some(balance);
@@ -85,13 +123,21 @@ impl Story {
     }
 
     pub fn history(&self) -> History<'_> {
-        let Self { holders, links, withdrawals, catalogue, registers } = self;
-        History { holders, links, withdrawals, catalogue, registers }
+        let Self { holders, links, withdrawals, attempts, events, moved, around, said, catalogue, registers } = self;
+        History { holders, links, withdrawals, attempts, events, moved, around, said, catalogue, registers }
     }
 
     /// The debits that a rule finds, in order; a rule must not find one twice.
     pub fn found(&self, find: fn(&History<'_>, &Thresholds) -> Vec<Finding>) -> Vec<usize> {
         let mut found: Vec<usize> = find(&self.history(), &Thresholds::default()).iter().map(|one| one.withdrawal).collect();
+        found.sort_unstable();
+        assert!(found.is_sorted_by(|a, b| a < b), "twice in {found:?}");
+        found
+    }
+
+    /// The same of what was done at a securities firm.
+    pub fn found_in_events(&self, find: fn(&History<'_>, &Thresholds) -> Vec<EventFinding>) -> Vec<usize> {
+        let mut found: Vec<usize> = find(&self.history(), &Thresholds::default()).iter().map(|one| one.event).collect();
         found.sort_unstable();
         assert!(found.is_sorted_by(|a, b| a < b), "twice in {found:?}");
         found

@@ -1,5 +1,6 @@
 //! Where the rules draw their lines.
 
+use super::Weights;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -31,18 +32,68 @@ pub struct Thresholds {
     pub new_days: i64,
     /// … and the sum in them, in yen, from which it is not a small one.
     pub new_sum: i64,
+    /// new-provider: or the days, from the first use on …
+    pub settling_days: i64,
+    /// … in which so many debits …
+    pub settling_debits: usize,
+    /// … come to so much, in yen: a slow drain stays under every other line.
+    pub settling_sum: i64,
+    /// contact-changed-first: hours from the change of contact in which money moves (mijica: the address was changed first).
+    pub contact_hours: i64,
+    /// credential-cracking: on so many accounts within a day one source tried …
+    pub cracked_accounts: i64,
+    /// … or failed so often on this one before it got in (mijica: a card number with no lock on wrong tries).
+    pub cracked_failures: i64,
+    /// dormant-drained: so many days without anything that a customer moved …
+    pub dormant_days: i64,
+    /// … before a use that goes on for so many days at most …
+    pub dormant_use_days: i64,
+    /// … and takes so much, in yen.
+    pub dormant_sum: i64,
+    /// fan-in: so many people behind one wallet, device, e-mail address or telephone.
+    pub fan_in_holders: i64,
+    /// fan-out: two or more services linked within so many days …
+    pub fan_out_days: i64,
+    /// … and the days from such a link on in which its debits count.
+    pub fan_out_use_days: i64,
+    /// like-a-confirmed-case: how many equal amounts in a row are alike …
+    pub alike_debits: usize,
+    /// … within so many days …
+    pub alike_days: i64,
+    /// … and from which sum on, in yen.
+    pub alike_sum: i64,
+    /// pass-through: so many senders …
+    pub through_senders: usize,
+    /// … within so many days …
+    pub through_days: i64,
+    /// … of whose money so much, in percent, leaves by the day after.
+    pub through_percent: i64,
+    /// same-name-new-account: days from the change of the account for withdrawals in which it is a new one.
+    pub new_account_days: i64,
+    /// takeover-sale: hours from the first sign-in to the withdrawal.
+    pub takeover_hours: i64,
+    /// unusual-hour: the hours of the night, from 0 on.
+    pub night_until: i8,
+    /// unusual-hour: an account is used at night where so many percent of its earlier debits were.
+    pub night_percent: i64,
     /// What speaks for the customer: a link is an old habit from so many days on …
     pub habit_days: i64,
     /// … if it was used in so many earlier calendar months.
     pub habit_months: usize,
     /// What speaks for the customer: an equal amount again within so many minutes is a repeated try.
     pub repeated_minutes: i64,
+    /// What speaks for the customer: a device is known from so many days on.
+    pub device_days: i64,
+    /// The pattern of an alert counts for the other debits of its link, so many days to either side.
+    pub carried_days: i64,
+    /// How much each sign weighs.
+    pub weights: Weights,
 }
 
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 1,
+            version: 2,
             burst_debits: 3,
             burst_minutes: 10,
             first_hours: 24,
@@ -54,9 +105,34 @@ impl Default for Thresholds {
             split_days: 3,
             new_days: 7,
             new_sum: 30_000,
+            settling_days: 30,
+            settling_debits: 5,
+            settling_sum: 100_000,
+            contact_hours: 72,
+            cracked_accounts: 3,
+            cracked_failures: 5,
+            dormant_days: 180,
+            dormant_use_days: 7,
+            dormant_sum: 10_000,
+            fan_in_holders: 2,
+            fan_out_days: 7,
+            fan_out_use_days: 30,
+            alike_debits: 2,
+            alike_days: 2,
+            alike_sum: 50_000,
+            through_senders: 3,
+            through_days: 3,
+            through_percent: 80,
+            new_account_days: 30,
+            takeover_hours: 168,
+            night_until: 5,
+            night_percent: 10,
             habit_days: 90,
             habit_months: 3,
-            repeated_minutes: 5,
+            repeated_minutes: 2,
+            device_days: 90,
+            carried_days: 45,
+            weights: Weights::default(),
         }
     }
 }

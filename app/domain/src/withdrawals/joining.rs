@@ -7,6 +7,7 @@ use crate::institutions::Catalogue;
 use crate::links::Link;
 use crate::names::normalised;
 use homes::{Home, Homes};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// One account's picture: its links (those that only withdrawals know among them), its withdrawals in order of day and
@@ -16,6 +17,8 @@ pub struct Joined {
     pub links: Vec<Link>,
     pub withdrawals: Vec<Withdrawal>,
     pub payees: Vec<Payee>,
+    /// The days on which a customer moved money themselves: other debits that are neither direct debits nor of a contract. In order.
+    pub own_days: Vec<Date>,
 }
 
 /// Joins an account's debits with its links and charges. A debit belongs to the contract that it prints; only without one does
@@ -46,7 +49,7 @@ pub fn join_debits(
         }
     }
     with_charges(&mut withdrawals, &links, charges);
-    Joined { payees: payees(&others), links, withdrawals }
+    Joined { payees: payees(&others), own_days: own_days(&others), links, withdrawals }
 }
 
 fn named<'c>(debit: &Debit, bank: Option<&str>, catalogue: &'c Catalogue) -> Option<&'c str> {
@@ -70,6 +73,14 @@ fn with_charges(withdrawals: &mut [Withdrawal], links: &[Link], charges: &[Charg
         withdrawal.device = charge.and_then(|one| one.device.clone());
         withdrawal.ip = charge.and_then(|one| one.ip.clone());
     }
+}
+
+/// Debits stand in order of day.
+fn own_days(others: &[Debit]) -> Vec<Date> {
+    let mut days: Vec<Date> =
+        others.iter().filter(|debit| !debit.direct_debit && debit.contract.is_none()).map(|debit| debit.posted_on).collect();
+    days.dedup();
+    days
 }
 
 /// Direct debits that name no known service, gathered by what is printed and by contract.

@@ -5,6 +5,7 @@ mod debit;
 #[cfg(test)]
 pub(crate) mod example;
 mod joining;
+pub mod timeline;
 mod verdict;
 
 pub use charges::{Charge, Paired, pair};

@@ -16,16 +16,14 @@ use crate::language::texts;
 use leptos::either::Either;
 use leptos::prelude::*;
 use leptos_meta::Title;
-use leptos_router::hooks::use_query_map;
 
 /// Activation code and birth date. Whoever has signed in already comes with another bank's letter.
 #[component]
 pub fn Activate() -> impl IntoView {
-    let code = use_query_map().read_untracked().get("code");
     load(guard::who(), move |who| {
         if who.is_some() {
-            let letters = code.unwrap_or_default().chars().filter(|char| char.is_ascii_alphanumeric()).collect::<String>();
-            leptos_axum::redirect(&if letters.is_empty() { "/".to_owned() } else { format!("/add-bank?code={letters}") });
+            // What stands behind the `#` of the address the browser takes along.
+            leptos_axum::redirect("/add-bank");
             return Either::Left(());
         }
         let t = texts().activation();

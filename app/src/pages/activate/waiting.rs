@@ -1,8 +1,8 @@
 //! A letter that lets in again: from when on it goes on.
 
 use crate::api::recovery::goes_on;
-use crate::components::load;
 use crate::components::wording::instant;
+use crate::components::{Contacts, load};
 use crate::language::texts;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -11,8 +11,8 @@ use leptos_meta::Title;
 /// The day and the time, why one waits, and what to keep until then.
 #[component]
 pub fn LetterWaits() -> impl IntoView {
-    load(goes_on(), |opens_at| {
-        let Some(opens_at) = opens_at else {
+    load(goes_on(), |waits| {
+        let Some((opens_at, bank)) = waits else {
             leptos_axum::redirect("/activate");
             return Either::Left(());
         };
@@ -32,7 +32,10 @@ pub fn LetterWaits() -> impl IntoView {
             <h2>{t.why_title()}</h2>
             <p>{t.why()}</p>
             <p>{t.urgent()}</p>
-            <p><a href="/sign-in/help">{t.whom_to_call()}</a></p>
+            {match bank {
+                Some(bank) => view! { <h2>{t.whom_to_call()}</h2> <Contacts sides=vec![bank] /> }.into_any(),
+                None => view! { <p><a href="/sign-in/help">{t.whom_to_call()}</a></p> }.into_any(),
+            }}
         })
     })
 }

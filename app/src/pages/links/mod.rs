@@ -1,6 +1,7 @@
 //! A link: what is known of it, and stopping it.
 
 mod facts;
+mod no_account;
 mod one;
 mod stop;
 

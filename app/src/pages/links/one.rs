@@ -1,6 +1,7 @@
 //! One link: what is known, from whom, what it took; and the way to stop it, or how far the stop has come.
 
 use super::facts::{Facts, Registers};
+use super::no_account::NoAccount;
 use crate::api::{ApiError, guard};
 use crate::components::link_words::concern;
 use crate::components::wording::name;
@@ -12,6 +13,7 @@ use backend::links::LinkView;
 use backend::stops::Progress;
 use backend::withdrawals::Line;
 use domain::links::{Standing, concerns};
+use domain::time::Instant;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -22,6 +24,7 @@ struct Data {
     sides: [Reached; 2],
     progress: Option<Progress>,
     withdrawals: Vec<Line>,
+    denied_at: Option<Instant>,
 }
 
 /// The link of `/links/{account}/{link}`.
@@ -37,12 +40,13 @@ async fn data(account_id: String, link_id: String) -> Result<Data, ApiError> {
     let sides = backend::stops::both_sides(&backend, &account, &link).await?;
     let progress = backend::stops::progress(&backend, &customer, &account, &link).await?;
     let withdrawals = backend::withdrawals::of_link(&backend, &customer, &account_id, &link_id).await?;
-    Ok(Data { account, link, sides, progress, withdrawals })
+    let denied_at = backend::links::denied_at(&backend, &customer, &account_id, &link_id).await?;
+    Ok(Data { account, link, sides, progress, withdrawals, denied_at })
 }
 
 fn page(data: Data) -> impl IntoView {
     let t = texts().links();
-    let Data { account, link, sides, progress, withdrawals } = data;
+    let Data { account, link, sides, progress, withdrawals, denied_at } = data;
     let title = t.of(name(&link.title));
     let open = link.status == Standing::Active && progress.is_none();
     let stop = open.then(|| view! { <StopHere account_id=account.account_id.clone() link_id=link.id.clone() /> });
@@ -61,6 +65,7 @@ fn page(data: Data) -> impl IntoView {
         {asked}
         <State link=link.clone() />
         {stop}
+        <NoAccount account_id=account.account_id.clone() link_id=link.id.clone() service=name(&link.title).to_string() denied_at />
         <h2>{t.known()}</h2>
         <Facts account link=link.clone() />
         <h2>{t.registers()}</h2>

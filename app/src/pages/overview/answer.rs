@@ -68,6 +68,8 @@ fn why(reason: &Reason, accounts: &[Account]) -> String {
         Reason::NoAccount => t.reason_no_account().to_owned(),
         Reason::NoStatement { account } => t.reason_no_statement(name(*account)),
         Reason::Gap { account, days } => t.reason_gap(name(*account), day(days.from), day(days.to)),
+        Reason::Balances { account, days } if days.from == days.to => t.reason_balances_day(name(*account), day(days.from)),
+        Reason::Balances { account, days } => t.reason_balances(name(*account), day(days.from), day(days.to)),
         Reason::NoBankRegister { account } => t.reason_no_register(name(*account)),
         Reason::DeliveryMissing { account } => t.reason_delivery(name(*account)),
     }

@@ -40,6 +40,9 @@ fn Statements(account: Account) -> impl IntoView {
         <div>
             <dt>{self::account(&account.label)}" "{t.statements()}</dt>
             {days.iter().map(|days| view! { <dd>{t.statements_days(day(days.from), day(days.to))}</dd> }).collect_view()}
+            {account.coverage.balance_gaps.iter().map(|days| view! {
+                <dd><strong class="tag unsure">{t.balances_wrong(day(days.from), day(days.to))}</strong></dd>
+            }).collect_view()}
             {missing}
         </div>
     }

@@ -2,6 +2,8 @@
 
 mod add_app;
 mod add_passkey;
+mod contacts;
+mod export;
 mod factors;
 mod password;
 mod recovery;
@@ -11,6 +13,8 @@ mod sessions;
 
 pub use add_app::AddApp;
 pub use add_passkey::AddPasskey;
+pub use contacts::ChangeContact;
+pub use export::Export;
 pub use password::ChangePassword;
 pub use recovery::CancelRecovery;
 pub use recovery_codes::{NewCodes, RecoveryCodes};
@@ -19,13 +23,14 @@ pub use remove_factor::RemoveFactor;
 use crate::api::security::{Own, own};
 use crate::components::{ProblemSummary, RecoveryNotice, load};
 use crate::language::texts;
+use contacts::Contacts;
 use factors::Factors;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 use sessions::Sessions;
 
-/// Factors, password, recovery codes and sessions.
+/// Factors, password, recovery codes and sessions; for customers also where they are told, and what they may take along.
 #[component]
 pub fn Security() -> impl IntoView {
     let done = use_query_map().read_untracked().get("done");
@@ -39,9 +44,24 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         Some("session") => Some(t.done_session()),
         Some("added") => Some(t.done_added()),
         Some("removed") => Some(t.done_removed()),
+        Some("contact") => Some(texts().contacts().done()),
         Some("cancelled") => Some(texts().recovery().cancelled()),
         _ => None,
     };
+    let customer = own.contacts.is_some();
+    let contacts = own.contacts.map(|contacts| {
+        view! {
+            <h2>{texts().contacts().title()}</h2>
+            <Contacts contacts />
+        }
+    });
+    let export = customer.then(|| {
+        let t = texts().export();
+        view! {
+            <h2>{t.title()}</h2>
+            <p><a href="/security/export">{t.to_page()}</a></p>
+        }
+    });
     view! {
         <Title text=t.title() />
         <ProblemSummary />
@@ -57,5 +77,7 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         <p><a href="/security/new-codes">{t.codes_new()}</a></p>
         <h2>{t.sessions_title()}</h2>
         <Sessions sessions=own.sessions />
+        {contacts}
+        {export}
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::api::recovery::waiting;
 use crate::components::wording::instant;
-use crate::components::{ProblemSummary, ProofField, load, proof_field};
+use crate::components::{Contacts, ProblemSummary, ProofField, load, proof_field};
 use crate::language::texts;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -11,8 +11,8 @@ use leptos_meta::Title;
 /// The question of `/security/recovery`.
 #[component]
 pub fn CancelRecovery() -> impl IntoView {
-    load(waiting(), |recovery| {
-        let Some(recovery) = recovery else {
+    load(waiting(), |waits| {
+        let Some((recovery, banks)) = waits else {
             leptos_axum::redirect("/security");
             return Either::Left(());
         };
@@ -32,6 +32,7 @@ pub fn CancelRecovery() -> impl IntoView {
                 <ProofField act=t.act_cancel() begin="/api/security/recovery/begin" />
                 <button class="danger">{t.cancel_now()}</button>
             </form>
+            {(!banks.is_empty()).then(|| view! { <h2>{t.whom_to_call()}</h2> <Contacts sides=banks /> })}
         })
     })
 }

@@ -56,9 +56,26 @@ fn Row(entry: Listed) -> impl IntoView {
                 {concerns}
                 {entry.object.clone().map(|object| view! { <span class="printed">{object}</span> })}
             </td>
-            <td data-label=t.why()>{entry.reason.clone().unwrap_or_else(|| t.no_reason().to_owned())}</td>
+            <td data-label=t.why()>
+                {entry.reason.clone().unwrap_or_else(|| t.no_reason().to_owned())}
+                {entry.detail.as_deref().and_then(plain).map(|detail| view! { <span class="printed detail">{detail}</span> })}
+            </td>
         </tr>
     }
+}
+
+/// What belongs to the entry beside, as an auditor reads it: names and values, without the marks of JSON. What others would have to
+/// say in lists stays in the file.
+fn plain(detail: &str) -> Option<String> {
+    let fields: serde_json::Map<String, serde_json::Value> = serde_json::from_str(detail).ok()?;
+    let field = |(name, value): (String, serde_json::Value)| match value {
+        serde_json::Value::String(text) => Some(format!("{name}: {text}")),
+        serde_json::Value::Number(number) => Some(format!("{name}: {number}")),
+        serde_json::Value::Bool(true) => Some(name),
+        _ => None,
+    };
+    let said: Vec<String> = fields.into_iter().filter_map(field).collect();
+    (!said.is_empty()).then(|| said.join(", "))
 }
 
 /// The role, with the institution where there is one.

@@ -4,6 +4,7 @@ use crate::components::wording;
 pub use crate::components::wording::name as named;
 use crate::language::texts;
 use backend::claims::desk::State;
+use backend::customers::CustomerKey;
 use domain::claims::Decision;
 use domain::screening::Evidence;
 use domain::time::{Instant, parse_day};
@@ -14,6 +15,7 @@ pub fn state(state: State) -> &'static str {
     match state {
         State::Received => t.received(),
         State::Investigating => t.investigating(),
+        State::Proposed => t.proposed(),
         State::Decided => t.decided(),
         State::Closed => t.closed(),
     }
@@ -36,6 +38,11 @@ pub fn day(text: &str) -> String {
     parse_day(text).map_or_else(|_| text.to_owned(), wording::day)
 }
 
+/// A customer by bank and number.
+pub fn numbered(key: &CustomerKey) -> String {
+    format!("{} {}", key.institution, key.customer)
+}
+
 /// When a withdrawal happened: with the time where something delivered says it.
 pub fn when(posted_on: &str, at: Option<Instant>) -> String {
     at.map_or_else(|| day(posted_on), wording::instant)
@@ -47,6 +54,17 @@ pub fn reason(evidence: &Evidence) -> &'static str {
     let t = texts().staff_rules();
     match evidence.rule() {
         Rule::AfterStop => t.after_stop(),
+        Rule::ContactChangedFirst => t.contact_changed_first(),
+        Rule::CredentialCracking => t.credential_cracking(),
+        Rule::DormantDrained => t.dormant_drained(),
+        Rule::FanIn => t.fan_in(),
+        Rule::FanOut => t.fan_out(),
+        Rule::LikeAConfirmedCase => t.like_a_confirmed_case(),
+        Rule::PassThrough => t.pass_through(),
+        Rule::SameNameNewAccount => t.same_name_new_account(),
+        Rule::TakeoverSale => t.takeover_sale(),
+        Rule::UnknownWallet => t.unknown_wallet(),
+        Rule::UnusualHour => t.unusual_hour(),
         Rule::FirstLinkDrain => t.first_link_drain(),
         Rule::HolderMismatch => t.holder_mismatch(),
         Rule::MonthStraddle => t.month_straddle(),

@@ -5,10 +5,14 @@ use super::next::Next;
 use crate::api::{ApiError, guard};
 use crate::components::link_words::{holder, strength, verified_by};
 use crate::components::wording::{account, day, instant, money, name};
-use crate::components::{Print, ProblemSummary, WithdrawalRows, load, reasons, when};
+use crate::components::{Print, ProblemSummary, Timeline, WithdrawalRows, load, reasons, when};
 use crate::language::texts;
 use backend::links::LinkView;
+use backend::people::Other;
 use backend::withdrawals::{Detail, Line};
+use domain::money::Currency;
+use domain::screening::Evidence;
+use jiff::civil::Date;
 use leptos::prelude::*;
 use leptos_meta::Title;
 use leptos_router::hooks::use_params_map;
@@ -36,16 +40,30 @@ fn page(data: Detail) -> impl IntoView {
         <p>{when(&data.line)}{data.line.description.clone().map(|printed| view! { " "<span class="as-printed">{printed}</span> })}</p>
         <Next line=data.line.clone() link=data.link.clone() />
         // Asked before the evidence: most know their own by time and name, and who does not reads on.
+        <Others by=data.answered_by.clone() line=data.line.clone() />
         <YourAnswer line=data.line.clone() />
         <Why line=data.line.clone() />
+        <Quieted quieted=data.quieted.clone() currency=data.line.currency />
         <section aria-labelledby="about">
             <h2 id="about">{t.about()}</h2>
             <Facts data=data.clone() />
             <LinkLine line=data.line.clone() />
         </section>
+        <Timeline moments=data.moments.clone() currency=data.line.currency />
         <Earlier data />
         <Print text=t.print() />
     }
+}
+
+/// Who gave the answer that holds, where it was another holder or a representative.
+#[component]
+fn Others(by: Option<Other>, line: Line) -> impl IntoView {
+    by.zip(line.answered).map(|(other, answered)| {
+        let t = texts().withdrawals();
+        let (who, at) = (other.name.unwrap_or_else(|| t.other_unnamed().to_owned()), instant(answered.said_at));
+        let text = if other.represents { t.answered_by_representative(at, who) } else { t.answered_by_holder(at, who) };
+        view! { <p class="note">{text}</p> }
+    })
 }
 
 #[component]
@@ -55,6 +73,22 @@ fn Why(line: Line) -> impl IntoView {
         view! {
             <section class="answer" class:act=line.answered.is_none() && line.claim.is_none()>
                 <h2 class="sentence">{texts().rules().title()}</h2>
+                <ul>{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
+            </section>
+        }
+    })
+}
+
+/// What the customer's own answer has quieted: nobody is asked in silence less.
+#[component]
+fn Quieted(quieted: Option<(Date, Vec<Evidence>)>, currency: Currency) -> impl IntoView {
+    let t = texts().rules();
+    quieted.map(|(answered, evidence)| {
+        let reasons = reasons::ordered(&evidence, currency);
+        view! {
+            <section aria-labelledby="quieted">
+                <h2 id="quieted">{t.quieted()}</h2>
+                <p>{t.quieted_because(day(answered))}</p>
                 <ul>{reasons.into_iter().map(|reason| view! { <li>{reason}</li> }).collect_view()}</ul>
             </section>
         }

@@ -11,6 +11,8 @@ use domain::time::Instant;
 #[derive(Clone, Copy, Debug)]
 pub enum Actor<'a> {
     Customer(&'a str),
+    /// A person who acts for another by a power; [`Entry::customer`] says for whom.
+    Representative(&'a str),
     Staff(&'a str),
     /// The program itself, on the command line of whoever runs it.
     Program,
@@ -39,11 +41,9 @@ pub enum Outcome {
     Failed,
 }
 
-/// What else an entry may say.
+/// What else an entry may say. From where somebody acted the transaction knows ([`crate::db::Db::asked_from`]).
 #[derive(Clone, Debug, Default)]
-pub struct Circumstances<'a> {
-    /// The address from which the request came, where it is at hand.
-    pub origin: Option<&'a str>,
+pub struct Circumstances {
     pub outcome: Outcome,
     /// What belongs to it beside, as JSON.
     pub detail: Option<String>,
@@ -63,15 +63,16 @@ pub async fn record(tx: &mut Tx, at: Instant, entry: Entry<'_>) -> sqlx::Result<
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstances: Circumstances<'_>) -> sqlx::Result<()> {
+pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstances: Circumstances) -> sqlx::Result<()> {
     let (kind, actor) = match entry.actor {
-        Actor::Customer(id) => ("customer", id),
+        Actor::Customer(id) | Actor::Representative(id) => ("customer", id),
         Actor::Staff(id) => ("staff", id),
         Actor::Program => ("program", "kakunin"),
     };
     let (role, institution) = as_whom(tx, entry.actor).await?;
     let (whose, customer) = entry.customer.unzip();
     let owned = |text: Option<&str>| text.map(str::to_owned);
+    let origin = tx.asked_from().map(|address| address.to_string());
     tx.note(Row {
         number: 0,
         id: new_id(),
@@ -86,9 +87,9 @@ pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstanc
         customer: owned(customer),
         object: owned(entry.object),
         reason: owned(entry.reason),
-        origin: owned(circumstances.origin),
         outcome: Some(circumstances.outcome.word().to_owned()),
-        blind: (entry.reason.is_some() || circumstances.detail.is_some()).then(|| hex(&random_bytes::<16>())),
+        blind: (entry.reason.is_some() || origin.is_some() || circumstances.detail.is_some()).then(|| hex(&random_bytes::<16>())),
+        origin,
         detail: circumstances.detail,
         hash: String::new(),
     });
@@ -105,9 +106,16 @@ impl Outcome {
     }
 }
 
+/// What an entry has as the role of whoever acted for another.
+pub const REPRESENTATIVE: &str = "representative";
+
 /// The role and institution as of now: a member may have another one tomorrow.
 async fn as_whom(tx: &mut Tx, actor: Actor<'_>) -> sqlx::Result<(Option<String>, Option<String>)> {
-    let Actor::Staff(id) = actor else { return Ok((None, None)) };
+    let id = match actor {
+        Actor::Staff(id) => id,
+        Actor::Representative(_) => return Ok((Some(REPRESENTATIVE.to_owned()), None)),
+        Actor::Customer(_) | Actor::Program => return Ok((None, None)),
+    };
     let found = tx.one("SELECT role, institution FROM staff WHERE id = $1", args![id]).await?;
     Ok(found.unwrap_or_default())
 }

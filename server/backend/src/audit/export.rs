@@ -9,7 +9,7 @@ use domain::time::Instant;
 /// A file holds no more than so many, the newest: it is made in memory.
 pub const EXPORTED: i64 = 20_000;
 
-const HEADINGS: [&str; 14] = [
+const HEADINGS: [&str; 15] = [
     "number",
     "at",
     "actor kind",
@@ -23,6 +23,7 @@ const HEADINGS: [&str; 14] = [
     "reason",
     "origin",
     "outcome",
+    "detail",
     "marked",
 ];
 
@@ -65,6 +66,7 @@ fn csv(entries: &[Listed]) -> String {
                 &text(&entry.reason),
                 &text(&entry.origin),
                 &text(&entry.outcome),
+                &text(&entry.detail),
                 if entry.marked { "yes" } else { "" },
             ],
         );

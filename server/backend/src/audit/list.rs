@@ -30,6 +30,8 @@ pub struct Listed {
     pub reason: Option<String>,
     pub origin: Option<String>,
     pub outcome: Option<String>,
+    /// What else belongs to it, as JSON.
+    pub detail: Option<String>,
     /// A customer was opened of whom no claim speaks.
     pub marked: bool,
 }
@@ -58,14 +60,16 @@ pub async fn list(backend: &Backend, auditor: &Auditor, filter: &Filter, before:
     Ok(Page { entries, before })
 }
 
-/// The same with their reasons open.
+/// The same with what is sealed of them open.
 ///
 /// # Errors
 /// When one does not open: somebody has changed it.
 pub(super) fn opened(keys: &Keys, mut entries: Vec<Listed>) -> Result<Vec<Listed>> {
     for entry in &mut entries {
-        if let Some(sealed) = &entry.reason {
-            entry.reason = Some(keys.open(place("reason", &entry.id), sealed)?);
+        for (column, text) in [("reason", &mut entry.reason), ("origin", &mut entry.origin), ("detail", &mut entry.detail)] {
+            if let Some(sealed) = text {
+                *sealed = keys.open(place(column, &entry.id), sealed)?;
+            }
         }
     }
     Ok(entries)
@@ -78,7 +82,7 @@ pub(super) fn query(auditor: &Auditor, filter: &Filter, before: Option<i64>, cou
     values.extend(args![before.unwrap_or(i64::MAX), count]);
     let sql = format!(
         "SELECT e.id, e.number, e.at, e.actor_kind, e.actor, s.sign_in_name, e.actor_role, e.actor_institution, e.action, e.institution,
-                e.customer, e.object, e.reason, e.origin, e.outcome, {MARKED} AS marked
+                e.customer, e.object, e.reason, e.origin, e.outcome, e.detail, {MARKED} AS marked
          FROM audit e LEFT JOIN staff s ON e.actor_kind = 'staff' AND s.id = e.actor
          WHERE {condition} AND e.number < ${below} ORDER BY e.number DESC LIMIT ${limit}"
     );

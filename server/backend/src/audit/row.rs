@@ -6,7 +6,8 @@ use crate::ids::sha256;
 use crate::keys::{Keys, Place};
 use serde::Serialize;
 
-/// An entry with its place in the chain, open. In the table reason, detail and `blind` are sealed. Serialised it is the canonical text: the fields in this order, NULL as `null`, and not its
+/// An entry with its place in the chain, open. In the table reason, origin, detail and `blind` are sealed.
+/// Serialised it is the canonical text: the fields in this order, NULL as `null`, and not its
 /// own hash. A field that comes later stands last and is left out where it is NULL, so that old hashes hold.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, sqlx::FromRow)]
 pub struct Row {
@@ -26,7 +27,7 @@ pub struct Row {
     pub origin: Option<String>,
     pub outcome: Option<String>,
     pub detail: Option<String>,
-    /// A secret of entries that have a reason or a detail: without it whoever has a copy of the database could try which one fits the
+    /// A secret of entries that have a reason, an origin or a detail: without it whoever has a copy of the database could try which one fits the
     /// hash.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blind: Option<String>,
@@ -55,7 +56,13 @@ impl Row {
     /// The same entry with what the table has sealed. What does not open stays as it is: then it does not fit its hash.
     #[must_use]
     pub fn opened(mut self, keys: &Keys) -> Self {
-        for (column, text) in [("reason", &mut self.reason), ("detail", &mut self.detail), ("blind", &mut self.blind)] {
+        let sealed = [
+            ("reason", &mut self.reason),
+            ("origin", &mut self.origin),
+            ("detail", &mut self.detail),
+            ("blind", &mut self.blind),
+        ];
+        for (column, text) in sealed {
             if let Some(text) = text
                 && let Ok(open) = keys.open(place(column, &self.id), text)
             {
@@ -83,7 +90,7 @@ impl Row {
             self.customer,
             self.object,
             seal("reason", self.reason),
-            self.origin,
+            seal("origin", self.origin),
             self.outcome,
             seal("detail", self.detail),
             seal("blind", self.blind),

@@ -45,10 +45,11 @@ impl Institution {
 /// What the answer about an account of `bank` rests on. A provider's missing delivery counts for every account: it may hold a
 /// link to any.
 #[must_use]
-pub fn of_account(bank: &str, statements: Vec<Days>, institutions: &[Institution]) -> AccountCoverage {
+pub fn of_account(bank: &str, statements: Vec<Days>, balance_gaps: Vec<Days>, institutions: &[Institution]) -> AccountCoverage {
     let counts = |one: &&Institution| one.provider || one.id == bank;
     AccountCoverage {
         statements,
+        balance_gaps,
         bank_register: institutions.iter().any(|one| one.id == bank && one.register_as_of().is_some()),
         deliveries_missing: institutions.iter().filter(counts).any(|one| one.missing() > 0),
     }
@@ -68,7 +69,7 @@ mod tests {
         let bank = institution("9991", false, &[("bank-links", 0), ("accounts", 0)]);
         let other = institution("9992", false, &[("bank-links", 3)]);
         let provider = |missing| institution("koza", true, &[("provider-links", missing), ("charges", 2)]);
-        let of = |all: &[Institution]| of_account("9991", Vec::new(), all);
+        let of = |all: &[Institution]| of_account("9991", Vec::new(), Vec::new(), all);
         let whole = of(&[bank.clone(), other.clone(), provider(0)]);
         assert!(
             whole.bank_register && !whole.deliveries_missing,

@@ -26,7 +26,14 @@ impl Db {
     pub async fn open(url: &str, keys: Keys) -> Result<Self> {
         let db = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect(url).await?;
-            Self { pool: Pool::Postgres(pool), file: None, statements: Arc::default(), keys }
+            Self {
+                pool: Pool::Postgres(pool),
+                file: None,
+                statements: Arc::default(),
+                turn: Arc::default(),
+                keys,
+                asked_from: None,
+            }
         } else if url.starts_with("sqlite:") {
             let options = SqliteConnectOptions::from_str(url)?
                 .create_if_missing(true)
@@ -39,7 +46,8 @@ impl Db {
                 .pragma("cache_size", "-16000");
             let file: Arc<Path> = Arc::from(options.get_filename());
             let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-            Self { pool: Pool::Sqlite(pool), file: Some(file), statements: Arc::default(), keys }
+            let file = Some(file);
+            Self { pool: Pool::Sqlite(pool), file, statements: Arc::default(), turn: Arc::default(), keys, asked_from: None }
         } else {
             return Err(Error::Setting("a database is named as in sqlite:kakunin.db or postgres://user@host/name".into()));
         };

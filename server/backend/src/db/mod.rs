@@ -16,6 +16,7 @@ use crate::keys::Keys;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, PgPool, SqlitePool};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -26,7 +27,11 @@ pub struct Db {
     /// The SQLite file, beside which the import's lock file stands.
     file: Option<Arc<std::path::Path>>,
     statements: Arc<AtomicU64>,
+    /// Whose turn it is to import, within this program.
+    turn: Arc<tokio::sync::Mutex<()>>,
     keys: Keys,
+    /// The address that asks, where a request does.
+    asked_from: Option<IpAddr>,
 }
 
 #[derive(Clone, Debug)]
@@ -89,11 +94,18 @@ impl Db {
     /// When the database fails, or on SQLite when another writer holds the file for longer than the busy timeout.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
         let (statements, keys) = (self.statements.clone(), self.keys.clone());
-        match &self.pool {
+        let tx = match &self.pool {
             // A reader that starts to write in the middle can be refused at once; a writer from the start waits its turn.
-            Pool::Sqlite(pool) => Ok(Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements, keys)),
-            Pool::Postgres(pool) => Ok(Tx::postgres(pool.begin().await?, statements, keys)),
-        }
+            Pool::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements, keys),
+            Pool::Postgres(pool) => Tx::postgres(pool.begin().await?, statements, keys),
+        };
+        Ok(tx.from(self.asked_from))
+    }
+
+    /// The same database for what that address asks for: the audit's entries say so.
+    #[must_use]
+    pub fn asked_from(self, address: Option<IpAddr>) -> Self {
+        Self { asked_from: address, ..self }
     }
 
     /// Tells PostgreSQL's planner what a table holds after much was written to it at once: it would read all of it for a few rows
@@ -112,6 +124,11 @@ impl Db {
     #[must_use]
     pub fn statements(&self) -> u64 {
         self.statements.load(Ordering::Relaxed)
+    }
+
+    /// The turn to import among the tasks of this program: whoever waits for it holds no connection meanwhile.
+    pub(crate) async fn own_turn(&self) -> tokio::sync::OwnedMutexGuard<()> {
+        self.turn.clone().lock_owned().await
     }
 
     /// The SQLite file, where it is one.

@@ -7,6 +7,7 @@ use crate::keys::Keys;
 use sqlx::postgres::PgArguments;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{AssertSqlSafe, Postgres, Sqlite, Transaction};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -18,6 +19,8 @@ pub struct Tx {
     keys: Keys,
     /// Entries of the audit, which get their place in the chain at the end.
     noted: Vec<Noted>,
+    /// The address that asks, where a request does.
+    asked_from: Option<IpAddr>,
 }
 
 #[derive(Debug)]
@@ -49,11 +52,20 @@ macro_rules! on {
 
 impl Tx {
     pub(super) fn sqlite(inner: Transaction<'static, Sqlite>, statements: Arc<AtomicU64>, keys: Keys) -> Self {
-        Self { inner: Inner::Sqlite(inner), statements, keys, noted: Vec::new() }
+        Self { inner: Inner::Sqlite(inner), statements, keys, noted: Vec::new(), asked_from: None }
     }
 
     pub(super) fn postgres(inner: Transaction<'static, Postgres>, statements: Arc<AtomicU64>, keys: Keys) -> Self {
-        Self { inner: Inner::Postgres(inner), statements, keys, noted: Vec::new() }
+        Self { inner: Inner::Postgres(inner), statements, keys, noted: Vec::new(), asked_from: None }
+    }
+
+    pub(super) fn from(self, address: Option<IpAddr>) -> Self {
+        Self { asked_from: address, ..self }
+    }
+
+    /// The address that asks, where a request does: the audit's entries say so.
+    pub(crate) fn asked_from(&self) -> Option<IpAddr> {
+        self.asked_from
     }
 
     /// All rows of a query.

@@ -30,7 +30,7 @@ pub async fn against_what_is_known(
     let taken: Option<(String,)> = db
         .one(
             "SELECT id FROM deliveries WHERE sender = $1 AND format = $2 AND sequence = $3 AND state <> 'refused' AND id <> $4",
-            args![&header.sender, how.format.word(), sequence(header), id],
+            args![&header.sender, how.detected.word, sequence(header), id],
         )
         .await?;
     if taken.is_some() {
@@ -38,7 +38,7 @@ pub async fn against_what_is_known(
             format!("{} has delivered sequence {} of this feed before, with other content", header.sender, header.sequence);
         return Ok(Some(Refusal::line(1, reason).at("sequence")));
     }
-    if checked.other_names && matches!(header.feed, Feed::Accounts | Feed::BankLinks) {
+    if checked.other_names && owners::speaks_of_own(header.feed, &header.sender) {
         return owners::first_of_others(db, id, how, &header.sender).await;
     }
     if header.snapshot && header.feed == Feed::Institutions {

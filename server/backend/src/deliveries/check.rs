@@ -2,10 +2,9 @@
 
 use super::owners;
 use super::parts::Stream;
-use super::reading::{How, Item, read};
-use crate::feeds::Refusal;
-use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record};
-use crate::feeds::zengin::Event;
+use super::reading::{How, read};
+use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record, is_bank_code};
+use crate::feeds::{Event, Refusal};
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
 use std::collections::hash_map::DefaultHasher;
@@ -88,22 +87,22 @@ impl Checked {
 /// The first thing that does not hold.
 pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Option<&str>) -> Result<Checked, Refusal> {
     let mut checked = Checked::default();
-    read(stream, how, |item| {
-        match item {
-            Item::Statement(event) => {
-                if let (Event::Account(head), Some(institution)) = (&event, only_of) {
-                    owners::own_statement(head, institution)?;
-                }
-                statement(&mut checked, event);
-            }
-            Item::Header(header) => {
+    read(stream, how, |event| {
+        match event {
+            Event::Header(header) => {
                 if let Some(institution) = only_of {
                     owners::own_feed(&header, institution)?;
                 }
                 sender(&header, catalogue)?;
                 checked.header = Some(header);
             }
-            Item::Record(line) => record(&mut checked, &line, catalogue)?,
+            Event::Record(line) => record(&mut checked, &line, catalogue)?,
+            statement => {
+                if let (Event::Account(head), Some(institution)) = (&statement, only_of) {
+                    owners::own_statement(head, institution)?;
+                }
+                self::statement(&mut checked, statement);
+            }
         }
         Ok(true)
     })?;
@@ -121,7 +120,7 @@ fn statement(checked: &mut Checked, event: Event) {
             checked.skipped += 1;
             checked.warn(format!("record {record}: an account of kind {kind} has another layout and is skipped"));
         }
-        Event::End => {}
+        Event::Header(_) | Event::Record(_) | Event::End => {}
     }
 }
 
@@ -132,6 +131,8 @@ fn sender(header: &Header, catalogue: &Catalogue) -> Result<(), Refusal> {
     let wanted: &[Kind] = match header.feed {
         Feed::Accounts => &[Kind::Bank, Kind::Securities],
         Feed::BankLinks => &[Kind::Bank],
+        Feed::LinkAttempts => &[Kind::Bank, Kind::Provider],
+        Feed::SecuritiesEvents => &[Kind::Securities],
         _ => &[Kind::Provider],
     };
     match catalogue.get(&header.sender) {
@@ -158,15 +159,28 @@ fn record(checked: &mut Checked, line: &Line, catalogue: &Catalogue) -> Result<(
         }
         Record::BankLink { account, record } => {
             checked.link(account, line.line)?;
-            if catalogue.get(&record.provider).is_none_or(|found| found.kind != Kind::Provider) {
-                let reason = format!("no provider has the id {:?}", record.provider);
+            provider(&record.provider, line.line, catalogue)?;
+        }
+        Record::ProviderLink { account, .. } => checked.link(account, line.line)?,
+        Record::Charge { account, .. } | Record::Event { account, .. } => {
+            checked.account(account);
+        }
+        Record::Attempt { account, attempt } => {
+            checked.account(account);
+            provider(&attempt.provider, line.line, catalogue)?;
+            if !is_bank_code(&attempt.sender) && attempt.provider != attempt.sender {
+                let reason =
+                    format!("the sender {} tells of tries to link it itself, found {:?}", attempt.sender, attempt.provider);
                 return Err(Refusal::line(line.line, reason).at("provider"));
             }
         }
-        Record::ProviderLink { account, .. } => checked.link(account, line.line)?,
-        Record::Charge { account, .. } => {
-            checked.account(account);
-        }
     }
     Ok(())
+}
+
+fn provider(id: &str, line: u64, catalogue: &Catalogue) -> Result<(), Refusal> {
+    match catalogue.get(id) {
+        Some(found) if found.kind == Kind::Provider => Ok(()),
+        _ => Err(Refusal::line(line, format!("no provider has the id {id:?}")).at("provider")),
+    }
 }

@@ -6,7 +6,7 @@ use super::process::{process, refused};
 use super::progress::Progress;
 use super::reading::How;
 use super::{Imported, Status, row, steps, store};
-use crate::feeds::detect;
+use crate::feeds::{Known, detect};
 use crate::{Backend, Result};
 use domain::deliveries::Life;
 use std::path::PathBuf;
@@ -53,12 +53,13 @@ pub async fn import_watched(backend: &Backend, source: &Source, progress: &Progr
         return Ok(Imported { file: source.name(), ..delivery.answer(&backend.keys, Status::AlreadyImported)? });
     }
     let id = row::receive(backend, known, &seen.sha256, &source.name(), seen.size).await?;
-    let format = match detect(&seen.beginning) {
-        Ok(format) => format,
+    let detected = match detect(&seen.beginning) {
+        Ok(detected) => detected,
         Err(refusal) => return refused(backend, &id, Life::Received, None, &refusal).await,
     };
     progress.begin(seen.size);
     store::keep(&backend.db, source, &id, &seen, progress).await?;
     steps::stand(&backend.db, &id, &Life::Received.stored()?).await?;
-    process(backend, &id, How { format, encoding: seen.encoding, today: backend.clock.today() }, progress).await
+    let known = Known { encoding: seen.encoding, today: backend.clock.today() };
+    process(backend, &id, How { detected, known }, progress).await
 }

@@ -6,7 +6,7 @@ use super::process::{failed, process, refused};
 use super::progress::Progress;
 use super::reading::How;
 use super::{Imported, Status, abandoned, row, store};
-use crate::feeds::detect;
+use crate::feeds::{Known, detect};
 use crate::joining::{Context, rebuild_all, screen_marked, some_unscreened};
 use crate::{Backend, Error, Result, args};
 
@@ -78,8 +78,9 @@ async fn take_up(backend: &Backend, id: &str, progress: &Progress) -> Result<Imp
         Ok(seen) => seen,
         Err(error) => return Err(failed(backend, id, error).await),
     };
+    let known = Known { encoding: seen.encoding, today: backend.clock.today() };
     match detect(&seen.beginning) {
-        Ok(format) => process(backend, id, How { format, encoding: seen.encoding, today: backend.clock.today() }, progress).await,
+        Ok(detected) => process(backend, id, How { detected, known }, progress).await,
         Err(refusal) => {
             let life = row::by_id(&backend.db, id).await?.life(&backend.keys)?.taken_up().map_err(Error::from)?;
             refused(backend, id, life, None, &refusal).await

@@ -38,6 +38,7 @@ pub use answer::{Imported, Status};
 pub use freshness::{Feed, feeds};
 pub use import::{Source, import, import_watched};
 pub use left::{finish, rescreen, resume, waits};
+pub(crate) use one_at_a_time::turn;
 pub(crate) use parts::part_place;
 pub use place::refused_line;
 pub use progress::Progress;

@@ -2,13 +2,11 @@
 //! is, of an IBAN or another id only the database can tell.
 
 use super::parts::stream;
-use super::reading::{How, Item, read};
+use super::reading::{How, read};
 use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
-use crate::feeds::Refusal;
-use crate::feeds::StatementHead;
-use crate::feeds::exchange::{Header, Line, Record};
-use crate::feeds::zengin::Event;
+use crate::feeds::exchange::{Feed, Header, Line, Record, is_bank_code};
+use crate::feeds::{Event, Refusal, StatementHead};
 use crate::{Error, Result};
 use domain::accounts::AccountName;
 use std::collections::HashSet;
@@ -83,10 +81,10 @@ async fn first(db: &Db, id: &str, how: How, sender: &str, wrong: Wrong, reason: 
     let kept = stream(db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::new();
-        read(kept, how, |item| {
-            match item {
-                Item::Record(line) => places(&line, &mut batch),
-                Item::Statement(Event::Account(head)) if head.account.bank().is_none() => {
+        read(kept, how, |event| {
+            match event {
+                Event::Record(line) => places(&line, &mut batch),
+                Event::Account(head) if head.account.bank().is_none() => {
                     let (key, line) = (head.account.lookup_key(), head.record);
                     batch.push(Place { key, line, field: "account".to_owned() });
                 }
@@ -134,6 +132,23 @@ pub async fn expect_own(tx: &mut Tx, sender: &str, names: &HashSet<&AccountName>
     Ok(())
 }
 
+/// The same of a feed that banks deliver of their own accounts and providers of any.
+///
+/// # Errors
+/// As [`expect_own`].
+pub async fn expect_own_of_bank(tx: &mut Tx, sender: &str, names: &HashSet<&AccountName>) -> Result<()> {
+    if is_bank_code(sender) { expect_own(tx, sender, names).await } else { Ok(()) }
+}
+
+/// Whether that sender speaks only of accounts of its own in this feed.
+pub fn speaks_of_own(feed: Feed, sender: &str) -> bool {
+    match feed {
+        Feed::Accounts | Feed::BankLinks | Feed::SecuritiesEvents => true,
+        Feed::LinkAttempts => is_bank_code(sender),
+        Feed::Institutions | Feed::ProviderLinks | Feed::Charges => false,
+    }
+}
+
 /// What is said where an account's row itself no longer lets its writer in.
 pub fn anothers() -> Error {
     Error::Corrupt("an account belongs to another institution than the delivery's sender".into())
@@ -150,7 +165,9 @@ fn places(line: &Line, into: &mut Vec<Place>) {
             add(&record.account, "account".into());
             record.also.iter().enumerate().for_each(|(index, name)| add(name, format!("also[{index}]")));
         }
-        Record::BankLink { account, .. } => add(account, "account".into()),
+        Record::BankLink { account, .. } | Record::Attempt { account, .. } | Record::Event { account, .. } => {
+            add(account, "account".into());
+        }
         _ => {}
     }
 }

@@ -9,8 +9,8 @@ use super::row::{self, Counts};
 use super::touched::sequence;
 use super::{Imported, Status, steps, touched, write};
 use crate::db::Db;
-use crate::feeds::{Format, Refusal};
-use crate::joining::{Context, rebuild};
+use crate::feeds::Refusal;
+use crate::joining::{Context, rebuild_only, rebuild_waiting};
 use crate::{Backend, Error, Result, args, institutions};
 use domain::deliveries::Life;
 use std::sync::Arc;
@@ -50,13 +50,13 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     let only_of = delivery.only_of();
     let checked = match read_through(backend, id, how, only_of.clone(), progress).await? {
         Ok(checked) => checked,
-        Err(refusal) => return refused(backend, id, life, Some(how.format), &refusal).await,
+        Err(refusal) => return refused(backend, id, life, Some(how.detected.word), &refusal).await,
     };
     if let Some(refusal) = against_what_is_known(&backend.db, id, how, &checked, only_of.as_deref()).await? {
-        return refused(backend, id, life, Some(how.format), &refusal).await;
+        return refused(backend, id, life, Some(how.detected.word), &refusal).await;
     }
     let life = life.parsed()?;
-    begin_writing(&backend.db, id, &life, how.format, &checked).await?;
+    begin_writing(&backend.db, id, &life, how.detected.word, &checked).await?;
     let mut counts = Counts {
         accounts: checked.accounts(),
         records: checked.records,
@@ -75,9 +75,13 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     let context = Context::load(&backend.db, id).await?;
     progress.begin(i64::try_from(touched.len()).unwrap_or(i64::MAX));
     for some in touched.chunks(AT_ONCE) {
-        rebuild(&backend.db, &context, some).await?;
+        // What another format had delivered before is no news.
+        let same = rebuild_only(&backend.db, &context, some).await?;
+        counts.new -= same;
+        counts.duplicates += same;
         progress.add(some.len());
     }
+    rebuild_waiting(&backend.db, &context).await?;
     let life = life.screened()?;
     steps::stand(&backend.db, id, &life).await?;
     steps::finish(backend, id, life, &counts).await?;
@@ -102,19 +106,25 @@ async fn read_through(
 ///
 /// # Errors
 /// When it cannot be refused any more, or the database fails.
-pub async fn refused(backend: &Backend, id: &str, life: Life, format: Option<Format>, refusal: &Refusal) -> Result<Imported> {
+pub async fn refused(
+    backend: &Backend,
+    id: &str,
+    life: Life,
+    format: Option<&'static str>,
+    refusal: &Refusal,
+) -> Result<Imported> {
     steps::refuse(backend, id, life, format, refusal).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Refused)
 }
 
-async fn begin_writing(db: &Db, id: &str, life: &Life, format: Format, checked: &Checked) -> Result<()> {
+async fn begin_writing(db: &Db, id: &str, life: &Life, format: &str, checked: &Checked) -> Result<()> {
     let header = checked.header.as_ref();
     db.run(
         "UPDATE deliveries SET state = $1, format = $2, sender = $3, sequence = $4, snapshot = $5, as_of = $6,
              institution = COALESCE(institution, $7), progress_done = NULL, progress_of = NULL WHERE id = $8",
         args![
             life.stage().word(),
-            format.word(),
+            format,
             header.map(|header| header.sender.clone()),
             header.map(sequence),
             crate::db::Arg::Bool(header.map(|header| header.snapshot)),

@@ -3,7 +3,7 @@
 use super::row::{Counts, place};
 use crate::audit::Outcome;
 use crate::db::{Db, Tx};
-use crate::feeds::{Format, Refusal};
+use crate::feeds::Refusal;
 use crate::{Backend, Error, Result, args, audit};
 use domain::deliveries::{Life, OutOfTurn, Refused};
 
@@ -27,7 +27,7 @@ pub async fn stand(db: &Db, id: &str, life: &Life) -> Result<()> {
 ///
 /// # Errors
 /// When it cannot be refused any more, or the database fails.
-pub async fn refuse(backend: &Backend, id: &str, life: Life, format: Option<Format>, refusal: &Refusal) -> Result<()> {
+pub async fn refuse(backend: &Backend, id: &str, life: Life, format: Option<&'static str>, refusal: &Refusal) -> Result<()> {
     let line = refusal.line.and_then(|line| i64::try_from(line).ok());
     let life = life.refused(Refused { line, field: refusal.field.clone(), reason: refusal.to_string() })?;
     let mut tx = backend.db.begin().await?;
@@ -36,7 +36,7 @@ pub async fn refuse(backend: &Backend, id: &str, life: Life, format: Option<Form
              sequence = NULL, progress_done = NULL, progress_of = NULL, finished_at = $6 WHERE id = $7",
         args![
             life.stage().word(),
-            format.map(Format::word),
+            format,
             backend.keys.seal(place("error", id), &refusal.to_string()),
             line,
             refusal.field.clone(),
@@ -132,7 +132,7 @@ async fn note(tx: &mut Tx, backend: &Backend, id: &str, outcome: Outcome) -> Res
         detail["key"] = key.into();
     }
     let entry = audit::Entry { actor: audit::Actor::Program, action, customer: None, object: Some(id), reason: None };
-    let circumstances = audit::Circumstances { outcome, detail: Some(detail.to_string()), ..Default::default() };
+    let circumstances = audit::Circumstances { outcome, detail: Some(detail.to_string()) };
     audit::record_with(tx, backend.clock.now(), entry, circumstances).await?;
     Ok(())
 }

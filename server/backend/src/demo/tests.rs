@@ -3,8 +3,8 @@
 use super::files::CREATED_ON;
 use super::*;
 use crate::feeds::exchange::{Record, Records};
-use crate::feeds::zengin::{Encoding, Event, Statements};
-use crate::feeds::{Direction, Format, detect};
+use crate::feeds::zengin::{Encoding, Statements};
+use crate::feeds::{Direction, Event, detect};
 use domain::accounts::AccountName;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -23,7 +23,7 @@ fn delivered() -> Delivered {
     let mut all = Delivered::default();
     let mut sequences = HashMap::new();
     for (name, bytes) in files() {
-        if detect(&bytes) == Ok(Format::Zengin03) {
+        if detect(&bytes).is_ok_and(|found| found.word == "zengin-03") {
             statement(&mut all, &name, &bytes);
             continue;
         }
@@ -59,6 +59,7 @@ fn register(all: &mut Delivered, record: Record) {
                 all.charges.push((account, contract(&charge.contract), charge.amount, charge.at.day()));
             }
         }
+        Record::Attempt { .. } | Record::Event { .. } => panic!("the demo has none"),
     }
 }
 

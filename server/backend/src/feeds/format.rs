@@ -1,123 +1,80 @@
-//! What a file is, by its first bytes.
+//! What all formats share. Adding one is a file (or folder) that has this trait, and a line in [`FORMATS`].
 
-use super::Refusal;
-use super::exchange::Feed;
+use super::zengin::{self, Encoding};
+use super::{Event, Refusal, camt, exchange};
+use jiff::civil::Date;
 use std::fmt;
+use std::io::{BufReader, Read};
 
-/// The formats that have a name in the answers of the command line (formats §5).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Format {
-    Zengin03,
-    Camt053,
-    Camt052,
-    Camt054,
-    Exchange(Feed),
-}
+/// Every format that is read, in the order in which they are asked whether a file is theirs.
+pub const FORMATS: [&dyn Format; 3] = [&zengin::Zengin, &camt::Camt, &exchange::Exchange];
 
-impl Format {
-    /// The word in output and in the database.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Zengin03 => "zengin-03",
-            Self::Camt053 => "camt.053",
-            Self::Camt052 => "camt.052",
-            Self::Camt054 => "camt.054",
-            Self::Exchange(Feed::Institutions) => "exchange/institutions",
-            Self::Exchange(Feed::Accounts) => "exchange/accounts",
-            Self::Exchange(Feed::BankLinks) => "exchange/bank-links",
-            Self::Exchange(Feed::ProviderLinks) => "exchange/provider-links",
-            Self::Exchange(Feed::Charges) => "exchange/charges",
-            Self::Exchange(Feed::LinkAttempts) => "exchange/link-attempts",
-            Self::Exchange(Feed::SecuritiesEvents) => "exchange/securities-events",
-        }
-    }
+/// A format in which institutions deliver.
+pub trait Format: fmt::Debug + Send + Sync {
+    /// Whether a file that begins so is of this format, by its content alone: then the word by which answers and the database call
+    /// it (formats §5), or what the beginning tells already that cannot be read. `beginning` is some kilobytes without byte order
+    /// mark, or the whole of a shorter file.
+    fn recognise(&self, beginning: &[u8]) -> Option<Result<&'static str, Refusal>>;
 
-    /// Whether a reader exists.
+    /// Reads a file through and gives each thing that it says to `on`, which says whether to go on. It streams: memory does not
+    /// grow with the file. A statement is [`Event::Account`], entries and [`Event::Close`]; a register is [`Event::Header`] and
+    /// records.
     ///
     /// # Errors
-    /// A refusal that names the format, for those that are known and not read yet.
-    pub fn readable(self) -> Result<(), Refusal> {
-        match self {
-            Self::Zengin03 => Ok(()),
-            Self::Exchange(feed) if feed.is_read() => Ok(()),
-            _ => Err(Refusal::file(format!("files of the format {} are not read yet", self.word()))),
-        }
-    }
+    /// The first thing that does not hold, with line or record and field; also what `on` refuses.
+    fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal>;
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
-    }
+/// A file's bytes as they came, in large pieces.
+pub type Bytes = BufReader<Box<dyn Read + Send>>;
+
+/// Takes what a file says next; says whether to go on.
+pub type On<'a> = dyn FnMut(Event) -> Result<bool, Refusal> + 'a;
+
+/// What is known of a file before it is read, beside its beginning.
+#[derive(Clone, Copy, Debug)]
+pub struct Known {
+    /// In what the whole of it is written, where the file itself does not say so.
+    pub encoding: Encoding,
+    /// The business day. Decides the era of the day on which a Zengin statement was made.
+    pub today: Date,
+}
+
+/// The format of a file, and its word.
+#[derive(Clone, Copy, Debug)]
+pub struct Detected {
+    /// `zengin-03`, `camt.053`, `exchange/accounts`, …
+    pub word: &'static str,
+    pub format: &'static dyn Format,
 }
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Zengin's `103` in EBCDIC.
-const EBCDIC_HEADER: &[u8] = b"\xF1\xF0\xF3";
-
 /// Finds the format by the first bytes of a file; a few thousand are enough.
 ///
 /// # Errors
-/// When the format is not known, or is known by name and not read.
-pub fn detect(first_bytes: &[u8]) -> Result<Format, Refusal> {
+/// When the format is not known, or the beginning tells that it cannot be read.
+pub fn detect(first_bytes: &[u8]) -> Result<Detected, Refusal> {
     let bytes = first_bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(first_bytes);
-    if bytes.starts_with(b"103") || bytes.starts_with(EBCDIC_HEADER) {
-        return Ok(Format::Zengin03);
-    }
-    match bytes.trim_ascii_start() {
-        [] => Err(Refusal::file("the file is empty")),
-        [b'{' | b'[', ..] => json(bytes),
-        [b'<', ..] => xml(bytes),
-        [b'1', rest @ ..] if is_zengin_header(rest) => {
-            let data_type = String::from_utf8_lossy(&rest[..2]);
-            Err(Refusal::record(1, format!("Zengin files of data type {data_type} are not read, only 03")).at("data type"))
+    for format in FORMATS {
+        if let Some(word) = format.recognise(bytes) {
+            return Ok(Detected { word: word?, format });
         }
-        _ => Err(unknown()),
     }
+    Err(unknown(bytes.trim_ascii_start()))
 }
 
-fn unknown() -> Refusal {
-    Refusal::file("the format is not known")
-}
-
-/// Data type, code kind and a day, as every Zengin header begins.
-fn is_zengin_header(rest: &[u8]) -> bool {
-    rest.len() >= 9 && rest[..9].iter().all(u8::is_ascii_digit)
-}
-
-fn xml(bytes: &[u8]) -> Result<Format, Refusal> {
-    let said = |words: [&str; 2]| words.iter().any(|word| contains(bytes, word));
-    // The namespace says it; version .01 also has a root element of its own name.
-    if said([":camt.053.", "<BkToCstmrStmt"]) {
-        Ok(Format::Camt053)
-    } else if said([":camt.052.", "<BkToCstmrAcctRpt"]) {
-        Ok(Format::Camt052)
-    } else if said([":camt.054.", "<BkToCstmrDbtCdtNtfctn"]) {
-        Ok(Format::Camt054)
-    } else {
-        Err(Refusal::file("the format is not known: XML, but not camt.053, camt.052 or camt.054"))
-    }
-}
-
-fn json(bytes: &[u8]) -> Result<Format, Refusal> {
-    // A header may have its fields in any order, and lacks perhaps just the one that would tell.
-    let first = bytes.trim_ascii_start().split(|&byte| byte == b'\n').next().unwrap_or_default();
-    if contains(first, "kakunin-exchange") || (contains(first, "\"feed\"") && contains(first, "\"sender\"")) {
-        return super::exchange::feed_of(first).map(Format::Exchange);
-    }
-    let said = |words: [&str; 2]| words.iter().all(|word| contains(bytes, word));
-    Err(if said(["\"Data\"", "\"Transaction\""]) {
-        Refusal::file("this is UK Open Banking JSON, which is not read yet")
-    } else if said(["\"transactions\"", "\"booked\""]) || said(["\"transactions\"", "\"pending\""]) {
-        Refusal::file("this is Berlin Group (NextGenPSD2) JSON, which is not read yet")
-    } else {
-        Refusal::file("the format is not known: JSON, but without the header line of a Kakunin exchange file")
+fn unknown(bytes: &[u8]) -> Refusal {
+    Refusal::file(match bytes.first() {
+        None => "the file is empty",
+        Some(b'<') => "the format is not known: XML, but not camt.053, camt.052 or camt.054",
+        Some(b'{' | b'[') => "the format is not known: JSON, but without the header line of a Kakunin exchange file",
+        Some(_) => "the format is not known",
     })
 }
 
-fn contains(bytes: &[u8], word: &str) -> bool {
+/// Whether the word stands anywhere in these bytes.
+pub(super) fn contains(bytes: &[u8], word: &str) -> bool {
     bytes.windows(word.len()).any(|window| window == word.as_bytes())
 }
 
@@ -133,12 +90,12 @@ mod tests {
             (b"\xEF\xBB\xBF1030".to_vec(), "zengin-03"),
             (b"\xF1\xF0\xF3\xF0".to_vec(), "zengin-03"),
             (header("bank-links").into_bytes(), "exchange/bank-links"),
-            (("\u{feff}".to_owned() + &header("link-attempts") + "\r\n{}").into_bytes(), "exchange/link-attempts"),
             (br#"<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">"#.to_vec(), "camt.053"),
             (b"<Document><BkToCstmrAcctRptV01>".to_vec(), "camt.052"),
             (b"\n<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'>".to_vec(), "camt.054"),
+            (("\u{feff}".to_owned() + &header("link-attempts") + "\r\n{}").into_bytes(), "exchange/link-attempts"),
         ] {
-            assert_eq!(detect(&bytes).map(Format::word), Ok(word));
+            assert_eq!(detect(&bytes).map(|found| found.word), Ok(word));
         }
     }
 
@@ -150,17 +107,11 @@ mod tests {
             (b"%PDF-1.4", "the format is not known"),
             (b"10100209040208010209039991", "record 1, data type: Zengin files of data type 01 are not read, only 03"),
             (b"<html>", "the format is not known: XML, but not camt.053, camt.052 or camt.054"),
-            (b"{\n \"Data\": {\n  \"Transaction\": [", "this is UK Open Banking JSON, which is not read yet"),
-            (br#"{"transactions":{"booked":[]}}"#, "this is Berlin Group (NextGenPSD2) JSON, which is not read yet"),
+            (b"{\"a\":1}", "the format is not known: JSON, but without the header line of a Kakunin exchange file"),
             (br#"{"format":"kakunin-exchange","feed":"gossip"}"#, "line 1, feed: \"gossip\" is no feed"),
             (br#"{"type":"header","sender":"9991","format":"kakunin-exchange"}"#, "line 1, feed: is missing"),
         ] {
-            assert_eq!(detect(bytes).unwrap_err().to_string(), sentence);
+            assert_eq!(detect(bytes).map(|found| found.word).unwrap_err().to_string(), sentence);
         }
-        for format in [Format::Camt053, Format::Exchange(Feed::SecuritiesEvents)] {
-            let refusal = format.readable().unwrap_err().to_string();
-            assert!(refusal.contains(format.word()), "{refusal}");
-        }
-        assert_eq!(Format::Exchange(Feed::Charges).readable(), Ok(()));
     }
 }

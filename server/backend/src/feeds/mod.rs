@@ -3,12 +3,16 @@
 //! A reader yields one thing after the other and refuses a file at the first thing that does not hold; who stores what was
 //! read does so in one transaction, so that of a refused file nothing stays.
 
+pub mod camt;
+mod event;
 pub mod exchange;
 mod format;
+mod json;
 mod refusal;
 mod statement;
 pub mod zengin;
 
-pub use format::{Format, detect};
+pub use event::Event;
+pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
-pub use statement::{Direction, Entry, Equals, StatementClose, StatementHead};
+pub use statement::{Detail, Direction, Entry, Equals, Identities, StatementClose, StatementHead, Status};

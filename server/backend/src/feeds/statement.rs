@@ -5,6 +5,7 @@ use domain::links::Contract;
 use domain::money::Currency;
 use domain::names::normalised;
 use jiff::civil::Date;
+use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
@@ -21,6 +22,8 @@ pub struct StatementHead {
     pub created_on: Date,
     /// First and last day that it covers; `None` where it does not say.
     pub covered: Option<(Date, Date)>,
+    /// The currency of its balances, where it has any.
+    pub currency: Option<Currency>,
     /// In the currency's minor unit, negative where overdrawn.
     pub opening: Option<i64>,
 }
@@ -31,6 +34,12 @@ pub struct StatementClose {
     pub record: u64,
     /// In the currency's minor unit, negative where overdrawn.
     pub closing: Option<i64>,
+    /// First and last day that it covers, as far as its entries and balances tell too; `None` where nobody can say.
+    pub covered: Option<(Date, Date)>,
+    /// Whether opening balance and booked entries come to the closing balance; `None` where one of them is not given.
+    pub adds_up: Option<bool>,
+    /// By what its entries are known.
+    pub identities: Identities,
     /// How many entries it had.
     pub entries: u64,
     /// Sentences about what could not be checked.
@@ -54,11 +63,81 @@ impl Direction {
     }
 }
 
+/// By what entries are known to be the same in other deliveries: which of these occur in a statement.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Identities {
+    /// A bank's number of the account and day (Zengin's inquiry number).
+    pub numbers: bool,
+    /// A bank's reference that no other entry has (camt's `AcctSvcrRef`).
+    pub references: bool,
+    /// A reference that is sure on one day only (camt's `NtryRef`).
+    pub entry_references: bool,
+    /// Nothing but what they say ([`Equals`]).
+    pub texts: bool,
+    /// Some are not booked yet.
+    pub pending: bool,
+}
+
+impl Identities {
+    /// As the database keeps it: `n`, `r`, `e`, `t`, `p`, each where it occurs (`domain::statements::Identity`).
+    #[must_use]
+    pub fn word(self) -> String {
+        let Self { numbers, references, entry_references, texts, pending } = self;
+        let all = [(numbers, 'n'), (references, 'r'), (entry_references, 'e'), (texts, 't'), (pending, 'p')];
+        all.into_iter().filter_map(|(occurs, letter)| occurs.then_some(letter)).collect()
+    }
+}
+
+/// Whether a movement has happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Status {
+    /// Announced; it moves no money yet.
+    Pending,
+    #[default]
+    Booked,
+}
+
+impl Status {
+    /// The word in output and in the database.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Booked => "booked",
+        }
+    }
+}
+
+/// One of the several transactions that a bank books as one entry.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Detail {
+    /// In the minor unit of `currency`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub amount: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub currency: Option<Currency>,
+    /// The reference from end to end, or what there is instead.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mandate: Option<String>,
+    /// The other side's name and account.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub party: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub account: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// Why it was returned, where it was.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub returned: Option<String>,
+}
+
 /// One movement on an account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     pub record: u64,
-    /// The same transaction has the same key in every delivery; keys of one account sort by day.
+    /// The same transaction has the same key in every delivery of its format; letters, digits and hyphens.
     pub key: String,
     /// Its place among the account's transactions of the day.
     pub position: i64,
@@ -68,6 +147,7 @@ pub struct Entry {
     /// In the currency's minor unit, never negative.
     pub amount: i64,
     pub currency: Currency,
+    pub status: Status,
     /// Whether it takes back an earlier one.
     pub reversal: bool,
     /// The string that a bankbook prints.
@@ -76,12 +156,14 @@ pub struct Entry {
     pub reference: Option<String>,
     /// The direct-debit contract, on debits only.
     pub contract: Option<Contract>,
-    /// The sender's name, on credits only.
+    /// The other side's name: the sender's on credits; on debits the payee's, where the format has it.
     pub counterparty: Option<String>,
     /// The bank's code for the sort of movement; empty where not given.
     pub code: String,
-    /// The account's balance after it, where the statement's opening balance is known.
+    /// The account's balance after it, where the statement's opening balance is known and its entries stand in the order of booking.
     pub balance_after: Option<i64>,
+    /// Of a batch, the transactions that it is made of; empty where the entry is one.
+    pub details: Vec<Detail>,
 }
 
 /// Entries without a number: what tells them from each other is day, direction, amount, currency, normalised text and the
@@ -107,9 +189,14 @@ impl Equals {
     ) -> (String, i64) {
         let hash = hash_of(direction, amount, currency, text);
         let nth = counted(self.of_a_kind.entry((day, hash)).or_default());
-        let ordinal = counted(self.of_a_day.entry(day).or_default());
+        let position = self.position(day);
         let key = format!("{:04}{:02}{:02}-n{hash:016x}-{nth:04}", day.year(), day.month(), day.day());
-        (key, Self::BEHIND_NUMBERS + i64::from(ordinal))
+        (key, position)
+    }
+
+    /// The place of the next entry of that day, where the format gives entries none.
+    pub fn position(&mut self, day: Date) -> i64 {
+        Self::BEHIND_NUMBERS + i64::from(counted(self.of_a_day.entry(day).or_default()))
     }
 }
 

@@ -2,7 +2,9 @@
 
 use super::factors::take;
 use super::{Identity, NewFactor, Setup, Shown, prove_afresh};
+use crate::contacts::notify_identity;
 use crate::{Backend, Result, args, sessions};
+use domain::contacts::Happened;
 use domain::problem::Problem;
 use domain::proof::{Purpose, still_counts};
 use domain::time::Instant;
@@ -81,6 +83,7 @@ pub async fn add_factor(backend: &Backend, identity: &Identity, adding: &Adding,
     let at = backend.clock.real_now().max(Instant(adding.since.0 + 1));
     checked.keep(&mut tx, backend, identity, at).await?;
     sessions::end_others_in(&mut tx, identity, current).await?;
+    notify_identity(&mut tx, backend, identity, Happened::FactorAdded).await?;
     tx.commit().await?;
     Ok(())
 }

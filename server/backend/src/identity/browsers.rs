@@ -1,14 +1,17 @@
 //! Browsers in which somebody has signed in before: there a password serves also while strangers guess at it.
 
 use super::Identity;
+use crate::contacts::notify_identity;
 use crate::ids::{hex, random_bytes, sha256};
 use crate::{Backend, Result, args};
+use domain::contacts::Happened;
 use domain::time::Instant;
 
 /// So long a browser is known after somebody proved themselves in it.
 pub const KNOWN_FOR: i64 = 400 * Instant::DAY;
 
-/// Makes the token by which this browser is known from now on. Only its hash is kept.
+/// Makes the token by which this browser is known from now on, and tells its owner that somebody signed in from a new one. Only the
+/// token's hash is kept.
 ///
 /// # Errors
 /// When the database fails.
@@ -19,7 +22,10 @@ pub async fn remember(backend: &Backend, identity: &Identity) -> Result<String> 
     values.extend(identity.columns());
     values.extend(args![now]);
     let sql = "INSERT INTO known_browsers (token_hash, kind, who, since, used_at) VALUES ($1, $2, $3, $4, $4)";
-    backend.db.run(sql, values).await?;
+    let mut tx = backend.db.begin().await?;
+    tx.run(sql, values).await?;
+    notify_identity(&mut tx, backend, identity, Happened::NewBrowser).await?;
+    tx.commit().await?;
     Ok(token)
 }
 

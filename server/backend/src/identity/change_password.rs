@@ -2,8 +2,10 @@
 
 use super::{Identity, Kind, Shown, prove_afresh};
 use crate::accounts::{PERSONAL, Personal, opened};
+use crate::contacts::notify_identity;
 use crate::people::{Password, hash};
 use crate::{Backend, Error, Result, args, audit, sessions};
+use domain::contacts::Happened;
 use domain::proof::Purpose;
 
 /// Takes a new password from somebody who proves afresh who they are, and ends all their sessions but the one whose id has that hash.
@@ -27,6 +29,7 @@ pub async fn change_password(
     tx.run(&format!("UPDATE {table} SET password_hash = $1 WHERE id = $2"), args![hashed, &identity.id]).await?;
     // Who knew the old one is out.
     sessions::end_others_in(&mut tx, identity, current).await?;
+    notify_identity(&mut tx, backend, identity, Happened::PasswordChanged).await?;
     audit::record(&mut tx, backend.clock.now(), identity.entry("password.changed")).await?;
     tx.commit().await?;
     Ok(())

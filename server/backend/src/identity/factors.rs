@@ -14,6 +14,7 @@ pub struct Factor {
     /// `totp` or `passkey`.
     #[sqlx(rename = "type")]
     pub kind: String,
+    /// What its owner calls it.
     pub name: Option<String>,
     pub added_at: i64,
     pub used_at: Option<i64>,
@@ -33,7 +34,18 @@ impl Factor {
 /// When the database fails.
 pub async fn factors(backend: &Backend, identity: &Identity) -> Result<Vec<Factor>> {
     let sql = "SELECT id, type, name, added_at, used_at FROM factors WHERE kind = $1 AND who = $2 ORDER BY added_at, id";
-    Ok(backend.db.all(sql, identity.columns()).await?)
+    let mut found: Vec<Factor> = backend.db.all(sql, identity.columns()).await?;
+    for factor in &mut found {
+        if let Some(name) = &mut factor.name {
+            *name = backend.keys.open(of_name(&factor.id), name)?;
+        }
+    }
+    Ok(found)
+}
+
+/// Where the name of a factor stands.
+pub(super) fn of_name(factor_id: &str) -> Place<'_> {
+    Place { table: "factors", column: "name", row: factor_id }
 }
 
 /// Whether somebody has any.

@@ -10,6 +10,7 @@ mod new_factor;
 mod passkeys;
 mod prove;
 mod recovery;
+mod refused;
 mod remove_factor;
 mod totp;
 mod tries;
@@ -17,6 +18,7 @@ pub(crate) mod typed;
 
 pub use adding::{Adding, Planned, add_factor, begin_adding};
 pub use browsers::{is_known, remember};
+pub use by_password::password_mark;
 pub(crate) use by_password::{Door, by_password};
 pub use change_password::{change_password, sign_in_name};
 pub use factors::{Factor, Ways, factors, has_factor, set_up_first, ways};
@@ -26,15 +28,17 @@ pub use passkeys::{
 };
 pub use prove::{Shown, prove, prove_afresh, prove_at_the_door};
 pub use recovery::renew as renew_recovery_codes;
+pub use refused::forget_old;
 pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
-pub use tries::{Attempt, Subject, admit, forget_old};
+pub use tries::{Attempt, Subject, admit};
 
 pub(crate) use factors::take;
 pub(crate) use forget::forget;
 pub(crate) use new_factor::Checked;
 pub(crate) use passkeys::credential_hash;
 pub(crate) use recovery::make as make_recovery_codes;
+pub(crate) use refused::untold;
 
 use crate::db::Arg;
 use crate::{args, audit};

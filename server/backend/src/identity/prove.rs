@@ -59,6 +59,7 @@ async fn counted(backend: &Backend, identity: &Identity, subject: Subject, typed
         recovery::use_up(backend, identity, typed).await?
     };
     if !taken {
+        attempt.wrong();
         return Err(Problem::WrongCode.into());
     }
     attempt.right(backend).await

@@ -2,7 +2,9 @@
 
 use super::factors::take;
 use super::{Factor, Identity, Shown, factors, prove_afresh};
+use crate::contacts::notify_identity;
 use crate::{Backend, Error, Result, args, audit, sessions};
+use domain::contacts::Happened;
 use domain::problem::Problem;
 use domain::proof::Purpose;
 use serde_json::json;
@@ -37,6 +39,7 @@ pub async fn remove_factor(backend: &Backend, identity: &Identity, id: &str, sho
         return Err(Problem::LastFactor.into());
     }
     sessions::end_others_in(&mut tx, identity, current).await?;
+    notify_identity(&mut tx, backend, identity, Happened::FactorRemoved).await?;
     let detail = Some(json!({ "type": factor.kind }).to_string());
     let circumstances = audit::Circumstances { detail, ..Default::default() };
     audit::record_with(&mut tx, backend.clock.now(), identity.entry("factor.removed"), circumstances).await?;

@@ -1,9 +1,9 @@
 //! Codes from an authenticator app: time-based one-time passwords (RFC 6238), six digits in 30 seconds.
 
+use crate::drawn::qr;
 use crate::ids::random_bytes;
 use crate::{Error, Result};
 use domain::time::Instant;
-use qrcode::render::svg;
 use serde::{Deserialize, Serialize};
 use totp_rs::{Builder, Secret, Totp};
 
@@ -41,12 +41,8 @@ impl Setup {
     /// # Errors
     /// When the name cannot stand in such a picture.
     pub fn picture(&self) -> Result<String> {
-        let broken = |error: &dyn std::fmt::Display| Error::Corrupt(format!("a secret cannot be drawn: {error}"));
-        let address = totp(&self.secret, &self.account)?.to_url().map_err(|error| broken(&error))?;
-        let code = qrcode::QrCode::new(address).map_err(|error| broken(&error))?;
-        let picture = code.render::<svg::Color<'_>>().min_dimensions(240, 240).build();
-        // The XML declaration has no place inside a page.
-        Ok(picture.find("<svg").map_or(picture.clone(), |start| picture[start..].to_owned()))
+        let address = totp(&self.secret, &self.account)?.to_url();
+        qr(&address.map_err(|error| Error::Corrupt(format!("a secret cannot be drawn: {error}")))?)
     }
 
     /// The secret in groups of four, as one types it.

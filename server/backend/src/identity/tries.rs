@@ -1,19 +1,21 @@
 //! How often anybody may guess: counted in the database, by what is tried and not by where it comes from.
 
-use super::Identity;
+use super::refused::note_stopped;
+use super::{Identity, Kind};
 use crate::db::Tx;
 use crate::{Backend, Result, args};
 use domain::guessing::{IN_A_ROW, IN_AN_HOUR};
 use domain::problem::Problem;
 use domain::time::Instant;
+use tokio::sync::Semaphore;
 
 /// What somebody may guess at. Names that do not exist are counted like those that do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Subject {
     /// The password of whoever signs in under that name or number, from a browser that has not signed in before.
-    Password(super::Kind, String),
+    Password(Kind, String),
     /// The same from a browser that has, by its token: strangers' guesses do not lock it out.
-    KnownBrowser(super::Kind, String, String),
+    KnownBrowser(Kind, String, String),
     /// The second factor of somebody whose password was right, at the door.
     Factor(Identity),
     /// The same of somebody who is in: whoever learnt the password and guesses at the door keeps nobody from the brake.
@@ -25,9 +27,21 @@ pub enum Subject {
 /// A try that was counted before anybody knew whether it is right: of a thousand at once ten reach the hash.
 #[derive(Debug)]
 #[must_use = "a right try is to be taken off the count"]
-pub struct Attempt(String);
+pub struct Attempt {
+    key: String,
+    at: &'static str,
+}
 
 impl Subject {
+    /// What is guessed at, in a word for the log.
+    fn at(&self) -> &'static str {
+        match self {
+            Self::Password(..) | Self::KnownBrowser(..) => "a password",
+            Self::Factor(_) | Self::FactorInside(_) => "a second factor",
+            Self::Activation(_) => "a letter",
+        }
+    }
+
     fn written(&self) -> String {
         match self {
             Self::Password(kind, name) => format!("password {} {name}", kind.word()),
@@ -37,9 +51,35 @@ impl Subject {
             Self::Activation(code_hash) => format!("activation {code_hash}"),
         }
     }
+
+    /// At whom the tries are: from a known browser and from any other they are at the same person.
+    fn whose(&self) -> String {
+        match self {
+            Self::Password(kind, name) | Self::KnownBrowser(kind, name, _) => named(*kind, name),
+            Self::Factor(identity) | Self::FactorInside(identity) => of_identity(identity),
+            Self::Activation(_) => self.written(),
+        }
+    }
 }
 
-/// Counts a try, and says whether it may be made.
+/// Tries are written down one after the other. SQLite has one writer at a time: each further one would hold a connection while it waits,
+/// and pages would find none.
+static WRITES: Semaphore = Semaphore::const_new(1);
+
+fn named(kind: Kind, name: &str) -> String {
+    format!("at {} {name}", kind.word())
+}
+
+fn of_identity(identity: &Identity) -> String {
+    format!("at factors of {} {}", identity.kind.word(), identity.id)
+}
+
+/// The keyed hashes under which refused tries at somebody are counted who signs in under that name.
+pub(super) fn at(backend: &Backend, identity: &Identity, name: &str) -> [String; 2] {
+    [named(identity.kind, name), of_identity(identity)].map(|whose| backend.keys.lookup("tries", &whose))
+}
+
+/// Counts a try, and says whether it may be made. The first that may not stands in the audit.
 ///
 /// # Errors
 /// [`Problem::TooManyTries`] when this hour's are used up, or there were too many wrong ones in a row.
@@ -47,32 +87,60 @@ pub async fn admit(backend: &Backend, subject: &Subject) -> Result<Attempt> {
     let key = backend.keys.lookup("tries", &subject.written());
     let now = backend.clock.real_now();
     let hour_ago = Instant(now.0 - Instant::HOUR);
+    // What is over, and stands in the audit, is refused by reading alone: during an attack each of the others would wait behind a write.
+    let over = "SELECT in_hour FROM tries WHERE subject = $1 AND (hour_from > $2 AND in_hour > $3 OR in_a_row > $4)";
+    if backend.db.one::<(i64,)>(over, args![&key, hour_ago, IN_AN_HOUR, IN_A_ROW]).await?.is_some() {
+        return Err(Problem::TooManyTries.into());
+    }
+    let turn = WRITES.acquire().await.expect("it is never closed");
     let counted: Option<(i64, i64)> = backend
         .db
         .one(
-            "INSERT INTO tries (subject, hour_from, in_hour, in_a_row) VALUES ($1, $2, 1, 1)
+            "INSERT INTO tries (subject, hour_from, in_hour, in_a_row, whose, refused) VALUES ($1, $2, 1, 1, $5, 1)
              ON CONFLICT (subject) DO UPDATE SET
+                 whose = $5, refused = COALESCE(tries.refused, 0) + 1,
                  hour_from = CASE WHEN tries.hour_from <= $3 THEN $2 ELSE tries.hour_from END,
                  in_hour = CASE WHEN tries.hour_from <= $3 THEN 1 ELSE tries.in_hour + 1 END,
                  in_a_row = CASE WHEN tries.hour_from > $3 AND tries.in_hour >= $4 THEN tries.in_a_row ELSE tries.in_a_row + 1 END
              RETURNING in_hour, in_a_row",
-            args![&key, now, hour_ago, IN_AN_HOUR],
+            args![&key, now, hour_ago, IN_AN_HOUR, backend.keys.lookup("tries", &subject.whose())],
         )
         .await?;
-    match counted {
-        Some((in_hour, in_a_row)) if in_hour <= IN_AN_HOUR && in_a_row <= IN_A_ROW => Ok(Attempt(key)),
-        _ => Err(Problem::TooManyTries.into()),
+    drop(turn);
+    let (in_hour, in_a_row) = counted.unwrap_or((i64::MAX, i64::MAX));
+    if in_hour <= IN_AN_HOUR && in_a_row <= IN_A_ROW {
+        if in_hour == IN_AN_HOUR || in_a_row == IN_A_ROW {
+            tracing::warn!(at = subject.at(), subject = shortened(&key), "it is guessed at as often as it may be");
+        }
+        return Ok(Attempt { key, at: subject.at() });
     }
+    // What is over the hour's limit does not count as one more in a row.
+    if in_hour == IN_AN_HOUR + 1 || in_hour <= IN_AN_HOUR && in_a_row == IN_A_ROW + 1 {
+        note_stopped(backend, subject).await?;
+    }
+    Err(Problem::TooManyTries.into())
+}
+
+/// What is guessed at, as the log names it: a part of the keyed hash, by which lines are known to belong together.
+fn shortened(key: &str) -> &str {
+    &key[..12]
 }
 
 impl Attempt {
+    /// The try was wrong, and counts. The log says so (OWASP ASVS 5.0 §16.3.1): as often as something may be guessed at, so that nobody fills it.
+    pub fn wrong(self) {
+        tracing::info!(at = self.at, subject = shortened(&self.key), "a guess did not fit");
+    }
+
     /// The try was right: it no longer counts, and the row of wrong ones is over.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn right(self, backend: &Backend) -> Result<()> {
-        let sql = "UPDATE tries SET in_hour = CASE WHEN in_hour > 0 THEN in_hour - 1 ELSE 0 END, in_a_row = 0 WHERE subject = $1";
-        backend.db.run(sql, args![self.0]).await?;
+        let sql = "UPDATE tries SET in_hour = CASE WHEN in_hour > 0 THEN in_hour - 1 ELSE 0 END, in_a_row = 0,
+                 refused = CASE WHEN refused > 0 THEN refused - 1 ELSE 0 END
+             WHERE subject = $1";
+        backend.db.run(sql, args![self.key]).await?;
         Ok(())
     }
 }
@@ -88,15 +156,5 @@ pub(crate) async fn clear(tx: &mut Tx, backend: &Backend, identity: &Identity, n
         let key = backend.keys.lookup("tries", &subject.written());
         tx.run("DELETE FROM tries WHERE subject = $1", args![key]).await?;
     }
-    Ok(())
-}
-
-/// Clears away what was counted once and not again for a month.
-///
-/// # Errors
-/// When the database fails.
-pub async fn forget_old(backend: &Backend) -> Result<()> {
-    let before = Instant(backend.clock.real_now().0 - 30 * Instant::DAY);
-    backend.db.run("DELETE FROM tries WHERE hour_from < $1 AND in_a_row < $2", args![before, IN_A_ROW]).await?;
     Ok(())
 }

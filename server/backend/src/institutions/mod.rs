@@ -5,5 +5,5 @@ mod reached;
 mod titled;
 
 pub use load::load;
-pub use reached::{Reached, keepers_of_accounts, reached};
+pub use reached::{Reached, banks_of, keepers_of_accounts, reached};
 pub use titled::Title;

@@ -2,6 +2,7 @@
 
 use super::Title;
 use crate::db::Db;
+use crate::people::Customer;
 use crate::{Result, args};
 use domain::institutions::Contact;
 
@@ -25,6 +26,22 @@ pub async fn reached(db: &Db, id: &str) -> Result<Reached> {
         return Ok(Reached { id: id.to_owned(), title: Title::of(id, None, None), contact: Contact::default() });
     };
     Ok(Reached { id: id.to_owned(), title: Title { ja: name, en: name_en }, contact: Contact { phone, hours, url } })
+}
+
+/// The customer's own banks that say how their customers reach them, by id.
+///
+/// # Errors
+/// When the database fails.
+pub async fn banks_of(db: &Db, customer: &Customer) -> Result<Vec<Reached>> {
+    let sql = "SELECT DISTINCT institution FROM person_customers WHERE person_id = $1";
+    let mut own: Vec<(String,)> = db.all(sql, args![customer.person_id()]).await?;
+    own.sort();
+    let mut banks = Vec::new();
+    for (id,) in own {
+        banks.push(reached(db, &id).await?);
+    }
+    banks.retain(|bank| bank.contact.phone.is_some());
+    Ok(banks)
 }
 
 /// The institutions that keep accounts and say how their customers reach them, by id: what anybody may know.

@@ -4,15 +4,18 @@ use crate::db::Db;
 use crate::institutions;
 use crate::{Result, args};
 use domain::institutions::Catalogue;
-use domain::screening::{Registers, Thresholds};
+use domain::screening::{Case, Registers, Thresholds};
 use domain::time::Instant;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// The same for every account of a delivery.
 #[derive(Clone, Debug)]
 pub struct Context {
     pub catalogue: Catalogue,
     pub thresholds: Thresholds,
+    /// Confirmed cases, with the accounts to which they happened.
+    pub(super) cases: Arc<[(String, Case)]>,
     /// Of each sender and feed the snapshots: their sequences, in order, and as of when.
     snapshots: HashMap<(String, String), Vec<(i64, Instant)>>,
     /// The banks and providers that have delivered a register of links.
@@ -48,7 +51,21 @@ impl Context {
                 snapshots.entry((row.sender, row.format)).or_default().push((row.sequence, Instant(row.as_of)));
             }
         }
-        Ok(Self { catalogue: institutions::load(db).await?, thresholds: Thresholds::default(), snapshots, delivered })
+        Ok(Self {
+            catalogue: institutions::load(db).await?,
+            thresholds: Thresholds::default(),
+            cases: Arc::from([]),
+            snapshots,
+            delivered,
+        })
+    }
+
+    /// The same, with the confirmed cases that there are by now.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub(super) async fn with_newest_cases(&self, db: &Db) -> Result<Self> {
+        Ok(Self { cases: super::cases::newest(db).await?, ..self.clone() })
     }
 
     /// When a record ended because a later snapshot of its sender no longer holds it: as of the first such.

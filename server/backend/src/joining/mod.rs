@@ -3,13 +3,24 @@
 //! Everything here is made from the registers and statements and can be made again: the rows of an account are replaced as a
 //! whole, in one short transaction, so that its customer sees the old picture or the new one and nothing in between.
 
+mod again;
+mod cases;
+mod catch_up;
 mod context;
+mod crowds;
 mod gather;
 mod identity;
+mod picture;
 mod rebuild;
+mod same;
+mod traces;
 mod unscreened;
+mod waiting;
 mod write;
 
+pub use again::{Read, read};
+pub use catch_up::{catch_up, soon};
 pub use context::Context;
-pub use rebuild::{rebuild, rebuild_all};
+pub use rebuild::{rebuild, rebuild_all, rebuild_only, rebuild_waiting};
 pub(crate) use unscreened::{mark_unscreened, screen_marked, some_unscreened};
+pub(crate) use waiting::wait;

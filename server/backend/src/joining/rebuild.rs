@@ -1,14 +1,11 @@
 //! Making accounts' pictures anew.
 
-use super::Context;
-use super::gather::{Gathered, gather};
-use super::write::{Picture, replace};
+use super::gather::gather;
+use super::picture::{Picture, picture};
+use super::write::replace;
+use super::{Context, cases, crowds, same, waiting};
 use crate::db::Db;
 use crate::{Error, Result, args};
-use domain::coverage::merged;
-use domain::links::join_registers;
-use domain::screening::{History, screen};
-use domain::withdrawals::join_debits;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -18,20 +15,62 @@ const AT_ONCE: usize = 50;
 /// So many such groups are read and judged while one is written; each is held whole.
 const AHEAD: usize = 2;
 
-/// Joins and screens these accounts.
+/// Joins and screens these accounts, then those that wait: what one account shows may be news for others, and theirs no more for it,
+/// since what an account leaves behind does not depend on what others do. So this ends, and no order of deliveries matters. Says how many
+/// more of their transactions than before are the same as another one.
 ///
 /// # Errors
 /// When the database fails, or holds what cannot be read.
-pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
-    let context = Arc::new(context.clone());
+pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<i64> {
+    let more = rebuild_only(db, context, accounts).await?;
+    rebuild_waiting(db, context).await?;
+    Ok(more)
+}
+
+/// The same without those that wait, for whoever has more accounts to come.
+///
+/// # Errors
+/// As [`rebuild`].
+pub async fn rebuild_only(db: &Db, context: &Context, accounts: &[String]) -> Result<i64> {
+    let more = same::decide(db, accounts).await?;
+    once(db, context, accounts).await?;
+    Ok(more)
+}
+
+/// Joins and screens those that wait, until none does.
+///
+/// # Errors
+/// As [`rebuild`].
+pub async fn rebuild_waiting(db: &Db, context: &Context) -> Result<()> {
+    loop {
+        let waiting = waiting::all(db).await?;
+        if waiting.is_empty() {
+            return Ok(());
+        }
+        waiting::taken(db, &waiting).await?;
+        if let Err(error) = once(db, context, &waiting).await {
+            let mut tx = db.begin().await?;
+            waiting::wait(&mut tx, waiting.iter().map(String::as_str)).await?;
+            tx.commit().await?;
+            return Err(error);
+        }
+    }
+}
+
+async fn once(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
+    let context = Arc::new(context.with_newest_cases(db).await?);
     let mut groups = accounts.chunks(AT_ONCE).map(|some| tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec())));
     let mut ahead: VecDeque<_> = groups.by_ref().take(AHEAD).collect();
     while let Some(ready) = ahead.pop_front() {
         let pictures = ready.await.map_err(|error| Error::Corrupt(error.to_string()))??;
         ahead.extend(groups.next());
+        let changed = cases::changed(db, &pictures).await?;
         let mut tx = db.begin().await?;
         tx.can_be_made_again().await?;
         replace(&mut tx, &pictures).await?;
+        let traces: Vec<_> = pictures.iter().map(|picture| (picture.account_id.as_str(), &picture.traces)).collect();
+        crowds::renew(&mut tx, &traces).await?;
+        cases::renew(&mut tx, &pictures, &changed).await?;
         tx.commit().await?;
     }
     Ok(())
@@ -42,8 +81,8 @@ pub async fn rebuild(db: &Db, context: &Context, accounts: &[String]) -> Result<
 async fn pictures(db: Db, context: Arc<Context>, accounts: Vec<String>) -> Result<Vec<Picture>> {
     let gathered = gather(&db, &context, &accounts).await?;
     let judging = tokio::task::spawn_blocking(move || {
-        let mut pictures: Vec<Picture> =
-            gathered.into_iter().map(|(account_id, gathered)| picture(&context, account_id, gathered)).collect();
+        let of = |(account_id, gathered)| picture(db.keys(), &context, account_id, gathered);
+        let mut pictures: Vec<Picture> = gathered.into_iter().map(of).collect();
         pictures.sort_by(|a, b| a.account_id.cmp(&b.account_id));
         pictures
     });
@@ -59,20 +98,4 @@ pub async fn rebuild_all(db: &Db, context: &Context) -> Result<u64> {
     let accounts: Vec<String> = accounts.into_iter().map(|(id,)| id).collect();
     rebuild(db, context, &accounts).await?;
     Ok(accounts.len() as u64)
-}
-
-fn picture(context: &Context, account_id: String, gathered: Gathered) -> Picture {
-    let bank = gathered.bank.as_deref();
-    let links = join_registers(&gathered.bank_records, &gathered.provider_records, &gathered.holders);
-    let joined = join_debits(bank, links, gathered.debits, &gathered.charges, &context.catalogue);
-    let registers = context.registers(bank);
-    let history = History {
-        holders: &gathered.holders,
-        links: &joined.links,
-        withdrawals: &joined.withdrawals,
-        catalogue: &context.catalogue,
-        registers: &registers,
-    };
-    let flags = screen(&history, &context.thresholds);
-    Picture { account_id, covered: merged(gathered.statements), flags, joined }
 }

@@ -1,6 +1,6 @@
 //! Accounts whose picture is older than what is known: marked in the transaction that knows more, and screened soon after.
 
-use super::{Context, rebuild};
+use super::{Context, rebuild_only, rebuild_waiting};
 use crate::db::{Tx, insert_many};
 use crate::{Backend, Result, args};
 use std::collections::HashSet;
@@ -22,13 +22,13 @@ pub(crate) async fn mark_unscreened(tx: &mut Tx, accounts: HashSet<String>) -> R
     Ok(())
 }
 
-/// Whether an account is marked.
+/// Whether an account is marked, or waits because of what was said.
 pub(crate) async fn some_unscreened(backend: &Backend) -> Result<bool> {
-    let sql = "SELECT account_id FROM unscreened_accounts LIMIT 1";
+    let sql = "SELECT account_id FROM unscreened_accounts UNION SELECT account_id FROM waiting_accounts LIMIT 1";
     Ok(backend.db.one::<(String,)>(sql, args![]).await?.is_some())
 }
 
-/// Joins and screens the accounts that are marked, in the turn of whoever imports.
+/// Joins and screens the accounts that are marked, and those that wait, in the turn of whoever imports.
 ///
 /// # Errors
 /// When the database fails, or holds what cannot be read.
@@ -38,10 +38,10 @@ pub(crate) async fn screen_marked(backend: &Backend) -> Result<()> {
     loop {
         let sql = "SELECT account_id, marks FROM unscreened_accounts WHERE account_id > $1 ORDER BY account_id LIMIT $2";
         let marked: Vec<(String, i64)> = backend.db.all(sql, args![&behind, AT_ONCE]).await?;
-        let Some((last, _)) = marked.last() else { return Ok(()) };
+        let Some((last, _)) = marked.last() else { break };
         behind.clone_from(last);
         let accounts: Vec<String> = marked.iter().map(|(account, _)| account.clone()).collect();
-        rebuild(&backend.db, &context, &accounts).await?;
+        rebuild_only(&backend.db, &context, &accounts).await?;
         let mut tx = backend.db.begin().await?;
         for (account, marks) in marked {
             // One that was marked meanwhile keeps its mark.
@@ -49,4 +49,5 @@ pub(crate) async fn screen_marked(backend: &Backend) -> Result<()> {
         }
         tx.commit().await?;
     }
+    rebuild_waiting(&backend.db, &context).await
 }

@@ -1,23 +1,14 @@
 //! Replacing the rows that joining and screening make.
 
 use super::identity::link_id;
+use super::picture::Picture;
 use crate::db::{Arg, Tx, insert_many, marks};
 use crate::{Result, args};
-use domain::coverage::Days;
 use domain::links::{Link, Side, Standing};
 use domain::names::masked;
-use domain::screening::{Flag, Level};
-use domain::withdrawals::{Joined, Withdrawal};
+use domain::screening::{EventFlag, Flag, Quieted, words};
+use domain::withdrawals::Withdrawal;
 use std::collections::BTreeSet;
-
-/// An account as it was joined and screened.
-#[derive(Debug)]
-pub struct Picture {
-    pub account_id: String,
-    pub joined: Joined,
-    pub flags: Vec<Flag>,
-    pub covered: Vec<Days>,
-}
 
 /// Puts the pictures in the place of what stood there.
 ///
@@ -26,7 +17,7 @@ pub struct Picture {
 pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
     tx.by_index().await?;
     let ids: Vec<Arg> = pictures.iter().map(|picture| Arg::from(&picture.account_id)).collect();
-    for table in ["links", "withdrawals", "flags", "payees", "covered_days"] {
+    for table in ["links", "withdrawals", "flags", "quieted", "event_flags", "payees", "covered_days", "balance_gaps"] {
         tx.run(&format!("DELETE FROM {table} WHERE account_id IN ({})", marks(1, ids.len())), ids.clone()).await?;
     }
     let rows = |of: fn(&Picture) -> Result<Vec<Vec<Arg>>>| -> Result<Vec<Vec<Arg>>> {
@@ -35,8 +26,11 @@ pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
     insert_many(tx, "links", LINK, rows(links)?, "").await?;
     insert_many(tx, "withdrawals", WITHDRAWAL, rows(withdrawals)?, "").await?;
     insert_many(tx, "flags", FLAG, rows(flags)?, "").await?;
+    insert_many(tx, "quieted", "account_id, key, because, evidence", rows(quieted)?, "").await?;
+    insert_many(tx, "event_flags", EVENT_FLAG, rows(event_flags)?, "").await?;
     insert_many(tx, "payees", PAYEE, rows(payees)?, "").await?;
     insert_many(tx, "covered_days", "account_id, covered_from, covered_to", rows(covered)?, "").await?;
+    insert_many(tx, "balance_gaps", "account_id, gap_from, gap_to", rows(gaps)?, "").await?;
     move_stops(tx, pictures).await?;
     confirm_stops(tx, ids).await
 }
@@ -136,21 +130,45 @@ const FLAG: &str = "account_id, key, level, score, rules, evidence, version";
 
 fn flags(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
     let row = |flag: &Flag| -> Result<Vec<Arg>> {
-        let level = match flag.level {
-            Level::Alert => "alert",
-            Level::Review => "review",
-        };
         Ok(args![
             &picture.account_id,
             &picture.joined.withdrawals[flag.withdrawal].debit.key,
-            level,
+            flag.level.word(),
             i64::from(flag.score),
             serde_json::to_string(&flag.rules())?,
             serde_json::to_string(&flag.evidence)?,
             i64::from(flag.version)
         ])
     };
-    picture.flags.iter().map(row).collect()
+    picture.screened.flags.iter().map(row).collect()
+}
+
+fn quieted(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    let key = |index: usize| &picture.joined.withdrawals[index].debit.key;
+    let row = |one: &Quieted| -> Result<Vec<Arg>> {
+        let evidence = serde_json::to_string(&one.evidence)?;
+        Ok(args![&picture.account_id, key(one.withdrawal), key(one.because), evidence])
+    };
+    picture.screened.quieted.iter().map(row).collect()
+}
+
+const EVENT_FLAG: &str = "account_id, sender, event, level, score, rules, evidence, version";
+
+fn event_flags(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    let row = |flag: &EventFlag| -> Result<Vec<Arg>> {
+        let event = &picture.events[flag.event];
+        Ok(args![
+            &picture.account_id,
+            &event.sender,
+            &event.id,
+            flag.level.word(),
+            i64::from(flag.score),
+            serde_json::to_string(&words(&flag.evidence))?,
+            serde_json::to_string(&flag.evidence)?,
+            i64::from(flag.version)
+        ])
+    };
+    picture.screened.event_flags.iter().map(row).collect()
 }
 
 const PAYEE: &str = "account_id, number, description, contract, debits, total, currency, last_on";
@@ -175,6 +193,10 @@ fn payees(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
 
 fn covered(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
     Ok(picture.covered.iter().map(|days| args![&picture.account_id, days.from, days.to]).collect())
+}
+
+fn gaps(picture: &Picture) -> Result<Vec<Vec<Arg>>> {
+    Ok(picture.gaps.iter().map(|days| args![&picture.account_id, days.from, days.to]).collect())
 }
 
 /// A link that two registers know apart becomes one when the second is delivered: the requests to stop it move along.

@@ -38,6 +38,10 @@ pub fn find(keys: Option<&str>, file: Option<&Path>, state: &Path) -> Result<Fou
 fn read(file: &Path) -> Result<Keys> {
     let named = |error: &dyn std::fmt::Display| Error::Setting(format!("{}: {error}", file.display()));
     let text = fs::read_to_string(file).map_err(|error| named(&error))?;
+    #[cfg(unix)]
+    if fs::metadata(file).is_ok_and(|file| std::os::unix::fs::MetadataExt::mode(&file) & 0o077 != 0) {
+        tracing::warn!(file = %file.display(), "others than its owner can read or change the file of the keys");
+    }
     Keys::parse(&text).map_err(|error| named(&error))
 }
 

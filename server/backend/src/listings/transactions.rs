@@ -48,7 +48,8 @@ pub async fn transactions(db: &Db, out: &mut dyn Write) -> Result<()> {
     let select =
         "SELECT account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, description,
          reference, contract FROM transactions
-         WHERE delivery_id NOT IN (SELECT id FROM deliveries WHERE state IN ('parsed', 'joined', 'screened')) AND account_id";
+         WHERE same_as IS NULL AND delivery_id NOT IN (SELECT id FROM deliveries WHERE state IN ('parsed', 'joined', 'screened'))
+           AND account_id";
     each_account(
         db,
         select,

@@ -13,6 +13,7 @@ use domain::proof::Purpose;
 use domain::time::Instant;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// A code whose birth date fitted, kept in the session until there are a password and a second factor.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -72,27 +73,42 @@ pub async fn check_code(backend: &Backend, typed: &str, birth_date: Date) -> Res
     Ok(Activation::begun(code_hash, code))
 }
 
+/// A letter that does not fit is refused so long after it was typed, whatever there was to do meanwhile.
+const REFUSED_AFTER: Duration = Duration::from_millis(50);
+
 /// The letter whose code and birth date these are, with the code's hash.
 pub(super) async fn fitting(backend: &Backend, typed: &str, birth_date: Date) -> Result<(String, Code)> {
+    let answered_at = tokio::time::Instant::now() + REFUSED_AFTER;
     let code_hash = sha256(letters(typed).as_bytes());
     // Whoever stole a letter still guesses at the birth date.
     let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
-    let mut tx = backend.db.begin().await?;
-    let code = open_code(&mut tx, backend, &code_hash).await?;
-    let births: Vec<(String, Sealed)> = tx
-        .all(
-            "SELECT id, birth_date FROM accounts WHERE sender = $1 AND customer = $2 AND birth_date IS NOT NULL",
-            args![&code.institution, &code.customer],
-        )
-        .await?;
-    let births: Vec<String> =
-        births.iter().map(|(id, sealed)| backend.keys.opened(place("birth_date", id), sealed)).collect::<Result<_>>()?;
-    if !births.contains(&birth_date.to_string()) {
+    let Some(code) = found(backend, &code_hash, &birth_date.to_string()).await? else {
+        attempt.wrong();
+        tokio::time::sleep_until(answered_at).await;
         return Err(Problem::WrongActivation.into());
-    }
-    drop(tx);
+    };
     attempt.right(backend).await?;
     Ok((code_hash, code))
+}
+
+/// The letter that still opens, if the birth date is its customer's. For a code that nobody was sent as much is asked, and sealed where
+/// something else would be opened: how long it took must not tell whether there is such a letter.
+async fn found(backend: &Backend, code_hash: &str, typed: &str) -> Result<Option<Code>> {
+    let code: Option<Code> = backend.db.one(OPEN, args![code_hash, backend.clock.real_now()]).await?;
+    let (institution, customer) = code.as_ref().map_or(("", ""), |code| (&code.institution, &code.customer));
+    let births: Vec<(String, Sealed)> = backend
+        .db
+        .all(
+            "SELECT id, birth_date FROM accounts WHERE sender = $1 AND customer = $2 AND birth_date IS NOT NULL",
+            args![institution, customer],
+        )
+        .await?;
+    if births.is_empty() {
+        let _ = backend.keys.seal(place("birth_date", ""), typed);
+    }
+    let births: Vec<String> =
+        births.iter().map(|(id, sealed)| backend.keys.opened(place("birth_date", id), sealed)).collect::<Result<_>>()?;
+    Ok(code.filter(|_| births.iter().any(|born| born == typed)))
 }
 
 /// Takes the password, and makes the secret for the authenticator app.
@@ -171,15 +187,12 @@ pub async fn add_bank(backend: &Backend, customer: &Proved, typed: &str, birth_d
     Ok(())
 }
 
+const OPEN: &str = "SELECT institution, customer, sign_in_number, person_id FROM activation_codes
+    WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2";
+
 /// The letter, if its code still opens.
 pub(super) async fn open_code(tx: &mut Tx, backend: &Backend, code_hash: &str) -> Result<Code> {
-    let code = tx
-        .one(
-            "SELECT institution, customer, sign_in_number, person_id FROM activation_codes
-             WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2",
-            args![code_hash, backend.clock.real_now()],
-        )
-        .await?;
+    let code = tx.one(OPEN, args![code_hash, backend.clock.real_now()]).await?;
     code.ok_or_else(|| Problem::WrongActivation.into())
 }
 

@@ -3,12 +3,17 @@
 
 use super::recovery;
 use crate::db::Tx;
+use crate::drawn::qr;
+use crate::identity::typed::letters;
 use crate::ids::{random_digits, random_letters, sha256};
+use crate::staff::Operator;
 use crate::{Backend, Error, Result, args, audit};
+use domain::problem::Problem;
 use domain::time::Instant;
+use serde::{Deserialize, Serialize};
 
 /// What the letter says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
     /// Six groups of four letters: more than 100 bits.
     pub code: String,
@@ -19,8 +24,33 @@ pub struct Letter {
     pub again: bool,
 }
 
+impl Letter {
+    /// The address that fills the form with the code. The code stands behind the `#`: a browser sends that part to nobody, so that it
+    /// stands in no server's log, no proxy's and no Referer.
+    #[must_use]
+    pub fn address(&self, origin: &str) -> String {
+        format!("{origin}/activate#code={}", self.code.replace('-', ""))
+    }
+
+    /// That address as a picture (SVG) for a telephone's camera.
+    ///
+    /// # Errors
+    /// When the origin is longer than such a picture holds.
+    pub fn picture(&self, origin: &str) -> Result<String> {
+        qr(&self.address(origin))
+    }
+}
+
 const LETTERS: usize = 24;
 const VALID_FOR: i64 = 30 * Instant::DAY;
+
+/// Who makes a letter.
+#[derive(Clone, Copy, Debug)]
+enum By<'a> {
+    /// Whoever runs the program, on its command line.
+    Program,
+    Operator(&'a Operator),
+}
 
 /// Makes an activation code for a bank's customer. Only its hash is kept; a code of an earlier letter opens nothing more. Where
 /// a person has gathered the customer number, the letter is for them: it carries their own sign-in number, and no earlier letter lets
@@ -29,15 +59,33 @@ const VALID_FOR: i64 = 30 * Instant::DAY;
 /// # Errors
 /// When no accounts feed has named the customer with a birth date, or the database fails.
 pub async fn enrol(backend: &Backend, institution: &str, customer: &str) -> Result<Letter> {
-    enrol_with(backend, institution, customer, || random_digits(10)).await
+    enrol_with(backend, By::Program, (institution, customer), || random_digits(10)).await
+}
+
+/// The same by an operator: a bank's for its own customers, the portal's for all.
+///
+/// # Errors
+/// [`Problem::NothingFound`] when no accounts feed has named the customer with a birth date, or they are another bank's: which is not
+/// said.
+pub async fn write_letter(backend: &Backend, operator: &Operator, institution: &str, customer: &str) -> Result<Letter> {
+    let (institution, customer) = (institution.trim(), customer.trim());
+    match enrol_with(backend, By::Operator(operator), (institution, customer), || random_digits(10)).await {
+        Err(Error::Setting(_)) => Err(Problem::NothingFound.into()),
+        other => other,
+    }
 }
 
 /// The same with the chance as a parameter: `draw` gives a sign-in number.
-async fn enrol_with(backend: &Backend, institution: &str, customer: &str, draw: impl FnMut() -> String) -> Result<Letter> {
+async fn enrol_with(
+    backend: &Backend,
+    by: By<'_>,
+    (institution, customer): (&str, &str),
+    draw: impl FnMut() -> String,
+) -> Result<Letter> {
     let code = random_letters(LETTERS);
     let now = backend.clock.real_now();
     let mut tx = backend.db.begin().await?;
-    may_be_invited(&mut tx, institution, customer).await?;
+    may_be_invited(&mut tx, by, institution, customer).await?;
     let (person_id, sign_in_number) = match gathered_by(&mut tx, institution, customer).await? {
         Some((person_id, own)) => (Some(person_id), own),
         None => (None, free_number(&mut tx, now, draw).await?),
@@ -60,7 +108,10 @@ async fn enrol_with(backend: &Backend, institution: &str, customer: &str, draw: 
     )
     .await?;
     let entry = audit::Entry {
-        actor: audit::Actor::Program,
+        actor: match by {
+            By::Program => audit::Actor::Program,
+            By::Operator(operator) => audit::Actor::Staff(operator.id()),
+        },
         action: if again { "recovery.invited" } else { "customer.invited" },
         customer: Some((institution, customer)),
         object: None,
@@ -69,6 +120,17 @@ async fn enrol_with(backend: &Backend, institution: &str, customer: &str, draw: 
     audit::record(&mut tx, backend.clock.now(), entry).await?;
     tx.commit().await?;
     Ok(letter)
+}
+
+/// The bank that wrote the letter with that code, while it serves: for whoever has shown that it is theirs.
+///
+/// # Errors
+/// When the database fails.
+pub async fn bank_of_letter(backend: &Backend, typed: &str) -> Result<Option<String>> {
+    let sql = "SELECT institution FROM activation_codes WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2";
+    let code_hash = sha256(letters(typed).as_bytes());
+    let found: Option<(String,)> = backend.db.one(sql, args![code_hash, backend.clock.real_now()]).await?;
+    Ok(found.map(|(institution,)| institution))
 }
 
 /// Whether a person has gathered this customer number.
@@ -88,14 +150,16 @@ async fn gathered_by(tx: &mut Tx, institution: &str, customer: &str) -> Result<O
 
 /// A customer whom a feed names: a person's further accounts at the same bank come with the number that they have, and those of
 /// another bank with that bank's letter.
-async fn may_be_invited(tx: &mut Tx, institution: &str, customer: &str) -> Result<()> {
+async fn may_be_invited(tx: &mut Tx, by: By<'_>, institution: &str, customer: &str) -> Result<()> {
+    let (own, values) = match by {
+        By::Program => (String::new(), args![institution, customer]),
+        By::Operator(operator) => {
+            (format!("AND {}", operator.own("sender", "$3")), args![institution, customer, operator.institution()])
+        }
+    };
     // It changes nothing, and takes the accounts' rows: of two letters at once the second makes the first's code worthless.
-    let known = tx
-        .run(
-            "UPDATE accounts SET status = status WHERE sender = $1 AND customer = $2 AND birth_date IS NOT NULL",
-            args![institution, customer],
-        )
-        .await?;
+    let sql = format!("UPDATE accounts SET status = status WHERE sender = $1 AND customer = $2 AND birth_date IS NOT NULL {own}");
+    let known = tx.run(&sql, values).await?;
     if known == 0 {
         return Err(Error::Setting(format!("no accounts feed of {institution} names customer {customer} with a birth date")));
     }
@@ -152,7 +216,7 @@ mod tests {
                 next += 1;
                 next.to_string()
             };
-            let letter = enrol_with(&backend, "9991", customer, draw).await.expect("a letter");
+            let letter = enrol_with(&backend, By::Program, ("9991", customer), draw).await.expect("a letter");
             assert_eq!(letter.sign_in_number, number, "{customer}");
         }
     }

@@ -3,14 +3,22 @@
 mod activation;
 mod customer;
 mod enrolment;
+mod hashing;
+mod holding;
+mod other;
 mod password;
 mod proved;
 mod recovery;
 mod sign_in;
 
 pub use activation::{Activation, activate, add_bank, adding_bank, check_code, choose_password};
-pub use customer::{Customer, OWN_ACCOUNTS};
-pub use enrolment::{Letter, enrol, has_come};
+pub(crate) use customer::in_force;
+pub use customer::{Customer, HELD_ACCOUNTS, numbers, own_accounts};
+pub use enrolment::{Letter, bank_of_letter, enrol, has_come, write_letter};
+pub use hashing::{Asks, Place, place};
+pub(crate) use holding::{Holding, OWN_FIRST, actor, holding};
+pub use other::Other;
+pub(crate) use other::{name, name_of_customer};
 pub(crate) use password::renewed;
 pub use password::{Password, hash, verify};
 pub use proved::{Proved, afresh};

@@ -1,17 +1,13 @@
-//! Passwords: argon2id, hashed off the threads that serve pages.
+//! Passwords: argon2id.
 
+use super::hashing::{Asks, HASHING, Place, place};
 use crate::keys::Keys;
 use crate::{Error, Result};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use domain::problem::Problem;
-use std::sync::{Arc, LazyLock};
-use tokio::sync::Semaphore;
 use zxcvbn::{Score, zxcvbn};
-
-/// So many hashes at once: each takes 19 MiB and a core.
-static AT_ONCE: LazyLock<Arc<Semaphore>> = LazyLock::new(|| Arc::new(Semaphore::new(2)));
 
 /// OWASP's least for argon2id: 19 MiB, 2 passes, 1 lane. The pepper stands outside the database: a copy of it alone cannot be guessed
 /// at.
@@ -24,6 +20,26 @@ fn argon2(pepper: &[u8]) -> Argon2<'_> {
 #[derive(Clone)]
 pub struct Password(String);
 
+/// Words of this place, which none is made of either (OWASP ASVS 5.0 §6.1.2): what the portal is called and what it is about.
+const WORDS: [&str; 16] = [
+    "kakunin",
+    "kakunin.example",
+    "かくにん",
+    "カクニン",
+    "確認",
+    "ginkou",
+    "ginko",
+    "ぎんこう",
+    "銀行",
+    "kouza",
+    "koza",
+    "口座",
+    "activation",
+    "sign-in",
+    "password",
+    "パスワード",
+];
+
 impl Password {
     /// Takes what was typed, twice where it is chosen anew. `own` is what strangers may know of whoever chooses: names, numbers, days.
     ///
@@ -35,24 +51,29 @@ impl Password {
             _ if typed != again => Err(Problem::PasswordsDiffer),
             ..12 => Err(Problem::PasswordTooShort),
             129.. => Err(Problem::PasswordTooLong),
-            _ if zxcvbn(&typed, own).score() < Score::Three => Err(Problem::PasswordTooCommon),
+            _ if zxcvbn(&typed, &[own, &WORDS].concat()).score() < Score::Three => Err(Problem::PasswordTooCommon),
             _ => Ok(Self(typed)),
         }
     }
 }
 
-/// Hashes a password with a salt of its own and the newest key's pepper: `kVERSION$argon2id$…`.
+/// Hashes the password of somebody who is in, or who holds a letter, with a salt of its own and the newest key's pepper:
+/// `kVERSION$argon2id$…`.
 ///
 /// # Errors
-/// When the hashing thread died.
+/// [`Error::Busy`] when too many wait, or when the hashing thread died.
 pub async fn hash(keys: &Keys, password: Password) -> Result<String> {
+    hash_in(keys, password, &place(Asks::Known)?).await
+}
+
+async fn hash_in(keys: &Keys, password: Password, place: &Place) -> Result<String> {
     let (version, pepper) = keys.pepper();
-    off_thread(&AT_ONCE, move || {
+    let work = move || {
         let salt = SaltString::generate(&mut OsRng);
         let hash = argon2(&pepper).hash_password(password.0.as_bytes(), &salt).expect("the parameters are in argon2's range");
         format!("k{version}{hash}")
-    })
-    .await
+    };
+    HASHING.run(place, work).await
 }
 
 /// Whether the password is that of the hash. Where there is none it takes as long, and says no: how long it took must not tell
@@ -60,31 +81,30 @@ pub async fn hash(keys: &Keys, password: Password) -> Result<String> {
 ///
 /// # Errors
 /// When the key of the hash's pepper is not configured, or the hashing thread died.
-pub async fn verify(keys: &Keys, typed: String, stored: Option<String>) -> Result<bool> {
+pub async fn verify(keys: &Keys, typed: String, stored: Option<String>, place: &Place) -> Result<bool> {
     // Longer than any password that could have been chosen: not worth the hash.
     let typed: String = typed.chars().take(129).collect();
     let Some(stored) = stored else {
-        let _ = hash(keys, Password(typed)).await?;
+        let _ = hash_in(keys, Password(typed), place).await?;
         return Ok(false);
     };
     let (version, hash) = split(&stored)?;
     let (pepper, hash) = (keys.pepper_of(version)?, hash.to_owned());
-    off_thread(&AT_ONCE, move || {
-        PasswordHash::new(&hash).is_ok_and(|hash| argon2(&pepper).verify_password(typed.as_bytes(), &hash).is_ok())
-    })
-    .await
+    let fits =
+        move || PasswordHash::new(&hash).is_ok_and(|hash| argon2(&pepper).verify_password(typed.as_bytes(), &hash).is_ok());
+    HASHING.run(place, fits).await
 }
 
 /// A hash under the newest key's pepper, where the one that stands is under an older's. The password was verified.
 ///
 /// # Errors
 /// As [`hash`].
-pub(crate) async fn renewed(keys: &Keys, typed: String, stored: &str) -> Result<Option<String>> {
+pub(crate) async fn renewed(keys: &Keys, typed: String, stored: &str, place: &Place) -> Result<Option<String>> {
     let newest = keys.pepper().0;
     if split(stored)?.0 == newest {
         return Ok(None);
     }
-    hash(keys, Password(typed)).await.map(Some)
+    hash_in(keys, Password(typed), place).await.map(Some)
 }
 
 fn split(stored: &str) -> Result<(u32, &str)> {
@@ -93,22 +113,9 @@ fn split(stored: &str) -> Result<(u32, &str)> {
     Ok((version.parse().map_err(|_| broken())?, &stored[1 + version.len()..]))
 }
 
-/// The turn goes with the work and not with whoever waits for it: a browser that hangs up leaves a hash that still takes its core.
-async fn off_thread<T: Send + 'static>(at_once: &Arc<Semaphore>, work: impl FnOnce() -> T + Send + 'static) -> Result<T> {
-    let turn = Arc::clone(at_once).acquire_owned().await.expect("the semaphore is never closed");
-    let work = move || {
-        let done = work();
-        drop(turn);
-        done
-    };
-    tokio::task::spawn_blocking(work).await.map_err(|error| Error::Corrupt(error.to_string()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::mpsc::channel;
-    use std::time::Duration;
 
     #[test]
     fn what_is_guessed_first_is_no_password() {
@@ -119,6 +126,7 @@ mod tests {
             ("qwertyuiop12", Some(Problem::PasswordTooCommon)),
             ("0123456789ab", Some(Problem::PasswordTooCommon)),
             ("あああああああああああああ", Some(Problem::PasswordTooCommon)),
+            ("kakuninginkou", Some(Problem::PasswordTooCommon)),
             ("short-one", Some(Problem::PasswordTooShort)),
             ("as-long-as-it-must-be", None),
             ("むかしむかし おじいさん", None),
@@ -135,22 +143,12 @@ mod tests {
         let keys = Keys::parse(&Keys::make(7)).expect("a key");
         let typed = || "as-long-as-it-must-be".to_owned();
         let stored = hash(&keys, Password::chosen(typed(), &typed(), &[]).expect("long enough")).await.expect("hashes");
+        let place = place(Asks::Stranger).expect("free");
         assert!(stored.starts_with("k7$argon2id$v=19$m=19456,t=2,p=1$"), "{stored}");
-        assert!(verify(&keys, typed(), Some(stored.clone())).await.expect("verifies"));
-        assert!(!verify(&keys, "another".into(), Some(stored.clone())).await.expect("verifies"));
-        assert!(!verify(&keys, typed(), None).await.expect("verifies"));
+        assert!(verify(&keys, typed(), Some(stored.clone()), &place).await.expect("verifies"));
+        assert!(!verify(&keys, "another".into(), Some(stored.clone()), &place).await.expect("verifies"));
+        assert!(!verify(&keys, typed(), None, &place).await.expect("verifies"));
         let other = Keys::parse(&Keys::make(7)).expect("a key");
-        assert!(!verify(&other, typed(), Some(stored)).await.expect("verifies"), "the pepper counts");
-    }
-
-    #[tokio::test]
-    async fn who_hangs_up_gives_no_turn_away() {
-        let at_once = Arc::new(Semaphore::new(1));
-        let (go_on, wait) = channel::<()>();
-        let hashing = off_thread(&at_once, move || wait.recv());
-        assert!(tokio::time::timeout(Duration::from_millis(20), hashing).await.is_err(), "the caller is gone");
-        assert_eq!(at_once.available_permits(), 0, "the hash is not");
-        go_on.send(()).expect("the thread waits");
-        assert_eq!(off_thread(&at_once, || 1).await.expect("the next has its turn"), 1);
+        assert!(!verify(&other, typed(), Some(stored), &place).await.expect("verifies"), "the pepper counts");
     }
 }

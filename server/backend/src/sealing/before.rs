@@ -1,27 +1,43 @@
 //! What stood in the database before anything was sealed.
 
-use super::columns::COLUMNS;
+use super::columns::{COLUMNS, Column, NAMES_OF_FACTORS};
 use super::{Now, accounts, parts, texts};
 use crate::db::{Db, Tx};
-use crate::{Result, args};
+use crate::{Error, Result, args};
 use domain::names::masked;
 
-/// Seals it, in one transaction: it happens once, when the program first opens a database from before. Later it finds nothing to do.
+/// The rows of `sealing`: nearly all was sealed at once, and the names of factors later.
+const ALL: i64 = 1;
+const NAMES: i64 = 2;
+
+/// Seals it, in a transaction each: it happens once, when the program first opens a database from before. Later it finds nothing to do.
 ///
 /// # Errors
 /// When the database fails.
 pub(crate) async fn seal_what_was_before(db: &Db) -> Result<()> {
-    let open = "SELECT id FROM sealing WHERE id = 1 AND done = FALSE";
-    if db.one::<(i64,)>(open, args![]).await?.is_none() {
-        return Ok(());
+    let open = "SELECT id FROM sealing WHERE done = FALSE ORDER BY id";
+    for (step,) in db.all::<(i64,)>(open, args![]).await? {
+        seal(db, step).await?;
     }
+    Ok(())
+}
+
+async fn seal(db: &Db, step: i64) -> Result<()> {
     let mut tx = db.begin().await?;
     // Another process may have been first: this takes the row on both engines.
-    if tx.run("UPDATE sealing SET done = TRUE WHERE id = 1 AND done = FALSE", args![]).await? == 0 {
+    if tx.run("UPDATE sealing SET done = TRUE WHERE id = $1 AND done = FALSE", args![step]).await? == 0 {
         return Ok(());
     }
-    let some: Option<(i64,)> = tx.one("SELECT COUNT(*) FROM deliveries", args![]).await?;
-    everything(&mut tx).await?;
+    let sql = match step {
+        ALL => "SELECT COUNT(*) FROM deliveries",
+        _ => "SELECT COUNT(*) FROM factors WHERE name IS NOT NULL",
+    };
+    let some: Option<(i64,)> = tx.one(sql, args![]).await?;
+    match step {
+        ALL => everything(&mut tx).await?,
+        NAMES => column(&mut tx, NAMES_OF_FACTORS).await?,
+        other => return Err(Error::Corrupt(format!("nobody knows what step {other} of sealing is"))),
+    }
     tx.commit().await?;
     // An empty database has nothing to wipe.
     if some.is_some_and(|(count,)| count > 0) {
@@ -30,13 +46,18 @@ pub(crate) async fn seal_what_was_before(db: &Db) -> Result<()> {
     Ok(())
 }
 
+async fn column(tx: &mut Tx, of: Column) -> Result<()> {
+    let mut after = Some(Default::default());
+    while let Some(name) = after {
+        after = texts::next(tx, of, Now::Plain, &name).await?.1;
+    }
+    Ok(())
+}
+
 async fn everything(tx: &mut Tx) -> Result<()> {
     // What has been sealed since before this file (secrets of apps) is sealed already.
-    for column in COLUMNS.iter().filter(|column| column.table != "factors" && column.table != "account_names") {
-        let mut after = Some(Default::default());
-        while let Some(name) = after {
-            after = texts::next(tx, *column, Now::Plain, &name).await?.1;
-        }
+    for of in COLUMNS.iter().filter(|column| column.table != "factors" && column.table != "account_names") {
+        column(tx, *of).await?;
     }
     let mut after = Some((String::new(), 0));
     while let Some(name) = after {

@@ -13,6 +13,7 @@ mod rotate;
 mod texts;
 
 pub(crate) use before::seal_what_was_before;
+pub(crate) use columns::COLUMNS;
 pub(crate) use moved::seal_for_account;
 pub use rotate::{Rotated, rotate};
 

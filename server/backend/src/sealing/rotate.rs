@@ -2,7 +2,7 @@
 
 use super::columns::COLUMNS;
 use super::{Now, accounts, parts, passkeys, texts};
-use crate::{Backend, Result, args, audit};
+use crate::{Backend, Result, args, audit, joining};
 
 /// What it came to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,6 +43,7 @@ pub async fn rotate(backend: &Backend) -> Result<Rotated> {
     all!(String::new(), tx, after => accounts::next_names(tx, &after));
     all!(String::new(), tx, after => accounts::next_holders(tx, &after));
     all!(String::new(), tx, after => passkeys::next(tx, &after));
+    traces_anew(backend).await?;
     let newest = backend.keys.pepper().0;
     rotated.passwords =
         count(backend, "SELECT password_hash FROM people UNION ALL SELECT password_hash FROM staff", &format!("k{newest}$"))
@@ -50,6 +51,21 @@ pub async fn rotate(backend: &Backend) -> Result<Rotated> {
     rotated.sessions = count(backend, "SELECT data FROM sessions", &format!("{newest}.")).await?;
     note(backend).await?;
     Ok(rotated)
+}
+
+/// Traces are hashes of what stands sealed elsewhere: they are made anew, with the accounts that leave them. Until then nobody is
+/// found by one.
+async fn traces_anew(backend: &Backend) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    tx.run(
+        "INSERT INTO waiting_accounts (account_id) SELECT DISTINCT account_id FROM traces WHERE TRUE ON CONFLICT DO NOTHING",
+        args![],
+    )
+    .await?;
+    tx.run("DELETE FROM traces", args![]).await?;
+    tx.run("DELETE FROM crowds", args![]).await?;
+    tx.commit().await?;
+    joining::catch_up(backend).await
 }
 
 /// How many texts do not begin so.

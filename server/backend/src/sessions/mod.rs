@@ -7,5 +7,5 @@ mod who;
 
 pub(crate) use own::end_others_in;
 pub use own::{OwnSession, end_one, end_others, own};
-pub use store::{StoredSession, create, delete, delete_expired, hashed, load, save};
+pub use store::{StoredSession, create, delete, delete_expired, hashed, load, load_until, save};
 pub use who::{SignedIn, enter, signed_in};

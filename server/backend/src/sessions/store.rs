@@ -31,6 +31,14 @@ pub fn hashed(id: i128) -> String {
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSession>> {
+    Ok(load_until(backend, id_hash).await?.map(|(session, _)| session))
+}
+
+/// The same with when it ends, if nothing more is asked in it.
+///
+/// # Errors
+/// As [`load`].
+pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(StoredSession, Instant)>> {
     #[derive(sqlx::FromRow)]
     struct Found {
         kind: Option<String>,
@@ -39,12 +47,13 @@ pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSessi
         data: String,
         started_at: i64,
         seen_at: i64,
+        expires_at: i64,
         institution: Option<String>,
         name: Option<String>,
         role: Option<String>,
     }
     let now = backend.clock.real_now();
-    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, t.institution, t.name, t.role
+    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, s.expires_at, t.institution, t.name, t.role
          FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who WHERE s.id_hash = $1 AND s.expires_at > $2";
     let Some(row) = backend.db.one::<Found>(sql, args![id_hash, now]).await? else { return Ok(None) };
     let who = match (row.kind.as_deref(), row.who, row.institution, row.name, row.role.as_deref().and_then(Role::of_word)) {
@@ -54,14 +63,15 @@ pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSessi
         }
         _ => None,
     };
+    let mut ends = Instant(row.expires_at);
     if touches(Instant(row.seen_at), now) {
-        let ends = ends_at(who.as_ref().map(SignedIn::kind), Instant(row.started_at), now);
+        ends = ends_at(who.as_ref().map(SignedIn::kind), Instant(row.started_at), now);
         // A session that was ended meanwhile stays ended.
         let sql = "UPDATE sessions SET seen_at = $1, expires_at = $2 WHERE id_hash = $3";
         backend.db.run(sql, args![now, ends, id_hash]).await?;
     }
     let data = backend.keys.open(place(id_hash), &row.data)?;
-    Ok(Some(StoredSession { who, agent: row.agent, data }))
+    Ok(Some((StoredSession { who, agent: row.agent, data }, ends)))
 }
 
 /// Begins a session under the hash of its id.

@@ -1,6 +1,6 @@
 //! Who has signed in: what the guard makes its authority from.
 
-use crate::identity::{Identity, Kind};
+use crate::identity::{Identity, Kind, sign_in_name, untold};
 use crate::people::Customer;
 use crate::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor};
 use crate::{Backend, Error, Result, args, audit};
@@ -96,14 +96,18 @@ impl SignedIn {
     }
 }
 
-/// Who that is, for the session that opens to them now, which is recorded.
+/// Who that is, for the session that opens to them now, which is recorded, with how many tries at them were refused since the last.
 ///
 /// # Errors
 /// As [`signed_in`].
 pub async fn enter(backend: &Backend, identity: &Identity) -> Result<SignedIn> {
     let who = signed_in(backend, identity).await?;
+    let name = sign_in_name(backend, identity).await?;
     let mut tx = backend.db.begin().await?;
-    audit::record(&mut tx, backend.clock.now(), identity.entry("session.opened")).await?;
+    let refused = untold(&mut tx, backend, identity, &name).await?;
+    let detail = (refused > 0).then(|| serde_json::json!({ "refused before": refused }).to_string());
+    let circumstances = audit::Circumstances { detail, ..Default::default() };
+    audit::record_with(&mut tx, backend.clock.now(), identity.entry("session.opened"), circumstances).await?;
     tx.commit().await?;
     Ok(who)
 }

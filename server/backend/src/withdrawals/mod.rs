@@ -4,6 +4,7 @@ mod answer;
 mod line;
 mod list;
 mod one;
+mod timeline;
 
 pub use answer::answer;
 pub use line::{Answered, LINE, LINE_JOINS, Line, LineRow};

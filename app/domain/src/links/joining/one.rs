@@ -36,6 +36,7 @@ pub(super) fn link_of(bank: Option<&BankRecord>, wallet: Option<&ProviderRecord>
         wallet_holder: wallet.and_then(|one| one.holder_kana.clone()),
         wallet_birth_date: wallet.and_then(|one| one.birth_date),
         wallet_phone: wallet.and_then(|one| one.phone.clone()),
+        wallet_email: wallet.and_then(|one| one.email.clone()),
         device: wallet.and_then(|one| one.device.clone()),
         kyc: wallet.and_then(|one| one.kyc),
         monthly_cap: wallet.and_then(|one| one.monthly_cap),

@@ -1,36 +1,77 @@
 use super::*;
-use crate::screening::Rule;
+use crate::screening::{Rule, Shared};
 use jiff::civil::date;
 
-const NOTHING: Innocence = Innocence { second_factor: false, long_habit: false, repeated_try: false };
-const TRUSTED: Innocence = Innocence { second_factor: true, long_habit: true, repeated_try: false };
+const NOTHING: Innocence = Innocence {
+    second_factor: false,
+    old_link: false,
+    long_habit: false,
+    own_contact: false,
+    known_device: false,
+    monthly: false,
+    repeated_try: false,
+    said_mine: false,
+};
+const TRUSTED: Innocence = Innocence { second_factor: true, old_link: true, long_habit: true, ..NOTHING };
 
+/// The strongest sign of each rule.
 fn sign(rule: Rule) -> Evidence {
     let day = date(2020, 9, 1);
     match rule {
         Rule::AfterStop => Evidence::AfterStop { stopped_on: day, whole_provider: false },
+        Rule::ContactChangedFirst => Evidence::ContactChangedFirst { changed_on: day, hours: 1 },
+        Rule::CredentialCracking => Evidence::CredentialCracking { on: day, accounts: 9, failed: 0 },
+        Rule::DormantDrained => Evidence::DormantDrained { since: day, days: 200, debits: 1, taken: 1 },
+        Rule::FanIn => Evidence::FanIn { shared: vec![Shared::Device], holders: 3, families: 3 },
+        Rule::FanOut => Evidence::FanOut { from: day, days: 1, providers: 2 },
         Rule::FirstLinkDrain => Evidence::FirstLinkDrain { debits: 1, taken: 1, percent_of_balance: None, percent_of_cap: None },
-        Rule::HolderMismatch => Evidence::HolderMismatch { differing: vec![Particular::Name] },
+        Rule::HolderMismatch => Evidence::HolderMismatch { differing: vec![Particular::Name], related: false },
+        Rule::LikeAConfirmedCase => Evidence::LikeAConfirmedCase { own: true, shared: vec![], amounts: vec![] },
         Rule::MonthStraddle => Evidence::MonthStraddle { month: day, taken_before: 1, taken_after: 1, cap: 1 },
         Rule::NearCap => Evidence::NearCap { month: day, taken: 1, cap: 1, percent: 100 },
-        Rule::NewProvider => Evidence::NewProvider { first_on: day, days: 7, debits: 1, taken: 1 },
+        Rule::NewProvider => Evidence::NewProvider { first_on: day, days: 30, debits: 1, taken: 1 },
         Rule::Overdrawn => Evidence::Overdrawn { debits: 1, taken: 1, lowest_balance: -1 },
+        Rule::PassThrough => Evidence::PassThrough { from: day, senders: 3, came: 1, taken: 1 },
+        Rule::SameNameNewAccount => Evidence::SameNameNewAccount { changed_on: day, days: 1, same_name: true },
         Rule::SplitAmounts => Evidence::SplitAmounts { amounts: vec![], total: 1, cap: 1 },
+        Rule::TakeoverSale => Evidence::TakeoverSale { from: day, hours: 1, sold: 1, withdrawn: 1 },
         Rule::UnexplainedDebit => Evidence::UnexplainedDebit { bank_asked: true, provider_asked: true },
-        Rule::VelocityBurst => Evidence::VelocityBurst { on: day, debits: 3, taken: 1, minutes: None },
-        Rule::WeakVerification => Evidence::WeakVerification { asked_for: vec![] },
+        Rule::UnknownWallet => Evidence::UnknownWallet { said_on: day },
+        Rule::UnusualHour => Evidence::UnusualHour { hour: 2, earlier: 0, at_night: 0 },
+        Rule::VelocityBurst => Evidence::VelocityBurst { on: day, debits: 3, taken: 90_000, minutes: None },
+        Rule::WeakVerification => Evidence::WeakVerification { asked_for: vec![], unchecked_wallet: true },
     }
 }
 
 fn judged(rules: &[Rule], innocence: Innocence) -> Option<(Level, u8)> {
     let evidence: Vec<Evidence> = rules.iter().copied().map(sign).collect();
-    judge(&evidence, innocence).map(|judgement| (judgement.level, judgement.score))
+    judge(&evidence, innocence, &Weights::default()).map(|judgement| (judgement.level, judgement.score))
 }
 
-/// Every combination of the eleven rules.
+/// The strongest rule of each group, and every other one.
+const TOLD_APART: [Rule; 12] = [
+    Rule::AfterStop,
+    Rule::CredentialCracking,
+    Rule::FanIn,
+    Rule::HolderMismatch,
+    Rule::WeakVerification,
+    Rule::VelocityBurst,
+    Rule::SplitAmounts,
+    Rule::FirstLinkDrain,
+    Rule::NearCap,
+    Rule::NewProvider,
+    Rule::DormantDrained,
+    Rule::UnusualHour,
+];
+
+/// Every combination of these.
 fn combinations() -> impl Iterator<Item = Vec<Rule>> {
-    (0_usize..1 << Rule::ALL.len())
-        .map(|set| (0..Rule::ALL.len()).filter(|bit| set >> bit & 1 == 1).map(|bit| Rule::ALL[bit]).collect())
+    (0_usize..1 << TOLD_APART.len())
+        .map(|set| (0..TOLD_APART.len()).filter(|bit| set >> bit & 1 == 1).map(|bit| TOLD_APART[bit]).collect())
+}
+
+fn group(rule: Rule) -> Group {
+    weigh(&sign(rule), &Weights::default()).0
 }
 
 #[test]
@@ -45,21 +86,15 @@ fn the_table_is_the_formula() {
 #[test]
 fn single_signs() {
     use Level::{Alert, Review};
-    use Rule::*;
-    for (rule, expected) in [
-        (AfterStop, Some((Alert, 94))),
-        (HolderMismatch, Some((Alert, 94))),
-        (UnexplainedDebit, Some((Alert, 94))),
-        (FirstLinkDrain, Some((Review, 67))),
-        (MonthStraddle, Some((Review, 67))),
-        (VelocityBurst, Some((Review, 67))),
-        (Overdrawn, None),
-        (SplitAmounts, None),
-        (NearCap, None),
-        (NewProvider, None),
-        (WeakVerification, None),
-    ] {
-        assert_eq!(judged(&[rule], NOTHING), expected, "{rule:?}");
+    for rule in Rule::ALL {
+        let level = judged(&[rule], NOTHING).map(|(level, _)| level);
+        let expected = match (group(rule), rule) {
+            (Group::Fact, _) => Some(Alert),
+            (Group::Hand, Rule::ContactChangedFirst) => None,
+            (Group::Hand, _) | (_, Rule::VelocityBurst | Rule::SameNameNewAccount) => Some(Review),
+            _ => None,
+        };
+        assert_eq!(level, expected, "{rule:?}");
     }
 }
 
@@ -67,38 +102,53 @@ fn single_signs() {
 fn signs_together() {
     use Level::{Alert, Review};
     use Rule::*;
+    let second_factor = Innocence { second_factor: true, ..NOTHING };
+    let old = Innocence { old_link: true, ..NOTHING };
     for (rules, innocence, expected, why) in [
-        (&[VelocityBurst, WeakVerification][..], NOTHING, Some((Alert, 93)), "a burst on a link that nobody checked"),
-        (&[Overdrawn, SplitAmounts], NOTHING, Some((Review, 72)), "two medium ones"),
-        (&[Overdrawn, WeakVerification], NOTHING, None, "a medium and a weak one"),
-        (&[Overdrawn, NearCap, NewProvider], NOTHING, Some((Review, 50)), "a medium one with two weak ones"),
+        (&[VelocityBurst, WeakVerification][..], NOTHING, Some(Alert), "a burst on a link that nobody checked"),
+        (&[VelocityBurst, WeakVerification], old, Some(Review), "on an old one that nobody checked then"),
+        (&[VelocityBurst, WeakVerification], Innocence { long_habit: true, ..old }, None, "by habit"),
+        (&[FirstLinkDrain, NewProvider, WeakVerification], NOTHING, Some(Alert), "a fresh wallet takes what there is"),
+        (&[FirstLinkDrain, NewProvider], second_factor, None, "a large first sum of whoever has the telephone"),
+        (&[FirstLinkDrain, NearCap, SplitAmounts], NOTHING, Some(Alert), "fast and much"),
+        (&[Overdrawn, NearCap, FirstLinkDrain], NOTHING, None, "much is much, said three times"),
+        (&[NearCap, UnusualHour, WeakVerification], NOTHING, None, "weak ones"),
         (&[VelocityBurst], TRUSTED, None, "a shopkeeper"),
-        (&[NearCap, SplitAmounts, VelocityBurst], TRUSTED, None, "a shopkeeper at the cap"),
-        (&[MonthStraddle, NearCap, SplitAmounts, VelocityBurst], TRUSTED, Some((Review, 89)), "please look"),
-        (&[AfterStop], TRUSTED, Some((Alert, 94)), "a habit is no answer to a stop"),
-        (&[HolderMismatch], TRUSTED, Some((Review, 89)), "perhaps a maiden name"),
-        (&[HolderMismatch], Innocence { second_factor: true, ..NOTHING }, Some((Alert, 94)), "whose second factor?"),
+        (&[MonthStraddle, NearCap, SplitAmounts, VelocityBurst], TRUSTED, None, "a shopkeeper at the end of a month"),
+        (&[AfterStop], TRUSTED, Some(Alert), "a habit is no answer to a stop"),
+        (&[HolderMismatch, NewProvider], second_factor, Some(Review), "whose second factor?"),
+        (&[HolderMismatch, VelocityBurst], second_factor, Some(Alert), "another's wallet drains"),
+        (&[HolderMismatch, WeakVerification], NOTHING, Some(Alert), "another's wallet, and nobody checked"),
+        (&[HolderMismatch], TRUSTED, None, "a partner's, for years"),
+        (&[FanIn, WeakVerification], NOTHING, Some(Alert), "a ring"),
         (&[], NOTHING, None, "nothing"),
     ] {
-        assert_eq!(judged(rules, innocence), expected, "{why}");
+        assert_eq!(judged(rules, innocence).map(|(level, _)| level), expected, "{why}");
     }
 }
 
 #[test]
 fn half_of_an_answer_weighs_less() {
-    let one_side = Evidence::UnexplainedDebit { bank_asked: true, provider_asked: false };
-    let phone = Evidence::HolderMismatch { differing: vec![Particular::Phone] };
-    for evidence in [one_side, phone] {
-        assert_eq!(judge(&[evidence], NOTHING).unwrap().level, Level::Review);
+    let judge = |evidence: Evidence| judge(&[evidence], NOTHING, &Weights::default()).map(|judgement| judgement.level);
+    assert_eq!(judge(Evidence::UnexplainedDebit { bank_asked: true, provider_asked: false }), Some(Level::Review));
+    for (differing, related) in [
+        (vec![Particular::Phone], false),
+        (vec![Particular::BirthDate], false),
+        (vec![Particular::Name, Particular::BirthDate], true),
+    ] {
+        assert_eq!(judge(Evidence::HolderMismatch { differing, related }), None);
     }
+    assert_eq!(judge(Evidence::FanIn { shared: vec![Shared::Device], holders: 4, families: 1 }), None, "a family's device");
+    let alike = Evidence::LikeAConfirmedCase { own: false, shared: vec![Shared::Source], amounts: vec![100_000, 90_000] };
+    assert_eq!(judge(alike), None, "many come from one address");
 }
 
 #[test]
 fn weak_signs_alone_say_nothing_and_more_signs_never_say_less() {
-    let weak = [Rule::NearCap, Rule::NewProvider, Rule::WeakVerification];
+    let weak = [Group::Making, Group::News, Group::Hour];
     for rules in combinations() {
         let all = judged(&rules, NOTHING);
-        assert!(rules.iter().any(|rule| !weak.contains(rule)) || all.is_none(), "{rules:?}");
+        assert!(rules.iter().any(|rule| !weak.contains(&group(*rule))) || all.is_none(), "{rules:?}");
         let score = |judgement: Option<(Level, u8)>| judgement.map_or(0, |(_, score)| score);
         for left_out in 0..rules.len() {
             let fewer = [&rules[..left_out], &rules[left_out + 1..]].concat();
@@ -108,10 +158,50 @@ fn weak_signs_alone_say_nothing_and_more_signs_never_say_less() {
 }
 
 #[test]
+fn what_sees_the_same_counts_once() {
+    for rules in combinations() {
+        let strongest: Vec<Rule> = Group::ALL
+            .iter()
+            .filter_map(|of| {
+                rules
+                    .iter()
+                    .copied()
+                    .filter(|rule| group(*rule) == *of)
+                    .max_by_key(|rule| weigh(&sign(*rule), &Weights::default()).1)
+            })
+            .collect();
+        assert_eq!(judged(&rules, NOTHING), judged(&strongest, NOTHING), "{rules:?}");
+    }
+}
+
+#[test]
 fn a_long_habit_behind_a_second_factor_is_never_an_alert_by_amounts_and_rhythm() {
-    let facts = [Rule::AfterStop, Rule::UnexplainedDebit];
-    for rules in combinations().filter(|rules| rules.iter().all(|rule| !facts.contains(rule))) {
+    for rules in combinations().filter(|rules| rules.iter().all(|rule| group(*rule) != Group::Fact)) {
         assert_ne!(judged(&rules, TRUSTED).map(|(level, _)| level), Some(Level::Alert), "{rules:?}");
+    }
+}
+
+#[test]
+fn each_thing_that_speaks_for_the_customer_counts() {
+    let but = |change: fn(&mut Innocence)| {
+        let mut innocence = NOTHING;
+        change(&mut innocence);
+        innocence
+    };
+    let signs = [Rule::VelocityBurst, Rule::WeakVerification];
+    let (_, without) = judged(&signs, NOTHING).unwrap();
+    for innocence in [
+        but(|one| one.second_factor = true),
+        but(|one| one.old_link = true),
+        but(|one| one.long_habit = true),
+        but(|one| one.own_contact = true),
+        but(|one| one.known_device = true),
+        but(|one| one.monthly = true),
+        but(|one| one.repeated_try = true),
+        but(|one| one.said_mine = true),
+    ] {
+        assert!(judged(&signs, innocence).is_none_or(|(_, score)| score < without), "{innocence:?}");
+        assert_eq!(judged(&[Rule::AfterStop], innocence), judged(&[Rule::AfterStop], NOTHING), "no answer to a stop");
     }
 }
 

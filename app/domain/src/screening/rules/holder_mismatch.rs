@@ -2,24 +2,33 @@
 
 use crate::accounts::Holder;
 use crate::links::{Known, Link};
+use crate::names::lookup_key;
 use crate::screening::evidence::{Evidence, Finding, Particular};
-use crate::screening::{History, Thresholds};
+use crate::screening::{History, Thresholds, Trace};
 
 /// The name, the birth date or the telephone number of the wallet's holder is that of none of the account's holders. Where one
-/// holder's is not known, it may be theirs, and nothing is found.
+/// holder's is not known, it may be theirs, and nothing is found. The evidence says whether they are related: a family's wallet bears
+/// the family name, and whoever has married the given name and the birth date.
 #[must_use]
 pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
-    let by_link: Vec<Vec<Particular>> = history.links.iter().map(|link| differing(link, history.holders)).collect();
+    let differs = |link| {
+        let differing = differing(link, history.holders);
+        (!differing.is_empty()).then(|| Evidence::HolderMismatch { differing, related: related(link, history.holders) })
+    };
+    let by_link: Vec<Option<Evidence>> = history.links.iter().map(differs).collect();
     let mismatch = |withdrawal: usize| {
-        let differing = history.withdrawals[withdrawal].link.map(|link| &by_link[link]).filter(|list| !list.is_empty())?;
-        Some(Finding { withdrawal, evidence: Evidence::HolderMismatch { differing: differing.clone() } })
+        let evidence = by_link[history.withdrawals[withdrawal].link?].clone()?;
+        Some(Finding { withdrawal, evidence })
     };
     (0..history.withdrawals.len()).filter_map(mismatch).collect()
 }
 
 fn differing(link: &Link, holders: &[Holder]) -> Vec<Particular> {
     let birth_date = nobodys(link.wallet_birth_date, holders.iter().map(|one| one.birth_date));
-    let phone = nobodys(link.wallet_phone.as_deref().map(dialled), holders.iter().map(|one| one.phone.as_deref().map(dialled)));
+    let phone = nobodys(
+        link.wallet_phone.as_deref().and_then(Trace::phone),
+        holders.iter().map(|one| one.phone.as_deref().and_then(Trace::phone)),
+    );
     [(link.holder_matches == Known::No, Particular::Name), (birth_date, Particular::BirthDate), (phone, Particular::Phone)]
         .into_iter()
         .filter_map(|(differs, particular)| differs.then_some(particular))
@@ -30,11 +39,22 @@ fn nobodys<T: PartialEq>(wallets: Option<T>, mut holders: impl ExactSizeIterator
     wallets.is_some_and(|wallets| holders.len() > 0 && holders.all(|one| one.is_some_and(|one| one != wallets)))
 }
 
-/// A telephone number as dialled within Japan: `+81 90-0000-0000` and `09000000000` are one.
-fn dialled(phone: &str) -> String {
-    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
-    let national = digits.strip_prefix("81").filter(|_| phone.trim_start().starts_with('+'));
-    national.map_or(digits.clone(), |rest| format!("0{}", rest.trim_start_matches('0')))
+/// Whether the wallet's holder is of the family of one of the account's, or is one of them under another family name.
+fn related(link: &Link, holders: &[Holder]) -> bool {
+    let Some(wallet) = link.wallet_holder.as_deref() else { return false };
+    let kin = |holder: &Holder| {
+        let Some(kana) = holder.kana.as_deref() else { return false };
+        let born_alike = link.wallet_birth_date.is_some() && link.wallet_birth_date == holder.birth_date;
+        let alike = |place| part(wallet, place).is_some_and(|part| Some(part) == self::part(kana, place));
+        alike(0) || (born_alike && alike(1))
+    };
+    holders.iter().any(kin)
+}
+
+/// The family name stands first, the given name second, where the bank left a blank between them.
+fn part(kana: &str, place: usize) -> Option<String> {
+    let parts: Vec<&str> = kana.split_whitespace().collect();
+    (parts.len() > 1).then(|| parts.get(place).map(|part| lookup_key(part))).flatten()
 }
 
 #[cfg(test)]
@@ -42,12 +62,13 @@ mod tests {
     use super::*;
     use crate::screening::story::Story;
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     fn seen(holders: Vec<Holder>, change: impl FnOnce(&mut Link)) -> Vec<Particular> {
         let mut story = Story::new().link("koza").whose(change).on("2020-09-01", 1);
         story.holders = holders;
         match &find(&story.history(), &Thresholds::default())[..] {
-            [Finding { evidence: Evidence::HolderMismatch { differing }, .. }] => differing.clone(),
+            [Finding { evidence: Evidence::HolderMismatch { differing, .. }, .. }] => differing.clone(),
             _ => Vec::new(),
         }
     }
@@ -87,6 +108,37 @@ mod tests {
         {
             let found = seen(holder(held), |link| link.wallet_phone = Some("+819000000000".into()));
             assert_eq!(found, if differs { vec![Particular::Phone] } else { vec![] }, "{held}");
+        }
+    }
+
+    #[test]
+    fn a_family_and_a_maiden_name() {
+        let holder =
+            Holder { kana: Some("ｱｵﾊﾞ ﾊﾅｺ".into()), birth_date: Some(date(1986, 5, 14)), ..Holder::default() };
+        for (wallet, born, expected, why) in [
+            ("アオバ マコト", None, true, "the family's"),
+            ("ﾎﾝﾀﾞ ﾊﾅｺ", Some(date(1986, 5, 14)), true, "herself before she married"),
+            ("ﾎﾝﾀﾞ ﾊﾅｺ", Some(date(1990, 5, 14)), false, "another Hanako"),
+            ("ﾎﾝﾀﾞ ｼﾛｳ", None, false, "nobody of theirs"),
+            ("ｱｵﾊﾞﾏｺﾄ", None, false, "nobody can say where the family name ends"),
+        ] {
+            let mut story = Story::new().link("koza").whose(|link| {
+                (link.holder_matches, link.wallet_holder, link.wallet_birth_date) = (Known::No, Some(wallet.into()), born);
+            });
+            story.holders = vec![holder.clone()];
+            let found = find(&story.on("2020-09-01", 1).history(), &Thresholds::default());
+            assert!(matches!(found[0].evidence, Evidence::HolderMismatch { related, .. } if related == expected), "{why}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whoever_has_the_holders_number_and_birth_date_is_no_other(digits in "[1-9][0-9]{8}") {
+            let holder = Holder { phone: Some(format!("0{digits}")), ..born(1986) };
+            let found = seen(vec![holder], |link| {
+                (link.wallet_phone, link.wallet_birth_date) = (Some(format!("+81{digits}")), Some(date(1986, 5, 14)));
+            });
+            prop_assert_eq!(found, vec![]);
         }
     }
 }

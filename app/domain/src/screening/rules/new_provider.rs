@@ -6,8 +6,12 @@ use crate::screening::evidence::{Evidence, Finding, for_each};
 use crate::screening::groups::{count, grouped, taken};
 use crate::screening::{History, Thresholds};
 use crate::time::days_between;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
-/// 30,000 yen or more within the first seven days in which the account ever used the provider (starting values of ours).
+/// In the first seven days in which the account ever used the provider 30,000 yen or more, or in the first thirty five debits of
+/// 100,000 yen in all (starting values of ours): a slow drain stays small every day. An old link whose earlier days no statement covers
+/// may have been used before, and is no first use.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let yen = grouped(history, |one| (one.debit.currency == Currency::JPY).then_some(one.provider.as_str()));
@@ -15,39 +19,87 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 }
 
 fn first_days(history: &History<'_>, thresholds: &Thresholds, group: &[usize]) -> Vec<Finding> {
-    let day = |index: usize| history.withdrawals[index].day();
-    let first_on = group.iter().map(|&index| day(index)).min().expect("a group has debits");
-    let first: Vec<usize> =
-        group.iter().copied().filter(|&index| days_between(first_on, day(index)) < thresholds.new_days).collect();
-    let taken = taken(history, &first);
+    let first = group.iter().copied().min_by_key(|&index| history.withdrawals[index].day()).expect("a group has debits");
+    let first_on = history.withdrawals[first].day();
+    if !is_known_to_be_first(history, thresholds, first, first_on) {
+        return Vec::new();
+    }
+    let within = |days: i64| -> Vec<usize> {
+        let near = |index: &usize| days_between(first_on, history.withdrawals[*index].day()) < days;
+        group.iter().copied().filter(near).collect()
+    };
+    let (week, month) = (within(thresholds.new_days), within(thresholds.settling_days));
+    let settled = month.len() >= thresholds.settling_debits && taken(history, &month) >= thresholds.settling_sum;
+    let (days, debits) = if settled { (thresholds.settling_days, month) } else { (thresholds.new_days, week) };
+    let taken = taken(history, &debits);
     if taken < thresholds.new_sum {
         return Vec::new();
     }
-    for_each(&first, &Evidence::NewProvider { first_on, days: thresholds.new_days, debits: count(&first), taken })
+    for_each(&debits, &Evidence::NewProvider { first_on, days, debits: count(&debits), taken })
+}
+
+/// The link is no older than the days in which it is new, or statements cover as many days before.
+fn is_known_to_be_first(history: &History<'_>, thresholds: &Thresholds, first: usize, first_on: Date) -> bool {
+    let linked_at = history.link_of(&history.withdrawals[first]).and_then(|link| link.linked_at);
+    let fresh = linked_at.is_none_or(|at| days_between(at.day(), first_on) <= thresholds.settling_days);
+    let before = first_on.checked_sub(thresholds.settling_days.days()).ok().zip(first_on.yesterday().ok());
+    fresh || before.is_some_and(|(from, to)| history.moved.covers(from, to))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::screening::story::Story;
+    use crate::coverage::Days;
+    use crate::screening::story::{Story, instant};
+    use jiff::civil::date;
+    use proptest::prelude::*;
+
+    fn fresh(story: Story, provider: &str, day: &str) -> Story {
+        story.link(provider).whose(|link| link.linked_at = Some(instant(&format!("{day} 08:00:00"))))
+    }
+
+    fn koza() -> Story {
+        fresh(Story::new(), "koza", "2020-09-01")
+    }
 
     #[test]
     fn the_first_seven_days() {
-        let koza = || Story::new().link("koza");
+        let used = || koza().on("2020-09-01", 1_000);
         for (story, expected, why) in [
             (koza().on("2020-09-01", 30_000), vec![0], "not a small amount"),
             (koza().on("2020-09-01", 29_999), vec![], "a small one"),
             (koza().on("2020-09-01", 10_000).on("2020-09-07", 20_000), vec![0, 1], "the seventh day"),
             (koza().on("2020-09-01", 10_000).on("2020-09-08", 90_000), vec![], "the eighth"),
             (koza().on("2020-09-01", 30_000).on("2020-09-08", 90_000), vec![0], "what came later is no first use"),
-            (
-                koza().on("2020-09-01", 1_000).link("koza").on("2021-09-01", 90_000),
-                vec![],
-                "a new link of a provider used before",
-            ),
-            (koza().on("2020-09-01", 1_000).link("asagao").on("2020-09-02", 90_000), vec![1], "another provider"),
+            (fresh(used(), "koza", "2021-09-01").on("2021-09-01", 90_000), vec![], "a new link of a provider used before"),
+            (fresh(used(), "asagao", "2020-09-01").on("2020-09-02", 90_000), vec![1], "another provider"),
         ] {
             assert_eq!(story.found(find), expected, "{why}");
+        }
+    }
+
+    #[test]
+    fn a_slow_drain_of_the_first_thirty() {
+        let daily = |amount: i64| (1..=6).fold(koza(), |story, day| story.on(&format!("2020-09-{:02}", day * 5), amount));
+        assert_eq!(daily(20_000).found(find), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(daily(15_000).found(find), [0, 1], "90,000 yen: the first week alone");
+    }
+
+    #[test]
+    fn an_old_link_may_have_been_used_before() {
+        let old = || Story::new().link("koza").on("2020-09-01", 90_000);
+        assert!(old().found(find).is_empty());
+        let mut covered = old();
+        covered.moved.covered = vec![Days { from: date(2020, 8, 2), to: date(2020, 9, 30) }];
+        assert_eq!(covered.found(find), [0], "thirty days without any use");
+    }
+
+    proptest! {
+        #[test]
+        fn a_week_counts_by_its_sum(amounts in prop::collection::vec(1_i64..20_000, 1..5)) {
+            let story = amounts.iter().fold(koza(), |story, amount| story.on("2020-09-03", *amount));
+            let large = amounts.iter().sum::<i64>() >= 30_000;
+            prop_assert_eq!(story.found(find).len(), if large { amounts.len() } else { 0 });
         }
     }
 }

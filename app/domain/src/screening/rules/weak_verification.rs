@@ -1,24 +1,34 @@
 //! weak-verification: a link that nobody checked. The regulator found in 2020 that links had been made with account number and
 //! four-digit PIN alone.
 
+use crate::links::{Kyc, Link};
 use crate::screening::evidence::{Evidence, Finding};
 use crate::screening::{History, Thresholds};
+use crate::time::Instant;
 
-/// A register knows the link, and no second factor was asked for.
+/// A register knows the link, and no second factor was asked for. The evidence says too whether its wallet was opened within a day of
+/// it without an identity check: in 2020 an e-mail address was enough to open one.
 #[must_use]
 pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
     let weak = |(withdrawal, one)| {
         let link = history.link_of(one).filter(|link| !link.from_withdrawals_alone() && !link.second_factor)?;
-        Some(Finding { withdrawal, evidence: Evidence::WeakVerification { asked_for: link.verified_by.clone() } })
+        let (asked_for, unchecked_wallet) = (link.verified_by.clone(), unchecked_wallet(link));
+        Some(Finding { withdrawal, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet } })
     };
     history.withdrawals.iter().enumerate().filter_map(weak).collect()
+}
+
+fn unchecked_wallet(link: &Link) -> bool {
+    let opened = link.wallet_opened_at.zip(link.linked_at);
+    link.kyc == Some(Kyc::None) && opened.is_some_and(|(opened, linked)| (linked.0 - opened.0).abs() <= Instant::DAY)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::links::Verification;
-    use crate::screening::story::Story;
+    use crate::screening::story::{Story, instant};
+    use proptest::prelude::*;
 
     #[test]
     fn a_known_link_without_a_second_factor() {
@@ -45,6 +55,36 @@ mod tests {
         let story =
             Story::new().link("koza").whose(|link| (link.second_factor, link.verified_by) = (false, asked)).on("2020-09-01", 1);
         let found = find(&story.history(), &Thresholds::default());
-        assert_eq!(found, [Finding { withdrawal: 0, evidence: Evidence::WeakVerification { asked_for } }]);
+        assert_eq!(
+            found,
+            [Finding { withdrawal: 0, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet: false } }]
+        );
+    }
+
+    #[test]
+    fn a_wallet_opened_for_the_link_by_nobody_known() {
+        let unchecked = |kyc: Kyc, opened: &str| {
+            let opened = instant(opened);
+            let story = Story::new().link("koza").whose(|link| {
+                (link.second_factor, link.kyc, link.wallet_opened_at) = (false, Some(kyc), Some(opened));
+                link.linked_at = Some(instant("2020-09-01 13:41:00"));
+            });
+            let found = find(&story.on("2020-09-01", 1).history(), &Thresholds::default());
+            found[0].evidence == Evidence::WeakVerification { asked_for: vec![], unchecked_wallet: true }
+        };
+        assert!(unchecked(Kyc::None, "2020-08-31 13:41:00"), "a day before");
+        assert!(!unchecked(Kyc::None, "2020-08-31 13:40:59"), "a wallet of its own");
+        assert!(!unchecked(Kyc::Ekyc, "2020-09-01 13:41:00"), "its holder was checked");
+    }
+
+    proptest! {
+        #[test]
+        fn exactly_the_debits_of_weak_links(weak in prop::collection::vec(any::<bool>(), 0..8)) {
+            let story = weak.iter().fold(Story::new(), |story, weak| {
+                story.link("koza").whose(|link| link.second_factor = !weak).on("2020-09-01", 1)
+            });
+            let expected: Vec<usize> = (0..weak.len()).filter(|&index| weak[index]).collect();
+            prop_assert_eq!(story.found(find), expected);
+        }
     }
 }

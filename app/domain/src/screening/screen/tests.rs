@@ -3,8 +3,8 @@ use crate::institutions::Catalogue;
 use crate::links::{BankRecord, Standing};
 use crate::links::{Contract, Verification, join_registers};
 use crate::money::Currency;
-use crate::screening::Registers;
 use crate::screening::story::{Story, instant, provider};
+use crate::screening::{Around, Moved, Registers, Said};
 use crate::time::Instant;
 use crate::withdrawals::example::{debit, shuffled};
 use crate::withdrawals::{Charge, Debit, join_debits};
@@ -31,7 +31,10 @@ fn a_shopkeepers_top_ups_are_no_alert() {
     assert_eq!(screened(&three(shopkeeper())), []);
     let overdrawn = screened(&three(shopkeeper()).leaving(-1));
     assert!(overdrawn.iter().all(|flag| flag.level == Level::Review), "{overdrawn:?}");
-    let stolen = screened(&three(Story::new().link("koza").whose(|link| link.second_factor = false)));
+    let fresh = |link: &mut crate::links::Link| {
+        (link.second_factor, link.linked_at) = (false, Some(instant("2020-08-31 09:00:00")));
+    };
+    let stolen = screened(&three(Story::new().link("koza").whose(fresh)));
     assert!(stolen.len() == 3 && stolen.iter().all(|flag| flag.level == Level::Alert), "{stolen:?}");
 }
 
@@ -97,6 +100,11 @@ fn flags(delivery: Delivery) -> Vec<(String, Flag)> {
         holders: &[],
         links: &joined.links,
         withdrawals: &joined.withdrawals,
+        attempts: &[],
+        events: &[],
+        moved: &Moved::default(),
+        around: &Around::default(),
+        said: &Said::default(),
         catalogue: &catalogue,
         registers: &registers,
     };
@@ -128,7 +136,7 @@ proptest! {
     fn a_flag_follows_from_its_evidence(delivery in delivery()) {
         for (_, flag) in flags(delivery) {
             prop_assert!(flag.rules().is_sorted_by(|a, b| a < b));
-            prop_assert!(flag.score <= judge(&flag.evidence, Innocence::default()).unwrap().score);
+            prop_assert!(flag.score <= judge(&flag.evidence, Innocence::default(), &Thresholds::default().weights).unwrap().score);
         }
     }
 }

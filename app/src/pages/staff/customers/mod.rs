@@ -9,6 +9,7 @@ mod stop;
 mod view;
 mod withdrawals;
 
+pub(super) use ask::AskReason;
 pub use claim::NewClaim;
 pub use claim_check::CheckClaim;
 pub use claim_opened::ClaimOpened;
@@ -20,7 +21,7 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 /// The customer of this address.
-fn key() -> CustomerKey {
+pub(super) fn key() -> CustomerKey {
     let params = use_params_map().read_untracked();
     let part = |name: &str| params.get(name).unwrap_or_default();
     CustomerKey { institution: part("institution"), customer: part("customer") }

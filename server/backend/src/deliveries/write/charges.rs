@@ -1,7 +1,7 @@
 //! A provider's charges: a later record of the same charge replaces the earlier.
 
-use super::known::{Arriving, ids, standing, upsert};
-use crate::db::{Arg, Tx, marks};
+use super::known::{Arriving, earlier_accounts, ids, standing, upsert};
+use crate::db::{Arg, Tx};
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{ChargeStatus, Header, Line, Record};
@@ -41,7 +41,7 @@ pub async fn write_charges(
 ) -> Result<HashSet<String>> {
     let ids = ids(tx, charges.iter().map(|(account, ..)| *account).collect()).await?;
     let charged: Vec<Arg> = charges.iter().map(|(.., charge)| Arg::from(&charge.id)).collect();
-    let mut named = earlier_accounts(tx, provider, &charged).await?;
+    let mut named = earlier_accounts(tx, ("charges", "provider", "charge"), provider, &charged).await?;
     let arriving = charges.iter().map(|(account, status, charge)| {
         let values = args![
             &charge.provider,
@@ -63,15 +63,4 @@ pub async fn write_charges(
     upsert(tx, TABLE, arriving, &standing, counts).await?;
     named.extend(ids.into_values());
     Ok(named)
-}
-
-/// A later record may move a charge to another account: then the earlier one loses it.
-async fn earlier_accounts(tx: &mut Tx, provider: &str, keys: &[Arg]) -> Result<HashSet<String>> {
-    let mut found = HashSet::new();
-    for some in keys.chunks(400) {
-        let sql = format!("SELECT DISTINCT account_id FROM charges WHERE provider = $1 AND charge IN ({})", marks(2, some.len()));
-        let values = std::iter::once(Arg::from(provider)).chain(some.iter().cloned()).collect();
-        found.extend(tx.all::<(String,)>(&sql, values).await?.into_iter().map(|(id,)| id));
-    }
-    Ok(found)
 }

@@ -45,6 +45,24 @@ pub async fn standing(tx: &mut Tx, select: &str, sender: &str, values: Vec<Arg>)
     Ok(standing)
 }
 
+/// The accounts that these of a sender's records stood at before: a later record may move one to another account, and then the
+/// earlier account loses it. The table is named with its columns of the sender and the record.
+pub async fn earlier_accounts(
+    tx: &mut Tx,
+    (table, sent_by, record): (&str, &str, &str),
+    sender: &str,
+    records: &[Arg],
+) -> Result<HashSet<String>> {
+    let mut found = HashSet::new();
+    for some in records.chunks(400) {
+        let marks = marks(2, some.len());
+        let sql = format!("SELECT DISTINCT account_id FROM {table} WHERE {sent_by} = $1 AND {record} IN ({marks})");
+        let values = std::iter::once(Arg::from(sender)).chain(some.iter().cloned()).collect();
+        found.extend(tx.all::<(String,)>(&sql, values).await?.into_iter().map(|(id,)| id));
+    }
+    Ok(found)
+}
+
 /// Writes the records over those of an earlier sequence; of several with one identity the last holds.
 pub async fn upsert(
     tx: &mut Tx,

@@ -7,16 +7,31 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 7] = [
+const DELIVERED: [(&str, &str); 9] = [
     ("transactions", "key"),
+    ("transaction_details", "key"),
     ("statements", "delivery_id, line"),
     ("bank_links", "sender, identity"),
     ("provider_links", "sender, identity"),
     ("verdicts", "key, id"),
+    ("service_answers", "provider, id"),
     ("stops", "id"),
     ("claim_drafts", "person_id"),
 ];
-const MADE: [&str; 5] = ["links", "withdrawals", "flags", "payees", "covered_days"];
+const MADE: [&str; 12] = [
+    "links",
+    "withdrawals",
+    "flags",
+    "quieted",
+    "event_flags",
+    "payees",
+    "covered_days",
+    "balance_gaps",
+    "traces",
+    "confirmed_cases",
+    "waiting_accounts",
+    "unscreened_accounts",
+];
 
 /// Moves everything of `gone` to `kept`. Of a row that both have, the one that stands holds.
 ///
@@ -27,7 +42,7 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     if tx.one::<(String,)>(own, args![gone, sender]).await?.is_none() {
         return Err(anothers());
     }
-    one_verdict_holds(tx, kept, gone).await?;
+    one_answer_holds(tx, kept, gone).await?;
     seal_for_account(tx, kept, gone).await?;
     for (table, unique) in DELIVERED {
         let same: Vec<String> = unique.split(", ").map(|column| format!("k.{column} = {table}.{column}")).collect();
@@ -39,10 +54,14 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
         tx.run(&sql, args![kept, gone]).await?;
         tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
     }
+    // Who stands behind the traces of either is counted anew when the account that stays is joined.
+    let traces = "SELECT trace FROM traces WHERE account_id IN ($1, $2)";
+    tx.run(&format!("DELETE FROM crowds WHERE trace IN ({traces})"), args![kept, gone]).await?;
+    tx.run("DELETE FROM traces WHERE account_id = $1", args![kept]).await?;
     for table in MADE {
         tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
     }
-    for table in ["charges", "outbox", "claims", "claim_withdrawals", "account_names"] {
+    for table in ["charges", "link_attempts", "securities_events", "outbox", "claims", "claim_withdrawals", "account_names"] {
         tx.run(&format!("UPDATE {table} SET account_id = $1 WHERE account_id = $2"), args![kept, gone]).await?;
     }
     tx.run("DELETE FROM account_customers WHERE account_id = $1", args![gone]).await?;
@@ -50,13 +69,14 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     Ok(())
 }
 
-/// Both accounts may have been asked about the same withdrawal: what was said under the name that stays holds.
-async fn one_verdict_holds(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
-    tx.run(
-        "UPDATE verdicts SET holds = FALSE WHERE account_id = $2 AND holds = TRUE
-         AND EXISTS (SELECT 1 FROM verdicts k WHERE k.account_id = $1 AND k.key = verdicts.key AND k.holds = TRUE)",
-        args![kept, gone],
-    )
-    .await?;
+/// Both accounts may have been asked about the same withdrawal, or the same service: what was said under the name that stays holds.
+async fn one_answer_holds(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
+    for (table, about) in [("verdicts", "key"), ("service_answers", "provider")] {
+        let sql = format!(
+            "UPDATE {table} SET holds = FALSE WHERE account_id = $2 AND holds = TRUE
+             AND EXISTS (SELECT 1 FROM {table} k WHERE k.account_id = $1 AND k.{about} = {table}.{about} AND k.holds = TRUE)"
+        );
+        tx.run(&sql, args![kept, gone]).await?;
+    }
     Ok(())
 }

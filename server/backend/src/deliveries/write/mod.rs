@@ -4,21 +4,24 @@
 mod accounts;
 mod bank_links;
 pub mod charges;
+mod details;
 pub mod institutions;
 mod known;
+mod link_attempts;
 mod merge;
 mod provider_links;
 mod same;
+mod securities_events;
 mod statements;
 
 use super::check::Checked;
 use super::parts::stream;
 use super::progress::Progress;
-use super::reading::{How, Item, read};
+use super::reading::{How, read};
 use super::row::Counts;
 use crate::db::{Db, Tx};
-use crate::feeds::Refusal;
 use crate::feeds::exchange::{Feed, Header, Line};
+use crate::feeds::{Event, Refusal};
 use crate::{Backend, Error, Result};
 use std::collections::HashSet;
 use tokio::sync::mpsc::channel;
@@ -38,14 +41,20 @@ pub async fn write(
     counts: &mut Counts,
     progress: &Progress,
 ) -> Result<HashSet<String>> {
-    let (to, mut from) = channel::<Vec<Item>>(2);
+    let (to, mut from) = channel::<Vec<Event>>(2);
     let kept = stream(&backend.db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::with_capacity(AT_ONCE);
-        read(kept, how, |item| {
-            batch.push(item);
-            let full = batch.len() == AT_ONCE;
-            Ok(!full || to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
+        let mut details = 0;
+        read(kept, how, |event| {
+            // A batch of many transactions weighs as many.
+            details += if let Event::Entry(entry) = &event { entry.details.len() } else { 0 };
+            batch.push(event);
+            if batch.len() + details < AT_ONCE {
+                return Ok(true);
+            }
+            details = 0;
+            Ok(to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
         })?;
         // If nobody takes the rest, the writer has failed and says why.
         let _ = to.blocking_send(batch);
@@ -77,14 +86,14 @@ impl<'a> Writer<'a> {
         }
     }
 
-    async fn batch(&mut self, db: &Db, batch: Vec<Item>, counts: &mut Counts) -> Result<()> {
+    async fn batch(&mut self, db: &Db, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
         let mut tx = db.begin().await?;
         tx.can_be_made_again().await?;
         match self {
             Self::Statements(statements) => statements.batch(&mut tx, batch, counts).await?,
             Self::Register { header, named } => {
-                let lines = batch.into_iter().filter_map(|item| match item {
-                    Item::Record(line) => Some(line),
+                let lines = batch.into_iter().filter_map(|event| match event {
+                    Event::Record(line) => Some(line),
                     _ => None,
                 });
                 named.extend(register(&mut tx, header, lines.collect(), counts).await?);
@@ -116,6 +125,7 @@ async fn register(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut C
         Feed::BankLinks => bank_links::write(tx, header, lines, counts).await,
         Feed::ProviderLinks => provider_links::write(tx, header, lines, counts).await,
         Feed::Charges => charges::write(tx, header, lines, counts).await,
-        Feed::LinkAttempts | Feed::SecuritiesEvents => Ok(HashSet::new()),
+        Feed::LinkAttempts => link_attempts::write(tx, header, lines, counts).await,
+        Feed::SecuritiesEvents => securities_events::write(tx, header, lines, counts).await,
     }
 }

@@ -1,16 +1,18 @@
 //! Transactions that stand already: the same, a correction, or an older word on it.
 
+use super::details;
 use super::statements::{Arriving, seal_counterparty};
 use crate::db::{Arg, Tx, marks};
 use crate::deliveries::row::Counts;
+use crate::feeds::Status;
 use crate::keys::{Place, Sealed};
 use crate::{Result, args};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// What tells two versions of a transaction apart, and which of them holds: the one of the newer statement; of statements made on
-/// one day the greater in this order, so that the order of arrival makes no difference.
+/// What tells two versions of a transaction apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
 struct Said {
+    posted_on: String,
     amount: i64,
     direction: String,
     value_on: Option<String>,
@@ -21,6 +23,7 @@ struct Said {
     #[sqlx(skip)]
     counterparty: Option<String>,
     code: Option<String>,
+    reference: Option<String>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -28,9 +31,35 @@ struct Stands {
     key: String,
     created_on: String,
     delivery_id: String,
+    status: String,
+    position: i64,
+    balance_after: Option<i64>,
     sealed: Option<Sealed>,
     #[sqlx(flatten)]
     said: Said,
+}
+
+/// Which of two versions holds: what is booked before what is announced, then the one of the newer statement; of statements made on
+/// one day the greater in this order, so that the order of arrival makes no difference.
+type Version<'a> = (bool, &'a str, &'a Said, i64, Option<i64>);
+
+impl Stands {
+    fn version(&self) -> Version<'_> {
+        (self.status == Status::Booked.word(), &self.created_on, &self.said, self.position, self.balance_after)
+    }
+
+    fn of(one: &Arriving, delivery_id: &str) -> Self {
+        Self {
+            key: one.entry.key.clone(),
+            created_on: one.created_on.to_string(),
+            delivery_id: delivery_id.to_owned(),
+            status: one.entry.status.word().to_owned(),
+            position: one.entry.position,
+            balance_after: one.entry.balance_after,
+            sealed: None,
+            said: said(one),
+        }
+    }
 }
 
 /// Counts those of `arriving` that stood before, and puts corrections in the place of what they correct. `new` of them were
@@ -38,22 +67,31 @@ struct Stands {
 pub async fn settle(tx: &mut Tx, delivery_id: &str, arriving: &[Arriving], new: i64, counts: &mut Counts) -> Result<()> {
     let (mut same, mut corrected, mut older, mut own) = (0, 0, 0, 0);
     for some in arriving.chunk_by(|a, b| a.account_id == b.account_id).flat_map(|run| run.chunks(400)) {
-        let standing = standing(tx, some).await?;
+        let mut standing = standing(tx, some).await?;
+        let mut newer = Vec::new();
         for one in some {
             let Some(stands) = standing.get(&one.entry.key) else { continue };
-            let said = said(one);
-            if stands.said == said && stands.delivery_id == delivery_id {
-                own += 1;
-            } else if stands.said == said {
-                same += 1;
-            } else if (one.created_on.as_ref(), &said) > (stands.created_on.as_str(), &stands.said) {
-                correct(tx, one, &said).await?;
-                corrected += 1;
-            } else {
-                older += 1;
+            let arrives = Stands::of(one, &stands.delivery_id);
+            let holds = arrives.version() > stands.version();
+            match (stands.said == arrives.said, holds) {
+                (true, _) if stands.delivery_id == delivery_id => own += 1,
+                // Pending becomes booked, whatever else it says then.
+                (true, _) => same += 1,
+                (false, true) if stands.status != arrives.status => same += 1,
+                (false, true) => corrected += 1,
+                (false, false) if stands.status != arrives.status => same += 1,
+                (false, false) => older += 1,
+            }
+            if holds && only_the_day(stands, &arrives) {
+                newer.push(one.entry.key.clone());
+            } else if holds {
+                correct(tx, one, &arrives.said).await?;
+            }
+            if holds {
+                standing.insert(one.entry.key.clone(), arrives);
             }
         }
-        bump(tx, some).await?;
+        bump(tx, some, &newer).await?;
     }
     // Its own rows stand because they were inserted just now, because an import that was killed wrote them, or because the file
     // has them twice.
@@ -63,10 +101,16 @@ pub async fn settle(tx: &mut Tx, delivery_id: &str, arriving: &[Arriving], new: 
     Ok(())
 }
 
+/// Whether a newer statement says nothing else.
+fn only_the_day(stands: &Stands, arrives: &Stands) -> bool {
+    let rest = |one: &Stands| (one.status.clone(), one.position, one.balance_after);
+    stands.said == arrives.said && rest(stands) == rest(arrives)
+}
+
 async fn standing(tx: &mut Tx, some: &[Arriving]) -> Result<HashMap<String, Stands>> {
     let sql = format!(
-        "SELECT key, created_on, delivery_id, amount, direction, value_on, currency, reversal, description, contract,
-             counterparty AS sealed, code FROM transactions WHERE account_id = $1 AND key IN ({})",
+        "SELECT key, created_on, delivery_id, status, position, balance_after, posted_on, amount, direction, value_on, currency,
+             reversal, description, contract, counterparty AS sealed, code, reference FROM transactions WHERE account_id = $1 AND key IN ({})",
         marks(2, some.len())
     );
     let rows: Vec<Stands> = tx.all(&sql, keys(some)).await?;
@@ -87,6 +131,7 @@ fn keys(some: &[Arriving]) -> Vec<Arg> {
 fn said(one: &Arriving) -> Said {
     let entry = &one.entry;
     Said {
+        posted_on: entry.posted_on.to_string(),
         amount: entry.amount,
         direction: entry.direction.word().to_owned(),
         value_on: entry.value_on.map(|day| day.to_string()),
@@ -96,6 +141,7 @@ fn said(one: &Arriving) -> Said {
         contract: entry.contract.as_ref().map(|contract| contract.printed().to_owned()),
         counterparty: entry.counterparty.clone(),
         code: Some(entry.code.clone()).filter(|code| !code.is_empty()),
+        reference: entry.reference.clone(),
     }
 }
 
@@ -104,7 +150,8 @@ async fn correct(tx: &mut Tx, one: &Arriving, said: &Said) -> Result<()> {
     let counterparty = name.map(|name| seal_counterparty(tx.keys(), &one.account_id, &one.entry.key, name));
     tx.run(
         "UPDATE transactions SET amount = $1, direction = $2, value_on = $3, currency = $4, reversal = $5, description = $6,
-             contract = $7, counterparty = $8, code = $9, balance_after = $10 WHERE account_id = $11 AND key = $12",
+             contract = $7, counterparty = $8, code = $9, balance_after = $10, posted_on = $11, position = $12, status = $13,
+             reference = $14, created_on = $15 WHERE account_id = $16 AND key = $17",
         args![
             said.amount,
             &said.direction,
@@ -116,23 +163,44 @@ async fn correct(tx: &mut Tx, one: &Arriving, said: &Said) -> Result<()> {
             counterparty,
             said.code.clone(),
             one.entry.balance_after,
+            &said.posted_on,
+            one.entry.position,
+            one.entry.status.word(),
+            said.reference.clone(),
+            &*one.created_on,
             &*one.account_id,
             &one.entry.key
         ],
     )
     .await?;
-    Ok(())
+    details::replace(tx, one).await
 }
 
 /// The day on which the newest statement that has a transaction was made decides against a later file.
-async fn bump(tx: &mut Tx, some: &[Arriving]) -> Result<()> {
-    let sql = format!(
-        "UPDATE transactions SET created_on = ${0} WHERE account_id = $1 AND created_on < ${0} AND key IN ({1})",
-        some.len() + 2,
-        marks(2, some.len())
-    );
-    let mut values = keys(some);
-    values.push(Arg::from(&*some[0].created_on));
-    tx.run(&sql, values).await?;
+async fn bump(tx: &mut Tx, some: &[Arriving], newer: &[String]) -> Result<()> {
+    if newer.is_empty() {
+        return Ok(());
+    }
+    // Statements of one account in one batch may have been made on several days.
+    for (created_on, keys) in by_day(some, newer) {
+        let sql = format!(
+            "UPDATE transactions SET created_on = ${0} WHERE account_id = $1 AND created_on < ${0} AND key IN ({1})",
+            keys.len() + 2,
+            marks(2, keys.len())
+        );
+        let mut values = vec![Arg::from(&*some[0].account_id)];
+        values.extend(keys.into_iter().map(Arg::from));
+        values.push(Arg::from(created_on));
+        tx.run(&sql, values).await?;
+    }
     Ok(())
+}
+
+fn by_day<'a>(some: &'a [Arriving], newer: &[String]) -> BTreeMap<&'a str, Vec<&'a str>> {
+    let newer: HashSet<&String> = newer.iter().collect();
+    let mut days: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for one in some.iter().filter(|one| newer.contains(&one.entry.key)) {
+        days.entry(&one.created_on).or_default().push(&one.entry.key);
+    }
+    days
 }

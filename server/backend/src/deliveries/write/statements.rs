@@ -1,15 +1,14 @@
 //! Statements become transactions. Each stands once, however often it is delivered (formats §4).
 
-use super::same;
+use super::{details, same};
 use crate::accounts::resolve;
 use crate::db::{Arg, Tx, insert_many};
-use crate::deliveries::reading::Item;
 use crate::deliveries::row::Counts;
-use crate::feeds::zengin::Event;
-use crate::feeds::{Entry, StatementClose, StatementHead};
+use crate::feeds::{Entry, Event, StatementClose, StatementHead};
 use crate::keys::{Keys, Place};
 use crate::{Result, args};
 use domain::accounts::AccountName;
+use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -22,18 +21,29 @@ pub struct Arriving {
     pub entry: Entry,
 }
 
+/// The statement whose entries come now.
+#[derive(Debug)]
+struct Current {
+    account_id: Arc<str>,
+    created_on: Arc<str>,
+    head: Box<StatementHead>,
+    /// First and last day of its entries.
+    days: Option<(Date, Date)>,
+}
+
 /// The statements of one delivery, as they are written.
 #[derive(Debug)]
 pub struct Statements<'a> {
     delivery_id: &'a str,
     /// The statement whose entries come now; it may have begun in an earlier batch.
-    current: Option<(Arc<str>, Arc<str>, Box<StatementHead>)>,
+    current: Option<Current>,
     named: HashSet<String>,
 }
 
 const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, \
     description, reference, contract, counterparty, code, balance_after, created_on, delivery_id";
-const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing";
+const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing, currency, \
+    adds_up, identities, entries_from, entries_to";
 
 impl<'a> Statements<'a> {
     pub fn new(delivery_id: &'a str) -> Self {
@@ -46,14 +56,14 @@ impl<'a> Statements<'a> {
     }
 
     /// Writes the next records.
-    pub async fn batch(&mut self, tx: &mut Tx, batch: Vec<Item>, counts: &mut Counts) -> Result<()> {
+    pub async fn batch(&mut self, tx: &mut Tx, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
         let ids = resolve(tx, &accounts(&batch)).await?;
         let (mut statements, mut arriving) = (Vec::new(), Vec::with_capacity(batch.len()));
-        for item in batch {
-            match item {
-                Item::Statement(Event::Account(head)) => self.begin(head, &ids),
-                Item::Statement(Event::Entry(entry)) => arriving.push(self.arriving(entry)),
-                Item::Statement(Event::Close(close)) => statements.extend(self.close(&close)),
+        for event in batch {
+            match event {
+                Event::Account(head) => self.begin(head, &ids),
+                Event::Entry(entry) => arriving.push(self.arriving(entry)),
+                Event::Close(close) => statements.extend(self.close(&close)),
                 _ => {}
             }
         }
@@ -65,6 +75,7 @@ impl<'a> Statements<'a> {
         let new = insert_many(tx, "transactions", TRANSACTION, rows, "ON CONFLICT (account_id, key) DO NOTHING").await?;
         let new = i64::try_from(new).unwrap_or(i64::MAX);
         counts.new += new;
+        details::write(tx, &arriving).await?;
         if new < count {
             same::settle(tx, self.delivery_id, &arriving, new, counts).await?;
         }
@@ -74,25 +85,43 @@ impl<'a> Statements<'a> {
     fn begin(&mut self, head: Box<StatementHead>, ids: &HashMap<AccountName, String>) {
         let id = ids.get(&head.account).expect("every account of the batch was resolved");
         self.named.insert(id.clone());
-        self.current = Some((Arc::from(id.as_str()), Arc::from(head.created_on.to_string()), head));
+        let (account_id, created_on) = (Arc::from(id.as_str()), Arc::from(head.created_on.to_string()));
+        self.current = Some(Current { account_id, created_on, head, days: None });
     }
 
-    fn arriving(&self, entry: Entry) -> Arriving {
-        let (account_id, created_on, _) = self.current.as_ref().expect("an entry stands behind its header");
-        Arriving { account_id: account_id.clone(), created_on: created_on.clone(), entry }
+    fn arriving(&mut self, entry: Entry) -> Arriving {
+        let current = self.current.as_mut().expect("an entry stands behind its header");
+        let day = entry.posted_on;
+        current.days = Some(current.days.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
+        Arriving { account_id: current.account_id.clone(), created_on: current.created_on.clone(), entry }
     }
 
     fn close(&mut self, close: &StatementClose) -> Option<Vec<Arg>> {
-        let (account_id, created_on, head) = self.current.take()?;
-        let (from, to) = head.covered.unzip();
+        let Current { account_id, created_on, head, days } = self.current.take()?;
+        let (from, to) = close.covered.unzip();
+        let (first, last) = days.unzip();
         let line = i64::try_from(head.record).unwrap_or(i64::MAX);
-        Some(args![&*account_id, self.delivery_id, line, &*created_on, from, to, head.opening, close.closing])
+        Some(args![
+            &*account_id,
+            self.delivery_id,
+            line,
+            &*created_on,
+            from,
+            to,
+            head.opening,
+            close.closing,
+            head.currency.map(|currency| currency.code().to_owned()),
+            Arg::Bool(close.adds_up),
+            close.identities.word(),
+            first,
+            last
+        ])
     }
 }
 
-fn accounts(batch: &[Item]) -> Vec<AccountName> {
-    let heads = batch.iter().filter_map(|item| match item {
-        Item::Statement(Event::Account(head)) => Some(head.account.clone()),
+fn accounts(batch: &[Event]) -> Vec<AccountName> {
+    let heads = batch.iter().filter_map(|event| match event {
+        Event::Account(head) => Some(head.account.clone()),
         _ => None,
     });
     heads.collect()
@@ -115,7 +144,7 @@ fn row(keys: &Keys, one: &Arriving, delivery_id: &str) -> Vec<Arg> {
         entry.direction.word(),
         entry.amount,
         entry.currency.code(),
-        "booked",
+        entry.status.word(),
         entry.reversal,
         entry.description.clone(),
         entry.reference.clone(),

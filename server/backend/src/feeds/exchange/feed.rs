@@ -41,16 +41,24 @@ impl Feed {
         }
     }
 
+    /// The word of its files in answers and in the database.
+    #[must_use]
+    pub fn format(self) -> &'static str {
+        match self {
+            Self::Institutions => "exchange/institutions",
+            Self::Accounts => "exchange/accounts",
+            Self::BankLinks => "exchange/bank-links",
+            Self::ProviderLinks => "exchange/provider-links",
+            Self::Charges => "exchange/charges",
+            Self::LinkAttempts => "exchange/link-attempts",
+            Self::SecuritiesEvents => "exchange/securities-events",
+        }
+    }
+
     /// The feed of that word.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|feed| feed.word() == word)
-    }
-
-    /// Whether a reader exists.
-    #[must_use]
-    pub fn is_read(self) -> bool {
-        !matches!(self, Self::LinkAttempts | Self::SecuritiesEvents)
     }
 
     /// Whether its files only ever add and change: `snapshot` must be false.
@@ -82,7 +90,7 @@ impl Feed {
 }
 
 /// The feed that a header line names.
-pub fn feed_of(header: &[u8]) -> Result<Feed, Refusal> {
+pub(super) fn feed_of(header: &[u8]) -> Result<Feed, Refusal> {
     #[derive(Deserialize)]
     struct Named {
         feed: String,

@@ -47,7 +47,6 @@ pub(super) fn read(text: &str) -> Result<Header, Refusal> {
             wrong("snapshot", format!("is always false in the feed {}", feed.word()))
         }
         Raw { sender: Given(sender), .. } if !may_send(sender, feed) => wrong("sender", who_sends(feed, sender)),
-        _ if !feed.is_read() => wrong("feed", format!("files of the feed {} are not read yet", feed.word())),
         _ => Ok(Header {
             feed,
             sender: raw.sender.0,

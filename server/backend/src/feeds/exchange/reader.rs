@@ -5,11 +5,14 @@ use super::header::{self, Header};
 use super::lines::{Lines, is_blank};
 use super::parsing::parsed;
 use super::values::Whole;
-use super::{AccountRecord, ChargeStatus, accounts, bank_links, charges, institutions, provider_links};
+use super::{
+    AccountRecord, ChargeStatus, accounts, bank_links, charges, institutions, link_attempts, provider_links, securities_events,
+};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::institutions::Institution;
-use domain::links::{BankRecord, ProviderRecord};
+use domain::links::{Attempt, BankRecord, ProviderRecord};
+use domain::securities::Event;
 use domain::withdrawals::Charge;
 use serde::Deserialize;
 use std::io::BufRead;
@@ -22,6 +25,8 @@ pub enum Record {
     BankLink { account: AccountName, record: Box<BankRecord> },
     ProviderLink { account: AccountName, record: Box<ProviderRecord> },
     Charge { account: AccountName, status: ChargeStatus, charge: Box<Charge> },
+    Attempt { account: AccountName, attempt: Box<Attempt> },
+    Event { account: AccountName, event: Box<Event> },
 }
 
 /// A record and where it stands.
@@ -54,7 +59,7 @@ impl<R: BufRead> Records<R> {
     /// Reads the header.
     ///
     /// # Errors
-    /// When the first line is no header, something in it does not hold, or its feed is not read yet.
+    /// When the first line is no header, something in it does not hold, or its feed is none.
     pub fn open(reader: R) -> Result<(Header, Self), Refusal> {
         let mut lines = Lines::new(reader);
         let text = lines.advance()?.ok_or_else(|| Refusal::file("the file is empty"))?;
@@ -119,8 +124,13 @@ fn record(text: &str, line: u64, header: &Header) -> Result<Record, Refusal> {
             let (account, status, charge) = charges::read(text, line, header)?;
             Record::Charge { account, status, charge: Box::new(charge) }
         }
-        Feed::LinkAttempts | Feed::SecuritiesEvents => {
-            return Err(Refusal::line(line, format!("records of the feed {} are not read yet", header.feed.word())));
+        Feed::LinkAttempts => {
+            let (account, attempt) = link_attempts::read(text, line, header)?;
+            Record::Attempt { account, attempt: Box::new(attempt) }
+        }
+        Feed::SecuritiesEvents => {
+            let (account, event) = securities_events::read(text, line, header)?;
+            Record::Event { account, event: Box::new(event) }
         }
     })
 }

@@ -3,7 +3,7 @@
 use super::fields::{Field, Record};
 use super::header;
 use super::numbers::Numbers;
-use crate::feeds::{Direction, Equals, Refusal};
+use crate::feeds::{Direction, Equals, Identities, Refusal};
 use jiff::civil::Date;
 
 /// How many entries and what they come to.
@@ -31,6 +31,8 @@ pub(super) struct Block {
     pub money_out: Sum,
     pub numbers: Numbers,
     pub equals: Equals,
+    pub identities: Identities,
+    pub covered: Option<(Date, Date)>,
     pub warnings: Vec<String>,
     last_day: Option<([u8; 6], Date)>,
     digits: (Date, String),
@@ -45,6 +47,8 @@ impl Block {
             money_out: Sum::default(),
             numbers: Numbers::default(),
             equals: Equals::default(),
+            identities: Identities::default(),
+            covered: None,
             warnings,
             last_day: None,
             digits: (created_on, digits_of(created_on)),

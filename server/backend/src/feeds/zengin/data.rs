@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::fields::{Field, Record};
 use super::header::amount;
-use crate::feeds::{Direction, Entry, Refusal};
+use crate::feeds::{Direction, Entry, Refusal, Status};
 use domain::links::Contract;
 use domain::money::Currency;
 use jiff::civil::Date;
@@ -28,7 +28,10 @@ pub(super) fn read(record: Record<'_>, block: &mut Block) -> Result<Entry, Refus
     let description = record.text(&DESCRIPTION)?;
     let (key, position) = match record.number(&NUMBER)? {
         Some(number) => numbered(record, block, posted_on, number)?,
-        None => block.equals.next(posted_on, direction, amount, Currency::JPY, description.as_deref()),
+        None => {
+            block.identities.texts = true;
+            block.equals.next(posted_on, direction, amount, Currency::JPY, description.as_deref())
+        }
     };
     let (contract, counterparty) = other_side(record, direction)?;
     Ok(Entry {
@@ -40,6 +43,7 @@ pub(super) fn read(record: Record<'_>, block: &mut Block) -> Result<Entry, Refus
         direction,
         amount,
         currency: Currency::JPY,
+        status: Status::Booked,
         reversal: record.number(&CODE)? == Some(CORRECTION),
         description,
         reference: given_text(record, &NUMBER),
@@ -47,6 +51,7 @@ pub(super) fn read(record: Record<'_>, block: &mut Block) -> Result<Entry, Refus
         counterparty,
         code: given_text(record, &CODE).unwrap_or_default(),
         balance_after: block.count(direction, amount).map_err(|reason| record.refused(&DIRECTION, reason))?,
+        details: Vec::new(),
     })
 }
 
@@ -65,6 +70,7 @@ fn numbered(record: Record<'_>, block: &mut Block, day: Date, number: u64) -> Re
         return Err(record.refused(&NUMBER, format!("{number:08} stands twice on {day} in this account")));
     }
     let mut key = String::with_capacity(17);
+    block.identities.numbers = true;
     key.push_str(block.day_digits(day));
     key.push('-');
     key.push_str(&record.digits(&NUMBER));

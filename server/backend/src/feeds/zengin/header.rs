@@ -3,6 +3,7 @@
 use super::fields::{Field, Record, signed};
 use crate::feeds::{Refusal, StatementHead};
 use domain::accounts::{AccountName, Kind};
+use domain::money::Currency;
 use jiff::civil::Date;
 
 const DATA_TYPE: Field = Field::new("data type", 2, 3);
@@ -51,6 +52,7 @@ pub(super) fn read(record: Record<'_>, today: Date) -> Result<Header, Refusal> {
         branch_name: record.text(&BRANCH_NAME)?,
         created_on,
         covered: covered(record, created_on, &mut warnings)?,
+        currency: Some(Currency::JPY),
         opening: opening(record, &mut warnings)?,
     };
     Ok(Header::Read { head: Box::new(head), warnings })

@@ -9,6 +9,7 @@ mod data;
 mod encoding;
 mod era;
 mod fields;
+mod format;
 mod header;
 mod numbers;
 mod reader;
@@ -19,4 +20,5 @@ mod trailer;
 pub mod write;
 
 pub use encoding::{Encoding, EncodingProbe};
-pub use reader::{Event, Statements};
+pub use format::Zengin;
+pub use reader::Statements;

@@ -6,30 +6,9 @@ use super::encoding::{Encoding, Recoded};
 use super::fields::Record;
 use super::header::Header;
 use super::{data, header, trailer};
-use crate::feeds::{Entry, Refusal, StatementClose, StatementHead};
+use crate::feeds::{Event, Refusal};
 use jiff::civil::Date;
 use std::io::BufRead;
-
-/// What a file says, one thing after the other.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Event {
-    /// An account's statement begins.
-    Account(Box<StatementHead>),
-    /// A movement on the account that began last.
-    Entry(Entry),
-    /// The account's statement ends; its counts, sums and balances hold.
-    Close(StatementClose),
-    /// An account of kind 5 (notice), 6 (time) or 7 (instalment), whose data layout is another one, was passed over.
-    SkippedAccount {
-        /// Its header.
-        record: u64,
-        kind: u8,
-        /// How many data records it has.
-        records: u64,
-    },
-    /// The end record was found, its counts hold, and nothing follows.
-    End,
-}
 
 /// A streaming reader of one file. After a refusal or [`Event::End`] it yields nothing more.
 pub struct Statements<R> {
@@ -107,7 +86,8 @@ impl<R: BufRead> Statements<R> {
 fn begun(record: Record<'_>, header: Header) -> (Place, Option<Event>) {
     match header {
         Header::Read { head, warnings } => {
-            let block = Block::new(head.created_on, head.opening, warnings);
+            let mut block = Block::new(head.created_on, head.opening, warnings);
+            block.covered = head.covered;
             (Place::Inside(Box::new(block)), Some(Event::Account(head)))
         }
         Header::Skipped { kind } => (Place::Skipping { record: record.number, kind, records: 0 }, None),

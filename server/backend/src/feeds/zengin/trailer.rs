@@ -37,7 +37,16 @@ pub(super) fn close(record: Record<'_>, mut block: Block) -> Result<StatementClo
         }
         _ => {}
     }
-    Ok(StatementClose { record: record.number, closing, entries: block.records(), warnings: block.warnings })
+    Ok(StatementClose {
+        record: record.number,
+        closing,
+        covered: block.covered,
+        // What does not add up was refused.
+        adds_up: block.opening.and(closing).map(|_| true),
+        identities: block.identities,
+        entries: block.records(),
+        warnings: block.warnings,
+    })
 }
 
 /// Checks the end record against the whole file: `records` with the end record itself.

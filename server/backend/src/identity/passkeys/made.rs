@@ -5,6 +5,7 @@ use super::challenge::State;
 use super::held::{by_credential, hashed, sealed};
 use crate::db::Tx;
 use crate::identity::Identity;
+use crate::identity::factors::of_name;
 use crate::ids::new_id;
 use crate::{Backend, Result, args};
 use domain::problem::Problem;
@@ -53,6 +54,7 @@ pub(in crate::identity) async fn keep(
     name: Option<String>,
     at: Instant,
 ) -> Result<()> {
+    let name = name.map(|name| tx.keys().seal(of_name(&made.id), &name));
     let mut values = args![made.id];
     values.extend(identity.columns());
     values.extend(args![name, made.secret, made.credential, at]);

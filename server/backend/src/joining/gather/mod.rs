@@ -1,7 +1,11 @@
 //! Reading what was delivered about some accounts.
 
+mod attempts;
+mod beside;
+mod events;
 mod movements;
 mod registers;
+mod said;
 
 use super::Context;
 use crate::accounts::place;
@@ -10,9 +14,13 @@ use crate::keys::Sealed;
 use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
-use domain::links::{BankRecord, ProviderRecord};
+use domain::links::{Attempt, BankRecord, ProviderRecord};
+use domain::money::Currency;
+use domain::screening::{Credit, Crowd};
+use domain::securities::Event;
+use domain::statements::Balanced;
 use domain::time::parse_day;
-use domain::withdrawals::{Charge, Debit};
+use domain::withdrawals::{Charge, Debit, Verdict};
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -25,7 +33,17 @@ pub struct Gathered {
     pub provider_records: Vec<ProviderRecord>,
     pub charges: Vec<Charge>,
     pub debits: Vec<Debit>,
-    pub statements: Vec<Days>,
+    pub attempts: Vec<Attempt>,
+    pub events: Vec<Event>,
+    pub statements: Vec<Balanced>,
+    /// What came in, in order of day, and the days on which the customer brought cash.
+    pub credits: Vec<Credit>,
+    pub cash_brought: Vec<Date>,
+    /// What is known of withdrawals, by their keys: answers, and decided claims.
+    pub verdicts: HashMap<String, Verdict>,
+    pub no_account_at: Vec<(String, Date)>,
+    /// Who stands behind this account's traces, by their keyed hashes.
+    pub crowds: HashMap<String, Crowd>,
 }
 
 /// What was delivered about each of these accounts.
@@ -41,7 +59,15 @@ pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<H
     registers::provider_records(db, context, &some, &mut gathered).await?;
     movements::charges(db, &some, &mut gathered).await?;
     movements::debits(db, &some, &mut gathered).await?;
+    attempts::attempts(db, &some, &mut gathered).await?;
+    events::events(db, &some, &mut gathered).await?;
     statements(db, &some, &mut gathered).await?;
+    beside::credits(db, &some, &mut gathered).await?;
+    said::said(db, &some, &mut gathered).await?;
+    super::crowds::behind(db, &some.marks, some.ids.clone(), |account_id, trace, crowd| {
+        of(&mut gathered, account_id).crowds.insert(trace, crowd);
+    })
+    .await?;
     Ok(gathered)
 }
 
@@ -80,10 +106,11 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
         holder_kana: Option<Sealed>,
         birth_date: Option<Sealed>,
         phone: Option<Sealed>,
+        email: Option<Sealed>,
     }
     // A co-holder's name stands on their own account at the same bank.
     let select =
-        "SELECT DISTINCT h.account_id, a.id AS held, a.holder_name, a.holder_kana, a.birth_date, a.phone FROM account_customers h
+        "SELECT DISTINCT h.account_id, a.id AS held, a.holder_name, a.holder_kana, a.birth_date, a.phone, a.email FROM account_customers h
          JOIN accounts a ON a.sender = h.institution AND a.customer = h.customer WHERE h.account_id";
     for row in some.rows::<Found>(db, select).await? {
         let open = |column, sealed: &Option<Sealed>| db.keys().opened_some(place(column, &row.held), sealed.as_ref());
@@ -92,6 +119,7 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
             kana: open("holder_kana", &row.holder_kana)?,
             birth_date: open("birth_date", &row.birth_date)?.as_deref().map(day).transpose()?,
             phone: open("phone", &row.phone)?,
+            email: open("email", &row.email)?,
         };
         // One person with several accounts is one holder.
         let holders = &mut of(gathered, &row.account_id).holders;
@@ -103,10 +131,29 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
 }
 
 async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
-    let select = "SELECT account_id, covered_from, covered_to FROM statements
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        account_id: String,
+        covered_from: String,
+        covered_to: String,
+        created_on: String,
+        currency: Option<String>,
+        opening: Option<i64>,
+        closing: Option<i64>,
+        adds_up: Option<bool>,
+    }
+    let select = "SELECT account_id, covered_from, covered_to, created_on, currency, opening, closing, adds_up FROM statements
          WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
-    for (account_id, from, to) in some.rows::<(String, String, String)>(db, select).await? {
-        of(gathered, &account_id).statements.push(Days { from: day(&from)?, to: day(&to)? });
+    for row in some.rows::<Found>(db, select).await? {
+        of(gathered, &row.account_id).statements.push(Balanced {
+            days: Days { from: day(&row.covered_from)?, to: day(&row.covered_to)? },
+            made_on: day(&row.created_on)?,
+            // Rows from before currencies were kept are Zengin's.
+            currency: row.currency.as_deref().map_or(Some(Currency::JPY), |code| Currency::parse(code).ok()),
+            opening: row.opening,
+            closing: row.closing,
+            adds_up: row.adds_up,
+        });
     }
     Ok(())
 }

@@ -55,7 +55,7 @@ pub(super) async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> 
         balance_after: Option<i64>,
     }
     let select = "SELECT account_id, key, posted_on, position, amount, currency, description, contract, code, balance_after
-         FROM transactions WHERE direction = 'out' AND account_id";
+         FROM transactions WHERE direction = 'out' AND status = 'booked' AND same_as IS NULL AND account_id";
     for row in some.rows::<Found>(db, select).await? {
         of(gathered, &row.account_id).debits.push(Debit {
             key: row.key,
@@ -65,13 +65,18 @@ pub(super) async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> 
             currency: currency(&row.currency)?,
             description: row.description,
             contract: row.contract.as_deref().and_then(Contract::new),
-            direct_debit: row.code.as_deref() == Some("14"),
+            direct_debit: row.code.as_deref().is_some_and(is_direct_debit),
             balance_after: row.balance_after,
         });
     }
     Ok(())
 }
 
-fn currency(code: &str) -> Result<Currency> {
+/// Zengin's 口座振替, and ISO 20022's direct debits that an account received.
+fn is_direct_debit(code: &str) -> bool {
+    code == "14" || code.starts_with("PMNT/RDDT")
+}
+
+pub(super) fn currency(code: &str) -> Result<Currency> {
     Currency::parse(code).map_err(|error| Error::Corrupt(error.to_string()))
 }

@@ -3,8 +3,10 @@
 use super::super::Proved;
 use super::take;
 use super::waiting::WAITING;
+use crate::contacts::notify;
 use crate::db::Tx;
 use crate::{Backend, Error, Result, args, audit};
+use domain::contacts::Happened;
 use domain::time::Instant;
 
 /// What waits, with whose letter it is.
@@ -32,6 +34,7 @@ pub async fn cancel_recovery(backend: &Backend, customer: &Proved) -> Result<()>
         reason: None,
     };
     audit::record(&mut tx, backend.clock.now(), entry).await?;
+    notify(&mut tx, backend, person_id, Happened::RecoveryCancelled).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -2,9 +2,11 @@
 
 use super::super::activation::{Chosen, Code, open_code, spend};
 use super::take;
+use crate::contacts::notify;
 use crate::db::Tx;
 use crate::identity::{Checked, Identity, forget, make_recovery_codes};
 use crate::{Backend, Result, args, audit};
+use domain::contacts::Happened;
 use domain::problem::Problem;
 
 /// Uses the letter's code up and lets the person in again, with the chosen password and the new factor. Nothing that opened before opens any more; accounts, claims and answers stay. Gives back the person's id and the recovery
@@ -31,6 +33,7 @@ pub(in crate::people) async fn finish(
     factor.keep(&mut tx, backend, &identity, backend.clock.real_now()).await?;
     let codes = make_recovery_codes(&mut tx, backend, &identity).await?;
     record(&mut tx, backend, person_id, &letter, &recovery).await?;
+    notify(&mut tx, backend, person_id, Happened::RecoveryDone).await?;
     tx.commit().await?;
     Ok((person_id.clone(), codes))
 }

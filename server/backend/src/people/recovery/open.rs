@@ -2,9 +2,11 @@
 
 use super::super::activation::{Activation, Code, fitting, open_code, unclaimed};
 use super::take;
+use crate::contacts::notify;
 use crate::db::Tx;
 use crate::ids::new_id;
 use crate::{Backend, Result, args, audit};
+use domain::contacts::Happened;
 use domain::recovery::Recovery;
 use domain::time::Instant;
 use jiff::civil::Date;
@@ -74,5 +76,6 @@ async fn ask(
         reason: None,
     };
     audit::record(tx, backend.clock.now(), entry).await?;
+    notify(tx, backend, person_id, Happened::RecoveryBegun).await?;
     Ok(recovery)
 }

@@ -5,16 +5,23 @@ mod shape;
 
 use super::*;
 use crate::feeds::Refusal;
+use domain::links::Outcome;
+use domain::securities::Action;
 use serde_json::{Value, json};
 
 pub(super) fn account() -> Value {
     json!({"bank": "9991", "branch": "001", "kind": "ordinary", "number": "9000001"})
 }
 
+fn securities() -> Value {
+    json!({"bank": "9995", "branch": "001", "kind": "securities", "number": "0000001"})
+}
+
 pub(super) fn header(feed: &str) -> Value {
     let sender = match feed {
         "institutions" => "operator",
         "accounts" | "bank-links" => "9991",
+        "securities-events" => "9995",
         _ => "docomo-koza",
     };
     json!({"type": "header", "format": "kakunin-exchange", "version": 1, "feed": feed, "sender": sender,
@@ -70,6 +77,19 @@ pub(super) fn feeds() -> Vec<(&'static str, Value, &'static [&'static str])> {
                 "currency": "JPY", "at": at, "status": "settled", "device": "d-1", "ip": "203.0.113.9"}),
             &["contract", "device", "ip"],
         ),
+        (
+            "link-attempts",
+            json!({"type": "attempt", "attempt": "A-1", "account": account(), "provider": "docomo-koza", "at": at, "outcome": "failed",
+                "ip": "203.0.113.9", "device": "d-1"}),
+            &["ip", "device"],
+        ),
+        (
+            "securities-events",
+            json!({"type": "event", "event": "S-1", "account": securities(), "customer": "C-9", "action": "withdrawal", "at": at,
+                "amount": 9_000_000, "currency": "JPY", "device": "d-9", "ip": "203.0.113.9", "destination": account(),
+                "destination_holder_kana": "ﾐﾎﾝ ﾊﾅｺ"}),
+            &["device", "ip", "destination", "destination_holder_kana"],
+        ),
     ]
 }
 
@@ -112,11 +132,15 @@ fn records_say_what_their_lines_say() {
         (status, charge.amount, charge.at.rfc3339().as_str()),
         (ChargeStatus::Settled, 100_000, "2020-09-01T13:41:00+09:00")
     );
+    let Record::Attempt { attempt, .. } = read(5) else { panic!() };
+    assert_eq!((attempt.sender.as_str(), attempt.id.as_str(), attempt.outcome), ("docomo-koza", "A-1", Outcome::Failed));
+    let Record::Event { event, .. } = read(6) else { panic!() };
+    assert_eq!((event.action, event.amount, event.destination.is_some()), (Action::Withdrawal, 9_000_000, true));
 }
 
 proptest::proptest! {
     #[test]
-    fn one_byte_of_another_value_never_panics(feed in 0_usize..5, at: u16, byte: u8) {
+    fn one_byte_of_another_value_never_panics(feed in 0_usize..7, at: u16, byte: u8) {
         let (name, record, _) = feeds().swap_remove(feed);
         let mut bytes = file(header(name), record).into_bytes();
         let at = usize::from(at) % bytes.len();

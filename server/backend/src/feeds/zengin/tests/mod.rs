@@ -6,8 +6,8 @@ mod refused;
 mod traps;
 
 use super::write::{Account, Line, LineEnd, Writer};
-use super::{Encoding, EncodingProbe, Event, Statements};
-use crate::feeds::{Direction, Refusal};
+use super::{Encoding, EncodingProbe, Statements};
+use crate::feeds::{Direction, Event, Refusal};
 use jiff::civil::{Date, date};
 
 pub(super) const TODAY: Date = date(2020, 9, 4);

@@ -53,7 +53,7 @@ fn written_again(events: &[Event]) -> Vec<(Account, Vec<Line>)> {
                 },
                 description: entry.description.clone().unwrap_or_default(),
             }),
-            Event::Close(_) | Event::SkippedAccount { .. } | Event::End => {}
+            _ => {}
         }
     }
     accounts

@@ -1,4 +1,4 @@
-//! Values as the exchange format writes them, more narrowly than the libraries would read them.
+//! Values as JSON writes them, more narrowly than the libraries would read them.
 
 use domain::links::Contract;
 use domain::time::{self, NotADay, NotAnInstant, parse_day};
@@ -8,20 +8,20 @@ use serde::de::{Deserializer, Error, Unexpected, Visitor};
 use std::fmt;
 
 /// An id: both engines must be able to hold it in an index.
-pub(super) type Id = Given<128>;
+pub type Id = Given<128>;
 /// A contract, where an empty text is none, a telephone number, a device.
-pub(super) type Code = Text<128>;
+pub type Code = Text<128>;
 /// RFC 5321 has no longer address.
-pub(super) type Email = Text<254>;
+pub type Email = Text<254>;
 /// A name that must say something.
-pub(super) type Name = Given<200>;
+pub type Name = Given<200>;
 /// Any other text, which may be empty.
-pub(super) type Said = Text<200>;
+pub type Said = Text<200>;
 
 /// A text of at most `MOST` characters that must say something.
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct Given<const MOST: usize>(pub String);
+pub struct Given<const MOST: usize>(pub String);
 
 impl<const MOST: usize> TryFrom<String> for Given<MOST> {
     type Error = String;
@@ -37,7 +37,7 @@ impl<const MOST: usize> TryFrom<String> for Given<MOST> {
 /// shown may change what stands around it.
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct Text<const MOST: usize>(pub String);
+pub struct Text<const MOST: usize>(pub String);
 
 impl<const MOST: usize> TryFrom<String> for Text<MOST> {
     type Error = String;
@@ -53,22 +53,22 @@ impl<const MOST: usize> TryFrom<String> for Text<MOST> {
 }
 
 /// The text itself, where it is given.
-pub(super) fn text<const MOST: usize>(given: Option<Text<MOST>>) -> Option<String> {
+pub fn text<const MOST: usize>(given: Option<Text<MOST>>) -> Option<String> {
     given.map(|Text(text)| text)
 }
 
 /// The contract, where one is given.
-pub(super) fn contract(given: Option<&Code>) -> Option<Contract> {
+pub fn contract(given: Option<&Code>) -> Option<Contract> {
     given.and_then(|Text(text)| Contract::new(text))
 }
 
 /// A list in one record is no longer than this, names and co-holders alike.
-pub(super) const MOST_IN_LIST: usize = 100;
+pub const MOST_IN_LIST: usize = 100;
 
 /// `2020-09-01`
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct Day(pub Date);
+pub struct Day(pub Date);
 
 impl TryFrom<String> for Day {
     type Error = NotADay;
@@ -80,7 +80,7 @@ impl TryFrom<String> for Day {
 /// RFC 3339 with an offset: `2020-09-01T14:05:12+09:00`
 #[derive(Deserialize)]
 #[serde(try_from = "String")]
-pub(super) struct At(pub time::Instant);
+pub struct At(pub time::Instant);
 
 impl TryFrom<String> for At {
     type Error = NotAnInstant;
@@ -107,7 +107,7 @@ fn shaped(text: &[u8], example: &[u8]) -> bool {
 
 /// A whole number from zero on that the database can hold: an amount in the currency's minor unit, a count, a sequence.
 #[derive(Clone, Copy)]
-pub(super) struct Whole(pub i64);
+pub struct Whole(pub i64);
 
 impl<'de> Deserialize<'de> for Whole {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
@@ -131,7 +131,8 @@ impl<'de> Deserialize<'de> for Whole {
 }
 
 /// Four digits: a bank's code and id.
-pub(super) fn is_bank_code(id: &str) -> bool {
+#[must_use]
+pub fn is_bank_code(id: &str) -> bool {
     id.len() == 4 && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 

@@ -1,0 +1,167 @@
+//! How much each sign weighs.
+
+use serde::{Deserialize, Serialize};
+
+/// Logarithms of odds in decibans, tenths of a power of ten: how much likelier a sign is where somebody else's hand took the money than
+/// where the customer's did. All are starting values of ours, with the reason beside each; where a share is named, it is our estimate
+/// from the reports of 2020.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Weights {
+    /// Before anything is known: one withdrawal in ten thousand.
+    pub prior: i32,
+    /// From even odds on, the customer is asked to look.
+    pub review: i32,
+    /// From ten to one on, it is time to act.
+    pub alert: i32,
+
+    // Facts that are wrong in themselves. No habit makes them right.
+    /// after-stop: a stopped link takes nothing where it works.
+    pub after_stop: i32,
+    /// unexplained-debit: neither register knows the link; or one does not, and the other may.
+    pub unexplained: i32,
+    pub unexplained_half: i32,
+    /// unknown-wallet: the customer's own word.
+    pub unknown_wallet: i32,
+    /// like-a-confirmed-case: the customer's own word about the same link; the same wallet, device or contact as a confirmed case; the
+    /// same network address, which a thousand may share.
+    pub own_case: i32,
+    pub shared_case: i32,
+    pub same_source: i32,
+    /// takeover-sale: four steps in a week that nobody takes by chance.
+    pub takeover: i32,
+    /// pass-through: the account serves somebody else; that its holder lent it, and has the second factor, makes it no better.
+    pub pass_through: i32,
+
+    // Whose hand made the link.
+    /// holder-mismatch: nobody of the family. One wallet in some thousands is a friend's or a partner's.
+    pub another: i32,
+    /// The birth date alone: a clerk's error is as likely.
+    pub birth_date: i32,
+    /// The telephone alone: banks have old numbers on file, and the one at home.
+    pub phone: i32,
+    /// Of the family, or before marriage: most wallets in another name are these.
+    pub related: i32,
+    /// fan-in: people of three families or more; of two; of one family, which shares its things.
+    pub many_families: i32,
+    pub two_families: i32,
+    pub one_family: i32,
+    /// credential-cracking: a source that tried many accounts; one that failed often on this.
+    pub cracking: i32,
+    pub failures: i32,
+    /// contact-changed-first: people move house, and do not sell the day after.
+    pub contact: i32,
+    /// same-name-new-account: people change their bank, and withdraw.
+    pub new_account: i32,
+
+    // How the link was made.
+    /// weak-verification: nearly every stolen link of 2020, and most links of honest people before 2020.
+    pub weak: i32,
+    /// With a wallet that was opened for it by nobody known.
+    pub unchecked: i32,
+
+    // How fast it went.
+    /// velocity-burst: three in ten minutes; where they come to little, it is somebody at a counter.
+    pub burst: i32,
+    pub small_burst: i32,
+    /// From this sum on a burst is no small one, in yen.
+    pub small_burst_below: i64,
+    /// split-amounts: cut to fit the cap.
+    pub split: i32,
+    /// like-a-confirmed-case: the same amounts as a case elsewhere.
+    pub same_amounts: i32,
+    /// unusual-hour: one in twenty top-ups is at night.
+    pub night: i32,
+
+    // How much it was.
+    /// first-link-drain: a new wallet takes half of all there is; so do one in fifty of the honest.
+    pub drain: i32,
+    /// month-straddle: twice the cap within six days.
+    pub straddle: i32,
+    /// near-cap: shopkeepers do it every month.
+    pub near_cap: i32,
+    /// overdrawn: few let a wallet take more than there is.
+    pub overdrawn: i32,
+
+    // What is new about it.
+    /// new-provider: every service is new once.
+    pub first_use: i32,
+    /// The same, where a month of it comes to 100,000 yen and more.
+    pub large_first_use: i32,
+    /// dormant-drained: nobody looks at the account.
+    pub dormant: i32,
+    /// fan-out: a campaign leads to two services as well.
+    pub fan_out: i32,
+
+    // What speaks for the customer, taken from what a habit could explain.
+    /// Whoever made the link had the customer's telephone.
+    pub second_factor: i32,
+    /// The link is old: the stolen ones of 2020 were used within a day, and few after three months.
+    pub old_link: i32,
+    /// It is old, and was used in three earlier months.
+    pub long_habit: i32,
+    /// The wallet has the telephone or the e-mail address that the bank has on file.
+    pub own_contact: i32,
+    /// The same device as months before.
+    pub known_device: i32,
+    /// The same round amount as in earlier months.
+    pub monthly: i32,
+    /// The first try seemed to fail.
+    pub repeated: i32,
+    /// "That was me", about another debit of the link.
+    pub said_mine: i32,
+}
+
+impl Default for Weights {
+    fn default() -> Self {
+        Self {
+            prior: -40,
+            review: 0,
+            alert: 10,
+            after_stop: 52,
+            unexplained: 52,
+            unexplained_half: 43,
+            unknown_wallet: 52,
+            own_case: 52,
+            shared_case: 50,
+            same_source: 15,
+            takeover: 55,
+            another: 42,
+            birth_date: 30,
+            phone: 10,
+            related: 12,
+            many_families: 45,
+            two_families: 42,
+            one_family: 4,
+            cracking: 42,
+            failures: 20,
+            contact: 30,
+            new_account: 41,
+            weak: 8,
+            unchecked: 13,
+            burst: 43,
+            small_burst: 22,
+            small_burst_below: 30_000,
+            split: 22,
+            same_amounts: 20,
+            night: 5,
+            drain: 34,
+            straddle: 35,
+            near_cap: 8,
+            overdrawn: 20,
+            pass_through: 52,
+            first_use: 10,
+            large_first_use: 20,
+            dormant: 20,
+            fan_out: 12,
+            second_factor: 20,
+            old_link: 14,
+            long_habit: 20,
+            own_contact: 15,
+            known_device: 8,
+            monthly: 8,
+            repeated: 10,
+            said_mine: 20,
+        }
+    }
+}

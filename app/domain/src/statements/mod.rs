@@ -1,0 +1,8 @@
+//! What several statements of one account come to: which of their entries are one movement, and whether their balances lead from one
+//! to the next.
+
+mod balances;
+mod same;
+
+pub use balances::{Balanced, balance_gaps};
+pub use same::{Identity, Mixed, Row, same};

@@ -1,0 +1,161 @@
+//! Which entries are the same movement (formats §4), where their formats number them differently.
+//!
+//! Each format has a way to know its own entry again, and that is its key: of one way, two keys are two movements. Entries of two ways
+//! are one where account, day, direction, amount, currency and normalised text are equal, and both are the k-th such of that day: two
+//! equal debits of one day stand twice, the same statement in two formats stands once. Two ways that one statement mixes on that day
+//! are never held against each other: there each entry is a movement of its own. A pending entry is the booked one that has its
+//! reference, direction and amount and comes within ten days.
+
+use crate::money::Currency;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// The ways in which entries are known, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Identity {
+    /// The bank's number of the account and day (Zengin's inquiry number).
+    Number,
+    /// A reference of the bank that no other entry has (camt's `AcctSvcrRef`).
+    Reference,
+    /// A reference that is sure on one day only (camt's `NtryRef`).
+    EntryReference,
+    /// Nothing but what the entry says, and its position among equals.
+    Text,
+}
+
+impl Identity {
+    /// The way in which a key of the database knows its entry: `r…`, `e…`, `20200901-n…`, `20200901-00000003`.
+    #[must_use]
+    pub fn of_key(key: &str) -> Self {
+        match key.as_bytes() {
+            [b'r', ..] => Self::Reference,
+            [b'e', ..] => Self::EntryReference,
+            [_, _, _, _, _, _, _, _, b'-', b'n', ..] => Self::Text,
+            _ => Self::Number,
+        }
+    }
+
+    /// The way that a letter of `statements.identities` means.
+    #[must_use]
+    pub fn of_letter(letter: char) -> Option<Self> {
+        match letter {
+            'n' => Some(Self::Number),
+            'r' => Some(Self::Reference),
+            'e' => Some(Self::EntryReference),
+            't' => Some(Self::Text),
+            _ => None,
+        }
+    }
+}
+
+/// An entry as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub key: String,
+    pub booked: bool,
+    pub posted_on: Date,
+    pub position: i64,
+    /// Whether money went out.
+    pub out: bool,
+    pub amount: i64,
+    pub currency: Currency,
+    pub reversal: bool,
+    /// As [`crate::names::normalised`] brings it.
+    pub text: String,
+    pub reference: Option<String>,
+}
+
+/// A statement that knows its entries in several ways, and the days on which it has any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mixed {
+    pub from: Date,
+    pub to: Date,
+    pub identities: BTreeSet<Identity>,
+}
+
+/// How many days later a pending entry may be booked.
+const DAYS_TO_BOOK: i64 = 10;
+
+/// For each row the index of the row that it is the same as; `None` where it stands for itself. What comes out does not depend on the
+/// order of the rows.
+#[must_use]
+pub fn same(rows: &[Row], mixed: &[Mixed]) -> Vec<Option<usize>> {
+    let mut same = vec![None; rows.len()];
+    become_booked(rows, &mut same);
+    let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate().filter(|(index, _)| same[*index].is_none()) {
+        groups.entry((row.posted_on, row.out, row.amount, row.currency, row.text.as_str())).or_default().push(index);
+    }
+    for (of, mut group) in groups {
+        if group.len() > 1 {
+            group.sort_by_key(|&index| (Identity::of_key(&rows[index].key), rows[index].position, &rows[index].key));
+            one_movement(rows, &group, &apart(of.0, mixed), &mut same);
+        }
+    }
+    same
+}
+
+/// The pairs of ways that a statement mixes on that day.
+fn apart(day: Date, mixed: &[Mixed]) -> BTreeSet<(Identity, Identity)> {
+    let on_day = mixed.iter().filter(|one| (one.from..=one.to).contains(&day));
+    on_day.flat_map(|one| one.identities.iter().flat_map(|&a| one.identities.iter().map(move |&b| (a, b)))).collect()
+}
+
+/// Entries that say the same on the same day, sorted by their way: each joins the first movement that has none of its own way and none
+/// that it must be kept apart from.
+fn one_movement(rows: &[Row], group: &[usize], apart: &BTreeSet<(Identity, Identity)>, same: &mut [Option<usize>]) {
+    let mut movements: Vec<(usize, Vec<Identity>)> = Vec::new();
+    // Most are of one way, and none of them joins another: where the search ends need not be looked for again.
+    let mut from = (None, 0);
+    for &index in group {
+        let own = Identity::of_key(&rows[index].key);
+        if from.0 != Some(own) {
+            from = (Some(own), 0);
+        }
+        let free = |ways: &[Identity]| ways.iter().all(|&way| way != own && !apart.contains(&(way, own)));
+        match movements[from.1..].iter().position(|(_, ways)| free(ways)) {
+            Some(at) => {
+                let (stands, ways) = &mut movements[from.1 + at];
+                ways.push(own);
+                same[index] = Some(*stands);
+                from.1 += at + 1;
+            }
+            None => {
+                from.1 = movements.len() + 1;
+                movements.push((index, vec![own]));
+            }
+        }
+    }
+}
+
+/// Pending entries whose booked one has another key: their reference says which.
+fn become_booked(rows: &[Row], same: &mut [Option<usize>]) {
+    type What<'a> = (&'a str, bool, bool, i64, Currency);
+    let of = |row: &'_ Row| -> Option<(bool, bool, i64, Currency)> {
+        (Identity::of_key(&row.key) != Identity::Number).then_some((row.out, row.reversal, row.amount, row.currency))
+    };
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    order.sort_by_key(|&index| (rows[index].posted_on, rows[index].position, &rows[index].key));
+    let mut booked: HashMap<What<'_>, Vec<usize>> = HashMap::new();
+    for &index in order.iter().filter(|&&index| rows[index].booked) {
+        if let (Some(reference), Some((out, reversal, amount, currency))) = (rows[index].reference.as_deref(), of(&rows[index])) {
+            booked.entry((reference, out, reversal, amount, currency)).or_default().push(index);
+        }
+    }
+    for &index in order.iter().filter(|&&index| !rows[index].booked) {
+        let row = &rows[index];
+        let (Some(reference), Some((out, reversal, amount, currency))) = (row.reference.as_deref(), of(row)) else { continue };
+        let Some(waiting) = booked.get_mut(&(reference, out, reversal, amount, currency)) else { continue };
+        let in_time = |&one: &usize| (0..=DAYS_TO_BOOK).contains(&days_between(row.posted_on, rows[one].posted_on));
+        if let Some(at) = waiting.iter().position(in_time) {
+            same[index] = Some(waiting.remove(at));
+        }
+    }
+}
+
+fn days_between(from: Date, to: Date) -> i64 {
+    from.until(to).map_or(i64::MAX, |span| i64::from(span.get_days()))
+}
+
+#[cfg(test)]
+mod tests;

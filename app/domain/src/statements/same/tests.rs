@@ -1,0 +1,111 @@
+use super::Identity::{EntryReference, Number, Reference, Text};
+use super::*;
+use jiff::civil::date;
+use proptest::prelude::*;
+
+/// `number`, `reference`, `entry`, `text`: one of each way, the n-th of its day.
+fn key(way: Identity, day: i8, nth: usize) -> String {
+    match way {
+        Number => format!("202009{day:02}-{nth:08}"),
+        Reference => format!("r{day:08}{nth:08}-0000"),
+        EntryReference => format!("e{day:08}{nth:08}-0000"),
+        Text => format!("202009{day:02}-n{nth:016}-0000"),
+    }
+}
+
+fn row(way: Identity, day: i8, nth: usize, amount: i64) -> Row {
+    Row {
+        key: key(way, day, nth),
+        booked: true,
+        posted_on: date(2020, 9, day),
+        position: nth as i64,
+        out: true,
+        amount,
+        currency: Currency::JPY,
+        reversal: false,
+        text: "ドコモコウザ".into(),
+        reference: None,
+    }
+}
+
+fn standing(rows: &[Row], mixed: &[Mixed]) -> usize {
+    same(rows, mixed).iter().filter(|one| one.is_none()).count()
+}
+
+#[test]
+fn one_statement_in_several_formats_stands_once() {
+    for (rows, expected, why) in [
+        (vec![row(Number, 1, 1, 10), row(Reference, 1, 1, 10)], 1, "two formats"),
+        (vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10)], 2, "two equal debits"),
+        (
+            vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10), row(Reference, 1, 1, 10), row(Reference, 1, 2, 10)],
+            2,
+            "both in both",
+        ),
+        (vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10), row(Text, 1, 0, 10)], 2, "one of them in the other"),
+        (vec![row(Reference, 1, 1, 10), row(EntryReference, 1, 1, 10), row(Text, 1, 0, 10)], 1, "three ways"),
+        (vec![row(Number, 1, 1, 10), row(Reference, 2, 1, 10)], 2, "another day"),
+        (vec![row(Number, 1, 1, 10), row(Reference, 1, 1, 20)], 2, "another amount"),
+    ] {
+        assert_eq!(standing(&rows, &[]), expected, "{why}");
+    }
+}
+
+#[test]
+fn the_surest_way_stands() {
+    let rows = [row(Text, 1, 0, 10), row(Reference, 1, 1, 10), row(Number, 1, 7, 10)];
+    assert_eq!(same(&rows, &[]), [Some(2), Some(2), None]);
+}
+
+#[test]
+fn what_one_statement_mixes_is_kept_apart() {
+    let rows = [row(Reference, 1, 1, 10), row(Text, 1, 0, 10)];
+    let mixed = |from, to| Mixed { from: date(2020, 9, from), to: date(2020, 9, to), identities: [Reference, Text].into() };
+    assert_eq!(standing(&rows, &[mixed(1, 3)]), 2);
+    assert_eq!(standing(&rows, &[mixed(2, 3)]), 1, "of another day it says nothing");
+    let with_numbers = [rows.as_slice(), &[row(Number, 1, 1, 10), row(Number, 1, 2, 10)]].concat();
+    assert_eq!(standing(&with_numbers, &[mixed(1, 3)]), 2, "each finds its own among two");
+}
+
+#[test]
+fn pending_becomes_booked() {
+    let pending = |nth, day| Row { booked: false, reference: Some("7".into()), ..row(EntryReference, day, nth, 10) };
+    let booked = |nth, day| Row { booked: true, ..pending(nth, day) };
+    assert_eq!(same(&[pending(1, 1), booked(2, 3)], &[]), [Some(1), None]);
+    assert_eq!(same(&[pending(1, 1), booked(2, 20)], &[]), [None, None], "too late");
+    assert_eq!(same(&[pending(1, 4), booked(2, 3)], &[]), [None, None], "not before it was announced");
+    assert_eq!(same(&[pending(1, 1), pending(3, 1), booked(2, 3)], &[]), [Some(2), None, None], "one of two");
+    let other = Row { amount: 11, ..booked(2, 3) };
+    assert_eq!(standing(&[pending(1, 1), other], &[]), 2);
+}
+
+proptest! {
+    /// Movements of some days, each delivered in some of the formats, whole days at a time: as many stand as there are, whatever the
+    /// order.
+    #[test]
+    fn each_movement_stands_once(
+        movements in prop::collection::vec((1_i8..4, 1_i64..3), 0..14),
+        formats in prop::sample::subsequence(vec![Number, Reference, EntryReference, Text], 1..=4),
+        seed in any::<u64>(),
+    ) {
+        let mut rows: Vec<Row> = formats
+            .iter()
+            .flat_map(|&way| movements.iter().enumerate().map(move |(nth, &(day, amount))| row(way, day, nth, amount)))
+            .collect();
+        prop_assert_eq!(standing(&rows, &[]), movements.len());
+        let before: BTreeSet<String> = stands(&rows);
+        shuffle(&mut rows, seed);
+        prop_assert_eq!(stands(&rows), before);
+    }
+}
+
+fn stands(rows: &[Row]) -> BTreeSet<String> {
+    rows.iter().zip(same(rows, &[])).filter(|(_, same)| same.is_none()).map(|(row, _)| row.key.clone()).collect()
+}
+
+fn shuffle(rows: &mut [Row], mut seed: u64) {
+    for index in (1..rows.len()).rev() {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        rows.swap(index, (seed >> 33) as usize % (index + 1));
+    }
+}

@@ -1,0 +1,109 @@
+//! Whose account a statement is of.
+
+use super::tag::Tag;
+use super::xml::Xml;
+use crate::feeds::Refusal;
+use domain::accounts::AccountName;
+use domain::money::Currency;
+
+/// `Acct`.
+#[derive(Debug, Default)]
+pub(super) struct Account {
+    iban: Option<String>,
+    other: Option<String>,
+    bic: Option<String>,
+    pub currency: Option<Currency>,
+    pub owner: Option<String>,
+    pub bank_name: Option<String>,
+}
+
+impl Account {
+    /// Its name: the IBAN, or another id with the BIC of whoever keeps the account. An id that looks like an IBAN is still an id.
+    pub fn name(&self) -> Option<AccountName> {
+        let read = |json: serde_json::Value| serde_json::from_value::<AccountName>(json).ok();
+        match (&self.iban, &self.other) {
+            (Some(iban), _) => read(serde_json::json!({ "iban": iban })),
+            (None, Some(id)) => read(serde_json::json!({ "id": id, "servicer": self.bic })),
+            (None, None) => None,
+        }
+    }
+}
+
+pub(super) fn read(xml: &mut Xml) -> Result<Account, Refusal> {
+    let mut account = Account::default();
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::Id => id(xml, &mut account)?,
+            Tag::Ccy => account.currency = Currency::parse(xml.text()?).ok(),
+            Tag::Ownr => account.owner = name_inside(xml)?,
+            Tag::Svcr => servicer(xml, &mut account)?,
+            _ => xml.skip()?,
+        }
+    }
+    if account.name().is_none() {
+        return Err(xml.missing("Id"));
+    }
+    Ok(account)
+}
+
+fn id(xml: &mut Xml, account: &mut Account) -> Result<(), Refusal> {
+    while let Some(tag) = xml.child()? {
+        match tag {
+            // Printed, an IBAN has blanks.
+            Tag::IBAN => account.iban = xml.given()?.map(|iban| iban.replace(' ', "")),
+            Tag::BBAN | Tag::UPIC => account.other = xml.given()?,
+            Tag::Othr | Tag::PrtryAcct => account.other = id_inside(xml)?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(())
+}
+
+/// The text of `Id` inside the open element.
+pub(super) fn id_inside(xml: &mut Xml) -> Result<Option<String>, Refusal> {
+    let mut found = None;
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::Id => found = xml.given()?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(found)
+}
+
+/// The number of another account: whatever its `Id` holds.
+pub(super) fn number(xml: &mut Xml) -> Result<Option<String>, Refusal> {
+    let mut account = Account::default();
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::Id => id(xml, &mut account)?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(account.iban.or(account.other))
+}
+
+/// A party's name: directly in it, or from .08 on in `Pty`.
+pub(super) fn name_inside(xml: &mut Xml) -> Result<Option<String>, Refusal> {
+    let mut found = None;
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::Nm => found = xml.given()?,
+            Tag::Pty => found = name_inside(xml)?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(found)
+}
+
+fn servicer(xml: &mut Xml, account: &mut Account) -> Result<(), Refusal> {
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::FinInstnId | Tag::CmbndId | Tag::NmAndAdr => servicer(xml, account)?,
+            Tag::BIC | Tag::BICFI => account.bic = xml.given()?,
+            Tag::Nm => account.bank_name = xml.given()?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(())
+}

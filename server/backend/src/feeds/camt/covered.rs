@@ -1,0 +1,72 @@
+//! Which whole days a message covers: only of them can be said that nothing else happened.
+
+use super::balances::Balance;
+use super::day::moment;
+use super::message::Kind;
+use super::tag::Tag;
+use super::xml::Xml;
+use crate::feeds::Refusal;
+use jiff::civil::Date;
+
+/// `FrToDt`: each end with whether it is its day's first moment.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Period {
+    from: Option<(Date, bool)>,
+    to: Option<(Date, bool)>,
+}
+
+pub(super) fn read(xml: &mut Xml) -> Result<Period, Refusal> {
+    let mut period = Period::default();
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::FrDtTm => period.from = Some(moment(xml)?),
+            Tag::ToDtTm => period.to = Some(moment(xml)?),
+            // Some write days alone: they are meant whole.
+            Tag::FrDt => period.from = Some((moment(xml)?.0, true)),
+            Tag::ToDt => period.to = Some((moment(xml)?.0, false)),
+            _ => xml.skip()?,
+        }
+    }
+    if let (Some((from, _)), Some((to, _))) = (period.from, period.to)
+        && to < from
+    {
+        return Err(xml.refused("ends before it begins"));
+    }
+    Ok(period)
+}
+
+/// The days. A statement (053) is of whole days, whatever hours it names; a report (052) covers those that lie whole between its ends;
+/// a notification (054) covers none. Without a period the balances tell: from the day after the opening balance, which is the closing
+/// one of the day before, to the day of the closing balance; and the opening balance's own day where it is the closing one's too, or
+/// entries were booked on it (`first_booked`).
+pub(super) fn days(
+    kind: Kind,
+    period: Period,
+    opening: Option<&Balance>,
+    closing: Option<&Balance>,
+    first_booked: Option<Date>,
+) -> Option<(Date, Date)> {
+    let found = match (kind, period.from, period.to) {
+        (Kind::Notification, ..) => None,
+        (Kind::Statement, Some((from, _)), Some((to, first))) => Some((from, if first { before(to, from) } else { to })),
+        // Its last day goes on after it, unless it ends with the first moment of the next one.
+        (Kind::Report, Some((from, first)), Some((to, _))) => {
+            Some((if first { from } else { from.tomorrow().ok()? }, to.yesterday().ok()?))
+        }
+        (Kind::Statement, ..) => by_balances(opening, closing, first_booked),
+        (Kind::Report, ..) => None,
+    };
+    found.filter(|(from, to)| from <= to)
+}
+
+/// Midnight at the end belongs to the day before, unless that is before the beginning.
+fn before(to: Date, from: Date) -> Date {
+    to.yesterday().ok().filter(|day| *day >= from).unwrap_or(to)
+}
+
+fn by_balances(opening: Option<&Balance>, closing: Option<&Balance>, first_booked: Option<Date>) -> Option<(Date, Date)> {
+    let to = closing?.day?;
+    let Some((day, code)) = opening.and_then(|one| Some((one.day?, one.code.as_str()))) else { return Some((to, to)) };
+    let own_day = code != "PRCD" && (day == to || first_booked.is_some_and(|first| first <= day));
+    Some((if own_day { day } else { day.tomorrow().ok()? }, to))
+}

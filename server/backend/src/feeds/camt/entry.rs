@@ -1,0 +1,166 @@
+//! `Ntry`: one movement on the account, whatever its details.
+
+use super::amount::{amount, direction};
+use super::day::chosen;
+use super::details::Details;
+use super::identity::{Known, Sofar, is_reference};
+use super::tag::Tag;
+use super::xml::{Content, Xml};
+use crate::feeds::{Direction, Entry, Refusal, Status};
+use domain::links::Contract;
+use domain::money::Currency;
+use jiff::civil::Date;
+
+/// What an entry says, before it is known to hold.
+#[derive(Debug, Default)]
+struct Raw {
+    entry_ref: Option<String>,
+    servicer_ref: Option<String>,
+    amount: Option<(i64, Currency)>,
+    direction: Option<Direction>,
+    reversal: bool,
+    status: Option<Status>,
+    booked_on: Option<Date>,
+    value_on: Option<Date>,
+    code: String,
+    text: Option<String>,
+    details: Details,
+}
+
+/// Reads the entry that is open. `made_on` is the day on which the statement was made.
+pub(super) fn read(xml: &mut Xml, made_on: Date, sofar: &mut Sofar) -> Result<Entry, Refusal> {
+    let line = xml.line();
+    let raw = raw(xml)?;
+    let Some((amount, currency)) = raw.amount else { return Err(lacks(line, "Amt")) };
+    let Some(direction) = raw.direction else { return Err(lacks(line, "CdtDbtInd")) };
+    let Some(status) = raw.status else { return Err(lacks(line, "Sts")) };
+    let posted_on = raw.booked_on.or(raw.value_on).unwrap_or(made_on);
+    let mut details = raw.details.all;
+    // A batch keeps its details; of one transaction they are the entry's own.
+    let own = if details.len() == 1 { details.pop() } else { None }.unwrap_or_default();
+    let description = raw.text.or(own.text);
+    let (key, position) = sofar.next(&Known {
+        servicer_ref: raw.servicer_ref.as_deref(),
+        entry_ref: raw.entry_ref.as_deref(),
+        day: posted_on,
+        direction,
+        amount,
+        currency,
+        reversal: raw.reversal,
+        status,
+        text: description.as_deref(),
+    });
+    let named = |text: &String| is_reference(text);
+    Ok(Entry {
+        record: line,
+        key,
+        position,
+        posted_on,
+        value_on: raw.value_on,
+        direction,
+        amount,
+        currency,
+        status,
+        reversal: raw.reversal,
+        description,
+        reference: raw.servicer_ref.filter(named).or(raw.entry_ref.filter(named)),
+        contract: own.mandate.as_deref().filter(|_| direction == Direction::Out).and_then(Contract::new),
+        counterparty: own.party,
+        code: raw.code,
+        // The entries of a statement stand in no promised order.
+        balance_after: None,
+        details,
+    })
+}
+
+fn lacks(line: u64, what: &str) -> Refusal {
+    Refusal::line(line, "is missing").at(format!("Ntry/{what}"))
+}
+
+fn raw(xml: &mut Xml) -> Result<Raw, Refusal> {
+    let mut raw = Raw::default();
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::NtryRef => raw.entry_ref = xml.given()?,
+            Tag::AcctSvcrRef => raw.servicer_ref = xml.given()?,
+            Tag::Amt => raw.amount = Some(amount(xml)?),
+            Tag::CdtDbtInd => raw.direction = Some(direction(xml)?),
+            Tag::RvslInd => raw.reversal = flag(xml)?,
+            Tag::Sts => raw.status = Some(status(xml)?),
+            Tag::BookgDt => raw.booked_on = chosen(xml)?,
+            Tag::ValDt => raw.value_on = chosen(xml)?,
+            Tag::BkTxCd => code(xml, &mut raw.code)?,
+            Tag::AddtlNtryInf => raw.text = xml.given()?,
+            // .01 has no NtryDtls around them.
+            Tag::TxDtls => raw.details.read(xml, raw.direction)?,
+            Tag::NtryDtls => inside(xml, &mut raw)?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(raw)
+}
+
+fn inside(xml: &mut Xml, raw: &mut Raw) -> Result<(), Refusal> {
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::TxDtls => raw.details.read(xml, raw.direction)?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(())
+}
+
+/// `true` and `false`, as XML writes them.
+pub(super) fn flag(xml: &mut Xml) -> Result<bool, Refusal> {
+    match xml.text()? {
+        "true" | "1" => Ok(true),
+        "false" | "0" => Ok(false),
+        other => {
+            let reason = format!("true or false is wanted, found {other:?}");
+            Err(xml.refused(reason))
+        }
+    }
+}
+
+/// A text up to .07, `Cd` or the bank's own word from .08 on. What is announced or for information has moved nothing yet.
+fn status(xml: &mut Xml) -> Result<Status, Refusal> {
+    if let Content::Child(first) = xml.content()? {
+        let mut found = Status::Pending;
+        let mut next = Some(first);
+        while let Some(tag) = next {
+            match tag {
+                Tag::Cd => found = status(xml)?,
+                _ => xml.skip()?,
+            }
+            next = xml.child()?;
+        }
+        return Ok(found);
+    }
+    match xml.last_text()? {
+        "BOOK" => Ok(Status::Booked),
+        "PDNG" | "FUTR" | "INFO" => Ok(Status::Pending),
+        other => {
+            let reason = format!("BOOK, PDNG, FUTR or INFO is wanted, found {other:?}");
+            Err(xml.refused(reason))
+        }
+    }
+}
+
+/// `PMNT/RCDT/BOOK`, without which the bank's own code.
+fn code(xml: &mut Xml, code: &mut String) -> Result<(), Refusal> {
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::Domn | Tag::Fmly => self::code(xml, code)?,
+            Tag::Cd | Tag::SubFmlyCd => {
+                let word = xml.text()?;
+                if !code.is_empty() {
+                    code.push('/');
+                }
+                code.push_str(word);
+            }
+            Tag::Prtry if code.is_empty() => self::code(xml, code)?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,33 @@
+//! camt as one of the formats.
+
+use super::message;
+use super::recode;
+use crate::feeds::format::contains;
+use crate::feeds::{Bytes, Format, Known, On, Refusal};
+
+/// camt.052, camt.053 and camt.054.
+#[derive(Clone, Copy, Debug)]
+pub struct Camt;
+
+impl Format for Camt {
+    fn recognise(&self, beginning: &[u8]) -> Option<Result<&'static str, Refusal>> {
+        let text = recode::beginning(beginning);
+        let bytes = text.trim_ascii_start();
+        if !bytes.starts_with(b"<") {
+            return None;
+        }
+        let said = |words: [&str; 2]| words.iter().any(|word| contains(bytes, word));
+        // The namespace says it, and the element of the message, whatever its prefix.
+        [
+            ("camt.053", [":camt.053.", "BkToCstmrStmt"]),
+            ("camt.052", [":camt.052.", "BkToCstmrAcctRpt"]),
+            ("camt.054", [":camt.054.", "BkToCstmrDbtCdtNtfctn"]),
+        ]
+        .into_iter()
+        .find_map(|(word, words)| said(words).then_some(Ok(word)))
+    }
+
+    fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {
+        message::read(file, on)
+    }
+}

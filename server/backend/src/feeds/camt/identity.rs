@@ -1,0 +1,105 @@
+//! Which entries are the same (formats §4).
+//!
+//! - The bank's reference says it: `AcctSvcrRef`, with the direction and whether it is a reversal, because a reversal often repeats the
+//!   reference of what it takes back. The day is not part of it: pending becomes booked on another one, and 052, 054 and 053 speak of
+//!   one entry on days of their own.
+//! - Without it `NtryRef`, with the day: many banks count the entries of each statement from 1.
+//! - A reference that stands for none (`NOTPROVIDED`, `NONREF`, zeros) is none. Without any, what the entry says and its position among
+//!   equals ([`Equals`]).
+//! - Each entry of a statement is a movement: the second with one reference in one statement is the second of that reference.
+//!
+//! Entries that two formats number differently become one when the account is joined (`domain::statements`).
+
+use crate::feeds::{Direction, Equals, Identities, Status};
+use domain::accounts::AccountName;
+use domain::money::Currency;
+use jiff::civil::Date;
+use sha2::{Digest, Sha256};
+use std::collections::{HashMap, HashSet};
+
+/// What an entry is known by.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    pub servicer_ref: Option<&'a str>,
+    pub entry_ref: Option<&'a str>,
+    pub day: Date,
+    pub direction: Direction,
+    pub amount: i64,
+    pub currency: Currency,
+    pub reversal: bool,
+    pub status: Status,
+    pub text: Option<&'a str>,
+}
+
+/// What one statement has had so far. A statement in several pages is one.
+#[derive(Debug, Default)]
+pub(super) struct Sofar {
+    equals: Equals,
+    // Eight bytes an entry: the one thing here that grows with a statement.
+    once: HashSet<u64>,
+    again: HashMap<u64, u32>,
+    pub identities: Identities,
+}
+
+/// Whether this is the next page of the statement before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    pub statement: String,
+    pub account: AccountName,
+    pub number: u64,
+}
+
+impl Page {
+    pub fn follows(&self, earlier: &Self) -> bool {
+        self.statement == earlier.statement && self.account == earlier.account && self.number == earlier.number + 1
+    }
+}
+
+impl Sofar {
+    /// Key and position of the next entry.
+    pub fn next(&mut self, known: &Known<'_>) -> (String, i64) {
+        self.identities.pending |= known.status == Status::Pending;
+        if let Some(reference) = known.servicer_ref.filter(|text| is_reference(text)) {
+            let hash = hash(&[reference, known.direction.word(), word(known.reversal)]);
+            self.identities.references = true;
+            return self.referred(hash, format!("r{hash:016x}"), known.day);
+        }
+        if let Some(reference) = known.entry_ref.filter(|text| is_reference(text)) {
+            let hash = hash(&[&known.day.to_string(), reference, known.direction.word(), word(known.reversal)]);
+            self.identities.entry_references = true;
+            return self.referred(hash, format!("e{hash:016x}"), known.day);
+        }
+        self.identities.texts = true;
+        self.equals.next(known.day, known.direction, known.amount, known.currency, known.text)
+    }
+
+    fn referred(&mut self, hash: u64, key: String, day: Date) -> (String, i64) {
+        let nth = if self.once.insert(hash) {
+            0
+        } else {
+            let times = self.again.entry(hash).or_default();
+            *times += 1;
+            *times
+        };
+        (format!("{key}-{nth:04}"), self.equals.position(day))
+    }
+}
+
+fn word(reversal: bool) -> &'static str {
+    if reversal { "reversal" } else { "" }
+}
+
+/// Whether a reference names an entry, and is none of the words that banks write where they have none.
+pub(super) fn is_reference(text: &str) -> bool {
+    const NONE: [&str; 6] = ["NOTPROVIDED", "NONREF", "NOREF", "NONE", "N/A", "NOT PROVIDED"];
+    !NONE.contains(&text.to_ascii_uppercase().as_str()) && text.bytes().any(|byte| byte.is_ascii_alphanumeric() && byte != b'0')
+}
+
+fn hash(parts: &[&str]) -> u64 {
+    let mut digest = Sha256::new();
+    for part in parts {
+        digest.update(part.as_bytes());
+        digest.update([0]);
+    }
+    digest.finalize().iter().take(8).fold(0, |hash, &byte| hash << 8 | u64::from(byte))
+}

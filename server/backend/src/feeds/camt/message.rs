@@ -1,0 +1,125 @@
+//! The file as a whole: an envelope, a message, its statements.
+
+use super::day::day;
+use super::identity::{Page, Sofar};
+use super::statement;
+use super::tag::Tag;
+use super::xml::Xml;
+use crate::feeds::{Bytes, Event, On, Refusal};
+use jiff::civil::Date;
+
+/// Which of the three messages it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// camt.053: whole days, booked.
+    Statement,
+    /// camt.052: within a day.
+    Report,
+    /// camt.054: single entries.
+    Notification,
+}
+
+impl Kind {
+    fn of(tag: Tag) -> Option<Self> {
+        match tag {
+            Tag::BkToCstmrStmt | Tag::BkToCstmrStmtV01 => Some(Self::Statement),
+            Tag::BkToCstmrAcctRpt | Tag::BkToCstmrAcctRptV01 => Some(Self::Report),
+            Tag::BkToCstmrDbtCdtNtfctn | Tag::BkToCstmrDbtCdtNtfctnV01 => Some(Self::Notification),
+            _ => None,
+        }
+    }
+
+    /// The element of one account's statement.
+    pub fn element(self) -> Tag {
+        match self {
+            Self::Statement => Tag::Stmt,
+            Self::Report => Tag::Rpt,
+            Self::Notification => Tag::Ntfctn,
+        }
+    }
+}
+
+/// What the statements of a message have in common.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    /// The day on which the message was made.
+    pub made_on: Option<Date>,
+    /// The statement before, in case the next is another page of it.
+    pub page: Option<(Page, Sofar)>,
+}
+
+/// Why reading ends before the file does.
+pub(super) enum Stop {
+    Refused(Refusal),
+    /// Whoever takes the events has enough.
+    Enough,
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// Gives an event on.
+pub(super) fn give(on: &mut On<'_>, event: Event) -> Result<(), Stop> {
+    if on(event)? { Ok(()) } else { Err(Stop::Enough) }
+}
+
+pub(super) fn read(file: Bytes, on: &mut On<'_>) -> Result<(), Refusal> {
+    let mut xml = Xml::open(file)?;
+    match envelope(&mut xml, 0, on) {
+        Ok(true) => on(Event::End).map(|_| ()),
+        Ok(false) => {
+            Err(Refusal::line(xml.line(), "no message camt.052, camt.053 or camt.054 stands in the file").at("Document"))
+        }
+        Err(Stop::Enough) => Ok(()),
+        Err(Stop::Refused(refusal)) => Err(refusal),
+    }
+}
+
+/// So deep a message may stand in envelopes.
+const ENVELOPES: usize = 6;
+
+/// Looks for the message: in `Document`, which may stand in a bank's envelope.
+fn envelope(xml: &mut Xml, depth: usize, on: &mut On<'_>) -> Result<bool, Stop> {
+    let mut found = false;
+    while let Some(tag) = xml.child()? {
+        match Kind::of(tag) {
+            Some(kind) => {
+                message(xml, kind, on)?;
+                found = true;
+            }
+            None if tag != Tag::AppHdr && depth < ENVELOPES => found |= envelope(xml, depth + 1, on)?,
+            None => xml.skip()?,
+        }
+    }
+    Ok(found)
+}
+
+fn message(xml: &mut Xml, kind: Kind, on: &mut On<'_>) -> Result<(), Stop> {
+    let mut before = Before::default();
+    let mut any = false;
+    while let Some(tag) = xml.child()? {
+        if tag == Tag::GrpHdr {
+            before.made_on = header(xml)?;
+        } else if tag == kind.element() {
+            any = true;
+            statement::read(xml, kind, &mut before, on)?;
+        } else {
+            xml.skip()?;
+        }
+    }
+    if any { Ok(()) } else { Err(xml.missing(kind.element().word()).into()) }
+}
+
+fn header(xml: &mut Xml) -> Result<Option<Date>, Refusal> {
+    let mut made_on = None;
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::CreDtTm => made_on = Some(day(xml)?),
+            _ => xml.skip()?,
+        }
+    }
+    Ok(made_on)
+}

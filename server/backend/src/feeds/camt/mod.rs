@@ -1,0 +1,28 @@
+//! ISO 20022 camt.052 (report), camt.053 (statement) and camt.054 (notification), every version (formats §2).
+//!
+//! Source: the message definitions of ISO 20022, `camt.05x.001.01` to the newest. Versions differ in what few names here cover:
+//! .01 has `BkToCstmrAcctRptV01`, `PrtryAcct` and `TxDtls` directly in `Ntry`; a party's name stands in `Pty` from .08 on, a status in
+//! `Sts/Cd` from .08 on.
+//!
+//! Which entries are the same: see `identity`.
+
+mod account;
+mod amount;
+mod balances;
+mod covered;
+mod day;
+mod details;
+mod entry;
+mod format;
+mod identity;
+mod message;
+mod pieces;
+mod recode;
+mod statement;
+mod summary;
+mod tag;
+#[cfg(test)]
+mod tests;
+mod xml;
+
+pub use format::Camt;

@@ -1,0 +1,72 @@
+//! The file in pieces: which line the reader has come to, and how much it may take at once.
+
+use memchr::memchr_iter;
+use std::io::{self, BufRead, Read};
+
+/// So many bytes are read at a time.
+const PIECE: usize = 64 * 1024;
+
+/// The longest tag, text, comment or declaration, in bytes. Nothing in a statement comes near it; without it a tag with a million
+/// attributes would have to be held whole.
+pub(super) const LONGEST: usize = 256 * 1024;
+
+/// A buffer that counts lines, and gives no more than [`LONGEST`] bytes until [`Pieces::begin`] is called again.
+pub(super) struct Pieces {
+    from: Box<dyn Read + Send>,
+    buffer: Vec<u8>,
+    at: usize,
+    filled: usize,
+    /// Line ends before `counted`, a place in the buffer.
+    lines: u64,
+    counted: usize,
+    left: usize,
+}
+
+impl Pieces {
+    pub fn new(from: Box<dyn Read + Send>) -> Self {
+        Self { from, buffer: vec![0; PIECE], at: 0, filled: 0, lines: 0, counted: 0, left: LONGEST }
+    }
+
+    /// Something new begins.
+    pub fn begin(&mut self) {
+        self.left = LONGEST;
+    }
+
+    /// The line that the reader has come to; the first is 1.
+    pub fn line(&mut self) -> u64 {
+        self.count_to(self.at);
+        self.lines + 1
+    }
+
+    fn count_to(&mut self, to: usize) {
+        self.lines += memchr_iter(b'\n', &self.buffer[self.counted..to]).count() as u64;
+        self.counted = to;
+    }
+}
+
+impl Read for Pieces {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(into)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+impl BufRead for Pieces {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.left == 0 {
+            return Err(io::Error::other(format!("a tag or text is longer than {LONGEST} bytes")));
+        }
+        if self.at == self.filled {
+            self.count_to(self.filled);
+            (self.at, self.counted, self.filled) = (0, 0, 0);
+            self.filled = self.from.read(&mut self.buffer)?;
+        }
+        Ok(&self.buffer[self.at..self.filled])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.at = (self.at + amount).min(self.filled);
+        self.left = self.left.saturating_sub(amount);
+    }
+}

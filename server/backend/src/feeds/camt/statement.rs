@@ -1,0 +1,185 @@
+//! `Stmt`, `Rpt`, `Ntfctn`: one account's statement.
+
+use super::account::Account;
+use super::balances::{Balance, Net, Paging, adds_up, closing, opening};
+use super::covered::{Period, days};
+use super::day::day;
+use super::entry;
+use super::identity::{Page, Sofar};
+use super::message::{Before, Kind, Stop, give};
+use super::summary::{Counted, Summary};
+use super::tag::Tag;
+use super::xml::Xml;
+use super::{account, balances, covered, summary};
+use crate::feeds::{Event, On, Refusal, StatementClose, StatementHead, Status};
+use domain::accounts::AccountName;
+use jiff::civil::Date;
+
+/// What stands before the entries.
+#[derive(Debug, Default)]
+struct Head {
+    line: u64,
+    id: String,
+    made_on: Option<Date>,
+    period: Period,
+    paging: Option<Paging>,
+    account: Option<Account>,
+    balances: Vec<Balance>,
+    summary: Option<Summary>,
+}
+
+/// A statement whose entries come now.
+struct Open {
+    head: Head,
+    kind: Kind,
+    page: Page,
+    made_on: Date,
+    sofar: Sofar,
+    counted: Counted,
+    net: Net,
+    first_booked: Option<Date>,
+}
+
+pub(super) fn read(xml: &mut Xml, kind: Kind, before: &mut Before, on: &mut On<'_>) -> Result<(), Stop> {
+    let mut head = Head { line: xml.line(), ..Head::default() };
+    // Up to the first entry, or to the end.
+    let mut next = xml.child()?;
+    while let Some(tag) = next.filter(|tag| *tag != Tag::Ntry) {
+        head.element(xml, tag)?;
+        next = xml.child()?;
+    }
+    let mut open = begin(kind, head, before, on)?;
+    while let Some(tag) = next {
+        match tag {
+            Tag::Ntry => give(on, Event::Entry(open.entry(xml)?))?,
+            Tag::Acct | Tag::Bal | Tag::TxsSummry | Tag::FrToDt | Tag::CreDtTm => {
+                return Err(xml.refused("stands behind the entries; it has to stand before them").into());
+            }
+            _ => xml.skip()?,
+        }
+        next = xml.child()?;
+    }
+    before.page = Some(open.close(xml, on)?);
+    Ok(())
+}
+
+impl Head {
+    fn element(&mut self, xml: &mut Xml, tag: Tag) -> Result<(), Refusal> {
+        match tag {
+            Tag::Id => self.id = xml.text()?.to_owned(),
+            Tag::CreDtTm => self.made_on = Some(day(xml)?),
+            Tag::FrToDt => self.period = covered::read(xml)?,
+            Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml)?,
+            Tag::CpyDplctInd => copy(xml)?,
+            Tag::ElctrncSeqNb => sequence(xml)?,
+            Tag::Acct => self.account = Some(account::read(xml)?),
+            Tag::Bal => balances::read(xml, &mut self.balances)?,
+            Tag::TxsSummry => self.summary = Some(summary::read(xml)?),
+            _ => xml.skip()?,
+        }
+        Ok(())
+    }
+}
+
+fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result<Open, Stop> {
+    let word = kind.element().word();
+    let lacks = |what: &str| Refusal::line(head.line, "is missing").at(format!("{word}/{what}"));
+    let Some(of) = &head.account else { return Err(lacks("Acct").into()) };
+    let name: AccountName = of.name().ok_or_else(|| lacks("Acct/Id"))?;
+    let made_on = head.made_on.or(before.made_on).ok_or_else(|| lacks("CreDtTm"))?;
+    // Interim balances of the day are no statement's.
+    let whole = kind == Kind::Statement;
+    let first = opening(&head.balances, head.paging).filter(|_| whole);
+    let last = closing(&head.balances, head.paging).filter(|_| whole);
+    let event = StatementHead {
+        record: head.line,
+        account: name.clone(),
+        holder_kana: of.owner.clone(),
+        bank_name: of.bank_name.clone(),
+        branch_name: None,
+        created_on: made_on,
+        covered: days(kind, head.period, first, last, None),
+        currency: first.or(last).map(|one| one.currency).or(of.currency),
+        opening: first.map(|one| one.amount),
+    };
+    let page = Page { statement: head.id.clone(), account: name, number: head.paging.map_or(0, |page| page.number) };
+    let sofar = match before.page.take() {
+        Some((earlier, sofar)) if page.follows(&earlier) => sofar,
+        _ => Sofar::default(),
+    };
+    give(on, Event::Account(Box::new(event)))?;
+    Ok(Open { head, kind, page, made_on, sofar, counted: Counted::default(), net: Net::None, first_booked: None })
+}
+
+impl Open {
+    fn entry(&mut self, xml: &mut Xml) -> Result<crate::feeds::Entry, Refusal> {
+        let entry = entry::read(xml, self.made_on, &mut self.sofar)?;
+        let booked = entry.status == Status::Booked;
+        self.counted.add(entry.direction, entry.amount, entry.currency, booked);
+        if booked {
+            self.net.add(entry.direction, entry.amount, entry.currency);
+            self.first_booked = Some(self.first_booked.map_or(entry.posted_on, |first| first.min(entry.posted_on)));
+        }
+        Ok(entry)
+    }
+
+    fn close(self, xml: &mut Xml, on: &mut On<'_>) -> Result<(Page, Sofar), Stop> {
+        if let Some(summary) = self.head.summary {
+            summary.check(&self.counted)?;
+        }
+        let whole = self.kind == Kind::Statement;
+        let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
+        let last = closing(&self.head.balances, self.head.paging).filter(|_| whole);
+        let (adds_up, warning) = if whole { adds_up(first, last, self.net) } else { (None, None) };
+        let in_currency = last.filter(|last| first.is_none_or(|first| first.currency == last.currency));
+        give(
+            on,
+            Event::Close(StatementClose {
+                record: xml.line(),
+                closing: in_currency.map(|last| last.amount),
+                covered: days(self.kind, self.head.period, first, last, self.first_booked),
+                adds_up,
+                identities: self.sofar.identities,
+                entries: self.counted.entries(),
+                warnings: warning.map(|warning| format!("line {}: {warning}", self.head.line)).into_iter().collect(),
+            }),
+        )?;
+        Ok((self.page, self.sofar))
+    }
+}
+
+fn paging(xml: &mut Xml) -> Result<Option<Paging>, Refusal> {
+    let (mut number, mut last) = (None, true);
+    while let Some(tag) = xml.child()? {
+        match tag {
+            Tag::PgNb => {
+                let digits = xml.text()?.parse::<u64>();
+                number = Some(digits.map_err(|_| xml.refused("digits are wanted"))?);
+            }
+            Tag::LastPgInd => last = entry::flag(xml)?,
+            _ => xml.skip()?,
+        }
+    }
+    Ok(number.map(|number| Paging { number, last }))
+}
+
+/// A copy or duplicate says the same as the original, whose entries it has: nothing of it stands twice.
+fn copy(xml: &mut Xml) -> Result<(), Refusal> {
+    match xml.text()? {
+        "CODU" | "COPY" | "DUPL" => Ok(()),
+        other => {
+            let reason = format!("CODU, COPY or DUPL is wanted, found {other:?}");
+            Err(xml.refused(reason))
+        }
+    }
+}
+
+/// Days and balances tell whether one is missing; the number only has to be one.
+fn sequence(xml: &mut Xml) -> Result<(), Refusal> {
+    let text = xml.text()?;
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(());
+    }
+    let reason = format!("digits are wanted, found {text:?}");
+    Err(xml.refused(reason))
+}

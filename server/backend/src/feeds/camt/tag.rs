@@ -1,0 +1,52 @@
+//! The elements that are read, by their names without prefix.
+
+macro_rules! tags {
+    ($($name:ident $bytes:literal)*) => {
+        /// An element.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(super) enum Tag {
+            $($name,)*
+            /// One that nothing is read of.
+            Other,
+        }
+
+        impl Tag {
+            /// The element of that name.
+            pub fn of(name: &[u8]) -> Self {
+                // Byte strings as patterns become a few comparisons; a list of names would be searched one by one.
+                match name {
+                    $($bytes => Self::$name,)*
+                    _ => Self::Other,
+                }
+            }
+
+            /// Its name.
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$name => stringify!($name),)*
+                    Self::Other => "…",
+                }
+            }
+        }
+    };
+}
+
+tags! {
+    Document b"Document" AppHdr b"AppHdr" BkToCstmrStmt b"BkToCstmrStmt" BkToCstmrStmtV01 b"BkToCstmrStmtV01"
+    BkToCstmrAcctRpt b"BkToCstmrAcctRpt" BkToCstmrAcctRptV01 b"BkToCstmrAcctRptV01"
+    BkToCstmrDbtCdtNtfctn b"BkToCstmrDbtCdtNtfctn" BkToCstmrDbtCdtNtfctnV01 b"BkToCstmrDbtCdtNtfctnV01" GrpHdr b"GrpHdr"
+    CreDtTm b"CreDtTm" Stmt b"Stmt" Rpt b"Rpt" Ntfctn b"Ntfctn" Id b"Id" StmtPgntn b"StmtPgntn" RptPgntn b"RptPgntn"
+    NtfctnPgntn b"NtfctnPgntn" PgNb b"PgNb" LastPgInd b"LastPgInd" ElctrncSeqNb b"ElctrncSeqNb" FrToDt b"FrToDt"
+    FrDtTm b"FrDtTm" ToDtTm b"ToDtTm" FrDt b"FrDt" ToDt b"ToDt" CpyDplctInd b"CpyDplctInd" Acct b"Acct" IBAN b"IBAN"
+    BBAN b"BBAN" UPIC b"UPIC" Othr b"Othr" PrtryAcct b"PrtryAcct" Ccy b"Ccy" Ownr b"Ownr" Nm b"Nm" Svcr b"Svcr"
+    FinInstnId b"FinInstnId" BIC b"BIC" BICFI b"BICFI" CmbndId b"CmbndId" NmAndAdr b"NmAndAdr" Pty b"Pty" Bal b"Bal" Tp b"Tp"
+    CdOrPrtry b"CdOrPrtry" Cd b"Cd" Prtry b"Prtry" Amt b"Amt" CdtDbtInd b"CdtDbtInd" Dt b"Dt" DtTm b"DtTm"
+    TxsSummry b"TxsSummry" TtlNtries b"TtlNtries" TtlCdtNtries b"TtlCdtNtries" TtlDbtNtries b"TtlDbtNtries"
+    NbOfNtries b"NbOfNtries" Sum b"Sum" TtlNetNtryAmt b"TtlNetNtryAmt" TtlNetNtry b"TtlNetNtry" Ntry b"Ntry"
+    NtryRef b"NtryRef" RvslInd b"RvslInd" Sts b"Sts" BookgDt b"BookgDt" ValDt b"ValDt" AcctSvcrRef b"AcctSvcrRef"
+    BkTxCd b"BkTxCd" Domn b"Domn" Fmly b"Fmly" SubFmlyCd b"SubFmlyCd" AddtlNtryInf b"AddtlNtryInf" NtryDtls b"NtryDtls"
+    TxDtls b"TxDtls" Refs b"Refs" EndToEndId b"EndToEndId" InstrId b"InstrId" TxId b"TxId" MndtId b"MndtId"
+    AmtDtls b"AmtDtls" TxAmt b"TxAmt" RltdPties b"RltdPties" Dbtr b"Dbtr" Cdtr b"Cdtr" DbtrAcct b"DbtrAcct"
+    CdtrAcct b"CdtrAcct" RmtInf b"RmtInf" Ustrd b"Ustrd" Strd b"Strd" CdtrRefInf b"CdtrRefInf" Ref b"Ref" RtrInf b"RtrInf"
+    Rsn b"Rsn" AddtlTxInf b"AddtlTxInf"
+}

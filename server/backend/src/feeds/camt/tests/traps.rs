@@ -1,0 +1,162 @@
+//! What real files do.
+
+use super::*;
+use crate::feeds::{Direction, Status};
+
+#[test]
+fn every_version_says_the_same() {
+    for number in ["052", "053", "054"] {
+        for version in 1..=14 {
+            let version = format!("{version:02}");
+            let status = if version.as_str() < "08" { "<Sts>BOOK</Sts>" } else { "<Sts><Cd>BOOK</Cd></Sts>" };
+            let name = if version.as_str() < "08" { "<Nm>SHOP</Nm>" } else { "<Pty><Nm>SHOP</Nm></Pty>" };
+            let details = format!("<TxDtls><RltdPties><Cdtr>{name}</Cdtr></RltdPties></TxDtls>");
+            let details = if version == "01" { details } else { format!("<NtryDtls>{details}</NtryDtls>") };
+            let entry = format!(
+                "<Ntry><Amt Ccy=\"JPY\">300</Amt><CdtDbtInd>DBIT</CdtDbtInd>{status}<BookgDt><DtTm>2020-09-01T23:59:00-05:00</DtTm>\
+                 </BookgDt><AcctSvcrRef>R1</AcctSvcrRef>{details}<AddtlNtryInf>ﾄﾞｺﾓｺｳｻﾞ</AddtlNtryInf></Ntry>"
+            );
+            let found = entries(&message(number, &version, "", &entry));
+            let [one] = &found[..] else { panic!("{number} {version}") };
+            assert_eq!((one.amount, one.direction, one.posted_on), (300, Direction::Out, date(2020, 9, 1)));
+            assert_eq!((one.counterparty.as_deref(), one.description.as_deref()), (Some("SHOP"), Some("ﾄﾞｺﾓｺｳｻﾞ")));
+        }
+    }
+}
+
+#[test]
+fn an_account_of_the_first_version_has_a_proprietary_id() {
+    let file = message("052", "01", "", "").replace("<IBAN>NL00KAKU0000000001</IBAN>", "<PrtryAcct><Id>7-1</Id></PrtryAcct>");
+    let (head, _) = heads(&file).remove(0);
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"7-1","servicer":null}"#);
+}
+
+#[test]
+fn another_id_is_known_with_whoever_keeps_the_account() {
+    let other = "<Othr><Id>NL26VAYB8060476890</Id></Othr></Id><Svcr><FinInstnId><BICFI>MIHOJPJT</BICFI><Nm>MIHON</Nm></FinInstnId></Svcr>";
+    let file = message("053", "08", "", "").replace("<IBAN>NL00KAKU0000000001</IBAN></Id>", other);
+    let (head, _) = heads(&file).remove(0);
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"NL26VAYB8060476890","servicer":"MIHOJPJT"}"#);
+    assert_eq!(head.bank_name.as_deref(), Some("MIHON"));
+}
+
+#[test]
+fn amounts_days_and_statuses() {
+    let entry = |rest: &str| format!("<Ntry><CdtDbtInd>CRDT</CdtDbtInd>{rest}</Ntry>");
+    let file = [
+        r#"<Amt Ccy="EUR">18.15000</Amt><Sts>BOOK</Sts><ValDt><Dt>2020-09-02</Dt></ValDt>"#,
+        r#"<Amt Ccy="EUR">0</Amt><Sts>PDNG</Sts>"#,
+        r#"<Amt Ccy="KWD">1.234</Amt><Sts><Cd>INFO</Cd></Sts><BookgDt><Dt>2020-09-01+02:00</Dt></BookgDt>"#,
+        r#"<Amt Ccy="EUR">5</Amt><RvslInd>true</RvslInd><Sts><Prtry>HELD</Prtry></Sts>"#,
+    ];
+    let file = message("053", "08", "", &file.map(entry).concat());
+    let found = entries(&file);
+    let seen: Vec<(i64, Status, String, bool)> =
+        found.iter().map(|one| (one.amount, one.status, one.posted_on.to_string(), one.reversal)).collect();
+    let of = |amount, status, day: &str, reversal| (amount, status, day.to_owned(), reversal);
+    assert_eq!(
+        seen,
+        [
+            of(1_815, Status::Booked, "2020-09-02", false),
+            of(0, Status::Pending, "2020-09-04", false),
+            of(1_234, Status::Pending, "2020-09-01", false),
+            of(500, Status::Pending, "2020-09-04", true),
+        ]
+    );
+}
+
+#[test]
+fn a_batch_is_one_movement_and_keeps_what_it_is_made_of() {
+    let one = |name: &str, amount: &str| {
+        format!(
+            "<TxDtls><Refs><EndToEndId>E-{name}</EndToEndId></Refs><Amt Ccy=\"EUR\">{amount}</Amt><RltdPties><Cdtr><Nm>{name}</Nm></Cdtr>\
+             <CdtrAcct><Id><IBAN>NL00KAKU0000000009</IBAN></Id></CdtrAcct></RltdPties><RmtInf><Ustrd>a</Ustrd><Ustrd>b</Ustrd></RmtInf>\
+             <RtrInf><Rsn><Cd>AC04</Cd></Rsn></RtrInf></TxDtls>"
+        )
+    };
+    let batch = debit(
+        "3.00",
+        "EUR",
+        &format!("<NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>{}{}</NtryDtls>", one("A", "1.00"), one("B", "2.00")),
+    );
+    let found = entries(&message("053", "02", "", &batch));
+    let [batch] = &found[..] else { panic!("{found:?}") };
+    assert_eq!((batch.amount, batch.counterparty.as_deref(), batch.details.len()), (300, None, 2));
+    let told = serde_json::to_string(&batch.details[1]).unwrap();
+    let expected = r#"{"amount":200,"currency":"EUR","reference":"E-B","party":"B","account":"NL00KAKU0000000009","text":"a b","returned":"AC04"}"#;
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn a_mandate_is_the_contract_of_a_debit() {
+    let details = "<NtryDtls><TxDtls><Refs><MndtId>0042</MndtId></Refs><RmtInf><Ustrd>power</Ustrd></RmtInf></TxDtls></NtryDtls>";
+    let found = entries(&message("053", "02", "", &debit("1", "EUR", details)));
+    assert_eq!(found[0].contract.as_ref().map(|one| one.printed()), Some("0042"));
+    assert_eq!(found[0].description.as_deref(), Some("power"));
+}
+
+#[test]
+fn what_is_covered_and_what_adds_up() {
+    let of = |number: &str, before: &str, entry: &str| heads(&message(number, "02", before, entry)).remove(0).1;
+    let debit = debit("10.00", "EUR", "");
+    let right = of("053", &frame("EUR", "30.00", "20.00"), &debit);
+    assert_eq!((right.adds_up, right.covered), (Some(true), Some((date(2020, 9, 1), date(2020, 9, 3)))));
+    let wrong = of("053", &frame("EUR", "30.00", "-20.00"), &debit);
+    assert_eq!((wrong.adds_up, wrong.warnings.len(), wrong.closing), (Some(false), 1, Some(-2_000)));
+    assert!(wrong.warnings[0].contains("20.00 EUR") && wrong.warnings[0].contains("-20.00"), "{:?}", wrong.warnings);
+    let foreign = of("053", &frame("CHF", "30.00", "20.00"), &debit);
+    assert_eq!(foreign.adds_up, Some(false), "an entry in another currency is not turned into this one");
+    let pending = of("053", &frame("EUR", "30.00", "30.00"), &debit.replace("BOOK", "PDNG"));
+    assert_eq!(pending.adds_up, Some(true), "what is announced moves nothing");
+    let report = of("052", &frame("EUR", "30.00", "20.00"), &debit);
+    assert_eq!(
+        (report.covered, report.adds_up),
+        (Some((date(2020, 9, 1), date(2020, 9, 2))), None),
+        "of its last day it is not sure"
+    );
+    assert_eq!(of("054", &frame("EUR", "30.00", "20.00"), &debit).covered, None, "a notification covers nothing");
+    let by_balances = frame("EUR", "30.00", "20.00").split_once("</FrToDt>").unwrap().1.to_owned();
+    assert_eq!(of("053", &by_balances, &debit).covered, Some((date(2020, 9, 1), date(2020, 9, 3))), "booked on the first day");
+    assert_eq!(of("053", &by_balances, "").covered, Some((date(2020, 9, 2), date(2020, 9, 3))), "nothing booked on it");
+    assert_eq!(of("053", "", "").covered, None);
+}
+
+#[test]
+fn a_summary_must_agree() {
+    let two = debit("10.00", "EUR", "") + &debit("2.50", "EUR", "").replace("DBIT", "CRDT");
+    let summary = |count: &str, sum: &str, net: &str| {
+        format!(
+            "<TxsSummry><TtlNtries><NbOfNtries>{count}</NbOfNtries><Sum>{sum}</Sum><TtlNetNtryAmt>{net}</TtlNetNtryAmt>\
+             <CdtDbtInd>DBIT</CdtDbtInd></TtlNtries><TtlDbtNtries><NbOfNtries>1</NbOfNtries><Sum>10</Sum></TtlDbtNtries></TxsSummry>"
+        )
+    };
+    assert_eq!(entries(&message("053", "02", &summary("2", "12.5", "7.50"), &two)).len(), 2);
+    for (said, field) in [
+        (summary("3", "12.5", "7.5"), "line 5, TxsSummry/TtlNtries/NbOfNtries: the summary says 3, the entries come to 2"),
+        (summary("2", "12.51", "7.5"), "line 5, TxsSummry/TtlNtries/Sum: the summary says 12.51, the entries come to 12.5"),
+        (summary("2", "12.5", "8"), "line 5, TxsSummry/TtlNtries/TtlNetNtryAmt: the summary says 8, the entries come to 7.5"),
+    ] {
+        assert_eq!(refused(&message("053", "02", &said, &two)), field);
+    }
+}
+
+#[test]
+fn several_statements_and_an_envelope() {
+    let file = message("053", "08", "", &debit("1", "JPY", ""))
+        .replace("</Stmt>", &format!("</Stmt><Stmt><Id>S-2</Id>{ACCOUNT}</Stmt>"));
+    let found = heads(&file);
+    assert_eq!(found.len(), 2);
+    assert_eq!(found[1].0.created_on, date(2020, 9, 4), "the message says when it was made");
+    let inner = file.split_once("?>").unwrap().1;
+    let wrapped = format!("<BizMsgEnvlp><AppHdr><Fr>x</Fr></AppHdr>{inner}</BizMsgEnvlp>");
+    assert_eq!(heads(&wrapped).len(), 2);
+    // A prefix instead of a default namespace, comments, CDATA, an instruction.
+    let prefixed = file
+        .replace("</", "\u{1}")
+        .replace('<', "<c:")
+        .replace('\u{1}', "</c:")
+        .replace("<c:?xml", "<?xml")
+        .replace("xmlns=", "xmlns:c=");
+    let prefixed = prefixed.replace("S-1", "<!-- a --><![CDATA[S-]]>1<?x y?>");
+    assert_eq!(heads(&prefixed).len(), 2);
+}

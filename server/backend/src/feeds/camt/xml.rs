@@ -1,0 +1,247 @@
+//! XML as it passes by: elements inside elements, one token in memory at a time. No declarations of types or entities, no depth
+//! without end.
+
+use super::pieces::Pieces;
+use super::recode::as_utf8;
+use super::tag::Tag;
+use crate::feeds::{Bytes, Refusal};
+use domain::money::Currency;
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+/// The messages nest some fifteen deep.
+const DEEPEST: usize = 64;
+
+/// The longest text of an element, in bytes: the schemas allow 500 characters.
+const LONGEST_TEXT: usize = 16 * 1024;
+
+/// A streaming reader that knows where it is.
+pub(super) struct Xml {
+    reader: Reader<Pieces>,
+    buffer: Vec<u8>,
+    text: Vec<u8>,
+    open: Vec<Tag>,
+    /// The element that has just been closed: what was read of it may turn out to be wrong.
+    closed: Option<Tag>,
+    /// The attribute `Ccy` of the amount that began last.
+    currency: Option<String>,
+}
+
+/// What an element holds: text, or an element that has just begun.
+pub(super) enum Content {
+    Text,
+    Child(Tag),
+}
+
+enum Token {
+    Start(Tag),
+    End,
+    Text,
+    Eof,
+}
+
+impl Xml {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// When it cannot be read or its encoding is not known.
+    pub fn open(file: Bytes) -> Result<Self, Refusal> {
+        let mut reader = Reader::from_reader(Pieces::new(as_utf8(file)?));
+        reader.config_mut().expand_empty_elements = true;
+        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), closed: None, currency: None })
+    }
+
+    /// The next element inside the one that is open; `None` at its end.
+    pub fn child(&mut self) -> Result<Option<Tag>, Refusal> {
+        loop {
+            match self.token(false)? {
+                Token::Start(tag) => return Ok(Some(tag)),
+                Token::Text => {}
+                Token::End => return Ok(None),
+                Token::Eof if self.open.is_empty() => return Ok(None),
+                Token::Eof => return Err(self.refused("the file ends here, in the middle of an element")),
+            }
+        }
+    }
+
+    /// What the open element holds first. Its text is read to its end.
+    pub fn content(&mut self) -> Result<Content, Refusal> {
+        self.text.clear();
+        loop {
+            match self.token(true)? {
+                Token::Start(tag) => return Ok(Content::Child(tag)),
+                Token::Text => {}
+                Token::End => return Ok(Content::Text),
+                Token::Eof => return Err(self.refused("the file ends here, in the middle of an element")),
+            }
+        }
+    }
+
+    /// The text of the open element, to its end; blanks at its ends fall away, several become one.
+    pub fn text(&mut self) -> Result<&str, Refusal> {
+        if let Content::Child(_) = self.content()? {
+            return Err(self.refused("an element stands where a text is wanted"));
+        }
+        self.last_text()
+    }
+
+    /// The text that was read last.
+    pub fn last_text(&mut self) -> Result<&str, Refusal> {
+        let text = match std::str::from_utf8(&self.text) {
+            Ok(text) => text.trim(),
+            Err(_) => return Err(self.refused("the bytes are no UTF-8")),
+        };
+        if text.contains(char::is_control) {
+            let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            if plain.contains(char::is_control) {
+                return Err(self.refused("a control character stands in the text"));
+            }
+            self.text = plain.into_bytes();
+        }
+        Ok(std::str::from_utf8(&self.text).expect("it was found to be UTF-8").trim())
+    }
+
+    /// The text as one's own, `None` where it is empty.
+    pub fn given(&mut self) -> Result<Option<String>, Refusal> {
+        let text = self.text()?;
+        Ok((!text.is_empty()).then(|| text.to_owned()))
+    }
+
+    /// Passes over the rest of the open element.
+    pub fn skip(&mut self) -> Result<(), Refusal> {
+        let depth = self.open.len();
+        while self.open.len() >= depth {
+            if let Token::Eof = self.token(false)? {
+                return Err(self.refused("the file ends here, in the middle of an element"));
+            }
+        }
+        Ok(())
+    }
+
+    /// The line that the reader has come to.
+    pub fn line(&mut self) -> u64 {
+        self.reader.get_mut().line()
+    }
+
+    /// The currency of the amount that began last.
+    pub fn currency(&mut self) -> Result<Currency, Refusal> {
+        let Some(code) = self.currency.take() else { return Err(self.refused("the attribute Ccy is missing")) };
+        match Currency::parse(&code) {
+            Ok(currency) if currency.is_known() => Ok(currency),
+            _ => Err(self.refused(format!("{code:?} is no currency of ISO 4217"))),
+        }
+    }
+
+    /// A refusal of what is open here.
+    pub fn refused(&mut self, reason: impl Into<String>) -> Refusal {
+        let field = self.path("");
+        let refusal = Refusal::line(self.line(), reason);
+        if field.is_empty() { refusal } else { refusal.at(field) }
+    }
+
+    /// A refusal because the open element lacks something.
+    pub fn missing(&mut self, what: &str) -> Refusal {
+        let field = self.path(what);
+        Refusal::line(self.line(), "is missing").at(field)
+    }
+
+    /// `Stmt/Ntry/Amt`: without what is around every message.
+    fn path(&self, last: &str) -> String {
+        let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
+        let path = self.open.iter().copied().chain(self.closed).skip_while(around);
+        let mut words: Vec<&str> = path.map(Tag::word).collect();
+        words.extend((!last.is_empty()).then_some(last));
+        words.join("/")
+    }
+
+    fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {
+        self.buffer.clear();
+        self.closed = None;
+        self.reader.get_mut().begin();
+        let event = match self.reader.read_event_into(&mut self.buffer) {
+            Ok(event) => event,
+            Err(error) => return Err(refused(&mut self.reader, &self.open, format!("it is no XML that can be read: {error}"))),
+        };
+        Ok(match event {
+            Event::Start(start) => {
+                let tag = Tag::of(start.local_name().as_ref());
+                if tag == Tag::Amt {
+                    self.currency = currency(&start);
+                }
+                self.open.push(tag);
+                if self.open.len() > DEEPEST {
+                    return Err(self.refused(format!("elements stand more than {DEEPEST} deep")));
+                }
+                Token::Start(tag)
+            }
+            Event::End(_) => {
+                self.closed = self.open.pop();
+                Token::End
+            }
+            Event::Text(text) if wants_text => {
+                self.text.extend_from_slice(&text);
+                self.short_enough()?
+            }
+            Event::CData(text) if wants_text => {
+                self.text.extend_from_slice(&text);
+                self.short_enough()?
+            }
+            Event::GeneralRef(name) => match character(&name) {
+                Some(char) if wants_text => {
+                    self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+                    self.short_enough()?
+                }
+                Some(_) => Token::Text,
+                None => {
+                    let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(&name));
+                    return Err(refused(&mut self.reader, &self.open, reason));
+                }
+            },
+            Event::DocType(_) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
+            Event::Eof => Token::Eof,
+            _ => Token::Text,
+        })
+    }
+
+    fn short_enough(&mut self) -> Result<Token, Refusal> {
+        if self.text.len() > LONGEST_TEXT {
+            return Err(self.refused(format!("the text is longer than {LONGEST_TEXT} bytes")));
+        }
+        Ok(Token::Text)
+    }
+}
+
+fn refused(reader: &mut Reader<Pieces>, open: &[Tag], reason: String) -> Refusal {
+    let refusal = Refusal::line(reader.get_mut().line(), reason);
+    match open.last() {
+        Some(tag) => refusal.at(tag.word()),
+        None => refusal,
+    }
+}
+
+fn currency(start: &BytesStart<'_>) -> Option<String> {
+    let mut attributes = start.attributes();
+    // What else stands in the tag, twice or not, is not ours to judge.
+    let mut attributes = attributes.with_checks(false).flatten();
+    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == b"Ccy")?;
+    Some(String::from_utf8_lossy(&found.value).trim().to_owned())
+}
+
+/// The five entities that XML has by itself, and characters by their number.
+fn character(name: &[u8]) -> Option<char> {
+    Some(match name {
+        b"amp" => '&',
+        b"lt" => '<',
+        b"gt" => '>',
+        b"quot" => '"',
+        b"apos" => '\'',
+        _ => {
+            let number = std::str::from_utf8(name).ok()?.strip_prefix('#')?;
+            let code = match number.strip_prefix('x') {
+                Some(hex) => u32::from_str_radix(hex, 16),
+                None => number.parse(),
+            };
+            char::from_u32(code.ok()?)?
+        }
+    })
+}

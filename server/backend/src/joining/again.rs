@@ -1,0 +1,78 @@
+//! Accounts read and joined, to be screened in memory: nothing is stored.
+
+use super::Context;
+use super::gather::{Gathered, gather};
+use super::picture::{crowds, moved, others_cases, said};
+use crate::Result;
+use crate::db::Db;
+use crate::keys::Keys;
+use domain::links::join_registers;
+use domain::screening::{Around, Flag, History, Moved, Rule, Said, screen_by};
+use domain::withdrawals::{Joined, Withdrawal, join_debits};
+
+/// An account as screening sees it.
+#[derive(Debug)]
+pub struct Read {
+    pub account_id: String,
+    gathered: Gathered,
+    joined: Joined,
+    moved: Moved,
+    around: Around,
+    said: Said,
+}
+
+/// Reads and joins some accounts.
+///
+/// # Errors
+/// When the database fails, or holds what cannot be read.
+pub async fn read(db: &Db, context: &Context, accounts: &[String]) -> Result<Vec<Read>> {
+    let context = context.with_newest_cases(db).await?;
+    let gathered = gather(db, &context, accounts).await?;
+    Ok(gathered.into_iter().map(|(account_id, gathered)| Read::of(db.keys(), &context, account_id, gathered)).collect())
+}
+
+impl Read {
+    fn of(keys: &Keys, context: &Context, account_id: String, mut gathered: Gathered) -> Self {
+        let links = join_registers(&gathered.bank_records, &gathered.provider_records, &gathered.holders);
+        let debits = std::mem::take(&mut gathered.debits);
+        let joined = join_debits(gathered.bank.as_deref(), links, debits, &gathered.charges, &context.catalogue);
+        let moved = moved(&mut gathered, &joined);
+        let said = said(&gathered, &joined);
+        let around = Around { crowds: crowds(keys, &gathered, &joined), cases: others_cases(context, &account_id) };
+        Self { account_id, gathered, joined, moved, around, said }
+    }
+
+    /// Its withdrawals, in order.
+    #[must_use]
+    pub fn withdrawals(&self) -> &[Withdrawal] {
+        &self.joined.withdrawals
+    }
+
+    /// What these rules flag.
+    #[must_use]
+    pub fn screened(&self, context: &Context, rules: &[Rule]) -> Vec<Flag> {
+        self.flags(context, rules, &self.joined.withdrawals, &self.said)
+    }
+
+    /// What these rules flag where only these of its withdrawals are known, and nobody has said anything yet.
+    #[must_use]
+    pub fn screened_knowing(&self, context: &Context, rules: &[Rule], withdrawals: &[Withdrawal]) -> Vec<Flag> {
+        self.flags(context, rules, withdrawals, &Said::default())
+    }
+
+    fn flags(&self, context: &Context, rules: &[Rule], withdrawals: &[Withdrawal], said: &Said) -> Vec<Flag> {
+        let history = History {
+            holders: &self.gathered.holders,
+            links: &self.joined.links,
+            withdrawals,
+            attempts: &self.gathered.attempts,
+            events: &self.gathered.events,
+            moved: &self.moved,
+            around: &self.around,
+            said,
+            catalogue: &context.catalogue,
+            registers: &context.registers(self.gathered.bank.as_deref()),
+        };
+        screen_by(rules, &history, &context.thresholds).flags
+    }
+}

@@ -1,0 +1,109 @@
+//! Who stands behind the traces that several accounts leave. The state is bounded: one row a trace, and counts end at twenty, so that
+//! a device with a thousand accounts costs no more than one with twenty.
+
+use super::traces::Traces;
+use super::waiting::wait;
+use crate::db::{Arg, Db, Tx, insert_many, marks};
+use crate::{Result, args};
+use domain::screening::Crowd;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Tells `each` of every trace of these accounts behind which somebody stands, but for what the account itself has confirmed.
+pub(super) async fn behind(db: &Db, accounts: &str, ids: Vec<Arg>, mut each: impl FnMut(&str, String, Crowd)) -> Result<()> {
+    let sql = format!(
+        "SELECT t.account_id, t.trace, t.confirmed, c.holders, c.families, c.confirmed
+         FROM traces t JOIN crowds c ON c.trace = t.trace WHERE t.account_id IN ({accounts})"
+    );
+    for (account_id, trace, own, holders, families, confirmed) in
+        db.all::<(String, String, bool, i64, i64, i64)>(&sql, ids).await?
+    {
+        let crowd = Crowd { holders, families, confirmed: confirmed - i64::from(own) };
+        if crowd.holders > 1 || crowd.confirmed > 0 {
+            each(&account_id, trace, crowd);
+        }
+    }
+    Ok(())
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Left {
+    person: Option<String>,
+    family: Option<String>,
+    confirmed: bool,
+}
+
+/// Puts an account's traces in the place of those that stood there; where that changes who stands behind one, every account that
+/// leaves it waits to be screened again.
+pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<()> {
+    let ids: Vec<Arg> = accounts.iter().map(|(id, _)| Arg::from(*id)).collect();
+    let sql =
+        format!("SELECT account_id, trace, person, family, confirmed FROM traces WHERE account_id IN ({})", marks(1, ids.len()));
+    let mut stood: HashMap<String, BTreeMap<String, Left>> = HashMap::new();
+    for (account_id, trace, person, family, confirmed) in
+        tx.all::<(String, String, Option<String>, Option<String>, bool)>(&sql, ids).await?
+    {
+        stood.entry(account_id).or_default().insert(trace, Left { person, family, confirmed });
+    }
+    let (mut changed, mut rows, mut gone) = (BTreeSet::new(), Vec::new(), Vec::new());
+    for (account_id, traces) in accounts {
+        let mut before = stood.remove(*account_id).unwrap_or_default();
+        for (trace, confirmed) in &traces.left {
+            let now = Left { person: traces.person.clone(), family: traces.family.clone(), confirmed: *confirmed };
+            if before.remove(trace).as_ref() != Some(&now) {
+                rows.push(args![*account_id, trace, now.person, now.family, now.confirmed]);
+                changed.insert(trace.clone());
+            }
+        }
+        for trace in before.into_keys() {
+            gone.push(args![*account_id, &trace]);
+            changed.insert(trace);
+        }
+    }
+    for values in gone {
+        tx.run("DELETE FROM traces WHERE account_id = $1 AND trace = $2", values).await?;
+    }
+    let update = "ON CONFLICT (account_id, trace) DO UPDATE
+        SET person = excluded.person, family = excluded.family, confirmed = excluded.confirmed";
+    insert_many(tx, "traces", "account_id, trace, person, family, confirmed", rows, update).await?;
+    let changed: Vec<String> = changed.into_iter().collect();
+    for some in changed.chunks(400) {
+        count_again(tx, some).await?;
+    }
+    Ok(())
+}
+
+/// Counts who leaves these traces now.
+async fn count_again(tx: &mut Tx, traces: &[String]) -> Result<()> {
+    let values = || -> Vec<Arg> { traces.iter().map(Arg::from).collect() };
+    let these = marks(1, traces.len());
+    let sql = format!("SELECT trace, holders, families, confirmed FROM crowds WHERE trace IN ({these})");
+    let stood: HashMap<String, Crowd> = tx.all::<(String, i64, i64, i64)>(&sql, values()).await?.into_iter().map(crowd).collect();
+    let sql = format!(
+        "SELECT trace, CAST(COUNT(DISTINCT person) AS BIGINT), CAST(COUNT(DISTINCT family) AS BIGINT),
+             CAST(SUM(CASE WHEN confirmed = TRUE THEN 1 ELSE 0 END) AS BIGINT)
+         FROM traces WHERE trace IN ({these}) GROUP BY trace"
+    );
+    let now: HashMap<String, Crowd> = tx.all::<(String, i64, i64, i64)>(&sql, values()).await?.into_iter().map(crowd).collect();
+    let kept = |crowd: Option<&Crowd>| crowd.copied().filter(|crowd| crowd.holders > 1 || crowd.confirmed > 0);
+    let other: Vec<&String> = traces.iter().filter(|trace| kept(now.get(*trace)) != stood.get(*trace).copied()).collect();
+    if other.is_empty() {
+        return Ok(());
+    }
+    let these = marks(1, other.len());
+    let values = || -> Vec<Arg> { other.iter().copied().map(Arg::from).collect() };
+    tx.run(&format!("DELETE FROM crowds WHERE trace IN ({these})"), values()).await?;
+    let rows: Vec<Vec<Arg>> = other
+        .iter()
+        .filter_map(|trace| Some((trace, kept(now.get(*trace))?)))
+        .map(|(trace, crowd)| args![*trace, crowd.holders, crowd.families, crowd.confirmed])
+        .collect();
+    insert_many(tx, "crowds", "trace, holders, families, confirmed", rows, "").await?;
+    let sql = format!("SELECT DISTINCT account_id FROM traces WHERE trace IN ({these})");
+    let concerned: Vec<(String,)> = tx.all(&sql, values()).await?;
+    wait(tx, concerned.iter().map(|(id,)| id.as_str())).await
+}
+
+fn crowd((trace, holders, families, confirmed): (String, i64, i64, i64)) -> (String, Crowd) {
+    let counted = |count: i64| count.min(Crowd::MOST);
+    (trace, Crowd { holders: counted(holders), families: counted(families), confirmed: counted(confirmed) })
+}

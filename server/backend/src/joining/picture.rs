@@ -1,0 +1,92 @@
+//! One account, joined and screened.
+
+use super::Context;
+use super::cases;
+use super::gather::Gathered;
+use super::traces::{self, Traces};
+use crate::keys::Keys;
+use domain::coverage::{Days, merged};
+use domain::links::join_registers;
+use domain::screening::{Around, Case, History, Moved, Said, Screened, Trace, screen_all};
+use domain::securities::Event;
+use domain::statements::balance_gaps;
+use domain::withdrawals::{Joined, Verdict, join_debits};
+use jiff::civil::Date;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// An account as it was joined and screened.
+#[derive(Debug)]
+pub struct Picture {
+    pub account_id: String,
+    pub joined: Joined,
+    pub screened: Screened,
+    pub events: Vec<Event>,
+    pub covered: Vec<Days>,
+    /// Days of which the balances say that something is missing.
+    pub gaps: Vec<Days>,
+    pub traces: Traces,
+    pub cases: Vec<(Date, Case)>,
+}
+
+/// Joins and screens what was gathered.
+pub(super) fn picture(keys: &Keys, context: &Context, account_id: String, mut gathered: Gathered) -> Picture {
+    let links = join_registers(&gathered.bank_records, &gathered.provider_records, &gathered.holders);
+    let debits = std::mem::take(&mut gathered.debits);
+    let joined = join_debits(gathered.bank.as_deref(), links, debits, &gathered.charges, &context.catalogue);
+    let registers = context.registers(gathered.bank.as_deref());
+    let gaps = balance_gaps(&gathered.statements);
+    let moved = moved(&mut gathered, &joined);
+    let said = said(&gathered, &joined);
+    let around = Around { crowds: crowds(keys, &gathered, &joined), cases: others_cases(context, &account_id) };
+    let history = History {
+        holders: &gathered.holders,
+        links: &joined.links,
+        withdrawals: &joined.withdrawals,
+        attempts: &gathered.attempts,
+        events: &gathered.events,
+        moved: &moved,
+        around: &around,
+        said: &said,
+        catalogue: &context.catalogue,
+        registers: &registers,
+    };
+    let screened = screen_all(&history, &context.thresholds);
+    let traces = traces::of(keys, &gathered, &joined);
+    let cases = cases::of(&joined.withdrawals, &said.not_mine, &context.thresholds);
+    Picture { account_id, covered: moved.covered, gaps, screened, joined, events: gathered.events, traces, cases }
+}
+
+pub(super) fn moved(gathered: &mut Gathered, joined: &Joined) -> Moved {
+    let mut own = std::mem::take(&mut gathered.cash_brought);
+    own.extend(&joined.own_days);
+    own.sort_unstable();
+    own.dedup();
+    let covered = merged(gathered.statements.iter().map(|one| one.days).collect());
+    Moved { own, credits: std::mem::take(&mut gathered.credits), covered }
+}
+
+pub(super) fn said(gathered: &Gathered, joined: &Joined) -> Said {
+    let of = |verdict: Verdict| {
+        let is = |index: &usize| gathered.verdicts.get(&joined.withdrawals[*index].debit.key) == Some(&verdict);
+        if gathered.verdicts.is_empty() { Vec::new() } else { (0..joined.withdrawals.len()).filter(is).collect() }
+    };
+    Said { mine: of(Verdict::Mine), not_mine: of(Verdict::NotMine), no_account_at: gathered.no_account_at.clone() }
+}
+
+/// The crowds behind this account's traces. Most accounts have none, and nothing is hashed for them.
+pub(super) fn crowds(keys: &Keys, gathered: &Gathered, joined: &Joined) -> HashMap<Trace, domain::screening::Crowd> {
+    if gathered.crowds.is_empty() {
+        return HashMap::new();
+    }
+    let traces = joined.links.iter().flat_map(Trace::of_link).chain(joined.withdrawals.iter().flat_map(Trace::of_withdrawal));
+    traces
+        .filter_map(|trace| Some((gathered.crowds.get(&traces::hash(keys, &trace)).copied()?, trace)))
+        .map(|(a, b)| (b, a))
+        .collect()
+}
+
+/// The cases of other accounts.
+pub(super) fn others_cases(context: &Context, account_id: &str) -> Arc<[Case]> {
+    context.cases.iter().filter(|(account, _)| account != account_id).map(|(_, case)| case.clone()).collect()
+}

@@ -1,0 +1,146 @@
+//! One movement that several formats deliver: which transactions stand for themselves, and which are the same as another. What decides
+//! is `domain::statements::same`; here its answer is stored, and what people said moves along.
+
+use crate::db::{Arg, Db, Tx, marks};
+use crate::{Error, Result, args};
+use domain::money::Currency;
+use domain::names::normalised;
+use domain::statements::{Identity, Mixed, Row, same};
+use domain::time::parse_day;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// So many accounts are looked at by one statement.
+const AT_ONCE: usize = 400;
+
+/// So many rows are changed by one statement.
+const ROWS: usize = 400;
+
+/// What an account's statements know their entries by.
+#[derive(Debug, Default)]
+struct Ways {
+    all: BTreeSet<Identity>,
+    pending: bool,
+    mixed: Vec<Mixed>,
+}
+
+impl Ways {
+    /// Whether two keys may be one movement.
+    fn may_meet(&self) -> bool {
+        self.all.len() > 1 || self.pending
+    }
+}
+
+/// Decides it for these accounts. Says how many more transactions than before are the same as another.
+///
+/// # Errors
+/// When the database fails, or holds what cannot be read.
+pub async fn decide(db: &Db, accounts: &[String]) -> Result<i64> {
+    let mut more = 0;
+    for some in accounts.chunks(AT_ONCE) {
+        for (account_id, ways) in ways(db, some).await? {
+            if ways.may_meet() {
+                more += of_account(db, &account_id, &ways.mixed).await?;
+            }
+        }
+    }
+    Ok(more)
+}
+
+async fn ways(db: &Db, accounts: &[String]) -> Result<BTreeMap<String, Ways>> {
+    type Found = (String, Option<String>, Option<String>, Option<String>);
+    let sql = format!(
+        "SELECT DISTINCT account_id, identities, entries_from, entries_to FROM statements WHERE account_id IN ({})",
+        marks(1, accounts.len())
+    );
+    let rows: Vec<Found> = db.all(&sql, accounts.iter().map(Arg::from).collect()).await?;
+    let mut ways: BTreeMap<String, Ways> = BTreeMap::new();
+    for (account_id, word, from, to) in rows {
+        // Older rows do not say: they are Zengin's, with numbers or without.
+        let word = word.unwrap_or_else(|| "nt".to_owned());
+        let identities: BTreeSet<Identity> = word.chars().filter_map(Identity::of_letter).collect();
+        let known = ways.entry(account_id).or_default();
+        known.all.extend(&identities);
+        known.pending |= word.contains('p');
+        if let (Some(from), Some(to), true) = (from, to, identities.len() > 1) {
+            known.mixed.push(Mixed { from: day(&from)?, to: day(&to)?, identities });
+        }
+    }
+    Ok(ways)
+}
+
+#[derive(sqlx::FromRow)]
+struct Found {
+    key: String,
+    status: String,
+    posted_on: String,
+    position: i64,
+    direction: String,
+    amount: i64,
+    currency: String,
+    reversal: bool,
+    description: Option<String>,
+    reference: Option<String>,
+    same_as: Option<String>,
+}
+
+async fn of_account(db: &Db, account_id: &str, mixed: &[Mixed]) -> Result<i64> {
+    let sql = "SELECT key, status, posted_on, position, direction, amount, currency, reversal, description, reference, same_as
+         FROM transactions WHERE account_id = $1";
+    let mut found: Vec<Found> = db.all(sql, args![account_id]).await?;
+    let before: Vec<Option<String>> = found.iter_mut().map(|row| row.same_as.take()).collect();
+    let rows: Vec<Row> = found.into_iter().map(row).collect::<Result<_>>()?;
+    let now = same(&rows, mixed);
+    let key = |index: usize| rows[index].key.as_str();
+    let changed: Vec<(&str, Option<&str>)> = now
+        .iter()
+        .enumerate()
+        .map(|(index, same)| (index, same.map(key)))
+        .filter(|(index, same)| before[*index].as_deref() != *same)
+        .map(|(index, same)| (key(index), same))
+        .collect();
+    for some in changed.chunks(ROWS) {
+        let mut tx = db.begin().await?;
+        store(&mut tx, account_id, some).await?;
+        tx.commit().await?;
+    }
+    let count = |all: usize| i64::try_from(all).unwrap_or(i64::MAX);
+    Ok(count(now.iter().flatten().count()) - count(before.iter().flatten().count()))
+}
+
+fn row(found: Found) -> Result<Row> {
+    Ok(Row {
+        booked: found.status == "booked",
+        posted_on: day(&found.posted_on)?,
+        position: found.position,
+        out: found.direction == "out",
+        amount: found.amount,
+        currency: Currency::parse(&found.currency).map_err(|error| Error::Corrupt(error.to_string()))?,
+        reversal: found.reversal,
+        text: found.description.as_deref().map(normalised).unwrap_or_default(),
+        reference: found.reference,
+        key: found.key,
+    })
+}
+
+/// Changes the rows; what was said of one that no longer stands is said of the one that does.
+async fn store(tx: &mut Tx, account_id: &str, changed: &[(&str, Option<&str>)]) -> Result<()> {
+    for (key, same_as) in changed {
+        tx.run("UPDATE transactions SET same_as = $1 WHERE account_id = $2 AND key = $3", args![*same_as, account_id, *key])
+            .await?;
+        let Some(stands) = same_as else { continue };
+        let moved = args![*stands, account_id, *key];
+        tx.run(
+            "UPDATE verdicts SET holds = FALSE WHERE account_id = $2 AND key = $3 AND holds = TRUE
+             AND EXISTS (SELECT 1 FROM verdicts k WHERE k.account_id = $2 AND k.key = $1 AND k.holds = TRUE)",
+            moved.clone(),
+        )
+        .await?;
+        tx.run("UPDATE verdicts SET key = $1 WHERE account_id = $2 AND key = $3", moved.clone()).await?;
+        tx.run("UPDATE claim_withdrawals SET key = $1 WHERE account_id = $2 AND key = $3", moved).await?;
+    }
+    Ok(())
+}
+
+fn day(text: &str) -> Result<jiff::civil::Date> {
+    parse_day(text).map_err(|error| Error::Corrupt(error.to_string()))
+}

@@ -1,0 +1,65 @@
+//! What an account leaves behind, by keyed hashes: no clear personal data are needed to find two accounts in one hand.
+
+use super::gather::Gathered;
+use crate::keys::Keys;
+use domain::accounts::Holder;
+use domain::names::lookup_key;
+use domain::screening::{Shared, Trace};
+use domain::withdrawals::{Joined, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An account's traces.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traces {
+    /// Keyed hashes of who holds the account, and of their family name.
+    pub person: Option<String>,
+    pub family: Option<String>,
+    /// Each trace's keyed hash, and whether a withdrawal with it is known not to have been the customer's.
+    pub left: BTreeMap<String, bool>,
+}
+
+/// So many network addresses of an account are kept, those of its newest charges: telephones change theirs all the time.
+const ADDRESSES: usize = 8;
+
+/// The keyed hash of a trace.
+pub fn hash(keys: &Keys, trace: &Trace) -> String {
+    keys.lookup("trace", &format!("{}|{}", trace.kind.word(), trace.value))
+}
+
+/// What this account leaves.
+pub fn of(keys: &Keys, gathered: &Gathered, joined: &Joined) -> Traces {
+    // Of several holders always the same one, in whatever order they were read.
+    let named = |holder: &Holder| holder.kana.clone().or(holder.name.clone()).map(|name| (name, holder.birth_date));
+    let holder = gathered.holders.iter().filter_map(named).min();
+    let person = holder.as_ref().map(|(name, born)| keys.lookup("trace-person", &format!("{}|{born:?}", lookup_key(name))));
+    let family = holder.as_ref().and_then(|(name, _)| name.split_whitespace().next());
+    let family = family.map(|name| keys.lookup("trace-family", &lookup_key(name)));
+    let clear = clear(gathered, joined);
+    let left = clear.iter().map(|(trace, confirmed)| (hash(keys, trace), *confirmed)).collect();
+    Traces { person, family, left }
+}
+
+fn clear(gathered: &Gathered, joined: &Joined) -> BTreeMap<Trace, bool> {
+    let mut left: BTreeMap<Trace, bool> = BTreeMap::new();
+    let mut leave = |trace: Trace, confirmed: bool| *left.entry(trace).or_default() |= confirmed;
+    let denied = |key: &str| gathered.verdicts.get(key) == Some(&Verdict::NotMine);
+    let denied_links: BTreeSet<usize> =
+        joined.withdrawals.iter().filter(|one| denied(&one.debit.key)).filter_map(|one| one.link).collect();
+    for (index, link) in joined.links.iter().enumerate() {
+        Trace::of_link(link).into_iter().for_each(|trace| leave(trace, denied_links.contains(&index)));
+    }
+    let mut addresses = BTreeSet::new();
+    for one in joined.withdrawals.iter().rev() {
+        let confirmed = denied(&one.debit.key);
+        for trace in Trace::of_withdrawal(one) {
+            let kept = confirmed || trace.kind != Shared::Source || addresses.len() < ADDRESSES;
+            if trace.kind == Shared::Source && kept {
+                addresses.insert(trace.value.clone());
+            }
+            if kept {
+                leave(trace, confirmed);
+            }
+        }
+    }
+    left
+}

@@ -1,0 +1,80 @@
+//! Tries to link accounts, and what was done on securities accounts: the later record holds, whatever came first, and nobody speaks
+//! for another institution's account.
+
+use super::{ACCOUNT, Backend, Status, bring, exchange, imported, support};
+
+const SECURITIES: &str = r#"{"bank":"9995","branch":"001","kind":"securities","number":"0000001"}"#;
+
+async fn world(backend: &Backend) {
+    let one = |id: &str, kind: &str| format!(r#"{{"type":"institution","id":"{id}","kind":"{kind}","name":"名"}}"#);
+    let all = [one("9991", "bank"), one("9995", "securities"), one("pay", "provider"), one("other", "provider")];
+    imported(backend, exchange("institutions", "operator", 1, true, &all)).await;
+}
+
+fn attempt(id: &str, account: &str, provider: &str, outcome: &str) -> String {
+    format!(
+        r#"{{"type":"attempt","attempt":"{id}","account":{account},"provider":"{provider}","at":"2020-09-01T14:00:00+09:00","outcome":"{outcome}","ip":"203.0.113.9","device":null}}"#
+    )
+}
+
+fn event(id: &str, account: &str, holder: &str) -> String {
+    format!(
+        r#"{{"type":"event","event":"{id}","account":{account},"customer":"C-9","action":"withdrawal","at":"2020-09-01T14:00:00+09:00","amount":9000000,"currency":"JPY","destination":{ACCOUNT},"destination_holder_kana":"{holder}"}}"#
+    )
+}
+
+#[tokio::test]
+async fn the_record_of_the_later_sequence_holds_whatever_came_first() {
+    for (first, second) in [(1, 2), (2, 1)] {
+        for backend in support::backends().await {
+            world(&backend).await;
+            for sequence in [first, second] {
+                let outcome = if sequence == 1 { "failed" } else { "linked" };
+                imported(&backend, exchange("link-attempts", "pay", sequence, false, &[attempt("A-1", ACCOUNT, "pay", outcome)]))
+                    .await;
+                let records = [event("S-1", SECURITIES, &format!("ﾐﾎﾝ {sequence}"))];
+                imported(&backend, exchange("securities-events", "9995", sequence, false, &records)).await;
+            }
+            let stands: Vec<(String,)> = backend.db.all("SELECT outcome FROM link_attempts", Vec::new()).await.unwrap();
+            assert_eq!(stands, [("linked".to_owned(),)]);
+            let sql = "SELECT sender || '/' || event, destination_holder_kana FROM securities_events";
+            assert_eq!(support::opened(&backend, "securities_events", "destination_holder_kana", sql).await, "ﾐﾎﾝ 2");
+            let sql = "SELECT sender || '/' || event, destination FROM securities_events";
+            assert_eq!(support::opened(&backend, "securities_events", "destination", sql).await, ACCOUNT);
+            let reached = "SELECT institution, feed FROM feed_coverage ORDER BY institution";
+            let reached: Vec<(String, String)> = backend.db.all(reached, Vec::new()).await.unwrap();
+            assert!(reached.contains(&("pay".into(), "link-attempts".into())), "{reached:?}");
+            assert!(reached.contains(&("9995".into(), "securities-events".into())), "{reached:?}");
+            let again = exchange("link-attempts", "pay", 3, false, &[attempt("A-1", ACCOUNT, "pay", "linked")]);
+            assert_eq!(imported(&backend, again).await.duplicates, 1);
+        }
+    }
+}
+
+#[tokio::test]
+async fn nobody_tells_of_another_institutions_accounts() {
+    let iban = r#"{"iban":"JP00MIHO0000001"}"#;
+    let account = format!(
+        r#"{{"type":"account","account":{ACCOUNT},"customer":"C-1","holder_name":"見本 花子","status":"open","also":[{iban}]}}"#
+    );
+    for backend in support::backends().await {
+        world(&backend).await;
+        imported(&backend, exchange("accounts", "9991", 1, true, std::slice::from_ref(&account))).await;
+        for (feed, sender, record, why) in [
+            ("securities-events", "9995", event("S-1", ACCOUNT, ""), "account.bank"),
+            ("securities-events", "9995", event("S-1", iban, ""), "belongs to another institution"),
+            ("securities-events", "pay", event("S-1", iban, ""), "sender"),
+            ("link-attempts", "9995", attempt("A-1", SECURITIES, "pay", "failed"), "sender"),
+            ("link-attempts", "9991", attempt("A-1", SECURITIES, "pay", "failed"), "account.bank"),
+            ("link-attempts", "9991", attempt("A-1", ACCOUNT, "nobody", "failed"), "no provider has the id"),
+            ("link-attempts", "pay", attempt("A-1", ACCOUNT, "other", "failed"), "provider"),
+        ] {
+            let answer = bring(&backend, exchange(feed, sender, 1, false, std::slice::from_ref(&record))).await;
+            assert_eq!(answer.status, Status::Refused, "{record}");
+            assert!(answer.error.as_ref().unwrap().contains(why), "{why}: {:?}", answer.error);
+        }
+        imported(&backend, exchange("link-attempts", "9991", 1, false, &[attempt("A-1", iban, "pay", "failed")])).await;
+        imported(&backend, exchange("link-attempts", "pay", 1, false, &[attempt("A-1", ACCOUNT, "pay", "failed")])).await;
+        assert_eq!(support::world::count(&backend, "SELECT COUNT(*) FROM link_attempts").await, 2);
+    }
+}

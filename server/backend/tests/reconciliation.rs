@@ -1,0 +1,89 @@
+//! What bank and provider do not say alike, on both engines: found where both sides were delivered, and where not, not.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
+
+#[path = "digest/pieces.rs"]
+#[allow(dead_code, reason = "the digest's story uses the rest")]
+mod pieces;
+mod support;
+
+use backend::Backend;
+use backend::deliveries::{Source, Status, import};
+use backend::reconciliation::{Month, Overseer, counts, list};
+use backend::sessions::{self, SignedIn};
+use backend::staff::{Role, StaffMember};
+use domain::reconciliation::Difference;
+use jiff::civil::date;
+use pieces::{World, name};
+use std::sync::Arc;
+use support::exchange::exchange;
+
+async fn bring(backend: &Backend, bytes: &[u8]) {
+    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap();
+    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
+}
+
+async fn signed_in(backend: &Backend, institution: &str, role: Role) -> SignedIn {
+    let added =
+        backend::staff::add(backend, institution, "見本 太一", &format!("{institution}-{}", role.word()), role).await.unwrap();
+    let identity = backend::staff::sign_in(backend, &added.sign_in_name, added.password, None).await.unwrap();
+    sessions::signed_in(backend, &identity).await.unwrap()
+}
+
+async fn overseer(backend: &Backend, institution: &str) -> Overseer {
+    Overseer::from(&signed_in(backend, institution, Role::Supervisor).await.supervisor().unwrap())
+}
+
+async fn support_of(backend: &Backend, institution: &str) -> StaffMember {
+    signed_in(backend, institution, Role::Support).await.staff().unwrap()
+}
+
+/// A charge of account 0, which the statement has as another amount or not at all.
+fn charge(id: &str, contract: &str, day: &str, amount: i64) -> String {
+    let name = name(0);
+    format!(
+        r#"{{"type":"charge","charge":"{id}","wallet":"W-0","contract":"{contract}","account":{name},"amount":{amount},"currency":"JPY","at":"{day}T14:05:12+09:00","status":"settled"}}"#
+    )
+}
+
+const KOZA_ONLY: &str = r#"{"type":"link","wallet":"W-9","contract":"99","account":{"bank":"9991","branch":"001","kind":"ordinary","number":"0000001"},"holder_kana":"ﾐﾎﾝ ﾊﾅｺ","linked_at":"2020-08-28T09:00:00+09:00","verified_by":["email"],"kyc":"none","status":"active"}"#;
+
+#[tokio::test]
+async fn each_difference_is_counted_where_both_sides_were_delivered_and_nowhere_else() {
+    let august = Month::parse("2020-08").unwrap();
+    for backend in support::backends().await {
+        let world = World::new();
+        let mut files = world.whole();
+        // The charges are this story's own, and delivered last.
+        files.pop();
+        for file in &files {
+            bring(&backend, file).await;
+        }
+        let portal = overseer(&backend, "operator").await;
+        assert_eq!(counts(&backend, &portal, august).await.unwrap(), [], "the provider delivered no charges: nobody can tell");
+        let records =
+            [charge("X-0", "7", "2020-08-24", 7), charge("X-1", "5", "2020-08-30", 5_001), charge("X-2", "7", "2020-08-28", 5)];
+        bring(&backend, exchange("charges", "koza", 5, false, &records).as_bytes()).await;
+        bring(&backend, exchange("provider-links", "koza", 5, false, &[KOZA_ONLY.to_owned()]).as_bytes()).await;
+        bring(&backend, exchange("bank-links", "9991", 2, false, &[]).as_bytes()).await;
+        let found = counts(&backend, &portal, august).await.unwrap();
+        let of = |difference| {
+            found.iter().filter(|one| one.difference == difference).map(|one| (one.day, one.count)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Difference::LinkAtProviderAlone), [(date(2020, 8, 28), 1)]);
+        assert_eq!(of(Difference::ChargeWithoutWithdrawal), [(date(2020, 8, 28), 1)], "of the 24th no statement was delivered");
+        assert_eq!(of(Difference::AmountsDiffer), [(date(2020, 8, 30), 1)]);
+        assert_eq!(of(Difference::LinkAtBankAlone), []);
+        // Two debits a day and account name the provider, from the third day on that its charges reach to.
+        assert_eq!(of(Difference::WithdrawalWithoutCharge), (27..=31).map(|day| (date(2020, 8, day), 6)).collect::<Vec<_>>());
+        assert_eq!(found, counts(&backend, &overseer(&backend, "9991").await, august).await.unwrap());
+        assert_eq!(counts(&backend, &overseer(&backend, "9992").await, august).await.unwrap(), [], "another bank's supervisor");
+        let (bank, stranger) = (support_of(&backend, "9991").await, support_of(&backend, "9992").await);
+        let listed = list(&backend, &bank, august, "9991", "koza").await.unwrap();
+        assert_eq!(listed.len() as i64, found.iter().map(|one| one.count).sum::<i64>());
+        assert!(listed.iter().all(|one| !one.account.masked.contains("0000")), "numbers are covered");
+        let differs = listed.iter().find(|one| one.side.difference == Difference::AmountsDiffer).unwrap();
+        assert_eq!((differs.side.posted, differs.side.charged), (Some(5_000), Some(5_001)));
+        assert_eq!(list(&backend, &stranger, august, "9991", "koza").await.unwrap(), []);
+    }
+}

@@ -1,0 +1,102 @@
+//! Refused tries in the audit: counted, told when somebody comes in, and named when nobody may guess any more; on both engines.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod support;
+
+use backend::audit::verify;
+use backend::identity::{Shown, forget_old, prove_at_the_door, remember};
+use backend::people::{Customer, check_code, sign_in};
+use backend::sessions::enter;
+use backend::{Backend, args};
+use domain::time::Instant;
+use support::world::{self, BORN, PASSWORD, signed_in};
+
+async fn number_of(backend: &Backend, customer: &Customer) -> String {
+    let sql = "SELECT sign_in_number FROM people WHERE id = $1";
+    backend.db.one::<(String,)>(sql, args![customer.person_id()]).await.unwrap().unwrap().0
+}
+
+/// Actor and detail of the entries of that action, in order.
+async fn entries(backend: &Backend, action: &str) -> Vec<(String, Option<String>)> {
+    let sql = "SELECT id, actor, detail FROM audit WHERE action = $1 ORDER BY number";
+    let rows: Vec<(String, String, Option<String>)> = backend.db.all(sql, args![action]).await.unwrap();
+    let open = |id: &str, sealed: &str| {
+        let place = backend::keys::Place { table: "audit", column: "detail", row: id };
+        backend.keys.open(place, sealed).unwrap()
+    };
+    rows.into_iter().map(|(id, actor, detail)| (actor, detail.map(|sealed| open(&id, &sealed)))).collect()
+}
+
+async fn guess(backend: &Backend, number: &str, times: usize, browser: Option<&str>) {
+    for _ in 0..times {
+        assert!(sign_in(backend, number, "a guess".into(), browser).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_sign_in_says_how_many_tries_were_refused_before() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let (owner, other) = (signed_in(&backend, "C-1001").await, signed_in(&backend, "C-1002").await);
+        let number = number_of(&backend, &owner).await;
+        let browser = remember(&backend, &owner.identity()).await.unwrap();
+        guess(&backend, &number, 3, None).await;
+        guess(&backend, &number, 2, Some(&browser)).await;
+        sign_in(&backend, &number, PASSWORD.into(), None).await.unwrap();
+        let wrong = Shown::Code("no code".into());
+        assert!(prove_at_the_door(&backend, &owner.identity(), wrong).await.is_err());
+
+        enter(&backend, &other.identity()).await.unwrap();
+        enter(&backend, &owner.identity()).await.unwrap();
+        enter(&backend, &owner.identity()).await.unwrap();
+        let opened = entries(&backend, "session.opened").await;
+        let details: Vec<_> = opened.iter().map(|(_, detail)| detail.as_deref()).collect();
+        assert_eq!(
+            details,
+            [None, Some(r#"{"refused before":6}"#), None],
+            "three, two and one; told once, and to whom they were"
+        );
+        assert_eq!(opened[1].0, owner.person_id());
+        assert!(entries(&backend, "tries.stopped").await.is_empty());
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn where_nobody_may_guess_any_more_one_entry_says_so() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await;
+        let number = number_of(&backend, &owner).await;
+        for name in [number.as_str(), "0000000000"] {
+            guess(&backend, name, 25, None).await;
+        }
+        for _ in 0..12 {
+            assert!(check_code(&backend, "AAAA-BBBB-CCCC-DDDD-EEEE-FFFF", BORN).await.is_err());
+        }
+        let stopped = entries(&backend, "tries.stopped").await;
+        let said = |at: &str| Some(format!(r#"{{"at":"{at}"}}"#));
+        let program = || "kakunin".to_owned();
+        assert_eq!(
+            stopped,
+            [
+                (owner.person_id().to_owned(), said("password")),
+                (program(), said("password")),
+                (program(), said("activation code"))
+            ],
+            "one each, however many come after it"
+        );
+        let outcomes = "SELECT COUNT(*) FROM audit WHERE action = 'tries.stopped' AND outcome = 'refused'";
+        assert_eq!(world::count(&backend, outcomes).await, 3);
+
+        // What nobody was told of for a month is cleared away with one entry that says how much it was.
+        let long_ago = backend.clock.real_now().0 - 31 * Instant::DAY;
+        backend.db.run("UPDATE tries SET hour_from = $1", args![long_ago]).await.unwrap();
+        forget_old(&backend).await.unwrap();
+        forget_old(&backend).await.unwrap();
+        assert_eq!(entries(&backend, "tries.refused").await, [(program(), Some(r#"{"refused":62}"#.to_owned()))]);
+        assert!(verify(&backend.db, None).await.unwrap().is_ok());
+        backend.db.close().await;
+    }
+}

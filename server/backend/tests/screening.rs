@@ -1,0 +1,142 @@
+//! Screening over several accounts and over what people say, on both engines: what one account shows counts for others, whatever the
+//! order in which it came.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod support;
+
+use backend::deliveries::{Source, Status, import};
+use backend::joining::catch_up;
+use backend::listings::{flags, links};
+use backend::people::Customer;
+use backend::withdrawals::answer;
+use backend::{Backend, Error, args, links as service};
+use domain::withdrawals::Verdict;
+use proptest::prelude::*;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use std::sync::Arc;
+use support::world::{BORN, count, sealed, signed_in};
+
+async fn bring(backend: &Backend, name: &str, bytes: &[u8]) {
+    let answer = import(backend, &Source::Bytes(name.to_owned(), Arc::from(bytes))).await.unwrap();
+    assert_eq!(answer.status, Status::Imported, "{name}: {:?}", answer.error);
+}
+
+async fn printed(backend: &Backend) -> [String; 2] {
+    let (mut a, mut b) = (Vec::new(), Vec::new());
+    flags(&backend.db, &mut a).await.unwrap();
+    links(&backend.db, &mut b).await.unwrap();
+    [a, b].map(|bytes| String::from_utf8(bytes).unwrap())
+}
+
+/// The demo's files, the institutions first: rings over two banks, joint accounts, debits that nobody knows.
+fn demo() -> (Vec<(String, Vec<u8>)>, Vec<(String, Vec<u8>)>) {
+    backend::demo::files().into_iter().partition(|(name, _)| name.contains("institutions"))
+}
+
+/// So many orders; more where `KAKUNIN_ORDERS` says so.
+fn orders() -> u32 {
+    std::env::var("KAKUNIN_ORDERS").ok().and_then(|count| count.parse().ok()).unwrap_or(3)
+}
+
+#[test]
+fn any_order_of_delivery_gives_the_same_flags() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let (first, files) = demo();
+    let count = files.len();
+    let told = |order: &[usize]| {
+        runtime.block_on(async {
+            let backend = &support::backends().await[0];
+            for (name, bytes) in first.iter().chain(order.iter().map(|&index| &files[index])) {
+                bring(backend, name, bytes).await;
+            }
+            printed(backend).await
+        })
+    };
+    let straight = told(&(0..count).collect::<Vec<_>>());
+    assert!(straight[0].contains("fan-in"), "the demo's rings are seen");
+    let config = Config { cases: orders(), failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let any_order = Just((0..count).collect::<Vec<_>>()).prop_shuffle();
+    let held = runner.run(&any_order, |order| {
+        prop_assert_eq!(&told(&order), &straight, "{:?}", order);
+        Ok(())
+    });
+    held.unwrap();
+}
+
+async fn september(backend: &Backend) -> Customer {
+    for (name, bytes) in backend::demo::files().into_iter().take(8) {
+        bring(backend, &name, &bytes).await;
+    }
+    // Letters ask for the birth date: here everybody has the same.
+    let accounts: Vec<(String,)> = backend.db.all("SELECT id FROM accounts", args![]).await.unwrap();
+    for (id,) in accounts {
+        let born = sealed(backend, "birth_date", &id, &BORN.to_string());
+        backend.db.run("UPDATE accounts SET birth_date = $1 WHERE id = $2", args![born, id]).await.unwrap();
+    }
+    signed_in(backend, "C-1002").await
+}
+
+/// The account of that customer, and the keys of its withdrawals in order.
+async fn of(backend: &Backend, customer: &str) -> (String, Vec<String>) {
+    let sql = "SELECT w.account_id, w.key FROM withdrawals w JOIN account_customers h ON h.account_id = w.account_id
+         WHERE h.customer = $1 ORDER BY w.key";
+    let rows: Vec<(String, String)> = backend.db.all(sql, args![customer]).await.unwrap();
+    (rows[0].0.clone(), rows.into_iter().map(|(_, key)| key).collect())
+}
+
+async fn flagged(backend: &Backend, account: &str) -> Vec<(String, String)> {
+    let mut rows: Vec<(String, String)> =
+        backend.db.all("SELECT key, rules FROM flags WHERE account_id = $1", args![account]).await.unwrap();
+    rows.sort();
+    rows
+}
+
+#[tokio::test]
+async fn a_service_that_the_customer_does_not_use_is_flagged_until_they_take_it_back() {
+    for backend in support::backends().await {
+        let owner = september(&backend).await;
+        let (account, keys) = of(&backend, "C-1002").await;
+        let (link,): (String,) =
+            backend.db.one("SELECT id FROM links WHERE account_id = $1", args![&account]).await.unwrap().unwrap();
+        let stranger = signed_in(&backend, "C-1004").await;
+        assert!(matches!(service::deny(&backend, &stranger, &account, &link).await, Err(Error::NotFound)));
+        assert!(service::denied_at(&backend, &stranger, &account, &link).await.unwrap().is_none());
+
+        for _ in 0..2 {
+            service::deny(&backend, &owner, &account, &link).await.unwrap();
+        }
+        assert!(service::denied_at(&backend, &owner, &account, &link).await.unwrap().is_some());
+        catch_up(&backend).await.unwrap();
+        let found = flagged(&backend, &account).await;
+        assert_eq!(found.len(), keys.len());
+        assert!(found.iter().all(|(_, rules)| rules.contains("unknown-wallet")));
+
+        service::take_back(&backend, &owner, &account, &link).await.unwrap();
+        catch_up(&backend).await.unwrap();
+        assert_eq!(flagged(&backend, &account).await, []);
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM service_answers").await, 1, "what was said stays");
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM audit WHERE action LIKE 'service.%'").await, 2);
+    }
+}
+
+#[tokio::test]
+async fn not_me_raises_what_resembles_it_on_other_accounts_and_that_was_me_lets_it_go() {
+    for backend in support::backends().await {
+        september(&backend).await;
+        let victim = signed_in(&backend, "C-1001").await;
+        let (hers, keys) = of(&backend, "C-1001").await;
+        let (others, _) = of(&backend, "C-1003").await;
+        let like = |rows: Vec<(String, String)>| rows.iter().filter(|(_, rules)| rules.contains("like-a-confirmed-case")).count();
+        answer(&backend, &victim, &hers, &keys[0], Verdict::NotMine).await.unwrap();
+        catch_up(&backend).await.unwrap();
+        assert_eq!(like(flagged(&backend, &hers).await), 4, "the whole link");
+        assert_eq!(like(flagged(&backend, &others).await), 6, "the same device in another's account");
+
+        answer(&backend, &victim, &hers, &keys[0], Verdict::Mine).await.unwrap();
+        catch_up(&backend).await.unwrap();
+        assert_eq!(like(flagged(&backend, &hers).await) + like(flagged(&backend, &others).await), 0);
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM waiting_accounts").await, 0);
+    }
+}

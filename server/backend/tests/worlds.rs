@@ -1,0 +1,67 @@
+//! A simulated world on both engines: it is imported whole, and what screening finds is held against its truth.
+
+#![allow(clippy::unwrap_used, reason = "a story ends where it does not go on")]
+
+mod support;
+
+use backend::Backend;
+use backend::clock::Clock;
+use backend::deliveries::{Source, Status, import};
+use backend::evaluation::{Report, evaluate, printed};
+use backend::simulation::{Habits, Order, simulate};
+use domain::screening::Rule;
+use jiff::civil::date;
+use std::fs::{self, File};
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+
+/// Two accounts in a hundred more than a town has, so that a small world meets every kind of crime.
+const SMALL: Order = Order { seed: 20, accounts: 400, months: 4, victims: 1_500, habits: Habits::Town };
+
+/// The files in the order of their names; feeds that are not read yet stand last.
+async fn bring(backend: &Backend, folder: &Path) {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    for file in files.into_iter().filter(|file| !file.ends_with("truth.ndjson")) {
+        let answer = import(backend, &Source::File(file.clone())).await.unwrap();
+        assert_eq!(answer.status, Status::Imported, "{}: {:?}", file.display(), answer.error);
+    }
+}
+
+async fn report(backend: &Backend, folder: &Path, without: Option<Rule>) -> Report {
+    evaluate(&backend.db, BufReader::new(File::open(folder.join("truth.ndjson")).unwrap()), without).await.unwrap()
+}
+
+#[tokio::test]
+async fn a_small_world_is_seen_through() {
+    let folder = tempfile::tempdir().unwrap();
+    let world = simulate(&SMALL, folder.path()).unwrap();
+    let mut first_engine: Option<String> = None;
+    for backend in support::backends().await {
+        let backend = Backend { clock: Clock::new(Some(date(2020, 10, 1))), ..backend };
+        bring(&backend, folder.path()).await;
+        let found = report(&backend, folder.path(), None).await;
+        assert_eq!(
+            (found.criminal_debits, found.not_imported),
+            (world.criminal_debits, 0),
+            "every criminal debit is on a statement"
+        );
+        assert_eq!((found.own_debits, found.lost), (world.own_debits, world.lost));
+        println!("{}", printed(&found));
+        holds(&found);
+
+        // What screening in memory finds is what stands in the database; without a rule there is none of its evidence.
+        let without = report(&backend, folder.path(), Some(Rule::UnexplainedDebit)).await;
+        assert!(without.rules.iter().all(|one| one.rule != "unexplained-debit"));
+        let json = serde_json::to_string(&found).unwrap();
+        assert_eq!(*first_engine.get_or_insert(json.clone()), json, "the same on both engines");
+    }
+}
+
+/// What must be reached, with a margin below what is: a small world has few of each kind.
+fn holds(found: &Report) {
+    let kind = |word: &str| found.kinds.iter().find(|one| one.kind == word).map(|one| one.victims_flagged == one.victims);
+    for word in ["burst", "other-name", "unexplained"] {
+        assert_eq!(kind(word), Some(true), "{word}");
+    }
+}
