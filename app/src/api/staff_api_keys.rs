@@ -48,9 +48,9 @@ pub async fn make_key(
 
 /// Revokes a key.
 #[server(prefix = "/api", endpoint = "staff/api-keys/revoke")]
-pub async fn revoke_key(id: String) -> Result<(), ApiError> {
+pub async fn revoke_key(api_key: String) -> Result<(), ApiError> {
     let (backend, operator) = guard::operator().await?;
-    api_keys::revoke_for(&backend, &operator, &id).await?;
+    api_keys::revoke_for(&backend, &operator, &api_key).await?;
     leptos_axum::redirect("/staff/api-keys");
     Ok(())
 }

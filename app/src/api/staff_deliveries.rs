@@ -26,9 +26,9 @@ pub async fn one(id: String) -> Result<(Delivered, Option<String>), ApiError> {
 
 /// Has a delivery that was refused or failed wait to be processed again.
 #[server(prefix = "/api", endpoint = "staff/deliveries/run-again")]
-pub async fn run_again(id: String) -> Result<(), ApiError> {
+pub async fn run_again(delivery: String) -> Result<(), ApiError> {
     let (backend, operator) = guard::operator().await?;
-    deliveries::run_again(&backend, &operator, &id).await?;
-    leptos_axum::redirect(&format!("/staff/deliveries/{id}"));
+    deliveries::run_again(&backend, &operator, &delivery).await?;
+    leptos_axum::redirect(&format!("/staff/deliveries/{delivery}"));
     Ok(())
 }

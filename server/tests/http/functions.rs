@@ -18,6 +18,8 @@ pub enum For {
     Supervisors,
     Auditors,
     Operators,
+    /// Who watches how fresh the feeds are: operators and supervisors.
+    Watchers,
 }
 
 impl For {
@@ -30,6 +32,7 @@ impl For {
             Self::Supervisors => &[Role::Supervisor],
             Self::Auditors => &[Role::Auditor],
             Self::Operators => &[Role::Operator],
+            Self::Watchers => &[Role::Operator, Role::Supervisor],
         }
     }
 }
@@ -86,13 +89,13 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/sign-in/set-up/passkey/begin", For::Anyone, ""),
     ("/api/sign-out", For::Anyone, ""),
     ("/api/staff/api-keys/make", For::Operators, "institution=9991&name=1&days=1"),
-    ("/api/staff/api-keys/revoke", For::Operators, "id=1"),
+    ("/api/staff/api-keys/revoke", For::Operators, "api_key=1"),
     ("/api/staff/call", For::Staff, "institution=9991&customer=C-1001&outcome=not-reached"),
     ("/api/staff/claims/approve", For::Approvers, "number=1"),
     ("/api/staff/claims/begin", For::Staff, "number=1"),
     ("/api/staff/claims/close", For::Staff, "number=1"),
     ("/api/staff/claims/note", For::Staff, "number=1&text=1"),
-    ("/api/staff/deliveries/run-again", For::Operators, "id=1"),
+    ("/api/staff/deliveries/run-again", For::Operators, "delivery=1"),
     ("/api/staff/feeds/promise", For::Operators, "institution=9991&feed=zengin-03&hours=24"),
     ("/api/staff/claims/propose", For::Staff, "number=1&outcome=paid&text=1"),
     ("/api/staff/claims/send-back", For::Approvers, "number=1&text=1"),

@@ -73,6 +73,7 @@ fn of_page(path: &str) -> For {
             [Role::Supervisor] => For::Supervisors,
             [Role::Auditor] => For::Auditors,
             [Role::Operator] => For::Operators,
+            [Role::Operator, Role::Supervisor] => For::Watchers,
             roles => panic!("{path} is for {roles:?}, which no authority is"),
         },
     }
@@ -172,6 +173,8 @@ fn of(answer: &Answer) -> Outcome {
         (Some(r#""not-signed-in""#), ..) | (None, 302 | 303, "/sign-in") => Outcome::Door,
         (Some(r#""not-staff""#), ..) | (None, 302 | 303, "/staff/sign-in") => Outcome::StaffDoor,
         (Some(r#""not-your-role""#), ..) | (None, 403, _) => Outcome::Role,
+        // Another institution is none, as far as an institution's operator may know.
+        (Some(error), ..) if error.contains("not-an-institution") => Outcome::NotFound,
         (Some(r#""not-found""#), ..) | (None, 404, _) => Outcome::NotFound,
         (Some(error), ..) if error.contains("unexpected") => Outcome::Fails,
         (None, 500.., _) => Outcome::Fails,

@@ -76,7 +76,7 @@ fn Row(key: Listed) -> impl IntoView {
     let revoke = key.holds.then(|| {
         view! {
             <form method="post" action="/api/staff/api-keys/revoke">
-                <input type="hidden" name="id" value=key.id.clone() />
+                <input type="hidden" name="api_key" value=key.id.clone() />
                 <button aria-label=t.revoke_this(key.name.clone())>{t.revoke()}</button>
             </form>
         }

@@ -238,6 +238,10 @@ impl World {
         self.sessions.push(session.clone());
         let factor = factor(&backend, person).await;
         let message = message.unwrap().0;
+        let sql = "SELECT MIN(id) FROM deliveries WHERE institution = $1";
+        let delivery: Option<(String,)> = backend.db.one(sql, args![bank]).await.unwrap();
+        let asked = backend::api_keys::Asked { institution: bank.to_owned(), name: "見本".to_owned(), days: 1 };
+        let api_key = backend::api_keys::make(&backend, &asked).await.unwrap().id;
         HashMap::from([
             ("account", account),
             ("link", link),
@@ -251,6 +255,8 @@ impl World {
             ("message", message),
             ("factor", factor),
             ("session", session),
+            ("delivery", delivery.unwrap().0),
+            ("api_key", api_key),
             ("power", power(&backend, desk, (bank, customer), "C-1004").await),
         ])
     }

@@ -91,7 +91,7 @@ fn Again(id: String) -> impl IntoView {
     let t = texts().staff_deliveries();
     view! {
         <form method="post" action="/api/staff/deliveries/run-again">
-            <input type="hidden" name="id" value=id />
+            <input type="hidden" name="delivery" value=id />
             <p class="hint" id="again-hint">{t.again_hint()}</p>
             <button class="primary" aria-describedby="again-hint">{t.again()}</button>
         </form>
