@@ -72,7 +72,6 @@ pub async fn propose_decision(
     if let Err(error) = answer {
         return refused(&backend, &staff, &number, Form::Decision, Typed { outcome, part, text }, error).await;
     }
-    backend::joining::soon(&backend);
     back_to(&number);
     Ok(())
 }
@@ -88,6 +87,7 @@ fn decision(outcome: &str, part: &str) -> Result<Decision, Problem> {
 pub async fn approve_decision(number: String) -> Result<(), ApiError> {
     let (backend, approver) = guard::approver().await?;
     desk::approve(&backend, &approver, &number).await?;
+    backend::joining::soon(&backend);
     back_to(&number);
     Ok(())
 }

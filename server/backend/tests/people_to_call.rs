@@ -14,7 +14,7 @@ use backend::staff::{self, Role, Supervisor};
 use backend::{Backend, Error, args, sessions};
 use domain::calls::Outcome;
 use domain::claims::Decision;
-use support::desk::{OTHER_BANK, PROVIDER, audited, claim, fill, member};
+use support::desk::{OTHER_BANK, PROVIDER, approver, audited, claim, fill, member};
 use support::world::{BANK, OTHER_ACCOUNT, key, signed_in};
 
 fn hanako() -> CustomerKey {
@@ -116,9 +116,11 @@ async fn supervisors_see_counts_and_sums_of_what_concerns_them() {
         }
 
         desk::begin(&backend, &bank, &number).await.unwrap();
-        desk::decide(&backend, &bank, &number, &Decided { decision: Decision::Paid, text: "お支払いします。".into() })
+        desk::propose(&backend, &bank, &number, &Decided { decision: Decision::Paid, text: "お支払いします。".into() })
             .await
             .unwrap();
+        assert!(decided(&backend, &bank_supervisor).await.unwrap().is_empty(), "a proposal is no decision");
+        desk::approve(&backend, &approver(&backend, BANK).await, &number).await.unwrap();
         let sql = "INSERT INTO verdicts (account_id, key, said_at, id, person_id, verdict, holds) VALUES ($1, $2, 1, 'v-1', $3, 'mine', TRUE)";
         let person = signed_in(&backend, "C-1002").await;
         let key = key("2020-09-01", 1);
