@@ -8,7 +8,8 @@ test('an operator writes a letter, and its picture fills the form', async ({ pag
   await knockAsNewStaff(page, portal, '9991', '見本 操', 'operator');
   await chooseApp(page);
   await setUpApp(page);
-  await expect(page).toHaveURL(/\/staff\/letters$/);
+  await expect(page).toHaveURL(/\/staff\/deliveries$/);
+  await page.goto('/staff/letters');
   await page.locator('#customer').fill('C-9999');
   await press(page);
   await expect(page.getByRole('alert')).toContainText('見つかりません');
