@@ -4,7 +4,8 @@ use super::data_export::{self, Shown};
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
 use super::{
-    Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt, session_store,
+    Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt,
+    session_store,
 };
 use app::api::staff_letters::PublicAddress;
 use app::app::App;

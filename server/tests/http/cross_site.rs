@@ -41,17 +41,16 @@ fn endpoints() -> Vec<(String, &'static str)> {
     };
     let functions = server_fn_paths().map(|(path, _)| (path.to_owned(), form(path)));
     let pages = page_paths().into_iter().map(|path| (visited(&path), ""));
-    let others =
-        [
-            "/api/staff/audit/export",
-            "/api/security/export",
-            "/api/nothing",
-            "/nothing",
-            "/pkg/kakunin.css",
-            "/pkg/nothing",
-            "/.well-known/security.txt",
-        ]
-            .map(|path| (path.to_owned(), ""));
+    let others = [
+        "/api/staff/audit/export",
+        "/api/security/export",
+        "/api/nothing",
+        "/nothing",
+        "/pkg/kakunin.css",
+        "/pkg/nothing",
+        "/.well-known/security.txt",
+    ]
+    .map(|path| (path.to_owned(), ""));
     functions.chain(pages).chain(others).collect()
 }
 

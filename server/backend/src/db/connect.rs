@@ -26,7 +26,14 @@ impl Db {
     pub async fn open(url: &str, keys: Keys) -> Result<Self> {
         let db = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect(url).await?;
-            Self { pool: Pool::Postgres(pool), file: None, statements: Arc::default(), turn: Arc::default(), keys, asked_from: None }
+            Self {
+                pool: Pool::Postgres(pool),
+                file: None,
+                statements: Arc::default(),
+                turn: Arc::default(),
+                keys,
+                asked_from: None,
+            }
         } else if url.starts_with("sqlite:") {
             let options = SqliteConnectOptions::from_str(url)?
                 .create_if_missing(true)

@@ -7,7 +7,7 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 8] = [
+const DELIVERED: [(&str, &str); 9] = [
     ("transactions", "key"),
     ("transaction_details", "key"),
     ("statements", "delivery_id, line"),

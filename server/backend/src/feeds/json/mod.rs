@@ -1,10 +1,4 @@
-//! JSON of whatever format, read in pieces: each piece is small, the text may be larger than the memory.
+//! JSON objects into typed values, with refusals that name line and field.
 
-mod bytes;
-mod leaves;
 pub(super) mod parsing;
-#[cfg(test)]
-mod tests;
 pub(super) mod values;
-
-pub(super) use leaves::{Leaf, each_leaf};
