@@ -21,6 +21,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
                     <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
                     <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />
+                    <Route path=path!("/powers") view=pages::powers::Powers ssr=SsrMode::Async />
+                    <Route path=path!("/powers/:id/end") view=pages::powers::EndPower ssr=SsrMode::Async />
                     <Route path=path!("/activate") view=pages::Activate ssr=SsrMode::Async />
                     <Route path=path!("/activate/password") view=pages::ChoosePassword ssr=SsrMode::Async />
                     <Route path=path!("/activate/factor") view=pages::ChooseFirst ssr=SsrMode::Async />
@@ -64,12 +66,15 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/damage") view=pages::staff::Damage ssr=SsrMode::Async />
                     <Route path=path!("/staff/letters") view=pages::staff::Letters ssr=SsrMode::Async />
                     <Route path=path!("/staff/letters/letter") view=pages::staff::WrittenLetter ssr=SsrMode::Async />
+                    <Route path=path!("/staff/approvals") view=pages::staff::Approvals ssr=SsrMode::Async />
+                    <Route path=path!("/staff/powers/:id") view=pages::staff::PowerPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim") view=pages::staff::NewClaim ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/claim/check") view=pages::staff::CheckClaim ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer/stop/:account/:link") view=pages::staff::StopForCaller ssr=SsrMode::Async />
+                    <Route path=path!("/staff/customers/:institution/:customer/powers") view=pages::staff::CustomerPowers ssr=SsrMode::Async />
                     <Route path=path!("/staff/customers/:institution/:customer") view=pages::staff::Customer ssr=SsrMode::Async />
                 </Routes>
             </Layout>

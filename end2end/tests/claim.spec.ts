@@ -91,7 +91,7 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     }
   });
 
-  await test.step('the bank opens, investigates and decides', async () => {
+  await test.step('the bank opens and investigates; one proposes the decision, and another approves it', async () => {
     const desk = await visitor();
     await staff(desk, portal, '9991', '見本 太一');
     await look(desk, 'staff-claims');
@@ -106,7 +106,21 @@ test('sees four, answers "not me", claims; staff decide; the customer sees the d
     await desk.locator('#text').fill(DECISION);
     await press(desk);
     await expect(desk.getByText(DECISION)).toBeVisible();
-    await look(desk, 'staff-claim-decided');
+    await expect(desk.locator('form[action="/api/staff/claims/approve"]'), 'nobody approves what is their own').toHaveCount(0);
+    await look(desk, 'staff-claim-proposed');
+    await page.goto(`/claims/${number}`);
+    await expect(page.locator('main'), 'the customer reads nothing that is only proposed').not.toContainText(DECISION);
+
+    const second = await visitor();
+    await staff(second, portal, '9991', '見本 次子', 'approver');
+    await second.goto('/staff/approvals');
+    await expect(second.locator('main')).toContainText('見本 太一');
+    await look(second, 'staff-approvals');
+    await second.getByRole('link', { name: number }).click();
+    await expect(second.getByText(DECISION)).toBeVisible();
+    await look(second, 'staff-claim-to-approve');
+    await press(second);
+    await look(second, 'staff-claim-decided');
   });
 
   await test.step('the customer sees the decision, and who looked', async () => {

@@ -15,6 +15,7 @@ pub mod institutions;
 pub mod links;
 pub mod money;
 pub mod names;
+pub mod powers;
 pub mod problem;
 pub mod proof;
 pub mod reconciliation;

@@ -80,4 +80,16 @@ pub enum Problem {
     NotAnEmail,
     /// The text is no telephone number.
     NotATelephone,
+    /// Who decided first cannot approve it: that takes a second person.
+    FourEyes,
+    /// A power's term ends before it begins, is over, or is too long.
+    NotATerm,
+    /// Nobody has come in under that customer number who could represent this customer.
+    NoRepresentative,
+    /// What the paper is, or where it is filed, is missing.
+    PaperMissing,
+    /// Such a power waits or is in force already.
+    PowerKnown,
+    /// The power does not allow that any more: it was granted, has ended, or its term is over.
+    PowerOver,
 }

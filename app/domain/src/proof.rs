@@ -50,6 +50,10 @@ pub enum Purpose {
     },
     /// Taking along what is known of one's accounts.
     ExportData,
+    /// Refusing or cancelling a representative's power.
+    EndPower {
+        power: String,
+    },
 }
 
 #[cfg(test)]

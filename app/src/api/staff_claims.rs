@@ -40,13 +40,13 @@ async fn claim_lists(states: Vec<State>) -> Result<Vec<(State, ClaimList)>, ApiE
     Ok(lists)
 }
 
-/// One claim; the look is recorded.
+/// One claim, and whether whoever looks is an approver; the look is recorded.
 ///
 /// # Errors
 /// [`ApiError::NotFound`] for one that the staff member's institution need not answer.
-pub async fn claim_detail(number: String) -> Result<ClaimDetail, ApiError> {
+pub async fn claim_detail(number: String) -> Result<(ClaimDetail, bool), ApiError> {
     let (backend, staff) = guard::staff().await?;
-    Ok(desk::claim(&backend, &staff, &number).await?)
+    Ok((desk::claim(&backend, &staff, &number).await?, guard::approver().await.is_ok()))
 }
 
 /// Begins to look into a claim.
@@ -58,9 +58,9 @@ pub async fn begin_claim(number: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Decides a claim, with a text for the customer.
-#[server(prefix = "/api", endpoint = "staff/claims/decide")]
-pub async fn decide_claim(
+/// Proposes a decision on a claim, with a text for the customer.
+#[server(prefix = "/api", endpoint = "staff/claims/propose")]
+pub async fn propose_decision(
     number: String,
     #[server(default)] outcome: String,
     #[server(default)] part: String,
@@ -68,7 +68,7 @@ pub async fn decide_claim(
 ) -> Result<(), ApiError> {
     let (backend, staff) = guard::staff().await?;
     let answer = match decision(&outcome, &part) {
-        Ok(decision) => desk::decide(&backend, &staff, &number, &Decided { decision, text: text.clone() }).await,
+        Ok(decision) => desk::propose(&backend, &staff, &number, &Decided { decision, text: text.clone() }).await,
         Err(problem) => Err(problem.into()),
     };
     if let Err(error) = answer {
@@ -83,6 +83,24 @@ fn decision(outcome: &str, part: &str) -> Result<Decision, Problem> {
     let part = (outcome == "partly").then_some(part);
     let amount = part.map(|part| domain::claims::amount(part).map_err(|_| Problem::NotAnAmount)).transpose()?;
     Decision::of_word(outcome, amount).ok_or(Problem::ChooseAnAnswer)
+}
+
+/// Approves the decision that a colleague proposed.
+#[server(prefix = "/api", endpoint = "staff/claims/approve")]
+pub async fn approve_decision(number: String) -> Result<(), ApiError> {
+    let (backend, approver) = guard::approver().await?;
+    desk::approve(&backend, &approver, &number).await?;
+    back_to(&number);
+    Ok(())
+}
+
+/// Sends the decision that a colleague proposed back, and says why.
+#[server(prefix = "/api", endpoint = "staff/claims/send-back")]
+pub async fn send_decision_back(number: String, #[server(default)] text: String) -> Result<(), ApiError> {
+    let (backend, approver) = guard::approver().await?;
+    desk::send_back(&backend, &approver, &number, &text).await?;
+    back_to(&number);
+    Ok(())
 }
 
 /// Closes a claim.

@@ -48,13 +48,14 @@ fn Links(who: SignedIn) -> impl IntoView {
     }
 }
 
-fn customers() -> [(&'static str, &'static str); 6] {
+fn customers() -> [(&'static str, &'static str); 7] {
     let t = texts().layout();
     [
         ("/", t.overview()),
         ("/withdrawals", t.withdrawals()),
         ("/claims", t.claims()),
         ("/who-looked", t.who_looked()),
+        ("/powers", t.representatives()),
         ("/add-bank", t.add_bank()),
         ("/security", t.security()),
     ]
@@ -76,6 +77,9 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
         Role::Supervisor => vec![("/staff/damage", t.staff_damage())],
         Role::Operator => vec![("/staff/letters", t.staff_letters())],
     };
+    if role == Role::Approver {
+        places.insert(0, ("/staff/approvals", t.staff_approvals()));
+    }
     places.push(("/security", t.security()));
     places
 }

@@ -52,5 +52,11 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::AlreadyTold => t.already_told(),
         Problem::NotAnEmail => t.not_an_email(),
         Problem::NotATelephone => t.not_a_telephone(),
+        Problem::FourEyes => t.four_eyes(),
+        Problem::NotATerm => t.not_a_term(),
+        Problem::NoRepresentative => t.no_representative(),
+        Problem::PaperMissing => t.paper_missing(),
+        Problem::PowerKnown => t.power_known(),
+        Problem::PowerOver => t.power_over(),
     }
 }

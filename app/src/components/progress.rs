@@ -3,6 +3,7 @@
 use super::wording::{instant, name};
 use crate::language::texts;
 use backend::institutions::Reached;
+use backend::people::Other;
 use backend::stops::Progress;
 use domain::stops::SideState;
 use leptos::prelude::*;
@@ -24,10 +25,18 @@ pub fn StopProgress(progress: Progress, sides: [Reached; 2]) -> impl IntoView {
         <section class="answer" class:unsure=!confirmed class:clear=confirmed aria-labelledby="progress">
             <h2 id="progress" class="sentence">{if confirmed { t.done() } else { t.taken() }}</h2>
             <p>{t.taken_at(instant(progress.requested_at))}</p>
+            {progress.by.map(|other| view! { <p>{asked_by(other)}</p> })}
             {untold.then(|| view! { <p><strong>{t.not_sent()}</strong></p> })}
             <dl class="facts">{rows.collect_view()}</dl>
         </section>
     }
+}
+
+/// Who asked for it, where it was not the person who looks.
+fn asked_by(other: Other) -> String {
+    let t = texts().stops();
+    let who = other.name.unwrap_or_else(|| texts().withdrawals().other_unnamed().to_owned());
+    if other.represents { t.asked_by_representative(who) } else { t.asked_by_holder(who) }
 }
 
 #[component]

@@ -91,7 +91,12 @@ pub fn account(label: &Label) -> String {
         Some(Kind::Securities) => t.securities(),
         None => t.other_kind(),
     };
-    format!("{} {kind} {}", name(&label.bank), label.masked)
+    let account = format!("{} {kind} {}", name(&label.bank), label.masked);
+    // Whose it is stands wherever the account does: nobody takes another's for their own.
+    match &label.of {
+        Some(who) => t.represented(account, who),
+        None => account,
+    }
 }
 
 fn month_name(day: Date) -> &'static str {

@@ -6,6 +6,7 @@ pub mod claims;
 pub mod links;
 mod not_found;
 mod overview;
+pub mod powers;
 mod security;
 mod security_contact;
 mod sign_in;

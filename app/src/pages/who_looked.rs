@@ -4,7 +4,7 @@ use crate::api::{ApiError, guard};
 use crate::components::load;
 use crate::components::wording::{instant, name};
 use crate::language::texts;
-use backend::audit::{Look, SHOWN};
+use backend::audit::{Look, SHOWN, Who};
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -47,12 +47,17 @@ fn page(looks: Vec<Look>) -> impl IntoView {
 fn Row(look: Look) -> impl IntoView {
     let t = texts().who_looked();
     let why = why(&look);
-    let from = look.institution.as_ref().map_or_else(|| t.operator().to_owned(), name);
+    let from = match look.who {
+        Who::Staff => look.institution.as_ref().map_or_else(|| t.operator().to_owned(), name),
+        Who::Representative => t.representative().to_owned(),
+        Who::Holder => t.holder().to_owned(),
+    };
+    let what = action(&look);
     view! {
         <tr>
             <th scope="row">{instant(look.at)}</th>
             <td><span class="printed">{from}</span>{look.name.unwrap_or_else(|| t.unknown_name().to_owned())}</td>
-            <td>{action(&look.action)}</td>
+            <td>{what}</td>
             <td data-label=t.why()>{why}</td>
         </tr>
     }
@@ -61,17 +66,35 @@ fn Row(look: Look) -> impl IntoView {
 /// The reason that was given. Claims and requests are opened by who must answer them or pass them on, and nobody asks them why.
 fn why(look: &Look) -> String {
     let t = texts().who_looked();
+    match look.who {
+        Who::Representative => return t.by_power().to_owned(),
+        Who::Holder => return t.by_holding().to_owned(),
+        Who::Staff => {}
+    }
     match (&look.reason, &look.claim) {
         (Some(reason), _) => reason.clone(),
         (None, Some(number)) => t.to_answer(number),
         (None, None) if look.action.starts_with("outbox.") => t.to_pass_on().to_owned(),
+        (None, None) if look.action.starts_with("power.") => t.to_check_power().to_owned(),
         (None, None) => t.no_reason().to_owned(),
     }
 }
 
-fn action(word: &str) -> &'static str {
+fn action(look: &Look) -> &'static str {
     let t = texts().who_looked();
-    match word {
+    let by_staff = look.who == Who::Staff;
+    match look.action.as_str() {
+        "power.looked" => t.looked(),
+        "verdict.mine" => t.verdict_mine(),
+        "verdict.not-mine" => t.verdict_not_mine(),
+        "stop.requested" if !by_staff => t.stop_asked(),
+        "claim.received" if !by_staff => t.claim_made(),
+        "claim.proposed" => t.claim_proposed(),
+        "claim.returned" => t.claim_returned(),
+        "power.requested" => t.power_requested(),
+        "power.granted" => t.power_granted(),
+        "power.revoked" => t.power_revoked(),
+        "power.seen" => t.power_seen(),
         "customer.opened" => t.opened(),
         "customer.found" => t.found(),
         "claim.seen" => t.claim_seen(),

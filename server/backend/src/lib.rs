@@ -31,6 +31,7 @@ pub mod listings;
 pub mod outbox;
 pub mod overview;
 pub mod people;
+pub mod powers;
 pub mod reconciliation;
 pub mod rings;
 pub mod sealing;

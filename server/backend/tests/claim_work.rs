@@ -4,18 +4,26 @@
 
 mod support;
 
-use backend::claims::desk::{self, Decided, Form, Overdue, State, Typed, add_note, begin, close, decide, keep_typed};
+use backend::claims::desk::{
+    self, Decided, Form, Overdue, State, Typed, add_note, approve, begin, close, keep_typed, propose, send_back, waiting,
+};
 use backend::clock::Clock;
 use backend::staff::StaffMember;
-use backend::{Backend, Error, Result, args};
+use backend::{Backend, Error, Result, args, claims};
 use domain::claims::{Claim, Decision};
 use domain::problem::Problem;
 use jiff::civil::date;
-use support::desk::{OTHER_BANK, OTHER_WALLET, PROVIDER, audited, claim, fill, member};
-use support::world::{ACCOUNT, BANK};
+use support::desk::{OTHER_BANK, OTHER_WALLET, PROVIDER, approver, audited, claim, fill, member};
+use support::world::{ACCOUNT, BANK, signed_in};
 
 fn told(decision: Decision) -> Decided {
     Decided { decision, text: "全額をお支払いします。".to_owned() }
+}
+
+/// What one proposes and a colleague of theirs approves.
+async fn decide(backend: &Backend, staff: &StaffMember, number: &str, decided: &Decided) -> Result<()> {
+    propose(backend, staff, number, decided).await?;
+    approve(backend, &approver(backend, staff.institution()).await, number).await
 }
 
 fn is(result: Result<()>, problem: Problem) {
@@ -38,16 +46,19 @@ async fn each_step_follows_one_other() {
         let paid = || told(Decision::Paid);
 
         is(close(&backend, &bank, &number).await, Problem::StepNotPossible);
-        is(decide(&backend, &bank, &number, &paid()).await, Problem::StepNotPossible);
+        is(propose(&backend, &bank, &number, &paid()).await, Problem::StepNotPossible);
         begin(&backend, &bank, &number).await.unwrap();
         is(begin(&backend, &bank, &number).await, Problem::StepNotPossible);
         is(close(&backend, &bank, &number).await, Problem::StepNotPossible);
-        is(decide(&backend, &bank, &number, &Decided { decision: Decision::Paid, text: " ".into() }).await, Problem::NoteMissing);
+        is(
+            propose(&backend, &bank, &number, &Decided { decision: Decision::Paid, text: " ".into() }).await,
+            Problem::NoteMissing,
+        );
         for amount in [0, 190_000, 200_000] {
-            is(decide(&backend, &bank, &number, &told(Decision::Partly { amount })).await, Problem::NotAPart);
+            is(propose(&backend, &bank, &number, &told(Decision::Partly { amount })).await, Problem::NotAPart);
         }
         decide(&backend, &bank, &number, &told(Decision::Partly { amount: 95_000 })).await.unwrap();
-        is(decide(&backend, &bank, &number, &paid()).await, Problem::StepNotPossible);
+        is(propose(&backend, &bank, &number, &paid()).await, Problem::StepNotPossible);
         is(begin(&backend, &bank, &number).await, Problem::StepNotPossible);
         close(&backend, &bank, &number).await.unwrap();
         is(close(&backend, &bank, &number).await, Problem::StepNotPossible);
@@ -56,9 +67,9 @@ async fn each_step_follows_one_other() {
         assert!(matches!(seen.life, Claim::Closed { decision: Decision::Partly { amount: 95_000 }, .. }));
         assert_eq!(seen.paid, Some(95_000));
         let kinds: Vec<_> = seen.events.iter().map(|event| event.kind.as_str()).collect();
-        assert_eq!(kinds, ["received", "investigating", "decided", "closed"]);
-        assert_eq!(seen.events[2].text.as_deref(), Some("全額をお支払いします。"));
-        for action in ["claim.received", "claim.investigating", "claim.decided", "claim.closed"] {
+        assert_eq!(kinds, ["received", "investigating", "proposed", "decided", "closed"]);
+        assert_eq!(seen.events[3].text.as_deref(), Some("全額をお支払いします。"));
+        for action in ["claim.received", "claim.investigating", "claim.proposed", "claim.decided", "claim.closed"] {
             assert_eq!(audited(&backend, action).await, 1, "{action}");
         }
         assert_eq!(audited(&backend, "claim.seen").await, 1, "one look in half an hour, however often the page is loaded");
@@ -88,7 +99,14 @@ async fn of_two_who_decide_at_once_one_decides() {
         let number = claim(&backend, &bank, &[1, 2]).await;
         begin(&backend, &bank, &number).await.unwrap();
         let (paid, declined) = (told(Decision::Paid), told(Decision::DeclinedOwnUse));
-        let (one, other) = tokio::join!(decide(&backend, &bank, &number, &paid), decide(&backend, &wallet, &number, &declined));
+        let (one, other) = tokio::join!(propose(&backend, &bank, &number, &paid), propose(&backend, &wallet, &number, &declined));
+        let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
+        first.unwrap();
+        is(second, Problem::StepNotPossible);
+        assert_eq!(audited(&backend, "claim.proposed").await, 1);
+
+        let approvers = [approver(&backend, BANK).await, approver(&backend, PROVIDER).await];
+        let (one, other) = tokio::join!(approve(&backend, &approvers[0], &number), approve(&backend, &approvers[1], &number));
         let (first, second) = if one.is_ok() { (one, other) } else { (other, one) };
         first.unwrap();
         is(second, Problem::StepNotPossible);
@@ -99,13 +117,62 @@ async fn of_two_who_decide_at_once_one_decides() {
 }
 
 #[tokio::test]
+async fn nobody_approves_what_they_proposed() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await;
+        let (one, other) = (approver(&backend, BANK).await, approver(&backend, BANK).await);
+        let number = claim(&backend, one.member(), &[1, 2]).await;
+        begin(&backend, one.member(), &number).await.unwrap();
+        is(approve(&backend, &other, &number).await, Problem::StepNotPossible);
+        propose(&backend, one.member(), &number, &told(Decision::Paid)).await.unwrap();
+        is(approve(&backend, &one, &number).await, Problem::FourEyes);
+        assert_eq!(state(&backend, one.member(), &number).await, "proposed");
+        let own: Vec<bool> = waiting(&backend, &one).await.unwrap().iter().map(|one| one.own).collect();
+        assert_eq!(own, [true]);
+
+        // The customer learns nothing of it, and neither does a side that does not decide.
+        let seen = claims::one(&backend, &owner, &number).await.unwrap();
+        assert_eq!((seen.summary.state.word(), seen.summary.paid, seen.steps.len()), ("investigating", None, 2));
+
+        is(send_back(&backend, &other, &number, " ").await, Problem::NoteMissing);
+        send_back(&backend, &other, &number, "端末の記録も見てください。").await.unwrap();
+        assert_eq!(state(&backend, one.member(), &number).await, "investigating");
+        is(approve(&backend, &other, &number).await, Problem::StepNotPossible);
+        propose(&backend, one.member(), &number, &told(Decision::DeclinedOwnUse)).await.unwrap();
+        let elsewhere = approver(&backend, OTHER_BANK).await;
+        assert!(matches!(approve(&backend, &elsewhere, &number).await, Err(Error::NotFound)));
+        assert!(waiting(&backend, &elsewhere).await.unwrap().is_empty());
+        approve(&backend, &other, &number).await.unwrap();
+        let seen = claims::one(&backend, &owner, &number).await.unwrap();
+        assert_eq!((seen.summary.state.word(), seen.summary.state.decision()), ("decided", Some(Decision::DeclinedOwnUse)));
+        assert_eq!(seen.steps.last().and_then(|step| step.text.as_deref()), Some("全額をお支払いします。"), "with its text");
+    }
+}
+
+#[tokio::test]
+async fn what_is_proposed_is_seen_by_whoever_decides() {
+    for backend in support::backends().await {
+        let support = member(&backend, "operator").await;
+        let number = of_two_providers(&backend, &support).await;
+        let (bank, provider) = (member(&backend, BANK).await, member(&backend, PROVIDER).await);
+        begin(&backend, &bank, &number).await.unwrap();
+        propose(&backend, &bank, &number, &told(Decision::Partly { amount: 5 })).await.unwrap();
+        for (staff, word, paid, events) in [(&bank, "proposed", Some(5), 3), (&provider, "investigating", None, 2)] {
+            let seen = desk::claim(&backend, staff, &number).await.unwrap();
+            assert_eq!((seen.life.word(), seen.paid, seen.events.len()), (word, paid, events));
+        }
+    }
+}
+
+#[tokio::test]
 async fn strangers_take_no_step() {
     for backend in support::backends().await {
         fill(&backend).await;
         let (bank, stranger) = (member(&backend, BANK).await, member(&backend, OTHER_BANK).await);
         let number = claim(&backend, &bank, &[1]).await;
         assert!(matches!(begin(&backend, &stranger, &number).await, Err(Error::NotFound)));
-        assert!(matches!(decide(&backend, &stranger, &number, &told(Decision::Paid)).await, Err(Error::NotFound)));
+        assert!(matches!(propose(&backend, &stranger, &number, &told(Decision::Paid)).await, Err(Error::NotFound)));
         assert!(matches!(close(&backend, &stranger, &number).await, Err(Error::NotFound)));
         assert!(matches!(add_note(&backend, &stranger, &number, "x").await, Err(Error::NotFound)));
         assert_eq!(state(&backend, &bank, &number).await, "received");
@@ -157,7 +224,7 @@ async fn a_provider_decides_only_what_it_took_alone() {
             (member(&backend, BANK).await, member(&backend, PROVIDER).await, member(&backend, OTHER_WALLET).await);
         begin(&backend, &one, &both).await.unwrap();
         for provider in [&one, &other] {
-            is(decide(&backend, provider, &both, &told(Decision::Paid)).await, Problem::BankDecides);
+            is(propose(&backend, provider, &both, &told(Decision::Paid)).await, Problem::BankDecides);
             assert!(!desk::claim(&backend, provider, &both).await.unwrap().decides);
         }
         assert!(desk::claim(&backend, &bank, &both).await.unwrap().decides);

@@ -22,9 +22,13 @@ const LETTERS: [(&str, &str, &str, &str); 4] = [
     ("9991", "C-1004", "1968-08-08", "has no wallet at all"),
 ];
 
-/// Support of the portal, of a bank and of a provider.
-const STAFF: [(&str, &str, &str); 3] =
-    [("operator", "窓口 一郎", "desk"), ("9991", "見本 係", "mihon"), ("docomo-koza", "口座 係", "koza")];
+/// Support of the portal, of a bank and of a provider; and who approves at the bank what a colleague decided.
+const STAFF: [(&str, &str, &str, staff::Role); 4] = [
+    ("operator", "窓口 一郎", "desk", staff::Role::Support),
+    ("9991", "見本 係", "mihon", staff::Role::Support),
+    ("9991", "承認 係", "mihon-approver", staff::Role::Approver),
+    ("docomo-koza", "口座 係", "koza", staff::Role::Support),
+];
 
 impl Demo {
     pub(super) async fn run(self, backend: &Backend) -> Outcome {
@@ -50,9 +54,11 @@ impl Demo {
             }
         }
         writeln!(out, "\nStaff, who sign in under /staff:")?;
-        for (institution, name, sign_in_name) in STAFF {
-            match staff::add(backend, institution, name, sign_in_name, staff::Role::Support).await {
-                Ok(added) => writeln!(out, "  {institution}: name {sign_in_name}  password {}", added.password)?,
+        for (institution, name, sign_in_name, role) in STAFF {
+            match staff::add(backend, institution, name, sign_in_name, role).await {
+                Ok(added) => {
+                    writeln!(out, "  {institution} ({}): name {sign_in_name}  password {}", role.word(), added.password)?
+                }
                 Err(_) => {
                     writeln!(out, "  {institution}: name {sign_in_name}  (the password was printed when the demo was loaded)")?
                 }

@@ -2,6 +2,7 @@
 
 use crate::support::{TestSite, post};
 use backend::args;
+use backend::staff::Role;
 
 /// A customer with a link that is in force: account, link, institution and customer number.
 async fn linked(site: &TestSite) -> (String, String, String, String) {
@@ -88,7 +89,8 @@ async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_is_refused_sta
     assert!(!site.get_as(&staff, &page).await.body.contains("never used it"), "the next claim begins empty");
     send("/api/staff/claims/begin", format!("number={number}")).await;
 
-    let refused = send("/api/staff/claims/decide", format!("number={number}&outcome=partly&part=nothing&text=a+long+text")).await;
+    let refused =
+        send("/api/staff/claims/propose", format!("number={number}&outcome=partly&part=nothing&text=a+long+text")).await;
     assert!(refused.contains("__err="), "{refused}");
     send("/api/staff/claims/note", format!("number={number}&text={}", "n".repeat(4_001))).await;
     let page = site.get_as(&staff, &format!("/staff/claims/{number}")).await.body;
@@ -105,8 +107,11 @@ async fn a_caller_s_claim_is_checked_before_it_is_opened_and_what_is_refused_sta
     assert!(!looked.contains("記録なし"), "each with its reason");
 
     // Who is paid a part is told whom to ask, and that the claim stays; also once it is closed.
-    for (path, form) in [("decide", "&outcome=partly&part=1&text=1"), ("close", "")] {
-        send(&format!("/api/staff/claims/{path}"), format!("number={number}{form}")).await;
+    send("/api/staff/claims/propose", format!("number={number}&outcome=partly&part=1&text=1")).await;
+    let second = site.staff_as("operator", Role::Approver).await;
+    for (path, who) in [("approve", &second), ("close", &staff)] {
+        let request = post(&format!("/api/staff/claims/{path}")).header("sec-fetch-site", "same-origin").header("cookie", who);
+        site.send(request, format!("number={number}")).await;
         let told = site.get_as(&owner, &format!("/claims/{number}")).await.body;
         for sentence in ["結果に納得できないときは", "見直しを申し込むことはできません", "いつでも読み、印刷する"]
         {

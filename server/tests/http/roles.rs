@@ -11,7 +11,8 @@ use std::collections::BTreeSet;
 const SUPPORT: &[Role] = &[Role::Support, Role::Approver];
 
 /// Every page of staff behind sign-in, and the roles that it opens to. `/staff` leads each role to its first page.
-const PAGES: &[(&str, &[Role])] = &[
+pub const PAGES: &[(&str, &[Role])] = &[
+    ("/staff/approvals", &[Role::Approver]),
     ("/staff/audit", &[Role::Auditor]),
     ("/staff/calls", SUPPORT),
     ("/staff/calls/:institution/:customer", SUPPORT),
@@ -23,6 +24,7 @@ const PAGES: &[(&str, &[Role])] = &[
     ("/staff/customers/:institution/:customer", SUPPORT),
     ("/staff/customers/:institution/:customer/claim", SUPPORT),
     ("/staff/customers/:institution/:customer/claim/check", SUPPORT),
+    ("/staff/customers/:institution/:customer/powers", SUPPORT),
     ("/staff/customers/:institution/:customer/stop/:account/:link", SUPPORT),
     ("/staff/find", SUPPORT),
     ("/staff/found", SUPPORT),
@@ -30,6 +32,7 @@ const PAGES: &[(&str, &[Role])] = &[
     ("/staff/letters/letter", &[Role::Operator]),
     ("/staff/outbox", SUPPORT),
     ("/staff/outbox/:id", SUPPORT),
+    ("/staff/powers/:id", SUPPORT),
 ];
 
 #[tokio::test]

@@ -5,10 +5,10 @@ use crate::support::TestSite;
 use server::http::page_paths;
 
 /// The pages for everybody.
-const OPEN: &[&str] = &["/activate", "/security-contact", "/sign-in", "/sign-in/help", "/staff/sign-in"];
+pub const OPEN: &[&str] = &["/activate", "/security-contact", "/sign-in", "/sign-in/help", "/staff/sign-in"];
 
 /// The pages that one sees on the way in only; others begin at the beginning.
-const ON_THE_WAY: &[(&str, &str)] = &[
+pub const ON_THE_WAY: &[(&str, &str)] = &[
     ("/activate/password", "/activate"),
     ("/activate/factor", "/activate"),
     ("/activate/app", "/activate"),

@@ -131,7 +131,8 @@ impl TestSite {
         self.session(who).await
     }
 
-    async fn session(&self, who: SignedIn) -> String {
+    /// A session of theirs; gives its cookie.
+    pub async fn session(&self, who: SignedIn) -> String {
         let id = Id::default();
         let stored = StoredSession { who: Some(who), agent: None, data: "{}".to_owned() };
         sessions::create(&self.backend, &sessions::hashed(id.0), &stored).await.unwrap();

@@ -1,14 +1,37 @@
-//! The life of a claim: received, investigated, decided, closed. No step is left out and none is taken back.
+//! The life of a claim: received, investigated, proposed, decided, closed. What it comes to is proposed by one staff member and approved
+//! by a second, who may send it back; no other step is taken back, and none is left out.
 
 use crate::time::Instant;
 
 /// A claim at one point of its life, with what is known by then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Claim {
-    Received { received_at: Instant },
-    Investigating { received_at: Instant, began_at: Instant },
-    Decided { received_at: Instant, began_at: Instant, decided_at: Instant, decision: Decision },
-    Closed { received_at: Instant, began_at: Instant, decided_at: Instant, decision: Decision, closed_at: Instant },
+    Received {
+        received_at: Instant,
+    },
+    Investigating {
+        received_at: Instant,
+        began_at: Instant,
+    },
+    /// A staff member has proposed the decision: a second one approves it, and the customer knows nothing of it yet.
+    Proposed {
+        received_at: Instant,
+        began_at: Instant,
+        decision: Decision,
+    },
+    Decided {
+        received_at: Instant,
+        began_at: Instant,
+        decided_at: Instant,
+        decision: Decision,
+    },
+    Closed {
+        received_at: Instant,
+        began_at: Instant,
+        decided_at: Instant,
+        decision: Decision,
+        closed_at: Instant,
+    },
 }
 
 /// What a claim came to.
@@ -27,6 +50,8 @@ pub enum Decision {
 pub enum Refused {
     #[error("a claim that is {is} cannot become {wanted}")]
     Step { is: &'static str, wanted: &'static str },
+    #[error("a decision is approved by another than who proposed it")]
+    SamePerson,
     #[error("a part of {claimed} yen is more than nothing and less than all of it, not {amount} yen")]
     NoPart { amount: i64, claimed: i64 },
 }
@@ -49,16 +74,47 @@ impl Claim {
         }
     }
 
-    /// The decision falls on a claim of `claimed` yen.
+    /// A decision is proposed on a claim of `claimed` yen.
     ///
     /// # Errors
-    /// When nobody has looked into it, when it was decided before, or when the part paid is no part.
-    pub fn decide(self, decision: Decision, claimed: i64, decided_at: Instant) -> Result<Self, Refused> {
-        let Self::Investigating { received_at, began_at } = self else { return Err(self.refuses("decided")) };
+    /// When nobody has looked into it, when one was proposed before, or when the part paid is no part.
+    pub fn propose(self, decision: Decision, claimed: i64) -> Result<Self, Refused> {
+        let Self::Investigating { received_at, began_at } = self else { return Err(self.refuses("proposed")) };
         match decision {
             Decision::Partly { amount } if amount <= 0 || amount >= claimed => Err(Refused::NoPart { amount, claimed }),
-            _ => Ok(Self::Decided { received_at, began_at, decided_at, decision }),
+            _ => Ok(Self::Proposed { received_at, began_at, decision }),
         }
+    }
+
+    /// The second staff member approves what was proposed: the decision falls.
+    ///
+    /// # Errors
+    /// When none was proposed; when it was `approved_by` themselves who `proposed_by` says proposed it.
+    pub fn approve(self, proposed_by: &str, approved_by: &str, decided_at: Instant) -> Result<Self, Refused> {
+        match self {
+            Self::Proposed { .. } if proposed_by == approved_by => Err(Refused::SamePerson),
+            Self::Proposed { received_at, began_at, decision } => {
+                Ok(Self::Decided { received_at, began_at, decided_at, decision })
+            }
+            other => Err(other.refuses("decided")),
+        }
+    }
+
+    /// What was proposed is not approved: it is looked into once more.
+    ///
+    /// # Errors
+    /// When none was proposed.
+    pub fn send_back(self) -> Result<Self, Refused> {
+        match self {
+            Self::Proposed { received_at, began_at, .. } => Ok(Self::Investigating { received_at, began_at }),
+            other => Err(other.refuses("investigating")),
+        }
+    }
+
+    /// The claim as its customer knows it: what is only proposed is still looked into.
+    #[must_use]
+    pub fn for_customer(self) -> Self {
+        self.send_back().unwrap_or(self)
     }
 
     /// The customer has been told and paid: nothing is left to do.
@@ -80,17 +136,18 @@ impl Claim {
         match self {
             Self::Received { .. } => "received",
             Self::Investigating { .. } => "investigating",
+            Self::Proposed { .. } => "proposed",
             Self::Decided { .. } => "decided",
             Self::Closed { .. } => "closed",
         }
     }
 
-    /// What it came to, once that is decided.
+    /// What it came to, once that is decided or proposed.
     #[must_use]
     pub fn decision(&self) -> Option<Decision> {
         match self {
             Self::Received { .. } | Self::Investigating { .. } => None,
-            Self::Decided { decision, .. } | Self::Closed { decision, .. } => Some(*decision),
+            Self::Proposed { decision, .. } | Self::Decided { decision, .. } | Self::Closed { decision, .. } => Some(*decision),
         }
     }
 
@@ -132,20 +189,34 @@ mod tests {
 
     const AT: Instant = Instant(1);
 
-    fn every_state() -> [Claim; 4] {
+    fn every_state() -> [Claim; 5] {
         let received = Claim::received(AT);
         let investigating = received.begin(AT).unwrap();
-        let decided = investigating.decide(Decision::Paid, 300_000, AT).unwrap();
-        [received, investigating, decided, decided.close(AT).unwrap()]
+        let proposed = investigating.propose(Decision::Paid, 300_000).unwrap();
+        let decided = proposed.approve("one", "two", AT).unwrap();
+        [received, investigating, proposed, decided, decided.close(AT).unwrap()]
     }
 
     #[test]
     fn each_step_follows_one_other() {
         for (index, claim) in every_state().into_iter().enumerate() {
             assert_eq!(claim.begin(AT).is_ok(), index == 0, "{}", claim.word());
-            assert_eq!(claim.decide(Decision::Paid, 1, AT).is_ok(), index == 1, "{}", claim.word());
-            assert_eq!(claim.close(AT).is_ok(), index == 2, "{}", claim.word());
+            assert_eq!(claim.propose(Decision::Paid, 1).is_ok(), index == 1, "{}", claim.word());
+            assert_eq!(claim.approve("one", "two", AT).is_ok(), index == 2, "{}", claim.word());
+            assert_eq!(claim.close(AT).is_ok(), index == 3, "{}", claim.word());
             assert_eq!(claim.decision().is_some(), index >= 2, "{}", claim.word());
+        }
+    }
+
+    #[test]
+    fn what_one_proposed_another_approves_or_sends_back() {
+        let [_, investigating, proposed, ..] = every_state();
+        assert_eq!(proposed.approve("one", "one", AT), Err(Refused::SamePerson));
+        assert_eq!(proposed.send_back(), Ok(investigating));
+        for (index, claim) in every_state().into_iter().enumerate() {
+            assert_eq!(claim.send_back().is_ok(), index == 2, "{}", claim.word());
+            let known = if index == 2 { investigating } else { claim };
+            assert_eq!(claim.for_customer(), known, "the customer learns what is decided, and not what is proposed");
         }
     }
 
@@ -159,7 +230,7 @@ mod tests {
     fn a_part_is_neither_nothing_nor_all() {
         let claim = every_state()[1];
         for (amount, fits) in [(-1, false), (0, false), (1, true), (299_999, true), (300_000, false)] {
-            assert_eq!(claim.decide(Decision::Partly { amount }, 300_000, AT).is_ok(), fits, "{amount}");
+            assert_eq!(claim.propose(Decision::Partly { amount }, 300_000).is_ok(), fits, "{amount}");
         }
     }
 }

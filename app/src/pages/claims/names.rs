@@ -34,7 +34,7 @@ pub(super) fn state(state: &Claim) -> &'static str {
     let t = texts().claims();
     match state {
         Claim::Received { .. } => t.state_received(),
-        Claim::Investigating { .. } => t.state_investigating(),
+        Claim::Investigating { .. } | Claim::Proposed { .. } => t.state_investigating(),
         Claim::Decided { .. } => t.state_decided(),
         Claim::Closed { .. } => t.state_closed(),
     }

@@ -13,7 +13,7 @@ pub(super) fn in_short(claim: &ListedClaim) -> String {
     let t = texts().claims();
     match claim.state {
         Claim::Received { .. } => t.next_answer(wording::day(claim.first_answer_by)),
-        Claim::Investigating { .. } => t.next_decision(wording::day(claim.decision_by)),
+        Claim::Investigating { .. } | Claim::Proposed { .. } => t.next_decision(wording::day(claim.decision_by)),
         Claim::Decided { decision: Decision::DeclinedOwnUse, .. } | Claim::Closed { .. } => t.next_none().to_owned(),
         Claim::Decided { .. } => t.next_payment().to_owned(),
     }
@@ -43,8 +43,8 @@ pub(super) fn Next(claim: ClaimView, today: Date) -> impl IntoView {
         Claim::Received { .. } => {
             vec![if late_first { t.late_first(first) } else { t.next_first(first) }, decide, t.next_sides(sides(&claim.sides))]
         }
-        Claim::Investigating { .. } if late_decision => vec![decide],
-        Claim::Investigating { .. } => vec![t.next_investigating(decision)],
+        Claim::Investigating { .. } | Claim::Proposed { .. } if late_decision => vec![decide],
+        Claim::Investigating { .. } | Claim::Proposed { .. } => vec![t.next_investigating(decision)],
         Claim::Decided { decision, .. } => {
             let paid = (decision != Decision::DeclinedOwnUse).then(|| t.next_paid().to_owned());
             paid.into_iter().chain(disagree(decision, &claim)).collect()

@@ -7,6 +7,7 @@ use crate::api::{ApiError, guard};
 use crate::components::{Contacts, Print, load, wording};
 use crate::language::texts;
 use backend::claims::{ClaimStep, ClaimView, ListedClaim};
+use backend::people::Other;
 use domain::claims::Decision;
 use jiff::civil::Date;
 use leptos::prelude::*;
@@ -86,7 +87,7 @@ fn Step(step: ClaimStep) -> impl IntoView {
 #[component]
 fn Letter(claim: ClaimView) -> impl IntoView {
     let t = texts().claims();
-    let ClaimView { summary, narrative, police_report, opened_by_staff, withdrawals, .. } = claim;
+    let ClaimView { summary, narrative, police_report, opened_by_staff, brought_by, withdrawals, .. } = claim;
     view! {
         <h2>{t.facts_title()}</h2>
         <dl class="facts">
@@ -100,6 +101,14 @@ fn Letter(claim: ClaimView) -> impl IntoView {
         <Rows withdrawals sum=summary.claimed />
         <h2>{t.story_title()}</h2>
         {opened_by_staff.then(|| view! { <p class="hint">{t.by_staff()}</p> })}
+        {brought_by.map(|other| view! { <p>{by(other)}</p> })}
         <p class="story">{narrative}</p>
     }
+}
+
+/// Who handed it in, where it was another holder or a representative.
+fn by(other: Other) -> String {
+    let t = texts().claims();
+    let who = other.name.unwrap_or_else(|| texts().withdrawals().other_unnamed().to_owned());
+    if other.represents { t.by_representative(who) } else { t.by_holder(who) }
 }

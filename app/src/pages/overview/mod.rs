@@ -13,7 +13,7 @@ pub(super) use answer::{Denials, TheAnswer};
 pub(super) use basis::Basis;
 
 use crate::api::{ApiError, guard};
-use crate::components::{Print, RecoveryNotice, load};
+use crate::components::{PowerNotices, Print, RecoveryNotice, load};
 use crate::language::texts;
 use backend::overview::Overview as Data;
 use leptos::prelude::*;
@@ -32,10 +32,11 @@ async fn data() -> Result<Data, ApiError> {
 
 fn page(data: Data) -> impl IntoView {
     let t = texts().overview();
-    let Data { answer, waiting, denied, begun, recovery, accounts, institutions } = data;
+    let Data { answer, waiting, denied, begun, recovery, announced, accounts, institutions } = data;
     view! {
         <Title text=t.title() />
         <RecoveryNotice recovery />
+        <PowerNotices announced />
         <TheAnswer answer denied=Denials::of(&denied) accounts=accounts.clone() />
         <begun::BegunClaims begun accounts=accounts.clone() />
         <Basis accounts=accounts.clone() institutions open=waiting.is_empty() />

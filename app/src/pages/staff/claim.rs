@@ -19,7 +19,7 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn ClaimPage() -> impl IntoView {
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
-    load(claim_detail(number), |claim| {
+    load(claim_detail(number), |(claim, approver)| {
         let t = texts().staff_claim();
         view! {
             <Title text=t.title(&claim.number) />
@@ -38,6 +38,8 @@ pub fn ClaimPage() -> impl IntoView {
                 life=claim.life
                 claimed=claim.claimed
                 decides=claim.decides
+                own_proposal=claim.own_proposal
+                approver
                 decision=claim.typed_decision
                 note=claim.typed_note.text
             />

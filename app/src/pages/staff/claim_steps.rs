@@ -14,6 +14,9 @@ pub fn Steps(
     claimed: i64,
     /// Whether the staff member's institution decides the claim.
     decides: bool,
+    /// Whether the decision that waits is the staff member's own, and whether they approve what others propose.
+    own_proposal: bool,
+    approver: bool,
     /// What was typed before and could not be taken.
     decision: Typed,
     note: String,
@@ -23,8 +26,13 @@ pub fn Steps(
         Claim::Received { .. } => {
             view! { <Plain number=number.clone() action="begin" text=t.begin() hint=t.begin_hint() /> }.into_any()
         }
-        Claim::Investigating { .. } | Claim::Decided { .. } if !decides => view! { <p>{t.bank_decides()}</p> }.into_any(),
+        Claim::Investigating { .. } | Claim::Proposed { .. } | Claim::Decided { .. } if !decides => {
+            view! { <p>{t.bank_decides()}</p> }.into_any()
+        }
         Claim::Investigating { .. } => view! { <Decide number=number.clone() claimed typed=decision /> }.into_any(),
+        Claim::Proposed { .. } if own_proposal => view! { <p>{t.own_proposal()}</p> }.into_any(),
+        Claim::Proposed { .. } if !approver => view! { <p>{t.approver_approves()}</p> }.into_any(),
+        Claim::Proposed { .. } => view! { <Approve number=number.clone() /> }.into_any(),
         Claim::Decided { .. } => {
             view! { <Plain number=number.clone() action="close" text=t.close() hint=t.close_hint() /> }.into_any()
         }
@@ -62,6 +70,25 @@ fn Plain(number: String, action: &'static str, text: &'static str, hint: &'stati
     }
 }
 
+/// What a colleague proposed: approve it, or send it back and say why.
+#[component]
+fn Approve(number: String) -> impl IntoView {
+    let t = texts().staff_claim();
+    view! {
+        <Plain number=number.clone() action="approve" text=t.approve() hint=t.approve_hint() />
+        <h3>{t.send_back_title()}</h3>
+        <form method="post" action="/api/staff/claims/send-back">
+            <input type="hidden" name="number" value=number />
+            <div class="field">
+                <label for="why">{t.send_back_why()}</label>
+                <p class="hint" id="why-hint">{t.send_back_hint()}</p>
+                <textarea id="why" name="text" maxlength="4000" aria-describedby="why-hint" required></textarea>
+            </div>
+            <button class="quiet">{t.send_back()}</button>
+        </form>
+    }
+}
+
 #[component]
 fn Decide(number: String, claimed: i64, typed: Typed) -> impl IntoView {
     let (t, words) = (texts().staff_claim(), texts().staff());
@@ -80,7 +107,7 @@ fn Decide(number: String, claimed: i64, typed: Typed) -> impl IntoView {
         }
     });
     view! {
-        <form method="post" action="/api/staff/claims/decide">
+        <form method="post" action="/api/staff/claims/propose">
             <input type="hidden" name="number" value=number />
             <fieldset class="field">
                 <legend>{t.outcome_question()}</legend>

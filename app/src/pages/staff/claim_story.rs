@@ -24,6 +24,8 @@ fn Event(event: ClaimEvent) -> impl IntoView {
     let what = match event.kind.as_str() {
         "received" => t.step_received(),
         "investigating" => t.step_investigating(),
+        "proposed" => t.step_proposed(),
+        "returned" => t.step_returned(),
         "decided" => t.step_decided(),
         "closed" => t.step_closed(),
         _ => t.note_mark(),
@@ -35,7 +37,12 @@ fn Event(event: ClaimEvent) -> impl IntoView {
         (None, _) if event.by_staff => t.by_another().to_owned(),
         (None, _) => t.by_customer().to_owned(),
     };
-    let told = (event.kind == "decided").then(|| view! { <p class="hint">{t.told_customer()}</p> });
+    let told = match event.kind.as_str() {
+        "decided" => Some(t.told_customer()),
+        "proposed" | "returned" => Some(t.only_deciding()),
+        _ => None,
+    };
+    let told = told.map(|text| view! { <p class="hint">{text}</p> });
     view! {
         <li class="done">
             <strong>{what}</strong>

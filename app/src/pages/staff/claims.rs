@@ -13,7 +13,7 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn Claims() -> impl IntoView {
     let chosen = use_query_map().read_untracked().get("state").and_then(|word| State::of_word(&word));
-    let states = chosen.map_or_else(|| vec![State::Received, State::Investigating], |state| vec![state]);
+    let states = chosen.map_or_else(|| State::OPEN.to_vec(), |state| vec![state]);
     load(home(states), move |home| match home {
         Home::Claims(lists) => view! { <Lists chosen lists /> }.into_any(),
         Home::At(page) => {
@@ -50,7 +50,7 @@ fn NothingYet() -> impl IntoView {
 #[component]
 fn Filter(chosen: Option<State>, counts: Vec<(State, i64)>) -> impl IntoView {
     let t = texts().staff_claims();
-    let open = counts.iter().filter(|(state, _)| matches!(state, State::Received | State::Investigating));
+    let open = counts.iter().filter(|(state, _)| State::OPEN.contains(state));
     let open: i64 = open.map(|(_, count)| count).sum();
     let current = |is: bool| is.then_some("page");
     view! {
@@ -75,10 +75,11 @@ fn List(state: State, list: ClaimList) -> impl IntoView {
     let caption = match state {
         State::Received => t.received_caption(),
         State::Investigating => t.investigating_caption(),
+        State::Proposed => t.proposed_caption(),
         State::Decided => t.decided_caption(),
         State::Closed => t.closed_caption(),
     };
-    let open = matches!(state, State::Received | State::Investigating);
+    let open = State::OPEN.contains(&state);
     if list.claims.is_empty() {
         return view! { <section><h2>{caption}</h2><p>{t.none()}</p></section> }.into_any();
     }
@@ -131,7 +132,7 @@ fn next(claim: &ClaimRow) -> impl IntoView + use<> {
         (Some(Overdue::FirstAnswer), _) => view! { <strong class="tag act">{t.first_answer_late(first)}</strong> }.into_any(),
         (Some(Overdue::Decision), _) => view! { <strong class="tag act">{t.decision_late(decision)}</strong> }.into_any(),
         (None, State::Received) => t.first_answer_by(first).into_any(),
-        (None, State::Investigating) => t.decision_by(decision).into_any(),
+        (None, State::Investigating | State::Proposed) => t.decision_by(decision).into_any(),
         (None, State::Decided | State::Closed) => claim.outcome.as_deref().map(words::outcome).unwrap_or_default().into_any(),
     }
 }

@@ -1,5 +1,6 @@
 //! Staff's pages.
 
+mod approvals;
 mod audit;
 mod audit_entry;
 mod calls;
@@ -14,10 +15,12 @@ mod found;
 mod letters;
 mod message;
 mod outbox;
+mod powers;
 mod rings;
 mod sign_in;
 mod words;
 
+pub use approvals::Approvals;
 pub use audit::Audit;
 pub use calls::{Call, Calls};
 pub use claim::ClaimPage;
@@ -29,5 +32,6 @@ pub use found::FoundPage;
 pub use letters::{Letters, WrittenLetter};
 pub use message::MessagePage;
 pub use outbox::Outbox;
+pub use powers::{CustomerPowers, PowerPage};
 pub use rings::{RingPage, Rings};
 pub use sign_in::SignIn;

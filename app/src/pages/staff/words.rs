@@ -15,6 +15,7 @@ pub fn state(state: State) -> &'static str {
     match state {
         State::Received => t.received(),
         State::Investigating => t.investigating(),
+        State::Proposed => t.proposed(),
         State::Decided => t.decided(),
         State::Closed => t.closed(),
     }

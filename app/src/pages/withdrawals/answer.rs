@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// The question while there is no answer; then the answer with its time, and the way to change it.
 #[component]
 pub fn YourAnswer(line: Line) -> impl IntoView {
-    match line.answered {
+    match line.answered.clone() {
         None => view! { <Question line /> }.into_any(),
         Some(answered) => view! { <Change line answered /> }.into_any(),
     }

@@ -24,7 +24,10 @@ async fn data(page: i64) -> Result<Page, ApiError> {
 
 fn page(data: Page) -> impl IntoView {
     let t = texts().withdrawals();
-    let Page { lines, months, page, pages } = data;
+    let Page { lines, of, months, page, pages } = data;
+    let mut of: Vec<String> = of.into_values().collect();
+    of.dedup();
+    let of = of.into_iter().map(|who| view! { <p class="note">{t.represented_lines(who)}</p> }).collect_view();
     let first = |line: &Line| line.posted_on.first_of_month();
     let parts = lines.chunk_by(|a, b| first(a) == first(b)).map(|part| {
         let of = first(&part[0]);
@@ -36,6 +39,7 @@ fn page(data: Page) -> impl IntoView {
         <Title text=t.title() />
         <h1>{t.title()}</h1>
         <p>{t.intro()}</p>
+        {of}
         {none}
         {parts.collect_view()}
         <Pages page pages />

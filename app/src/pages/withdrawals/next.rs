@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The answer that holds, with the next steps; nothing while there is none.
 #[component]
 pub fn Next(line: Line, link: Option<LinkView>) -> impl IntoView {
-    line.answered.map(|answered| match answered.verdict {
+    line.answered.clone().map(|answered| match answered.verdict {
         Verdict::Mine => view! { <Own answered /> }.into_any(),
         Verdict::NotMine => view! { <NotOwn answered line link /> }.into_any(),
     })

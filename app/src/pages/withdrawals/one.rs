@@ -8,6 +8,7 @@ use crate::components::wording::{account, day, instant, money, name};
 use crate::components::{Print, ProblemSummary, Timeline, WithdrawalRows, load, reasons, when};
 use crate::language::texts;
 use backend::links::LinkView;
+use backend::people::Other;
 use backend::withdrawals::{Detail, Line};
 use domain::money::Currency;
 use domain::screening::Evidence;
@@ -39,6 +40,7 @@ fn page(data: Detail) -> impl IntoView {
         <p>{when(&data.line)}{data.line.description.clone().map(|printed| view! { " "<span class="as-printed">{printed}</span> })}</p>
         <Next line=data.line.clone() link=data.link.clone() />
         // Asked before the evidence: most know their own by time and name, and who does not reads on.
+        <Others by=data.answered_by.clone() line=data.line.clone() />
         <YourAnswer line=data.line.clone() />
         <Why line=data.line.clone() />
         <Quieted quieted=data.quieted.clone() currency=data.line.currency />
@@ -51,6 +53,17 @@ fn page(data: Detail) -> impl IntoView {
         <Earlier data />
         <Print text=t.print() />
     }
+}
+
+/// Who gave the answer that holds, where it was another holder or a representative.
+#[component]
+fn Others(by: Option<Other>, line: Line) -> impl IntoView {
+    by.zip(line.answered).map(|(other, answered)| {
+        let t = texts().withdrawals();
+        let (who, at) = (other.name.unwrap_or_else(|| t.other_unnamed().to_owned()), instant(answered.said_at));
+        let text = if other.represents { t.answered_by_representative(at, who) } else { t.answered_by_holder(at, who) };
+        view! { <p class="note">{text}</p> }
+    })
 }
 
 #[component]

@@ -16,6 +16,8 @@ pub struct Label {
     pub kind: Option<Kind>,
     /// The covered number.
     pub masked: String,
+    /// For whom the person who looks acts, by name, where the account is not theirs.
+    pub of: Option<String>,
 }
 
 /// The columns of a label. They need `accounts a` and [`LABEL_BANK`] in the `FROM`.
@@ -54,6 +56,7 @@ impl LabelRow {
             institution,
             kind,
             masked: name.masked(),
+            of: None,
         };
         Ok((name, label))
     }

@@ -11,6 +11,8 @@ use domain::time::Instant;
 #[derive(Clone, Copy, Debug)]
 pub enum Actor<'a> {
     Customer(&'a str),
+    /// A person who acts for another by a power; [`Entry::customer`] says for whom.
+    Representative(&'a str),
     Staff(&'a str),
     /// The program itself, on the command line of whoever runs it.
     Program,
@@ -63,7 +65,7 @@ pub async fn record(tx: &mut Tx, at: Instant, entry: Entry<'_>) -> sqlx::Result<
 /// When the database fails.
 pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstances: Circumstances) -> sqlx::Result<()> {
     let (kind, actor) = match entry.actor {
-        Actor::Customer(id) => ("customer", id),
+        Actor::Customer(id) | Actor::Representative(id) => ("customer", id),
         Actor::Staff(id) => ("staff", id),
         Actor::Program => ("program", "kakunin"),
     };
@@ -104,9 +106,16 @@ impl Outcome {
     }
 }
 
+/// What an entry has as the role of whoever acted for another.
+pub const REPRESENTATIVE: &str = "representative";
+
 /// The role and institution as of now: a member may have another one tomorrow.
 async fn as_whom(tx: &mut Tx, actor: Actor<'_>) -> sqlx::Result<(Option<String>, Option<String>)> {
-    let Actor::Staff(id) = actor else { return Ok((None, None)) };
+    let id = match actor {
+        Actor::Staff(id) => id,
+        Actor::Representative(_) => return Ok((Some(REPRESENTATIVE.to_owned()), None)),
+        Actor::Customer(_) | Actor::Program => return Ok((None, None)),
+    };
     let found = tx.one("SELECT role, institution FROM staff WHERE id = $1", args![id]).await?;
     Ok(found.unwrap_or_default())
 }

@@ -14,11 +14,11 @@ mod verify;
 
 pub(crate) use chain::{append, chain_what_was_before};
 pub use check::{Broken, Head, Wrong, check};
-pub use entry::{Actor, Circumstances, Entry, Outcome, record, record_with};
+pub use entry::{Actor, Circumstances, Entry, Outcome, REPRESENTATIVE, record, record_with};
 pub use export::{EXPORTED, export};
 pub use filter::{Filter, Typed};
 pub use list::{Listed, ON_A_PAGE, Page, list};
-pub use looked::{Look, SHOWN, who_looked};
+pub use looked::{Look, SHOWN, Who, who_looked};
 pub use one_look::ONE_LOOK;
 pub(crate) use one_look::record_look;
 pub use row::Row;

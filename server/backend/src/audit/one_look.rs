@@ -8,7 +8,7 @@ use domain::time::Instant;
 /// How long a look lasts, by the real clock.
 pub const ONE_LOOK: i64 = 30 * Instant::MINUTE;
 
-/// Records that a staff member looked at an object, unless the same look has been recorded within the last half hour.
+/// Records that a staff member or a representative looked at an object, unless the same look has been recorded within the last half hour.
 ///
 /// # Errors
 /// When the database fails.
@@ -20,16 +20,19 @@ pub(crate) async fn record_look(tx: &mut Tx, backend: &Backend, entry: Entry<'_>
 }
 
 async fn looked(tx: &mut Tx, backend: &Backend, entry: &Entry<'_>) -> Result<bool> {
-    let (Actor::Staff(staff), Some((institution, customer)), Some(object)) = (entry.actor, entry.customer, entry.object) else {
-        return Ok(false);
+    let (kind, actor) = match entry.actor {
+        Actor::Staff(id) => ("staff", id),
+        Actor::Representative(id) => ("customer", id),
+        Actor::Customer(_) | Actor::Program => return Ok(false),
     };
+    let (Some((institution, customer)), Some(object)) = (entry.customer, entry.object) else { return Ok(false) };
     let now = backend.clock.real_now();
     let found: Option<(i64,)> = tx
         .one(
             "SELECT COUNT(*) FROM audit
-             WHERE institution = $1 AND customer = $2 AND action = $3 AND object = $4 AND actor_kind = 'staff' AND actor = $5
+             WHERE institution = $1 AND customer = $2 AND action = $3 AND object = $4 AND actor_kind = $8 AND actor = $5
                    AND real_at > $6 AND real_at <= $7",
-            args![institution, customer, entry.action, object, staff, now.0 - ONE_LOOK, now],
+            args![institution, customer, entry.action, object, actor, now.0 - ONE_LOOK, now, kind],
         )
         .await?;
     Ok(found.is_some_and(|(count,)| count > 0))

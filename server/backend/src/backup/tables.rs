@@ -37,6 +37,7 @@ pub const TABLES: &[&str] = &[
     "activation_codes",
     "recoveries",
     "staff",
+    "powers",
     "factors",
     "recovery_codes",
     "known_browsers",

@@ -2,11 +2,11 @@
 
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow, place};
 use crate::keys::{Keys, Sealed};
-use crate::people::Customer;
-use crate::{Backend, Error, Result, args};
+use crate::people::{Customer, OWN_FIRST, numbers};
+use crate::{Backend, Error, Result, args, powers};
 use domain::accounts::AccountName;
 
-/// An account of the customer's, under one of the bank's customer numbers that they have gathered.
+/// An account that the customer holds or acts for, under one of the bank's customer numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ClaimAccount {
     pub id: String,
@@ -28,9 +28,9 @@ pub(super) struct AccountRow {
     label: LabelRow,
 }
 
-/// The columns of [`AccountRow`]. They need [`LABEL_BANK`], and `o`, which is who holds the account.
-pub(super) fn account_columns() -> String {
-    format!("o.institution AS held_at, o.customer AS held_as, a.holder_name, a.holder_kana, {LABEL}")
+/// The columns of [`AccountRow`]. They need [`LABEL_BANK`]; `whose` is the alias of what says under which number.
+pub(super) fn account_columns(whose: &str) -> String {
+    format!("{whose}.institution AS held_at, {whose}.customer AS held_as, a.holder_name, a.holder_kana, {LABEL}")
 }
 
 impl AccountRow {
@@ -63,18 +63,20 @@ impl AccountRow {
 /// All accounts of a person, each once, in the order of their banks.
 pub(super) async fn accounts(backend: &Backend, customer: &Customer) -> Result<Vec<ClaimAccount>> {
     let sql = format!(
-        "SELECT {} FROM person_customers o
+        "SELECT {} FROM {} o
          JOIN account_customers ac ON ac.institution = o.institution AND ac.customer = o.customer
          JOIN accounts a ON a.id = ac.account_id
          {LABEL_BANK}
-         WHERE o.person_id = $1",
-        account_columns()
+         ORDER BY {OWN_FIRST}",
+        account_columns("o"),
+        numbers("$2")
     );
-    let rows: Vec<AccountRow> = backend.db.all(&sql, args![customer.person_id()]).await?;
+    let rows: Vec<AccountRow> = backend.db.all(&sql, args![customer.person_id(), backend.clock.real_now()]).await?;
     let mut accounts: Vec<ClaimAccount> = rows.into_iter().map(|row| row.read(&backend.keys)).collect::<Result<_>>()?;
-    let order = |one: &ClaimAccount| (one.institution.clone(), one.branch.clone(), one.id.clone(), one.customer.clone());
-    accounts.sort_by_key(order);
+    // What is their own came first, and stays first of what is the same account.
+    accounts.sort_by_key(|one| (one.institution.clone(), one.branch.clone(), one.id.clone()));
     accounts.dedup_by(|a, b| a.id == b.id);
+    powers::seen(backend, customer, accounts.iter_mut().map(|one| &mut one.label).collect()).await?;
     Ok(accounts)
 }
 

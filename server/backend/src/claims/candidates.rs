@@ -2,7 +2,7 @@
 
 use super::account::{self, ClaimAccount};
 use crate::institutions::Title;
-use crate::people::Customer;
+use crate::people::{Customer, own_accounts};
 use crate::{Backend, Error, Result, args};
 use domain::claims::{Seen, together};
 use domain::money::Currency;
@@ -88,12 +88,10 @@ pub(super) async fn of_account(backend: &Backend, customer: &Customer, account_i
          LEFT JOIN institutions i ON i.id = w.provider
          LEFT JOIN flags f ON f.account_id = w.account_id AND f.key = w.key
          LEFT JOIN verdicts v ON v.account_id = w.account_id AND v.key = w.key AND v.holds = TRUE
-         WHERE w.account_id = $1 AND w.currency = 'JPY' AND EXISTS (
-             SELECT 1 FROM account_customers ac
-             JOIN person_customers pc ON pc.institution = ac.institution AND pc.customer = ac.customer
-             WHERE ac.account_id = w.account_id AND pc.person_id = $2)"
+         WHERE w.account_id = $2 AND w.currency = 'JPY' AND w.account_id IN {}",
+        own_accounts("$3")
     );
-    let rows: Vec<Row> = backend.db.all(&sql, args![account_id, customer.person_id()]).await?;
+    let rows: Vec<Row> = backend.db.all(&sql, args![customer.person_id(), account_id, backend.clock.real_now()]).await?;
     let mut found = rows.into_iter().map(Candidate::try_from).collect::<Result<Vec<_>>>()?;
     found.sort_by(|a, b| (a.posted_on, a.position, &a.key).cmp(&(b.posted_on, b.position, &b.key)));
     Ok(found)

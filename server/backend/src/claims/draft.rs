@@ -98,7 +98,7 @@ pub async fn begin(backend: &Backend, customer: &Customer, account_id: &str, key
 async fn keep_chosen(backend: &Backend, customer: &Customer, account_id: &str, keys: Vec<String>) -> Result<String> {
     let mut tx = backend.db.begin().await?;
     // Of two first posts at once the second finds the draft of the first.
-    take_own(&mut tx, customer, account_id).await?;
+    take_own(&mut tx, backend, customer, account_id).await?;
     let (person, now) = (customer.person_id(), backend.clock.now());
     // Writing first takes the draft's row: what the other pages keep meanwhile is read after it, and not written over.
     let sql = "UPDATE claim_drafts SET changed_at = $1 WHERE person_id = $2 AND account_id = $3";

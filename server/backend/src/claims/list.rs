@@ -4,8 +4,8 @@ use super::account::{AccountRow, ClaimAccount, account_columns};
 use super::steps::{ClaimStep, StateColumns, steps_of};
 use crate::accounts::LABEL_BANK;
 use crate::keys::Keys;
-use crate::people::Customer;
-use crate::{Backend, Error, Result, args};
+use crate::people::{Customer, numbers, own_accounts};
+use crate::{Backend, Error, Result, args, powers};
 use domain::claims::Claim;
 use domain::time::{Instant, parse_day};
 use jiff::civil::Date;
@@ -39,16 +39,25 @@ pub(super) struct ClaimRow {
     account: AccountRow,
 }
 
-/// The columns of [`ClaimRow`] and where they come from, up to a condition about `o`, which is who has gathered the claim's number.
+/// Claims `c` of the person of `$1`: those under a number that they have gathered or act for, and those about an account that they hold
+/// or act for, whoever of its holders handed them in. `now` is the placeholder to which the real instant is bound.
+pub(super) fn own_claims(now: &str) -> String {
+    format!(
+        "(c.account_id IN {} OR EXISTS (SELECT 1 FROM {} n WHERE n.institution = c.institution AND n.customer = c.customer))",
+        own_accounts(now),
+        numbers(now)
+    )
+}
+
+/// The columns of [`ClaimRow`] and where they come from, up to a condition about claims `c`.
 pub(super) fn select(more: &str) -> String {
     format!(
         "SELECT c.id AS claim, c.number AS claim_number, c.state, c.outcome, c.paid, c.claimed, c.received_at, c.first_answer_by, c.decision_by,
                 {}{more}
          FROM claims c
-         JOIN person_customers o ON o.institution = c.institution AND o.customer = c.customer
          JOIN accounts a ON a.id = c.account_id
          {LABEL_BANK}",
-        account_columns()
+        account_columns("c")
     )
 }
 
@@ -56,7 +65,7 @@ impl ClaimRow {
     pub(super) fn listed(self, keys: &Keys, steps: &[ClaimStep]) -> Result<ListedClaim> {
         let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(error.to_string()));
         let received_at = Instant(self.received_at);
-        let state = self.state.claim(received_at, steps)?;
+        let state = self.state.claim(received_at, steps)?.for_customer();
         Ok(ListedClaim {
             number: self.claim_number,
             account: self.account.read(keys)?,
@@ -70,18 +79,21 @@ impl ClaimRow {
     }
 }
 
-/// The claims under every customer number that the person has gathered, the newest first.
+/// The claims that the person sees, the newest first.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn list(backend: &Backend, customer: &Customer) -> Result<Vec<ListedClaim>> {
-    let sql = format!("{} WHERE o.person_id = $1 ORDER BY c.received_at DESC, c.id DESC", select(""));
-    let rows: Vec<ClaimRow> = backend.db.all(&sql, args![customer.person_id()]).await?;
+    let sql = format!("{} WHERE {} ORDER BY c.received_at DESC, c.id DESC", select(""), own_claims("$2"));
+    let rows: Vec<ClaimRow> = backend.db.all(&sql, args![customer.person_id(), backend.clock.real_now()]).await?;
     let mut steps = steps_of(backend, customer).await?;
-    rows.into_iter()
+    let mut claims: Vec<ListedClaim> = rows
+        .into_iter()
         .map(|row| {
             let steps = steps.remove(&row.claim).unwrap_or_default();
             row.listed(&backend.keys, &steps)
         })
-        .collect()
+        .collect::<Result<_>>()?;
+    powers::seen(backend, customer, claims.iter_mut().map(|one| &mut one.account.label).collect()).await?;
+    Ok(claims)
 }

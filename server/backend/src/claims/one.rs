@@ -1,12 +1,12 @@
 //! One claim with everything that its customer may know of it: the page that is printed for the police and the bank.
 
-use super::list::{ClaimRow, ListedClaim, select};
+use super::list::{ClaimRow, ListedClaim, own_claims, select};
 use super::sealed::{of_claim, open_claimed};
 use super::steps::{ClaimStep, steps_of};
 use crate::institutions::{Reached, Title};
 use crate::keys::{Keys, Sealed};
-use crate::people::Customer;
-use crate::{Backend, Error, Result, args};
+use crate::people::{Customer, Other};
+use crate::{Backend, Error, Result, args, powers};
 use domain::claims::ClaimNumber;
 use domain::institutions::Contact;
 use domain::time::{Instant, parse_day};
@@ -20,6 +20,8 @@ pub struct ClaimView {
     pub police_report: Option<String>,
     /// Whether staff wrote it down for a caller.
     pub opened_by_staff: bool,
+    /// Who handed it in, where it was not the person who looks.
+    pub brought_by: Option<Other>,
     pub steps: Vec<ClaimStep>,
     pub withdrawals: Vec<ClaimedWithdrawal>,
     /// The sides that must answer, the account's bank first.
@@ -49,6 +51,7 @@ struct Row {
     narrative: Sealed,
     police_report: Option<Sealed>,
     opened_by: Option<String>,
+    brought_by: Option<String>,
     #[sqlx(flatten)]
     claim: ClaimRow,
 }
@@ -71,16 +74,20 @@ struct WithdrawalRow {
 /// The claim of that number, as people type it.
 ///
 /// # Errors
-/// [`Error::NotFound`] when there is none, or it is under a customer number that the person has not gathered.
+/// [`Error::NotFound`] when there is none, or none that the person sees.
 pub async fn one(backend: &Backend, customer: &Customer, number: &str) -> Result<ClaimView> {
     let number = ClaimNumber::parse(number).map_err(|_| Error::NotFound)?;
-    let sql = format!("{} WHERE o.person_id = $1 AND c.number = $2", select(", c.narrative, c.police_report, c.opened_by"));
-    let found: Option<Row> = backend.db.one(&sql, args![customer.person_id(), number.to_string()]).await?;
+    let columns = select(", c.narrative, c.police_report, c.opened_by, c.brought_by");
+    let sql = format!("{columns} WHERE c.number = $2 AND {}", own_claims("$3"));
+    let values = args![customer.person_id(), number.to_string(), backend.clock.real_now()];
+    let found: Option<Row> = backend.db.one(&sql, values).await?;
     let row = found.ok_or(Error::NotFound)?;
     let id = row.claim.claim.clone();
     let steps = steps_of(backend, customer).await?.remove(&id).unwrap_or_default();
     let keys = &backend.keys;
-    let summary = row.claim.listed(keys, &steps)?;
+    let mut summary = row.claim.listed(keys, &steps)?;
+    powers::seen(backend, customer, vec![&mut summary.account.label]).await?;
+    let brought_by = Other::of(backend, customer, &summary.account.id, row.brought_by.as_deref()).await?;
     Ok(ClaimView {
         withdrawals: withdrawals(backend, customer, &id).await?,
         sides: sides(backend, customer, &id, &summary.account.institution).await?,
@@ -88,6 +95,7 @@ pub async fn one(backend: &Backend, customer: &Customer, number: &str) -> Result
         narrative: keys.opened(of_claim("narrative", &id), &row.narrative)?,
         police_report: keys.opened_some(of_claim("police_report", &id), row.police_report.as_ref())?,
         opened_by_staff: row.opened_by.is_some(),
+        brought_by,
         steps,
     })
 }
@@ -96,14 +104,16 @@ async fn withdrawals(backend: &Backend, customer: &Customer, id: &str) -> Result
     let rows: Vec<WithdrawalRow> = backend
         .db
         .all(
-            "SELECT w.number, w.bank_text, w.key, w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en, x.link_id
+            &format!(
+                "SELECT w.number, w.bank_text, w.key, w.posted_on, w.at, w.amount, w.description, w.provider, i.name, i.name_en, x.link_id
              FROM claim_withdrawals w
              JOIN claims c ON c.id = w.claim_id
-             JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
              LEFT JOIN institutions i ON i.id = w.provider
              LEFT JOIN withdrawals x ON x.account_id = w.account_id AND x.key = w.key
-             WHERE w.claim_id = $1 AND pc.person_id = $2 ORDER BY w.number",
-            args![id, customer.person_id()],
+             WHERE w.claim_id = $2 AND {} ORDER BY w.number",
+                own_claims("$3")
+            ),
+            args![customer.person_id(), id, backend.clock.real_now()],
         )
         .await?;
     rows.into_iter().map(|row| claimed(&backend.keys, id, row)).collect()
@@ -128,12 +138,14 @@ async fn sides(backend: &Backend, customer: &Customer, id: &str, bank: &str) -> 
     let rows: Vec<Row> = backend
         .db
         .all(
-            "SELECT ci.institution, i.name, i.name_en, i.phone, i.hours, i.url FROM claim_institutions ci
+            &format!(
+                "SELECT ci.institution, i.name, i.name_en, i.phone, i.hours, i.url FROM claim_institutions ci
              JOIN claims c ON c.id = ci.claim_id
-             JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
              LEFT JOIN institutions i ON i.id = ci.institution
-             WHERE ci.claim_id = $1 AND pc.person_id = $2",
-            args![id, customer.person_id()],
+             WHERE ci.claim_id = $2 AND {}",
+                own_claims("$3")
+            ),
+            args![customer.person_id(), id, backend.clock.real_now()],
         )
         .await?;
     let reached = |(id, name, name_en, phone, hours, url): Row| Reached {

@@ -7,6 +7,7 @@ use crate::accounts::take;
 use crate::db::{Tx, marks};
 use crate::ids::{new_id, random_bytes};
 use crate::outbox::{self, Outgoing};
+use crate::people::{self, Customer};
 use crate::{Backend, Error, Result, args, audit};
 use domain::claims::{Claim, ClaimNumber, Deadlines, Narrative, PoliceReport, decision_by, first_answer_by};
 use domain::problem::Problem;
@@ -16,8 +17,8 @@ use domain::withdrawals::Verdict;
 /// Who brings the claim.
 #[derive(Clone, Copy, Debug)]
 pub enum By<'a> {
-    /// The customer, by the person's id.
-    Person(&'a str),
+    /// The customer, or whoever acts for them by that power.
+    Person { customer: &'a Customer, power: Option<&'a str> },
     /// Staff for a caller, and why they opened the customer's data.
     Staff { id: &'a str, reason: &'a str },
 }
@@ -81,7 +82,7 @@ pub async fn receive(tx: &mut Tx, backend: &Backend, input: &ClaimInput<'_>) -> 
     )
     .await?;
     let (actor, reason) = match input.by {
-        By::Person(id) => (audit::Actor::Customer(id), None),
+        By::Person { customer, power } => (people::actor(power, customer), None),
         By::Staff { id, reason } => (audit::Actor::Staff(id), Some(reason)),
     };
     let customer = Some((input.institution, input.customer));
@@ -123,8 +124,8 @@ async fn insert_claim(tx: &mut Tx, input: &ClaimInput<'_>, now: Instant, claimed
         let taken = tx
             .run(
                 "INSERT INTO claims (id, number, institution, customer, account_id, state, outcome, paid, claimed, narrative,
-                     police_report, received_at, opened_by, first_answer_by, decision_by, policy_version)
-                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+                     police_report, received_at, opened_by, first_answer_by, decision_by, policy_version, brought_by)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)
                  ON CONFLICT (number) DO NOTHING",
                 args![
                     input.id,
@@ -142,7 +143,8 @@ async fn insert_claim(tx: &mut Tx, input: &ClaimInput<'_>, now: Instant, claimed
                     staff(input),
                     first_answer_by(received_on),
                     decision_by(received_on),
-                    i64::from(Deadlines::of(received_on).version)
+                    i64::from(Deadlines::of(received_on).version),
+                    person(input)
                 ],
             )
             .await?;
@@ -211,7 +213,7 @@ async fn tell_institutions(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row], no
 /// person who has gathered the customer number, if anybody has.
 async fn answer_not_mine(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row], now: Instant) -> Result<()> {
     let person: Option<(String,)> = match input.by {
-        By::Person(id) => Some((id.to_owned(),)),
+        By::Person { customer, .. } => Some((customer.person_id().to_owned(),)),
         By::Staff { .. } => {
             let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
             tx.one(sql, args![input.institution, input.customer]).await?
@@ -238,7 +240,14 @@ async fn answer_not_mine(tx: &mut Tx, input: &ClaimInput<'_>, rows: &[Row], now:
 
 fn staff<'a>(input: &ClaimInput<'a>) -> Option<&'a str> {
     match input.by {
-        By::Person(_) => None,
+        By::Person { .. } => None,
         By::Staff { id, .. } => Some(id),
+    }
+}
+
+fn person<'a>(input: &ClaimInput<'a>) -> Option<&'a str> {
+    match input.by {
+        By::Person { customer, .. } => Some(customer.person_id()),
+        By::Staff { .. } => None,
     }
 }

@@ -1,5 +1,6 @@
 //! The steps that a claim has taken, and the state that they make.
 
+use super::list::own_claims;
 use super::sealed::open_event;
 use crate::keys::Sealed;
 use crate::people::Customer;
@@ -28,7 +29,7 @@ pub(super) struct StateColumns {
 }
 
 /// The states in the order of a claim's life.
-const LIFE: [&str; 4] = ["received", "investigating", "decided", "closed"];
+const LIFE: [&str; 5] = ["received", "investigating", "proposed", "decided", "closed"];
 
 impl StateColumns {
     /// The state with its instants. Between the row and its steps another may have taken a step: what the row does not know of
@@ -52,8 +53,11 @@ impl StateColumns {
         Claim::try_from(stored).map_err(|error| Error::Corrupt(error.to_string()))
     }
 
-    /// What is paid, in yen, once that is decided.
+    /// What is paid, in yen, once that is decided; what is only proposed is nothing to tell.
     pub(super) fn paid_sum(&self) -> Option<i64> {
+        if self.state == "proposed" {
+            return None;
+        }
         match Decision::of_word(self.outcome.as_deref()?, None) {
             Some(Decision::Paid) => Some(self.claimed),
             Some(_) => Some(0),
@@ -67,12 +71,13 @@ pub(super) async fn steps_of(backend: &Backend, customer: &Customer) -> Result<H
     let rows: Vec<(String, String, String, i64, Option<Sealed>)> = backend
         .db
         .all(
-            "SELECT e.claim_id, e.id, e.kind, e.at, e.text FROM claim_events e
-             JOIN claims c ON c.id = e.claim_id
-             JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer
-             WHERE pc.person_id = $1 AND e.kind <> 'note'
-             ORDER BY e.claim_id, e.at, e.id",
-            args![customer.person_id()],
+            &format!(
+                "SELECT e.claim_id, e.id, e.kind, e.at, e.text FROM claim_events e JOIN claims c ON c.id = e.claim_id
+                 WHERE {} AND e.kind IN ('received', 'investigating', 'decided', 'closed')
+                 ORDER BY e.claim_id, e.at, e.id",
+                own_claims("$2")
+            ),
+            args![customer.person_id(), backend.clock.real_now()],
         )
         .await?;
     let mut steps: HashMap<String, Vec<ClaimStep>> = HashMap::new();

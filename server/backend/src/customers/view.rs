@@ -35,7 +35,7 @@ pub async fn view(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
     let CustomerKey { institution, customer } = key;
     let accounts = accounts::of_customer(&mut tx, staff, institution, customer).await?;
     let overview = match staff.sees_customers_of(institution) {
-        true => Some(overview_of(&mut tx, staff, key, &accounts).await?),
+        true => Some(overview_of(&mut tx, backend, staff, key, &accounts).await?),
         false => None,
     };
     Ok(Some(View {
@@ -49,12 +49,18 @@ pub async fn view(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
 }
 
 /// The same accounts again, for what stands around their links.
-async fn overview_of(tx: &mut Tx, staff: &StaffMember, key: &CustomerKey, accounts: &[SeenAccount]) -> Result<Overview> {
+async fn overview_of(
+    tx: &mut Tx,
+    backend: &Backend,
+    staff: &StaffMember,
+    key: &CustomerKey,
+    accounts: &[SeenAccount],
+) -> Result<Overview> {
     let own = format!(
         "(SELECT own.id FROM account_customers h JOIN accounts own ON own.id = h.account_id
           WHERE h.institution = $1 AND h.customer = $2 AND {})",
         staff.own_accounts("own", "$3")
     );
     let values = args![&key.institution, &key.customer, staff.institution()];
-    overview::of_accounts(tx, &own, values, accounts.iter().map(|account| account.label.clone())).await
+    overview::of_accounts(tx, &own, values, backend.clock.real_now(), accounts.iter().map(|account| account.label.clone())).await
 }

@@ -53,7 +53,7 @@ pub async fn decided(backend: &Backend, supervisor: &Supervisor) -> Result<Vec<M
              (SELECT CAST(SUM(d.amount) AS BIGINT) {of_day}) AS sum_of_day
          FROM (SELECT cw.account_id, cw.key, c.outcome <> 'declined-own-use' AS wrong
                FROM claims c JOIN claim_withdrawals cw ON cw.claim_id = c.id
-               WHERE c.outcome IS NOT NULL AND cw.key IS NOT NULL
+               WHERE c.outcome IS NOT NULL AND c.state <> 'proposed' AND cw.key IS NOT NULL
                UNION SELECT v.account_id, v.key, FALSE FROM verdicts v
                WHERE v.holds = TRUE AND v.verdict = 'mine' AND NOT EXISTS (
                    SELECT 1 FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id

@@ -4,7 +4,7 @@ use super::services::{links, stops, withdrawals};
 use super::transactions::transactions;
 use crate::accounts::{NAMED, Named, name_of, place};
 use crate::keys::Sealed;
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, HELD_ACCOUNTS};
 use crate::{Backend, Result, args};
 use serde_json::{Value, json};
 
@@ -28,7 +28,7 @@ pub(super) async fn accounts(backend: &Backend, customer: &Customer) -> Result<V
         "SELECT {NAMED}, a.holder_name, a.holder_kana, a.birth_date, a.phone, a.email, a.opened_on, a.status,
                 EXISTS (SELECT 1 FROM person_customers own WHERE own.person_id = $1 AND own.institution = a.sender
                         AND own.customer = a.customer) AS own
-         FROM accounts a WHERE a.id IN {OWN_ACCOUNTS} ORDER BY a.id"
+         FROM accounts a WHERE a.id IN {HELD_ACCOUNTS} ORDER BY a.id"
     );
     let rows: Vec<Account> = backend.db.all(&sql, args![customer.person_id()]).await?;
     let mut accounts = Vec::new();

@@ -1,7 +1,7 @@
 //! The services that can draw on one account: links, what they took with what was found and answered, and requests to stop them.
 
 use crate::links::covered;
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, HELD_ACCOUNTS};
 use crate::{Backend, Result, args};
 use domain::time::Instant;
 use serde_json::{Value, json};
@@ -27,7 +27,7 @@ pub(super) async fn links(backend: &Backend, customer: &Customer, id: &str) -> R
     let sql = format!(
         "SELECT provider, contract, status, bank_status, provider_status, linked_at, verified_by, wallet, wallet_holder,
                 holder_matches, printed_as, withdrawals, withdrawn
-         FROM links WHERE account_id = $2 AND account_id IN {OWN_ACCOUNTS} ORDER BY provider, id"
+         FROM links WHERE account_id = $2 AND account_id IN {HELD_ACCOUNTS} ORDER BY provider, id"
     );
     let rows: Vec<Link> = backend.db.all(&sql, args![customer.person_id(), id]).await?;
     let one = |row: Link| {
@@ -71,7 +71,7 @@ pub(super) async fn withdrawals(backend: &Backend, customer: &Customer, id: &str
          FROM withdrawals w
              LEFT JOIN flags f ON f.account_id = w.account_id AND f.key = w.key
              LEFT JOIN verdicts v ON v.account_id = w.account_id AND v.key = w.key AND v.holds = TRUE
-         WHERE w.account_id = $2 AND w.account_id IN {OWN_ACCOUNTS} ORDER BY w.posted_on, w.position, w.key"
+         WHERE w.account_id = $2 AND w.account_id IN {HELD_ACCOUNTS} ORDER BY w.posted_on, w.position, w.key"
     );
     let rows: Vec<Withdrawal> = backend.db.all(&sql, args![customer.person_id(), id]).await?;
     let one = |row: Withdrawal| {
@@ -96,7 +96,7 @@ pub(super) async fn stops(backend: &Backend, customer: &Customer, id: &str) -> R
     let sql = format!(
         "SELECT s.requested_at, l.provider, l.contract FROM stops s
              LEFT JOIN links l ON l.account_id = s.account_id AND l.id = s.link_id
-         WHERE s.account_id = $2 AND s.account_id IN {OWN_ACCOUNTS} ORDER BY s.requested_at, s.id"
+         WHERE s.account_id = $2 AND s.account_id IN {HELD_ACCOUNTS} ORDER BY s.requested_at, s.id"
     );
     let rows: Vec<(i64, Option<String>, Option<String>)> = backend.db.all(&sql, args![customer.person_id(), id]).await?;
     let one = |(at, provider, contract): (i64, Option<String>, Option<String>)| json!({ "requested_at": Instant(at).rfc3339(), "provider": provider, "contract": contract });

@@ -1,7 +1,7 @@
 //! The statements' entries of one account.
 
 use crate::keys::{Place, Sealed};
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, HELD_ACCOUNTS};
 use crate::{Backend, Result, args};
 use serde_json::{Value, json};
 
@@ -26,7 +26,7 @@ pub(super) async fn transactions(backend: &Backend, customer: &Customer, id: &st
     let sql = format!(
         "SELECT key, posted_on, value_on, direction, amount, currency, status, reversal, description, reference, contract,
                 counterparty, balance_after
-         FROM transactions WHERE account_id = $2 AND account_id IN {OWN_ACCOUNTS}
+         FROM transactions WHERE account_id = $2 AND account_id IN {HELD_ACCOUNTS}
              AND delivery_id NOT IN (SELECT id FROM deliveries WHERE state = 'writing')
          ORDER BY posted_on, position, key"
     );

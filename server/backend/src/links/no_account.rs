@@ -3,7 +3,7 @@
 
 use crate::accounts::take_own;
 use crate::ids::new_id;
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, holding, own_accounts};
 use crate::{Backend, Error, Result, args, audit, joining};
 use domain::time::Instant;
 
@@ -30,26 +30,23 @@ pub async fn take_back(backend: &Backend, customer: &Customer, account_id: &str,
 pub async fn denied_at(backend: &Backend, customer: &Customer, account_id: &str, link_id: &str) -> Result<Option<Instant>> {
     let sql = format!(
         "SELECT s.said_at FROM service_answers s JOIN links l ON l.account_id = s.account_id AND l.provider = s.provider
-         WHERE s.account_id = $2 AND l.id = $3 AND s.holds = TRUE AND s.account_id IN {OWN_ACCOUNTS}"
+         WHERE s.account_id = $2 AND l.id = $3 AND s.holds = TRUE AND s.account_id IN {}",
+        own_accounts("$4")
     );
-    let found: Option<(i64,)> = backend.db.one(&sql, args![customer.person_id(), account_id, link_id]).await?;
+    let values = args![customer.person_id(), account_id, link_id, backend.clock.real_now()];
+    let found: Option<(i64,)> = backend.db.one(&sql, values).await?;
     Ok(found.map(|(at,)| Instant(at)))
 }
 
 async fn answer(backend: &Backend, customer: &Customer, account_id: &str, link_id: &str, denies: bool) -> Result<()> {
     let mut tx = backend.db.begin().await?;
-    take_own(&mut tx, customer, account_id).await?;
-    let sql = format!(
-        "SELECT o.institution, o.customer, l.provider, s.id FROM links l
-         JOIN account_customers o ON o.account_id = l.account_id
-         JOIN person_customers pc ON pc.institution = o.institution AND pc.customer = o.customer AND pc.person_id = $1
+    take_own(&mut tx, backend, customer, account_id).await?;
+    let acting = holding(&mut tx, backend, customer, account_id).await?;
+    let sql = "SELECT l.provider, s.id FROM links l
          LEFT JOIN service_answers s ON s.account_id = l.account_id AND s.provider = l.provider AND s.holds = TRUE
-         WHERE l.account_id = $2 AND l.id = $3 AND l.account_id IN {OWN_ACCOUNTS}
-         ORDER BY o.institution, o.customer LIMIT 1"
-    );
-    let found: Option<(String, String, String, Option<String>)> =
-        tx.one(&sql, args![customer.person_id(), account_id, link_id]).await?;
-    let (institution, number, provider, before) = found.ok_or(Error::NotFound)?;
+         WHERE l.account_id = $1 AND l.id = $2";
+    let found: Option<(String, Option<String>)> = tx.one(sql, args![account_id, link_id]).await?;
+    let (provider, before) = found.ok_or(Error::NotFound)?;
     if before.is_some() == denies {
         return Ok(());
     }
@@ -65,9 +62,9 @@ async fn answer(backend: &Backend, customer: &Customer, account_id: &str, link_i
     }
     joining::wait(&mut tx, [account_id]).await?;
     let entry = audit::Entry {
-        actor: audit::Actor::Customer(customer.person_id()),
+        actor: acting.actor(customer),
         action: if denies { "service.denied" } else { "service.denial-taken-back" },
-        customer: Some((&institution, &number)),
+        customer: Some((&acting.institution, &acting.customer)),
         object: Some(&id),
         reason: None,
     };

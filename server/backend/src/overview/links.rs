@@ -2,7 +2,7 @@
 
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::links::{LINK, LINK_JOINS, LinkRow, LinkView};
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, own_accounts};
 use crate::{Backend, Result, args};
 use domain::accounts::AccountName;
 use domain::links::{Standing, concerns};
@@ -21,9 +21,10 @@ struct Found {
 pub(super) async fn accounts(backend: &Backend, customer: &Customer) -> Result<Vec<(Label, Vec<LinkView>)>> {
     let sql = format!(
         "SELECT {LABEL}, {LINK} FROM accounts a {LABEL_BANK} LEFT JOIN links l ON l.account_id = a.id {LINK_JOINS}
-         WHERE a.id IN {OWN_ACCOUNTS}"
+         WHERE a.id IN {}",
+        own_accounts("$2")
     );
-    let rows: Vec<Found> = backend.db.all(&sql, args![customer.person_id()]).await?;
+    let rows: Vec<Found> = backend.db.all(&sql, args![customer.person_id(), backend.clock.real_now()]).await?;
     let mut accounts: BTreeMap<AccountName, (Label, Vec<LinkView>)> = BTreeMap::new();
     for row in rows {
         let (name, label) = row.label.read(&backend.keys)?;

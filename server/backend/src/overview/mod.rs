@@ -7,6 +7,7 @@ mod rest;
 use crate::accounts::Label;
 use crate::coverage::Institution;
 use crate::links::LinkView;
+use crate::powers::Announced;
 use crate::withdrawals::Line;
 use domain::coverage::{AccountCoverage, Answer};
 use domain::links::Contract;
@@ -30,6 +31,8 @@ pub struct Overview {
     pub begun: Vec<Begun>,
     /// What somebody asks for who holds a letter for this person, while it can be cancelled.
     pub recovery: Option<Recovery>,
+    /// Who acts for this person, or is going to.
+    pub announced: Vec<Announced>,
     /// The accounts by name; the answer's reasons count them from 0.
     pub accounts: Vec<Account>,
     /// The banks of these accounts and every provider of the catalogue, by id.

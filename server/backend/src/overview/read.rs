@@ -8,18 +8,23 @@ use crate::coverage::{Institution, of_account};
 use crate::db::{Arg, Tx};
 use crate::links::LinkView;
 use crate::people::Customer;
+use crate::powers::{mark, note_looks};
 use crate::withdrawals::Line;
 use crate::{Backend, Result};
 use domain::coverage::{AccountCoverage, answer, merged};
+use domain::time::Instant;
 use std::cmp::Reverse;
 
-/// The customer's overview: two statements, whatever the length of their history.
+/// The customer's overview: two statements, whatever the length of their history, where nobody else's accounts are among them.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn overview(backend: &Backend, customer: &Customer) -> Result<Overview> {
-    let accounts = accounts(backend, customer).await?;
-    Ok(made(accounts, rest(backend, customer).await?))
+    let mut accounts = accounts(backend, customer).await?;
+    let rest = rest(backend, customer).await?;
+    mark(&backend.keys, &rest.represented, accounts.iter_mut().map(|(label, _)| label).collect())?;
+    note_looks(backend, customer, &rest.represented).await?;
+    Ok(made(accounts, rest))
 }
 
 /// The overview of these accounts as the customer sees it, without their links: the answer, what it rests on, and the other payees.
@@ -28,22 +33,23 @@ pub(crate) async fn of_accounts(
     tx: &mut Tx,
     own: &str,
     values: Vec<Arg>,
+    now: Instant,
     labels: impl Iterator<Item = Label>,
 ) -> Result<Overview> {
     let accounts = labels.map(|label| (label, Vec::new())).collect();
-    Ok(made(accounts, rest::of_accounts(tx, own, values).await?))
+    Ok(made(accounts, rest::of_accounts(tx, own, values, now).await?))
 }
 
 fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
     let (waiting, denied) = lines(std::mem::take(&mut rest.lines));
     let mut begun = std::mem::take(&mut rest.begun);
     begun.sort_by_cached_key(|one| Reverse((one.at, one.draft.clone())));
-    let recovery = rest.recovery;
+    let (recovery, announced) = (rest.recovery, std::mem::take(&mut rest.announced));
     let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
     let accounts: Vec<Account> =
         accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
     let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
-    Overview { answer: answer(waiting.len(), &coverage), waiting, denied, begun, recovery, accounts, institutions }
+    Overview { answer: answer(waiting.len(), &coverage), waiting, denied, begun, recovery, announced, accounts, institutions }
 }
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {

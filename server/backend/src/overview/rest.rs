@@ -6,7 +6,8 @@ use crate::coverage::{Feed, Institution};
 use crate::db::{Arg, Tx};
 use crate::institutions::Title;
 use crate::links::day;
-use crate::people::{Customer, OWN_ACCOUNTS, WAITING};
+use crate::people::{Customer, WAITING, own_accounts};
+use crate::powers::{ANNOUNCED, Announced, Represented, announced_row, represented_part};
 use crate::withdrawals::{Line, LineRow};
 use crate::{Backend, Error, Result, args};
 use domain::coverage::Days;
@@ -50,19 +51,22 @@ pub(super) struct Rest {
     pub payees: BTreeMap<String, Vec<Payee>>,
     pub begun: Vec<Begun>,
     pub recovery: Option<Recovery>,
+    pub announced: Vec<Announced>,
+    pub represented: Vec<Represented>,
 }
 
 /// Runs the statement and sorts its rows into what they are.
 pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest> {
-    sorted(backend.db.all(&SQL, args![customer.person_id(), backend.clock.real_now()]).await?)
+    let now = backend.clock.real_now();
+    sorted(backend.db.all(&SQL, args![customer.person_id(), now]).await?, now)
 }
 
 /// The same of the accounts that `own` gives, as staff see them: without what the customer has begun to write.
-pub(super) async fn of_accounts(tx: &mut Tx, own: &str, values: Vec<Arg>) -> Result<Rest> {
-    sorted(tx.all(&of(own), values).await?)
+pub(super) async fn of_accounts(tx: &mut Tx, own: &str, values: Vec<Arg>, now: Instant) -> Result<Rest> {
+    sorted(tx.all(&of(own), values).await?, now)
 }
 
-fn sorted(rows: Vec<Row>) -> Result<Rest> {
+fn sorted(rows: Vec<Row>, now: Instant) -> Result<Rest> {
     let mut rest = Rest::default();
     let mut withdrawals = Vec::new();
     for row in rows {
@@ -72,6 +76,8 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
             "feed" => institution(&mut rest.institutions, row)?,
             "begun" => rest.begun.push(begun(row)?),
             "recovery" => rest.recovery = Some(recovery(&row)?),
+            "power" => rest.announced.push(announced_row(number(row.m)?, row.n, now)),
+            "represented" => rest.represented.push(represented(row)?),
             "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
             _ => withdrawals.push(row),
         }
@@ -80,7 +86,8 @@ fn sorted(rows: Vec<Row>) -> Result<Rest> {
     Ok(rest)
 }
 
-static SQL: LazyLock<String> = LazyLock::new(|| [of(OWN_ACCOUNTS), drafts(), waiting_recovery()].join(" UNION ALL "));
+static SQL: LazyLock<String> =
+    LazyLock::new(|| [of(&own_accounts("$2")), drafts(), waiting_recovery(), announced(), acting_for()].join(" UNION ALL "));
 
 /// What both see of the accounts that the subquery `own` gives.
 fn of(own: &str) -> String {
@@ -152,13 +159,24 @@ fn withdrawals(own: &str) -> [String; 2] {
 
 /// The claims that the customer began to write, about accounts that are still theirs.
 fn drafts() -> String {
-    let from = format!("claim_drafts d WHERE d.person_id = $1 AND d.account_id IN {OWN_ACCOUNTS}");
+    let from = format!("claim_drafts d WHERE d.person_id = $1 AND d.account_id IN {}", own_accounts("$2"));
     part("begun", "d.account_id", &["d.id"], &["COALESCE(d.begun_at, d.changed_at)"], &from)
 }
 
 /// The letter that somebody has entered for this person.
 fn waiting_recovery() -> String {
     part("recovery", "NULL", &[], &["r.asked_at", "r.opens_at"], WAITING)
+}
+
+/// Who asks to act for this person, or does.
+fn announced() -> String {
+    part("power", "NULL", &[], &["pw.requested_at", "pw.opens_at"], ANNOUNCED)
+}
+
+/// Whose accounts this person sees by a power.
+fn acting_for() -> String {
+    let ([account, texts @ ..], from) = represented_part("$2");
+    part("represented", account, &texts, &[], &from)
 }
 
 /// One part of the statement: its columns in the places of the common ones, typed NULLs in the others (PostgreSQL wants to know).
@@ -196,6 +214,17 @@ fn recovery(row: &Row) -> Result<Recovery> {
     Ok(Recovery { asked_at: Instant(number(row.m)?), opens_at: Instant(number(row.n)?) })
 }
 
+fn represented(row: Row) -> Result<Represented> {
+    Ok(Represented {
+        account_id: text(row.account_id)?,
+        power: text(row.a)?,
+        institution: text(row.b)?,
+        customer: text(row.c)?,
+        named_by: row.d,
+        name: row.e,
+    })
+}
+
 fn institution(institutions: &mut BTreeMap<String, Institution>, row: Row) -> Result<()> {
     let id = text(row.a)?;
     let known = institutions.entry(id.clone()).or_insert_with(|| Institution {
@@ -230,6 +259,7 @@ fn line(row: Row, institutions: &BTreeMap<String, Institution>) -> Result<(i64, 
         evidence: row.f,
         verdict: row.g,
         said_at: row.p,
+        said_by: None,
         claim: row.i,
     };
     Ok((number(row.o)?, line.read()?))

@@ -46,6 +46,8 @@ pub const COLUMNS: &[Column] = &[
     of("claim_events", "text", &["claim_id", "id"]),
     of("claim_withdrawals", "description", &["claim_id", "CAST(number AS TEXT)"]),
     of("claim_withdrawals", "bank_text", &["claim_id", "CAST(number AS TEXT)"]),
+    of("powers", "paper", &["id"]),
+    of("powers", "filed", &["id"]),
     of("audit", "reason", &["id"]),
     of("audit", "detail", &["id"]),
     of("audit", "blind", &["id"]),

@@ -91,6 +91,11 @@ impl StaffMember {
         self.or_all(institution, format!("{author}.institution = {institution}"))
     }
 
+    /// Powers over customers of their institution. `power` is the alias of `powers`.
+    pub(crate) fn powers(&self, power: &str, institution: &str) -> String {
+        self.or_all(institution, format!("{power}.institution = {institution}"))
+    }
+
     /// Whether they see the customers of that institution whole, and not only through claims.
     #[must_use]
     pub fn sees_customers_of(&self, institution: &str) -> bool {

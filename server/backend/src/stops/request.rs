@@ -5,7 +5,7 @@ use crate::db::Tx;
 use crate::ids::new_id;
 use crate::links::{LINK, LINK_JOINS, LinkRow};
 use crate::outbox::{self, Outgoing};
-use crate::people::{Customer, Proved};
+use crate::people::{Proved, holding};
 use crate::{Backend, Error, Result, args, audit};
 use domain::links::Standing;
 use domain::problem::Problem;
@@ -28,26 +28,13 @@ pub(super) struct Asked<'a> {
 pub async fn request(backend: &Backend, customer: &Proved, account_id: &str, link_id: &str) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     // Of two requests at once the second finds that the first was taken.
-    take_own(&mut tx, customer, account_id).await?;
-    let (institution, number) = number_of(&mut tx, customer, account_id).await?;
+    take_own(&mut tx, backend, customer, account_id).await?;
+    let acting = holding(&mut tx, backend, customer, account_id).await?;
     let asked =
-        Asked { actor: audit::Actor::Customer(customer.person_id()), reason: None, institution: &institution, customer: &number };
+        Asked { actor: acting.actor(customer), reason: None, institution: &acting.institution, customer: &acting.customer };
     take_request(&mut tx, backend, &asked, account_id, link_id).await?;
     tx.commit().await?;
     Ok(())
-}
-
-/// The number under which the customer holds the account.
-async fn number_of(tx: &mut Tx, customer: &Customer, account_id: &str) -> Result<(String, String)> {
-    let found = tx
-        .one(
-            "SELECT o.institution, o.customer FROM account_customers o
-             JOIN person_customers pc ON pc.institution = o.institution AND pc.customer = o.customer
-             WHERE pc.person_id = $1 AND o.account_id = $2 ORDER BY o.institution, o.customer LIMIT 1",
-            args![customer.person_id(), account_id],
-        )
-        .await?;
-    found.ok_or(Error::NotFound)
 }
 
 /// The stop, the messages and the entry. That the account is theirs who ask was seen to before, and its row is taken.
@@ -61,7 +48,7 @@ pub(super) async fn take_request(
     let (bank, provider) = open_link(tx, account_id, link_id).await?;
     let (id, now) = (new_id(), backend.clock.now());
     let (person, staff) = match asked.actor {
-        audit::Actor::Customer(id) => (Some(id), None),
+        audit::Actor::Customer(id) | audit::Actor::Representative(id) => (Some(id), None),
         audit::Actor::Staff(id) => (None, Some(id)),
         audit::Actor::Program => (None, None),
     };

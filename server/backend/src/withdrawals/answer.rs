@@ -2,7 +2,7 @@
 
 use crate::accounts::take_own;
 use crate::ids::new_id;
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, holding};
 use crate::{Backend, Error, Result, args, audit, joining};
 use domain::withdrawals::Verdict;
 
@@ -13,17 +13,13 @@ use domain::withdrawals::Verdict;
 pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, key: &str, verdict: Verdict) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     // Of two answers at once the second sees the first: one holds.
-    take_own(&mut tx, customer, account_id).await?;
-    let sql = format!(
-        "SELECT o.institution, o.customer, v.verdict FROM withdrawals w
-         JOIN account_customers o ON o.account_id = w.account_id
-         JOIN person_customers pc ON pc.institution = o.institution AND pc.customer = o.customer AND pc.person_id = $1
+    take_own(&mut tx, backend, customer, account_id).await?;
+    let acting = holding(&mut tx, backend, customer, account_id).await?;
+    let sql = "SELECT v.verdict FROM withdrawals w
          LEFT JOIN verdicts v ON v.account_id = w.account_id AND v.key = w.key AND v.holds = TRUE
-         WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {OWN_ACCOUNTS}
-         ORDER BY o.institution, o.customer LIMIT 1"
-    );
-    let found: Option<(String, String, Option<String>)> = tx.one(&sql, args![customer.person_id(), account_id, key]).await?;
-    let (institution, number, before) = found.ok_or(Error::NotFound)?;
+         WHERE w.account_id = $1 AND w.key = $2";
+    let found: Option<(Option<String>,)> = tx.one(sql, args![account_id, key]).await?;
+    let (before,) = found.ok_or(Error::NotFound)?;
     if before.as_deref() == Some(verdict.word()) {
         return Ok(());
     }
@@ -42,9 +38,9 @@ pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, ke
         Verdict::NotMine => "verdict.not-mine",
     };
     let entry = audit::Entry {
-        actor: audit::Actor::Customer(customer.person_id()),
+        actor: acting.actor(customer),
         action,
-        customer: Some((&institution, &number)),
+        customer: Some((&acting.institution, &acting.customer)),
         object: Some(&id),
         reason: None,
     };

@@ -10,10 +10,12 @@ use domain::withdrawals::Verdict;
 use jiff::civil::Date;
 
 /// The customer's answer that holds, and when it was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answered {
     pub verdict: Verdict,
     pub said_at: Instant,
+    /// Who gave it, by the person's id.
+    pub(crate) person: Option<String>,
 }
 
 /// One withdrawal to a service.
@@ -40,7 +42,7 @@ pub struct Line {
 
 /// The columns of a line. They need `withdrawals w` and [`LINE_JOINS`].
 pub const LINE: &str = "w.account_id, w.key, w.posted_on, w.at, w.amount, w.currency, w.description, w.provider, \
-    wp.name AS provider_name, wp.name_en AS provider_name_en, w.link_id, f.evidence, v.verdict, v.said_at, \
+    wp.name AS provider_name, wp.name_en AS provider_name_en, w.link_id, f.evidence, v.verdict, v.said_at, v.person_id AS said_by, \
     (SELECT MIN(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id \
         WHERE cw.account_id = w.account_id AND cw.key = w.key) AS claim";
 
@@ -66,6 +68,7 @@ pub struct LineRow {
     pub evidence: Option<String>,
     pub verdict: Option<String>,
     pub said_at: Option<i64>,
+    pub said_by: Option<String>,
     pub claim: Option<String>,
 }
 
@@ -88,7 +91,11 @@ impl LineRow {
             provider: self.provider,
             link_id: self.link_id,
             evidence: self.evidence.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default(),
-            answered: verdict.zip(self.said_at).map(|(verdict, at)| Answered { verdict, said_at: Instant(at) }),
+            answered: verdict.zip(self.said_at).map(|(verdict, at)| Answered {
+                verdict,
+                said_at: Instant(at),
+                person: self.said_by,
+            }),
             claim: self.claim,
         })
     }

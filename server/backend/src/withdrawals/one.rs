@@ -3,8 +3,8 @@
 use super::{LINE, LINE_JOINS, Line, LineRow, timeline};
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::links::{self, LinkView, covered};
-use crate::people::{Customer, OWN_ACCOUNTS};
-use crate::{Backend, Error, Result, args};
+use crate::people::{Customer, Other, own_accounts};
+use crate::{Backend, Error, Result, args, powers};
 use domain::screening::Evidence;
 use domain::withdrawals::timeline::Moment;
 use jiff::civil::Date;
@@ -16,6 +16,8 @@ const EARLIER: i64 = 6;
 #[derive(Clone, Debug)]
 pub struct Detail {
     pub account: Label,
+    /// Who gave the answer that holds, where it was not the person who looks.
+    pub answered_by: Option<Other>,
     pub line: Line,
     pub contract: Option<String>,
     /// The account's balance after it, where the statement says so.
@@ -61,7 +63,7 @@ struct Rest {
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the account is another's.
 pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: &str) -> Result<Detail> {
-    let own = || args![customer.person_id(), account_id, key];
+    let own = || args![customer.person_id(), account_id, key, backend.clock.real_now()];
     let before = "e.account_id = w.account_id AND e.provider = w.provider \
         AND (e.posted_on < w.posted_on OR (e.posted_on = w.posted_on AND e.position < w.position))";
     let sql = format!(
@@ -72,13 +74,15 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
              (SELECT COUNT(*) FROM withdrawals e WHERE {before} AND e.device = w.device AND e.posted_on < w.posted_on)
                  AS same_device
          FROM withdrawals w JOIN accounts a ON a.id = w.account_id {LABEL_BANK}
-         WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {OWN_ACCOUNTS}"
+         WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {}",
+        own_accounts("$4")
     );
     let found: Option<Found> = backend.db.one(&sql, own()).await?;
     let Found { label, rest } = found.ok_or(Error::NotFound)?;
     let sql = format!(
         "SELECT {LINE} FROM withdrawals w {LINE_JOINS}
-         WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {OWN_ACCOUNTS}"
+         WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {}",
+        own_accounts("$4")
     );
     let line: Option<LineRow> = backend.db.one(&sql, own()).await?;
     let line = line.ok_or(Error::NotFound)?.read()?;
@@ -86,9 +90,13 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
         Some(link_id) => Some(links::one(backend, customer, account_id, link_id).await?.1),
         None => None,
     };
+    let mut account = label.read(&backend.keys)?.1;
+    powers::seen(backend, customer, vec![&mut account]).await?;
+    let said_by = line.answered.as_ref().and_then(|answered| answered.person.as_deref());
     Ok(Detail {
-        account: label.read(&backend.keys)?.1,
+        answered_by: Other::of(backend, customer, account_id, said_by).await?,
         quieted: quieted(backend, customer, account_id, key).await?,
+        account,
         earlier: earlier(backend, customer, &line, rest.position).await?,
         moments: timeline::around(backend, customer, &line, link.as_ref()).await?,
         line,
@@ -105,9 +113,11 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
 async fn quieted(backend: &Backend, customer: &Customer, account_id: &str, key: &str) -> Result<Option<(Date, Vec<Evidence>)>> {
     let sql = format!(
         "SELECT b.posted_on, q.evidence FROM quieted q JOIN withdrawals b ON b.account_id = q.account_id AND b.key = q.because
-         WHERE q.account_id = $2 AND q.key = $3 AND q.account_id IN {OWN_ACCOUNTS}"
+         WHERE q.account_id = $2 AND q.key = $3 AND q.account_id IN {}",
+        own_accounts("$4")
     );
-    let found: Option<(String, String)> = backend.db.one(&sql, args![customer.person_id(), account_id, key]).await?;
+    let found: Option<(String, String)> =
+        backend.db.one(&sql, args![customer.person_id(), account_id, key, backend.clock.real_now()]).await?;
     let read = |(day, evidence): (String, String)| -> Result<(Date, Vec<Evidence>)> {
         let day = links::day(Some(&day))?.ok_or_else(|| Error::Corrupt("a withdrawal without a day".into()))?;
         Ok((day, serde_json::from_str(&evidence)?))
@@ -118,11 +128,13 @@ async fn quieted(backend: &Backend, customer: &Customer, account_id: &str, key: 
 async fn earlier(backend: &Backend, customer: &Customer, line: &Line, position: i64) -> Result<Vec<Line>> {
     let sql = format!(
         "SELECT {LINE} FROM withdrawals w {LINE_JOINS}
-         WHERE w.account_id = $2 AND w.account_id IN {OWN_ACCOUNTS} AND w.provider = $3
+         WHERE w.account_id = $2 AND w.account_id IN {} AND w.provider = $3
              AND (w.posted_on < $4 OR (w.posted_on = $4 AND w.position < $5))
-         ORDER BY w.posted_on DESC, w.position DESC LIMIT $6"
+         ORDER BY w.posted_on DESC, w.position DESC LIMIT $6",
+        own_accounts("$7")
     );
-    let args = args![customer.person_id(), &line.account_id, &line.provider, line.posted_on, position, EARLIER];
+    let now = backend.clock.real_now();
+    let args = args![customer.person_id(), &line.account_id, &line.provider, line.posted_on, position, EARLIER, now];
     let rows: Vec<LineRow> = backend.db.all(&sql, args).await?;
     rows.into_iter().map(LineRow::read).collect()
 }

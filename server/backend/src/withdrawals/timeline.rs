@@ -2,7 +2,7 @@
 
 use super::Line;
 use crate::links::{LinkView, day};
-use crate::people::{Customer, OWN_ACCOUNTS};
+use crate::people::{Customer, own_accounts};
 use crate::{Backend, Error, Result, args};
 use domain::time::Instant;
 use domain::withdrawals::timeline::{Moment, What};
@@ -28,13 +28,23 @@ pub(super) async fn around(backend: &Backend, customer: &Customer, line: &Line, 
         "SELECT w.key, w.posted_on, w.at, w.amount,
              (SELECT COUNT(*) FROM flags f WHERE f.account_id = w.account_id AND f.key = w.key) AS flagged
          FROM withdrawals w
-         WHERE w.account_id = $2 AND w.account_id IN {OWN_ACCOUNTS} AND w.provider = $3 AND COALESCE(w.link_id, '') = $4
+         WHERE w.account_id = $2 AND w.account_id IN {} AND w.provider = $3 AND COALESCE(w.link_id, '') = $4
              AND w.currency = $5 AND w.posted_on BETWEEN $6 AND $7
-         ORDER BY w.posted_on, w.position LIMIT {MOST}"
+         ORDER BY w.posted_on, w.position LIMIT {MOST}",
+        own_accounts("$8")
     );
     let (from, to) = (line.posted_on.saturating_sub(DAYS.days()), line.posted_on.saturating_add(DAYS.days()));
     let link_id = line.link_id.clone().unwrap_or_default();
-    let args = args![customer.person_id(), &line.account_id, &line.provider, link_id, line.currency.code(), from, to];
+    let args = args![
+        customer.person_id(),
+        &line.account_id,
+        &line.provider,
+        link_id,
+        line.currency.code(),
+        from,
+        to,
+        backend.clock.real_now()
+    ];
     for row in backend.db.all::<Found>(&sql, args).await? {
         let posted_on = day(Some(&row.posted_on))?.ok_or_else(|| Error::Corrupt("a withdrawal without a day".into()))?;
         let (this, flagged, amount) = (row.key == line.key, row.flagged > 0, Some(row.amount));

@@ -2,7 +2,7 @@
 
 use super::world::{self, ACCOUNT, BANK, WALLET, key};
 use backend::claims::{CallersClaim, open_for_caller};
-use backend::staff::{Reason, StaffMember};
+use backend::staff::{Approver, Reason, StaffMember};
 use backend::{Backend, args, sessions, staff};
 use domain::claims::Narrative;
 
@@ -49,6 +49,14 @@ pub async fn member(backend: &Backend, institution: &str) -> StaffMember {
     let new = staff::add(backend, institution, "係", &name, staff::Role::Support).await.unwrap();
     let identity = staff::sign_in(backend, &name, new.password, None).await.unwrap();
     sessions::signed_in(backend, &identity).await.unwrap().staff().unwrap()
+}
+
+/// An approver of an institution.
+pub async fn approver(backend: &Backend, institution: &str) -> Approver {
+    let name = format!("{institution}-{}", world::count(backend, "SELECT COUNT(*) FROM staff").await);
+    let new = staff::add(backend, institution, "承認 係", &name, staff::Role::Approver).await.unwrap();
+    let identity = staff::sign_in(backend, &name, new.password, None).await.unwrap();
+    sessions::signed_in(backend, &identity).await.unwrap().approver().unwrap()
 }
 
 /// A claim of C-1001 about two of the four withdrawals, opened by that staff member for a caller; its number.

@@ -25,7 +25,9 @@ impl From<Claim> for Stored {
     fn from(claim: Claim) -> Self {
         let (received_at, began_at, decided_at, closed_at) = match claim {
             Claim::Received { received_at } => (received_at, None, None, None),
-            Claim::Investigating { received_at, began_at } => (received_at, Some(began_at), None, None),
+            Claim::Investigating { received_at, began_at } | Claim::Proposed { received_at, began_at, .. } => {
+                (received_at, Some(began_at), None, None)
+            }
             Claim::Decided { received_at, began_at, decided_at, .. } => (received_at, Some(began_at), Some(decided_at), None),
             Claim::Closed { received_at, began_at, decided_at, closed_at, .. } => {
                 (received_at, Some(began_at), Some(decided_at), Some(closed_at))
@@ -55,6 +57,9 @@ impl TryFrom<Stored> for Claim {
             ("investigating", Some(began_at), None, None) if decided_at.is_none() && decided.is_none() => {
                 Ok(Self::Investigating { received_at, began_at })
             }
+            ("proposed", Some(began_at), None, None) if decided_at.is_none() => {
+                Ok(Self::Proposed { received_at, began_at, decision: decided.ok_or(NotAState)? })
+            }
             ("decided", Some(began_at), Some((decided_at, decision)), None) => {
                 Ok(Self::Decided { received_at, began_at, decided_at, decision })
             }
@@ -75,8 +80,9 @@ mod tests {
         decisions.into_iter().flat_map(|decision| {
             let received = Claim::received(Instant(1));
             let investigating = received.begin(Instant(2)).unwrap();
-            let decided = investigating.decide(decision, 9, Instant(3)).unwrap();
-            [received, investigating, decided, decided.close(Instant(4)).unwrap()]
+            let proposed = investigating.propose(decision, 9).unwrap();
+            let decided = proposed.approve("one", "two", Instant(3)).unwrap();
+            [received, investigating, proposed, decided, decided.close(Instant(4)).unwrap()]
         })
     }
 

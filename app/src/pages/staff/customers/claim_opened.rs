@@ -10,7 +10,7 @@ use leptos_router::hooks::use_params_map;
 #[component]
 pub fn ClaimOpened() -> impl IntoView {
     let number = use_params_map().read_untracked().get("number").unwrap_or_default();
-    load(crate::api::staff_claims::claim_detail(number), |claim| {
+    load(crate::api::staff_claims::claim_detail(number), |(claim, _)| {
         let t = texts().staff_new_claim();
         let (first, decision) = (wording::day(claim.first_answer_by), wording::day(claim.decision_by));
         view! {

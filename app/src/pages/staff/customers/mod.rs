@@ -9,6 +9,7 @@ mod stop;
 mod view;
 mod withdrawals;
 
+pub(super) use ask::AskReason;
 pub use claim::NewClaim;
 pub use claim_check::CheckClaim;
 pub use claim_opened::ClaimOpened;

@@ -39,7 +39,10 @@ fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
         <h1>{t.title()} " " {key.customer.clone()}</h1>
         {seen.overview.map(|overview| view! { <AnswerOfCustomer overview /> })}
         {whole.then(|| view! {
-            <p><a class="primary" href=format!("{}/claim", address(&key))>{t.open_claim()}</a></p>
+            <p class="buttons">
+                <a class="primary" href=format!("{}/claim", address(&key))>{t.open_claim()}</a>
+                <a class="quiet" href=format!("{}/powers", address(&key))>{texts().staff_powers().link()}</a>
+            </p>
             <Accounts accounts=seen.accounts.clone() />
             <Withdrawals accounts=seen.accounts.clone() withdrawals=seen.withdrawals />
             <Links key=key.clone() accounts=seen.accounts links=seen.links />

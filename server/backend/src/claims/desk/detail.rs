@@ -40,6 +40,8 @@ pub struct ClaimDetail {
     pub sees_customer: bool,
     /// Whether the staff member's institution decides and closes it.
     pub decides: bool,
+    /// Whether it was the staff member who looks that proposed the decision which waits: a second one approves it.
+    pub own_proposal: bool,
     /// The decision and the note that the staff member typed and that could not be taken yet.
     pub typed_decision: Typed,
     pub typed_note: Typed,
@@ -94,9 +96,11 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
     look::note_look(&mut tx, backend, staff, &row).await?;
     let life = look::life(&mut tx, &row).await?;
     let (withdrawals, hidden) = withdrawals(&mut tx, staff, &row).await?;
-    let events = events(&mut tx, staff, &row).await?;
     let (bank, account) = account(&mut tx, &row).await?;
     let decides = look::decides(&mut tx, staff, &row).await?;
+    let events = events(&mut tx, staff, &row, decides).await?;
+    // What is only proposed is nobody's who does not decide.
+    let life = if decides { life } else { life.for_customer() };
     let typed_decision = typed(&mut tx, staff, &row, Form::Decision).await?;
     let typed_note = typed(&mut tx, staff, &row, Form::Note).await?;
     let opened_by = colleague(&mut tx, row.opened_by.as_deref()).await?;
@@ -106,7 +110,6 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
     let police_report = keys.opened_some(of_claim("police_report", &row.id), row.police_report.as_ref())?;
     let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(format!("claim {}: {error}", row.number)));
     Ok(ClaimDetail {
-        life,
         bank,
         account,
         opened_by,
@@ -114,10 +117,12 @@ pub async fn claim(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
         hidden,
         events,
         decides,
+        own_proposal: row.proposed_by.as_deref() == Some(staff.id()),
         typed_decision,
         typed_note,
         claimed: row.state.claimed,
-        paid: row.state.paid,
+        paid: life.decision().and(row.state.paid),
+        life,
         first_answer_by: day(&row.first_answer_by)?,
         decision_by: day(&row.decision_by)?,
         sees_customer: staff.sees_customers_of(&row.institution),
@@ -148,17 +153,18 @@ async fn withdrawals(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> 
     Ok((shown, hidden))
 }
 
-/// Steps for all who see the claim, with their authors as far as they may be known; notes for the institution whose they are.
-async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns) -> Result<Vec<ClaimEvent>> {
+/// Steps for all who see the claim, with their authors as far as they may be known; notes for the institution whose they are, and what is
+/// proposed and sent back for whoever decides.
+async fn events(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColumns, decides: bool) -> Result<Vec<ClaimEvent>> {
     let (own, known) = (staff.notes("s", "$2"), staff.authors("c", "s", "$2"));
     let sql = format!(
         "SELECT e.id, e.at, e.kind, e.text AS sealed, e.staff_id IS NOT NULL AS by_staff, s.name AS staff_name,
                 s.institution AS staff_institution, i.name, i.name_en
          FROM claim_events e JOIN claims c ON c.id = e.claim_id
               LEFT JOIN staff s ON s.id = e.staff_id AND {known} LEFT JOIN institutions i ON i.id = s.institution
-         WHERE e.claim_id = $1 AND (e.kind <> 'note' OR {own})"
+         WHERE e.claim_id = $1 AND (e.kind NOT IN ('note', 'proposed', 'returned') OR {own} OR (e.kind <> 'note' AND $3 = TRUE))"
     );
-    let mut events: Vec<ClaimEvent> = tx.all(&sql, args![&claim.id, staff.institution()]).await?;
+    let mut events: Vec<ClaimEvent> = tx.all(&sql, args![&claim.id, staff.institution(), decides]).await?;
     for event in &mut events {
         event.text = open_event(tx.keys(), &claim.id, &event.id, event.sealed.as_ref())?;
     }

@@ -13,13 +13,17 @@ use std::collections::HashMap;
 pub enum State {
     Received,
     Investigating,
+    Proposed,
     Decided,
     Closed,
 }
 
 impl State {
     /// In the order of a claim's life.
-    pub const ALL: [Self; 4] = [Self::Received, Self::Investigating, Self::Decided, Self::Closed];
+    pub const ALL: [Self; 5] = [Self::Received, Self::Investigating, Self::Proposed, Self::Decided, Self::Closed];
+
+    /// Those in which the bank and the services still owe the customer an answer.
+    pub const OPEN: [Self; 3] = [Self::Received, Self::Investigating, Self::Proposed];
 
     /// The word in the database and in addresses.
     #[must_use]
@@ -27,6 +31,7 @@ impl State {
         match self {
             Self::Received => "received",
             Self::Investigating => "investigating",
+            Self::Proposed => "proposed",
             Self::Decided => "decided",
             Self::Closed => "closed",
         }
@@ -109,7 +114,7 @@ pub async fn claims(backend: &Backend, staff: &StaffMember, state: State) -> Res
         .all(&format!("SELECT c.state, COUNT(*) FROM claims c WHERE {seen} GROUP BY c.state"), args![staff.institution()])
         .await?;
     let count = |state: State| counted.iter().find(|(word, _)| word == state.word()).map_or(0, |(_, count)| *count);
-    let order = if matches!(state, State::Received | State::Investigating) { "ASC" } else { "DESC" };
+    let order = if State::OPEN.contains(&state) { "ASC" } else { "DESC" };
     let which = format!("{seen} AND c.state = $2 ORDER BY c.received_at {order}, c.number LIMIT {PAGE}");
     let args = || args![staff.institution(), state.word()];
     let mut tx = backend.db.begin().await?;
@@ -171,7 +176,7 @@ fn claim_row(staff: &StaffMember, today: Date, row: Found, sides: &mut HashMap<S
     let decision_by = parse_day(&row.decision_by).map_err(|_| corrupt("decision_by"))?;
     let received_on = Instant(row.received_at).day();
     let overdue = match state {
-        State::Received | State::Investigating if today > decision_by => Some(Overdue::Decision),
+        State::Received | State::Investigating | State::Proposed if today > decision_by => Some(Overdue::Decision),
         State::Received if today > first_answer_by => Some(Overdue::FirstAnswer),
         _ => None,
     };

@@ -25,6 +25,8 @@ pub(super) struct ClaimColumns {
     pub opened_by: Option<String>,
     pub first_answer_by: String,
     pub decision_by: String,
+    /// Who proposed the decision that waits.
+    pub proposed_by: Option<String>,
 }
 
 /// The claim of that number, if the staff member's institution must answer it.
@@ -32,7 +34,7 @@ pub(super) async fn find(tx: &mut Tx, staff: &StaffMember, number: &str) -> Resu
     let seen = staff.claims("c", "$2");
     let sql = format!(
         "SELECT c.id, c.number, c.institution, c.customer, c.account_id, c.state, c.outcome, c.paid, c.claimed, c.narrative,
-                c.police_report, c.received_at, c.opened_by, c.first_answer_by, c.decision_by
+                c.police_report, c.received_at, c.opened_by, c.first_answer_by, c.decision_by, c.proposed_by
          FROM claims c WHERE c.number = $1 AND {seen}"
     );
     tx.one(&sql, args![number, staff.institution()]).await?.ok_or(Error::NotFound)
@@ -47,8 +49,9 @@ pub(super) async fn decides(tx: &mut Tx, staff: &StaffMember, claim: &ClaimColum
 
 /// The claim as its life cycle knows it. When each step was taken stands with the steps.
 pub(super) async fn life(tx: &mut Tx, claim: &ClaimColumns) -> Result<Claim> {
-    let steps: Vec<(String, i64)> =
-        tx.all("SELECT kind, at FROM claim_events WHERE claim_id = $1 AND kind <> 'note'", args![&claim.id]).await?;
+    let steps: Vec<(String, i64)> = tx
+        .all("SELECT kind, at FROM claim_events WHERE claim_id = $1 AND kind <> 'note' ORDER BY at, id", args![&claim.id])
+        .await?;
     let steps: Vec<ClaimStep> = steps.into_iter().map(|(state, at)| ClaimStep { state, at: Instant(at), text: None }).collect();
     claim.state.claim(Instant(claim.received_at), &steps)
 }

@@ -27,22 +27,22 @@ pub async fn begin(backend: &Backend, staff: &StaffMember, number: &str) -> Resu
     step(backend, staff, number, By::Side, None, |claim, _, now| claim.begin(now)).await
 }
 
-/// The decision falls. Its text is for the customer. The bank and the portal's support decide; a provider does where it took every
-/// withdrawal of the claim.
+/// A decision is proposed, with its text for the customer, who reads it once a second staff member has approved it. The bank and the
+/// portal's support decide; a provider does where it took every withdrawal of the claim.
 ///
 /// # Errors
 /// [`Problem::BankDecides`] where it did not; [`Problem::NoteMissing`] or [`Problem::NarrativeTooLong`] for the text; [`Problem::NotAPart`] when the part paid is nothing or all
 /// that was claimed; otherwise as [`begin`].
-pub async fn decide(backend: &Backend, staff: &StaffMember, number: &str, decided: &Decided) -> Result<()> {
+pub async fn propose(backend: &Backend, staff: &StaffMember, number: &str, decided: &Decided) -> Result<()> {
     let text = text(&decided.text)?;
     let decision = decided.decision;
-    step(backend, staff, number, By::WhoDecides, Some(text), |claim, claimed, now| claim.decide(decision, claimed, now)).await
+    step(backend, staff, number, By::WhoDecides, Some(text), |claim, claimed, _| claim.propose(decision, claimed)).await
 }
 
 /// The customer has been told and paid: nothing is left to do.
 ///
 /// # Errors
-/// As [`begin`]; [`Problem::BankDecides`] as in [`decide`].
+/// As [`begin`]; [`Problem::BankDecides`] as in [`propose`].
 pub async fn close(backend: &Backend, staff: &StaffMember, number: &str) -> Result<()> {
     step(backend, staff, number, By::WhoDecides, None, |claim, _, now| claim.close(now)).await
 }
@@ -91,9 +91,12 @@ async fn step(
         By::Side => staff.claims("claims", "$6"),
         By::WhoDecides => staff.decides("claims", "$6"),
     };
-    let sql = format!("UPDATE claims SET state = $1, outcome = $2, paid = $3 WHERE id = $4 AND state = $5 AND {may}");
+    let sql =
+        format!("UPDATE claims SET state = $1, outcome = $2, paid = $3, proposed_by = $7 WHERE id = $4 AND state = $5 AND {may}");
     let paid = paid(after, claim.state.claimed);
-    let values = args![&stored.state, stored.decision.clone(), paid, &claim.id, &claim.state.state, staff.institution()];
+    let proposed_by = matches!(after, Claim::Proposed { .. }).then(|| staff.id());
+    let values =
+        args![&stored.state, stored.decision.clone(), paid, &claim.id, &claim.state.state, staff.institution(), proposed_by];
     let changed = tx.run(&sql, values).await?;
     if changed == 0 {
         return Err(Problem::StepNotPossible.into());
@@ -117,7 +120,7 @@ async fn news_for_screening(tx: &mut crate::db::Tx, claim: &ClaimColumns) -> Res
     joining::wait(tx, accounts.iter().map(|(id,)| id.as_str())).await
 }
 
-/// What the customer gets, in yen; nothing is said of it before the decision.
+/// What the customer gets, in yen, once it is proposed.
 fn paid(claim: Claim, claimed: i64) -> Option<i64> {
     claim.decision().map(|decision| match decision {
         Decision::Paid => claimed,
@@ -126,7 +129,7 @@ fn paid(claim: Claim, claimed: i64) -> Option<i64> {
     })
 }
 
-async fn add_event(
+pub(super) async fn add_event(
     tx: &mut crate::db::Tx,
     backend: &Backend,
     staff: &StaffMember,
@@ -144,7 +147,7 @@ async fn add_event(
     Ok(())
 }
 
-fn text(typed: &str) -> Result<String> {
+pub(super) fn text(typed: &str) -> Result<String> {
     let text = Narrative::parse(typed).map_err(|error| match error {
         NotANarrative::Empty => Problem::NoteMissing,
         NotANarrative::TooLong { .. } => Problem::NarrativeTooLong,
@@ -152,9 +155,10 @@ fn text(typed: &str) -> Result<String> {
     Ok(text.as_str().to_owned())
 }
 
-fn problem(refused: Refused) -> Error {
+pub(super) fn problem(refused: Refused) -> Error {
     match refused {
         Refused::Step { .. } => Problem::StepNotPossible.into(),
+        Refused::SamePerson => Problem::FourEyes.into(),
         Refused::NoPart { .. } => Problem::NotAPart.into(),
     }
 }

@@ -16,7 +16,7 @@ pub(super) async fn said(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Re
         }
     }
     let decisions = "SELECT cw.account_id, cw.key, c.outcome FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
-         WHERE c.outcome IS NOT NULL AND cw.key IS NOT NULL AND cw.account_id";
+         WHERE c.outcome IS NOT NULL AND c.state <> 'proposed' AND cw.key IS NOT NULL AND cw.account_id";
     for (account_id, key, outcome) in some.rows::<(String, String, String)>(db, decisions).await? {
         let verdict = if outcome == "declined-own-use" { Verdict::Mine } else { Verdict::NotMine };
         of(gathered, &account_id).verdicts.insert(key, verdict);

@@ -1,0 +1,107 @@
+//! Staff ask for powers, grant and revoke them; and what waits for a second person.
+
+use super::staff_customers::address;
+use super::{ApiError, guard};
+use backend::claims::desk;
+use backend::customers::CustomerKey;
+use backend::powers::{self, Asked, Paper, PowerView};
+use backend::staff::Reason;
+use domain::powers::Term;
+use domain::problem::Problem;
+use domain::time::parse_day;
+use leptos::prelude::*;
+
+/// Asks for a power over a customer who has been opened, on what a paper says.
+#[server(prefix = "/api", endpoint = "staff/powers/request")]
+#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
+pub async fn request_power(
+    institution: String,
+    customer: String,
+    by_institution: String,
+    by_customer: String,
+    first: String,
+    last: String,
+    paper: String,
+    dated: String,
+    filed: String,
+) -> Result<(), ApiError> {
+    let (backend, staff) = guard::staff().await?;
+    let today = backend.clock.real_now().day();
+    let day = |text: &str| parse_day(text.trim()).map_err(|_| Problem::NotADay);
+    let trimmed = |text: String| text.trim().to_owned();
+    let key = CustomerKey { institution, customer };
+    // Whose customer it is comes first: of another institution's nothing is said, whatever else is wrong.
+    powers::of_customer(&backend, &staff, &key).await?;
+    let asked = Asked {
+        representative: CustomerKey { institution: trimmed(by_institution), customer: trimmed(by_customer) },
+        term: Term::new(day(&first)?, day(&last)?, today)?,
+        paper: Paper::parse(&paper, &dated, &filed, today)?,
+    };
+    powers::request(&backend, &staff, &key, &asked).await?;
+    leptos_axum::redirect(&format!("{}/powers", address(&key)));
+    Ok(())
+}
+
+/// Grants a power that a colleague asked for.
+#[server(prefix = "/api", endpoint = "staff/powers/grant")]
+pub async fn grant_power(power: String) -> Result<(), ApiError> {
+    let (backend, approver) = guard::approver().await?;
+    powers::grant(&backend, &approver, &power).await?;
+    back_to(&power);
+    Ok(())
+}
+
+/// Declines or revokes a power, for a reason that the represented person reads.
+#[server(prefix = "/api", endpoint = "staff/powers/revoke")]
+pub async fn revoke_power(power: String, #[server(default)] reason: String) -> Result<(), ApiError> {
+    let (backend, staff) = guard::staff().await?;
+    powers::power(&backend, &staff, &power).await?;
+    powers::revoke(&backend, &staff, &power, &Reason::parse(&reason)?).await?;
+    back_to(&power);
+    Ok(())
+}
+
+/// To the power's page. Only an id that a power has comes so far.
+fn back_to(power: &str) {
+    leptos_axum::redirect(&format!("/staff/powers/{power}"));
+}
+
+/// The powers over a customer; none if the page must ask for a reason first.
+///
+/// # Errors
+/// [`ApiError::NotFound`] for whom they may not see.
+pub async fn customer_powers(key: CustomerKey) -> Result<(CustomerKey, Option<Vec<PowerView>>), ApiError> {
+    let (backend, staff) = guard::staff().await?;
+    let powers = powers::of_customer(&backend, &staff, &key).await?;
+    Ok((key, powers))
+}
+
+/// One power, with what the staff member who looks may do with it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub power: PowerView,
+    /// Whether they are an approver, and another than who asked for it.
+    pub grants: bool,
+    /// Whether they asked for it themselves.
+    pub own: bool,
+}
+
+/// One power; the look is recorded.
+///
+/// # Errors
+/// [`ApiError::NotFound`] for one over a customer of another institution.
+pub async fn one_power(id: String) -> Result<Shown, ApiError> {
+    let (backend, staff) = guard::staff().await?;
+    let power = powers::power(&backend, &staff, &id).await?;
+    let own = power.requester == staff.id();
+    Ok(Shown { power, grants: guard::approver().await.is_ok() && !own, own })
+}
+
+/// What waits for a second person: powers, and decisions on claims.
+///
+/// # Errors
+/// [`ApiError::NotYourRole`] for staff who approve nothing.
+pub async fn approvals() -> Result<(Vec<powers::Waiting>, Vec<desk::Waiting>), ApiError> {
+    let (backend, approver) = guard::approver().await?;
+    Ok((powers::waiting(&backend, &approver).await?, desk::waiting(&backend, &approver).await?))
+}
