@@ -1,4 +1,4 @@
-//! JSON values as feeds write them, each with the place at which it stands.
+//! JSON objects into typed values, with refusals that name line and field.
 
 pub(super) mod parsing;
 pub(super) mod values;

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn the_trailer_counts_and_nothing_follows() {
-    let (header, record) = (header("charges").to_string(), feeds().pop().unwrap().1.to_string());
+    let (header, record) = (header("charges").to_string(), feeds().swap_remove(4).1.to_string());
     let trailer = |records: &str| format!(r#"{{"type":"trailer","records":{records}}}"#);
     let one = trailer("1");
     for (lines, wanted) in [
