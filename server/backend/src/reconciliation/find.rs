@@ -101,20 +101,28 @@ fn side(one: &Unpaired, difference: Difference, posted: Option<i64>, charged: Op
     }
 }
 
+#[derive(sqlx::FromRow)]
+struct OneSided {
+    account_id: String,
+    bank: Option<String>,
+    provider: String,
+    linked_at: i64,
+    bank_status: Option<String>,
+}
+
 /// Links that were made in the month and stand in one register only, while the other was delivered since.
 async fn links(db: &Db, month: Month, scope: &str, whose: &str, reach: &Reach) -> Result<Vec<Side>> {
     let end = month.last().tomorrow().map_or(i64::MAX, |next| Instant::start_of(next).0);
     let sql = format!(
-        "SELECT x.account_id, COALESCE(a.sender, a.bank), x.provider, x.linked_at, x.bank_status
+        "SELECT x.account_id, COALESCE(a.sender, a.bank) AS bank, x.provider, x.linked_at, x.bank_status
          FROM links x JOIN accounts a ON a.id = x.account_id
          WHERE x.linked_at >= $2 AND x.linked_at < $3 AND {scope}
              AND ((x.bank_status IS NULL) <> (x.provider_status IS NULL))"
     );
-    let rows: Vec<(String, Option<String>, String, i64, Option<String>)> =
-        db.all(&sql, args![whose, Instant::start_of(month.first()), end]).await?;
-    let sides = rows.into_iter().filter_map(|(account_id, bank, provider, at, at_bank)| {
-        let (bank, at) = (bank.unwrap_or_default(), Instant(at));
-        let (difference, asked) = match at_bank {
+    let rows: Vec<OneSided> = db.all(&sql, args![whose, Instant::start_of(month.first()), end]).await?;
+    let sides = rows.into_iter().filter_map(|OneSided { account_id, bank, provider, linked_at, bank_status }| {
+        let (bank, at) = (bank.unwrap_or_default(), Instant(linked_at));
+        let (difference, asked) = match bank_status {
             Some(_) => (Difference::LinkAtBankAlone, reach.register_since(&provider, "provider-links", at)),
             None => (Difference::LinkAtProviderAlone, reach.register_since(&bank, "bank-links", at)),
         };

@@ -4,6 +4,7 @@ macro_rules! tags {
     ($($name:ident $bytes:literal)*) => {
         /// An element.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(clippy::upper_case_acronyms, reason = "the standard's own names")]
         pub(super) enum Tag {
             $($name,)*
             /// One that nothing is read of.
