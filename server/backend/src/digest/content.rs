@@ -191,6 +191,33 @@ pub const CONTENT: &[Content] = &[
         ],
     ),
     each("flags", &[WITHDRAWN, Text("level"), Int("score"), Text("rules"), Text("evidence"), Int("version")]),
+    each("quieted", &[WITHDRAWN, Text("evidence")]),
+    each(
+        "event_flags",
+        &[Text("sender"), Text("event"), Text("level"), Int("score"), Text("rules"), Text("evidence"), Int("version")],
+    ),
+    each(
+        "link_attempts",
+        &[Text("sender"), Text("attempt"), Text("provider"), Int("at"), Text("outcome"), Text("ip"), Text("device")],
+    ),
+    each(
+        "securities_events",
+        &[
+            Text("sender"),
+            Text("event"),
+            Text("customer"),
+            Text("action"),
+            Int("at"),
+            Int("amount"),
+            Text("currency"),
+            Text("device"),
+            Text("ip"),
+            Sealed("destination"),
+            Sealed("destination_holder_kana"),
+        ],
+    ),
+    each("balance_gaps", &[Text("gap_from"), Text("gap_to")]),
+    each("service_answers", &[Text("provider"), PERSON, Int("said_at"), Bool("holds")]),
     each("payees", &[Text("description"), Text("contract"), Int("debits"), Int("total"), Text("currency"), Text("last_on")]),
     each("covered_days", &[Text("covered_from"), Text("covered_to")]),
     whole("feed_coverage", &[Text("institution"), Text("feed"), Bool("missing = '[]'")]),
@@ -241,7 +268,8 @@ const WITHDRAWN: Cell = Text(
 
 const CLAIM: Cell = Text("(SELECT c.number FROM claims c WHERE c.id = claim_id)");
 
-/// Tables that say nothing of what was delivered or said: how it came and in which pieces, who may come in and how, what waits to be
+/// Tables that say nothing of what was delivered or said, or nothing more (a batch's details stand in its delivery, what crowds and cases
+/// show stands in the flags): how it came and in which pieces, who may come in and how, what waits to be
 /// sent or is being written, and the record of who did what.
 pub const NO_CONTENT: &[&str] = &[
     "deliveries",
@@ -257,6 +285,15 @@ pub const NO_CONTENT: &[&str] = &[
     "known_browsers",
     "tries",
     "outbox",
+    "transaction_details",
+    "traces",
+    "crowds",
+    "confirmed_cases",
+    "waiting_accounts",
+    "contacts",
+    "notices",
+    "powers",
+    "calls",
     "claim_drafts",
     "claim_typed",
     "audit",

@@ -73,6 +73,7 @@ const WORDS: &[&str] = &[
     "first",
     "form",
     "hours",
+    "kind",
     "language",
     "last",
     "month",
@@ -89,6 +90,7 @@ const WORDS: &[&str] = &[
     "reason",
     "story",
     "text",
+    "value",
     "verdict",
     "year",
 ];
