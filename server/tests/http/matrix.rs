@@ -14,6 +14,7 @@ use crate::support::{Answer, get, post};
 use backend::staff::Role;
 use expected::{Outcome, expected, object_of};
 use server::http::page_paths;
+use std::sync::Mutex;
 use world::{Caller, Whose, World};
 
 /// Addresses that are neither pages nor functions, posted to or not, and whom they answer.
@@ -30,6 +31,15 @@ const BY_QUERY: &[(&str, &str)] = &[("/claims/new", "account=1&withdrawal=1")];
 
 /// Functions that find nothing, also of one's own: nobody has lost their sign-in here, and no claim was written down for a caller.
 const NOTHING_THERE: &[&str] = &["/api/security/recovery/cancel", "/api/staff/open-claim"];
+
+/// What was answered otherwise than expected: all of it is told, not the first alone.
+static OTHERWISE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+fn hold(holds: bool, what: impl FnOnce() -> String) {
+    if !holds {
+        OTHERWISE.lock().unwrap().push(what());
+    }
+}
 
 #[tokio::test]
 async fn everybody_reaches_what_is_theirs_and_nothing_else() {
@@ -53,6 +63,8 @@ async fn everybody_reaches_what_is_theirs_and_nothing_else() {
         tried += all;
         refused += no;
     }
+    let otherwise = OTHERWISE.lock().unwrap();
+    assert!(otherwise.is_empty(), "{} of {tried}:\n{}", otherwise.len(), otherwise.join("\n"));
     println!(
         "the authorisation matrix: {tried} requests tried, each as expected; {refused} posts refused, none of which wrote anything"
     );
@@ -98,7 +110,9 @@ async fn page(world: &World, path: &str, query: &str) -> usize {
         if path == "/staff" && caller.is_staff() {
             wanted = Outcome::Opens;
         }
-        assert_eq!(is, wanted, "{path} for {caller:?}, {whose:?}: {} {}", answer.status, answer.header("location"));
+        hold(is == wanted, || {
+            format!("{path} for {caller:?}, {whose:?}: {is:?}, not {wanted:?}: {} {}", answer.status, answer.header("location"))
+        });
         tried += 1;
     }
     tried
@@ -113,8 +127,9 @@ async fn other(world: &World, path: &str, posted: bool, whom: For) -> usize {
         }
         let answer = world.site.send(request, "").await;
         let is = if whom == For::Anyone { Outcome::Opens } else { of(&answer) };
-        assert!(!answer.status.is_server_error(), "{path}");
-        assert_eq!(is, expected(caller, whom, None, whose), "{path} for {caller:?}: {}", answer.status);
+        let wanted = expected(caller, whom, None, whose);
+        let holds = !answer.status.is_server_error() && is == wanted;
+        hold(holds, || format!("{path} for {caller:?}: {is:?}, not {wanted:?}: {}", answer.status));
         tried += 1;
     }
     tried
@@ -137,13 +152,15 @@ async fn function(world: &mut World, path: &str, whom: For, form: &str) -> (usiz
     let before = world.digest(&[]).await;
     for (caller, whose) in refused.drain(..) {
         let (is, said) = posted(world, path, form, asks, caller, whose).await;
-        assert_eq!(is, wanted(caller, whose), "{path} for {caller:?}, {whose:?}: {said}");
+        let wanted = wanted(caller, whose);
+        hold(is == wanted, || format!("{path} for {caller:?}, {whose:?}: {is:?}, not {wanted:?}: {said}"));
     }
-    assert_eq!(before, world.digest(&[]).await, "{path}: what was refused wrote something");
+    let after = world.digest(&[]).await;
+    hold(before == after, || format!("{path}: what was refused wrote something"));
     for (caller, whose) in others.drain(..) {
         let (is, said) = posted(world, path, form, asks, caller, whose).await;
         let answered = is == Outcome::Opens || whom == For::Anyone && is != Outcome::Fails;
-        assert!(answered, "{path} for {caller:?}, {whose:?}: {is:?} {said}");
+        hold(answered, || format!("{path} for {caller:?}, {whose:?}: {is:?}: {said}"));
     }
     counts
 }
