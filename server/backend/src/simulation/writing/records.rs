@@ -71,7 +71,7 @@ pub(super) fn event(one: &Securities, event: &Event, id: &str) -> Value {
     let (destination, holder) = event.destination.clone().unzip();
     json!({
         "type": "event", "event": id, "account": one.name, "customer": one.customer, "action": event.action,
-        "at": event.at.rfc3339(), "amount": event.amount, "currency": "JPY", "device": event.from.0, "ip": event.from.1,
+        "at": event.at.rfc3339(), "amount": event.amount.unwrap_or(0), "currency": "JPY", "device": event.from.0, "ip": event.from.1,
         "destination": destination, "destination_holder_kana": holder,
     })
 }
