@@ -27,7 +27,7 @@ impl Term {
     /// [`Problem::NotATerm`] when it ends before it begins, is over, or is longer than ten years.
     pub fn new(first: Date, last: Date, today: Date) -> Result<Self, Problem> {
         let days = crate::time::days_between(first, last);
-        if days < 0 || days > LONGEST || last < today { Err(Problem::NotATerm) } else { Ok(Self { first, last }) }
+        if !(0..=LONGEST).contains(&days) || last < today { Err(Problem::NotATerm) } else { Ok(Self { first, last }) }
     }
 
     /// When the term is over.

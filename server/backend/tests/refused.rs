@@ -95,7 +95,8 @@ async fn where_nobody_may_guess_any_more_one_entry_says_so() {
         backend.db.run("UPDATE tries SET hour_from = $1", args![long_ago]).await.unwrap();
         forget_old(&backend).await.unwrap();
         forget_old(&backend).await.unwrap();
-        assert_eq!(entries(&backend, "tries.refused").await, [(program(), Some(r#"{"refused":62}"#.to_owned()))]);
+        // Of each ten, and the one that was stopped first: what comes after it is refused without being written down.
+        assert_eq!(entries(&backend, "tries.refused").await, [(program(), Some(r#"{"refused":33}"#.to_owned()))]);
         assert!(verify(&backend.db, None).await.unwrap().is_ok());
         backend.db.close().await;
     }

@@ -2,12 +2,18 @@
 
 use crate::claims::{ClaimStep, ClaimView, ClaimedWithdrawal, list, one};
 use crate::people::Customer;
-use crate::{Backend, Result};
+use crate::{Backend, Result, args};
 use serde_json::{Value, json};
+use std::collections::HashSet;
 
 pub(super) async fn claims(backend: &Backend, customer: &Customer) -> Result<Vec<Value>> {
+    // What another holder told of an account that both hold is theirs to take along.
+    let sql = "SELECT c.number FROM claims c
+         JOIN person_customers pc ON pc.institution = c.institution AND pc.customer = c.customer WHERE pc.person_id = $1";
+    let own: HashSet<String> =
+        backend.db.all::<(String,)>(sql, args![customer.person_id()]).await?.into_iter().map(|(number,)| number).collect();
     let mut claims = Vec::new();
-    for listed in list(backend, customer).await? {
+    for listed in list(backend, customer).await?.into_iter().filter(|listed| own.contains(&listed.number)) {
         claims.push(claim(one(backend, customer, &listed.number).await?));
     }
     Ok(claims)
