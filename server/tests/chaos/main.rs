@@ -8,6 +8,10 @@ mod story;
 
 use program::{Database, Program};
 use story::Story;
+use tokio::sync::Mutex;
+
+/// One story stops the server that the other uses.
+static ONE_AT_A_TIME: Mutex<()> = Mutex::const_new(());
 
 /// So often is the program killed on each engine, and PostgreSQL stopped.
 fn times(name: &str, usually: u32) -> u32 {
@@ -16,6 +20,7 @@ fn times(name: &str, usually: u32) -> u32 {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_killed_import_is_taken_up_where_it_was() {
+    let _alone = ONE_AT_A_TIME.lock().await;
     let story = Story::new().await;
     for engine in program::engines() {
         let mut kills = 0;
@@ -33,6 +38,7 @@ async fn a_killed_import_is_taken_up_where_it_was() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_database_that_is_stopped_has_what_was_acknowledged() {
+    let _alone = ONE_AT_A_TIME.lock().await;
     let Some(again) = program::postgres_again() else { return };
     let story = Story::new().await;
     for _ in 0..times("KAKUNIN_STOPS", 2) {
