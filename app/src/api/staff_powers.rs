@@ -13,7 +13,6 @@ use leptos::prelude::*;
 
 /// Asks for a power over a customer who has been opened, on what a paper says.
 #[server(prefix = "/api", endpoint = "staff/powers/request")]
-#[expect(clippy::too_many_arguments, reason = "the fields of the form")]
 pub async fn request_power(
     institution: String,
     customer: String,

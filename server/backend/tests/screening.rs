@@ -30,7 +30,9 @@ async fn printed(backend: &Backend) -> [String; 2] {
 }
 
 /// The demo's files, the institutions first: rings over two banks, joint accounts, debits that nobody knows.
-fn demo() -> (Vec<(String, Vec<u8>)>, Vec<(String, Vec<u8>)>) {
+type Files = Vec<(String, Vec<u8>)>;
+
+fn demo() -> (Files, Files) {
     backend::demo::files().into_iter().partition(|(name, _)| name.contains("institutions"))
 }
 
