@@ -1,5 +1,7 @@
 //! Staff ask for powers, grant and revoke them; and what waits for a second person.
 
+#![allow(clippy::too_many_arguments, reason = "the fields of the form")]
+
 use super::staff_customers::address;
 use super::{ApiError, guard};
 use backend::claims::desk;
