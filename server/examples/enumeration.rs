@@ -50,7 +50,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for door in doors {
         let (took, shapes) = tried(&portal.address, &door, tries)?;
         let auc = area(&took[0], &took[1]);
-        let [known, unknown] = took.map(|took| half(took));
+        let [known, unknown] = took.map(half);
         let alike = if shapes.len() == 1 { "alike".to_owned() } else { format!("{} DIFFERENT", shapes.len()) };
         let told = if (0.45..=0.55).contains(&auc) { "" } else { "  a name can be told" };
         writeln!(

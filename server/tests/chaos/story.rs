@@ -22,6 +22,7 @@ pub struct Story {
 }
 
 impl Story {
+    #[expect(clippy::disallowed_methods, reason = "how long an import takes says when kills may come")]
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (number, (name, bytes)) in demo::files().into_iter().enumerate() {
