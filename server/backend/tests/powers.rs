@@ -6,11 +6,13 @@ mod support;
 
 use backend::audit::{Who, who_looked};
 use backend::claims::{begin, list, one, submit, tell_story};
+use backend::contacts::change;
 use backend::customers::{CustomerKey, open};
 use backend::people::Customer;
 use backend::powers::{self, Asked, Paper, acting_for, announced, grant, refuse, request, revoke, waiting};
 use backend::staff::StaffMember;
 use backend::{Backend, Error, Result, args, links, overview, stops, withdrawals};
+use domain::contacts::Channel;
 use domain::powers::{Standing, Term, WAITS};
 use domain::problem::Problem;
 use domain::time::Instant;
@@ -79,8 +81,11 @@ async fn two_grant_it_and_it_opens_after_seven_days() {
         let elsewhere = approver(&backend, OTHER_BANK).await;
         assert!(matches!(grant(&backend, &elsewhere, &power).await, Err(Error::NotFound)));
         assert!(waiting(&backend, &elsewhere).await.unwrap().is_empty());
+        change(&backend, &proved(&backend, &represented).await, Channel::Email, "hanako@example.jp").await.unwrap();
         grant(&backend, &second, &power).await.unwrap();
         is(grant(&backend, &second, &power).await, Problem::PowerOver);
+        let told = "SELECT COUNT(*) FROM notices WHERE event = 'representative-granted'";
+        assert_eq!(count(&backend, told).await, 1, "at the represented person's contact, once");
 
         for (later, accounts, in_force) in [(WAITS - Instant::MINUTE, 1, false), (WAITS + Instant::MINUTE, 2, true)] {
             let backend = after(&backend, later);

@@ -42,7 +42,6 @@ impl Simulate {
         if !(0.0..=1.0).contains(&self.victims) {
             return Err("simulate: --victims is a share from 0 to 1".into());
         }
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let victims = (self.victims * 10_000.0).round() as u32;
         let Self { seed, accounts, months, habits, .. } = self;
         let world = simulate(&Order { seed, accounts, months, victims, habits }, &self.out)?;

@@ -127,7 +127,6 @@ impl LevelCount {
 }
 
 /// To four places, so that it prints the same everywhere.
-#[allow(clippy::cast_precision_loss)]
 pub(super) fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| ((part as f64 / whole as f64) * 10_000.0).round() / 10_000.0)
 }

@@ -2,8 +2,11 @@
 
 use super::desk::find;
 use crate::audit::{Actor, Entry, record};
+use crate::contacts::notify;
+use crate::db::Tx;
 use crate::staff::Approver;
 use crate::{Backend, Result, args};
+use domain::contacts::Happened;
 use domain::powers::Power;
 use domain::problem::Problem;
 
@@ -26,6 +29,7 @@ pub async fn grant(backend: &Backend, approver: &Approver, id: &str) -> Result<(
     if tx.run(sql, args![staff.id(), now, opens_at, id]).await? == 0 {
         return Err(Problem::PowerOver.into());
     }
+    tell(&mut tx, backend, row.whose()).await?;
     let entry = Entry {
         actor: Actor::Staff(staff.id()),
         action: "power.granted",
@@ -36,4 +40,14 @@ pub async fn grant(backend: &Backend, approver: &Approver, id: &str) -> Result<(
     record(&mut tx, backend.clock.now(), entry).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Tells the represented person at their contacts, beside what their pages say: forged papers are this crime's own tool. Whoever has not
+/// come in has none here.
+async fn tell(tx: &mut Tx, backend: &Backend, (institution, customer): (&str, &str)) -> Result<()> {
+    let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
+    match tx.one::<(String,)>(sql, args![institution, customer]).await? {
+        Some((person_id,)) => notify(tx, backend, &person_id, Happened::RepresentativeGranted).await,
+        None => Ok(()),
+    }
 }
