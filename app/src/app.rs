@@ -67,6 +67,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/calls/:institution/:customer") view=pages::staff::Call ssr=SsrMode::Async />
                     <Route path=path!("/staff/rings") view=pages::staff::Rings ssr=SsrMode::Async />
                     <Route path=path!("/staff/rings/:kind/:value") view=pages::staff::RingPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/differences") view=pages::staff::Differences ssr=SsrMode::Async />
+                    <Route path=path!("/staff/reconciliation") view=pages::staff::Reconciliation ssr=SsrMode::Async />
                     <Route path=path!("/staff/damage") view=pages::staff::Damage ssr=SsrMode::Async />
                     <Route path=path!("/staff/letters") view=pages::staff::Letters ssr=SsrMode::Async />
                     <Route path=path!("/staff/letters/letter") view=pages::staff::WrittenLetter ssr=SsrMode::Async />

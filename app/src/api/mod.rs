@@ -15,6 +15,7 @@ pub mod no_account;
 pub mod passkeys;
 pub mod powers;
 pub mod proof;
+pub mod reconciliation;
 pub mod recovery;
 pub mod security;
 pub mod session;

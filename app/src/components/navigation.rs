@@ -69,15 +69,21 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
                 ("/staff", t.staff_claims()),
                 ("/staff/calls", t.staff_calls()),
                 ("/staff/rings", t.staff_rings()),
+                ("/staff/differences", t.staff_differences()),
                 ("/staff/find", t.staff_find()),
                 ("/staff/outbox", t.staff_outbox()),
             ]
         }
         Role::Auditor => vec![("/staff/audit", t.staff_audit())],
-        Role::Supervisor => vec![("/staff/damage", t.staff_damage()), ("/staff/feeds", t.staff_feeds())],
+        Role::Supervisor => vec![
+            ("/staff/damage", t.staff_damage()),
+            ("/staff/reconciliation", t.staff_reconciliation()),
+            ("/staff/feeds", t.staff_feeds()),
+        ],
         Role::Operator => vec![
             ("/staff/deliveries", t.staff_deliveries()),
             ("/staff/feeds", t.staff_feeds()),
+            ("/staff/reconciliation", t.staff_reconciliation()),
             ("/staff/api-keys", t.staff_api_keys()),
             ("/staff/letters", t.staff_letters()),
         ],

@@ -18,6 +18,8 @@ pub const PAGES: &[(&str, &[Role])] = &[
     ("/staff/calls", SUPPORT),
     ("/staff/calls/:institution/:customer", SUPPORT),
     ("/staff/damage", &[Role::Supervisor]),
+    ("/staff/differences", SUPPORT),
+    ("/staff/reconciliation", &[Role::Operator, Role::Supervisor]),
     ("/staff/rings", SUPPORT),
     ("/staff/rings/:kind/:value", SUPPORT),
     ("/staff/claims/:number", SUPPORT),

@@ -1,9 +1,11 @@
 //! Counts and sums of a month's differences, and no person.
 
+use super::Month;
 use super::find::differences;
-use super::{Month, Overseer};
 use crate::institutions::{self, Title};
+use crate::staff::Watcher;
 use crate::{Backend, Result};
+use domain::institutions::Catalogue;
 use domain::reconciliation::Difference;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -26,20 +28,17 @@ pub struct Count {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn counts(backend: &Backend, overseer: &Overseer, month: Month) -> Result<Vec<Count>> {
-    // The placeholder is named in both: PostgreSQL refuses a value that no placeholder takes.
-    let scope = if overseer.sees_all { "$1 = $1" } else { "(COALESCE(a.sender, a.bank) = $1 OR x.provider = $1)" };
+pub async fn counts(backend: &Backend, watcher: &Watcher, month: Month) -> Result<Vec<Count>> {
+    // Either side's differences are its own.
+    let scope = format!("({} OR {})", watcher.own("COALESCE(a.sender, a.bank)", "$1"), watcher.own("x.provider", "$1"));
     let mut counted: BTreeMap<(String, String, Date, Difference), (i64, i64)> = BTreeMap::new();
-    for side in differences(&backend.db, month, scope, &overseer.institution).await? {
+    for side in differences(&backend.db, month, &scope, watcher.institution()).await? {
         let yen = if side.currency.code() == "JPY" { side.posted.unwrap_or(0) - side.charged.unwrap_or(0) } else { 0 };
         let (count, sum) = counted.entry((side.bank, side.provider, side.day, side.difference)).or_default();
         (*count, *sum) = (*count + 1, sum.saturating_add(yen));
     }
     let catalogue = institutions::load(&backend.db).await?;
-    let title = |id: &str| {
-        let found = catalogue.get(id);
-        Title::of(id, found.map(|one| one.name.clone()), found.and_then(|one| one.name_en.clone()))
-    };
+    let title = |id: &str| titled(&catalogue, id);
     let counts = counted.into_iter().map(|((bank, provider, day, difference), (count, yen))| Count {
         bank_title: title(&bank),
         provider_title: title(&provider),
@@ -51,4 +50,10 @@ pub async fn counts(backend: &Backend, overseer: &Overseer, month: Month) -> Res
         yen,
     });
     Ok(counts.collect())
+}
+
+/// What an institution is called; by its id where the catalogue lacks it.
+pub(super) fn titled(catalogue: &Catalogue, id: &str) -> Title {
+    let found = catalogue.get(id);
+    Title::of(id, found.map(|one| one.name.clone()), found.and_then(|one| one.name_en.clone()))
 }

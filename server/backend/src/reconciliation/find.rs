@@ -1,11 +1,13 @@
 //! The differences of a month, each with its account.
 
 use super::Month;
+use super::count::titled;
 use super::gather::{self, Unpaired};
 use super::reach::Reach;
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::audit::{self, Actor, Entry};
 use crate::db::{Arg, Db, marks};
+use crate::institutions::{self, Title};
 use crate::staff::StaffMember;
 use crate::{Backend, Result, args};
 use domain::money::Currency;
@@ -32,20 +34,34 @@ pub struct Side {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     pub account: Label,
+    pub provider: Title,
     pub side: Side,
 }
 
-/// The differences of the month at that bank and provider that the staff member may see, by day; the look is recorded.
+/// The differences of a month, as far as a page shows them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    pub found: Vec<Found>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// So many are listed.
+const SHOWN: usize = 500;
+
+/// The differences of the month that the staff member may see, by day; the look is recorded.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn list(backend: &Backend, staff: &StaffMember, month: Month, bank: &str, provider: &str) -> Result<Vec<Found>> {
+pub async fn list(backend: &Backend, staff: &StaffMember, month: Month) -> Result<Listing> {
     // A provider's staff see what concerns their service: its charges they know, and what else names it is theirs to answer for.
     let scope = format!("({} OR x.provider = $1)", staff.own_accounts("a", "$1"));
     let mut sides = differences(&backend.db, month, &scope, staff.institution()).await?;
-    sides.retain(|one| one.bank == bank && one.provider == provider);
+    let more = sides.len().saturating_sub(SHOWN);
+    sides.truncate(SHOWN);
     let labels = labels(&backend.db, &sides).await?;
-    let object = format!("{bank}/{provider}/{month}");
+    let catalogue = institutions::load(&backend.db).await?;
+    let object = month.to_string();
     let entry = Entry {
         actor: Actor::Staff(staff.id()),
         action: "reconciliation.listed",
@@ -56,7 +72,10 @@ pub async fn list(backend: &Backend, staff: &StaffMember, month: Month, bank: &s
     let mut tx = backend.db.begin().await?;
     audit::record(&mut tx, backend.clock.now(), entry).await?;
     tx.commit().await?;
-    Ok(sides.into_iter().filter_map(|side| Some(Found { account: labels.get(&side.account_id)?.clone(), side })).collect())
+    let found = |side: Side| {
+        Some(Found { account: labels.get(&side.account_id)?.clone(), provider: titled(&catalogue, &side.provider), side })
+    };
+    Ok(Listing { found: sides.into_iter().filter_map(found).collect(), more })
 }
 
 /// The differences of a month within a scope, by day. `scope` is a condition on `accounts a` and `x.provider`, in which `$1` stands for

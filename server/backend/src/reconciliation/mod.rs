@@ -7,29 +7,9 @@ mod gather;
 mod reach;
 
 pub use count::{Count, counts};
-pub use find::{Found, Side, list};
+pub use find::{Found, Listing, Side, list};
 
-use crate::staff::{Operator, Supervisor};
 use jiff::civil::Date;
-
-/// Who sees counts of all institutions or of one.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Overseer {
-    institution: String,
-    sees_all: bool,
-}
-
-impl From<&Supervisor> for Overseer {
-    fn from(supervisor: &Supervisor) -> Self {
-        Self { institution: supervisor.institution().to_owned(), sees_all: supervisor.sees_all() }
-    }
-}
-
-impl From<&Operator> for Overseer {
-    fn from(operator: &Operator) -> Self {
-        Self { institution: operator.institution().to_owned(), sees_all: operator.sees_all() }
-    }
-}
 
 /// A calendar month, by its first day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
