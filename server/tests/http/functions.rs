@@ -15,7 +15,11 @@ pub enum For {
     /// Who works with customers: support and approvers.
     Staff,
     Approvers,
+    Supervisors,
+    Auditors,
     Operators,
+    /// Who watches how fresh the feeds are: operators and supervisors.
+    Watchers,
 }
 
 impl For {
@@ -25,7 +29,10 @@ impl For {
             Self::Anyone | Self::Anybody | Self::Customers => &[],
             Self::Staff => &[Role::Support, Role::Approver],
             Self::Approvers => &[Role::Approver],
+            Self::Supervisors => &[Role::Supervisor],
+            Self::Auditors => &[Role::Auditor],
             Self::Operators => &[Role::Operator],
+            Self::Watchers => &[Role::Operator, Role::Supervisor],
         }
     }
 }

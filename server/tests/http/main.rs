@@ -18,6 +18,7 @@ mod language;
 mod letters;
 mod limits;
 mod line;
+mod matrix;
 mod reports;
 mod roles;
 mod security_contact;
