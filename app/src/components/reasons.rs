@@ -64,7 +64,7 @@ pub fn sentence(evidence: &Evidence, currency: Currency) -> String {
             t.velocity_burst(day(*on), minutes, debits, sum(*taken))
         }
         Evidence::VelocityBurst { on, debits, taken, minutes: None } => t.velocity_burst_day(day(*on), debits, sum(*taken)),
-        Evidence::WeakVerification { asked_for, unchecked_wallet } => {
+        Evidence::WeakVerification { asked_for, unchecked_wallet, .. } => {
             let asked = match asked_for.is_empty() {
                 true => t.weak_verification_none().to_owned(),
                 false => t.weak_verification(verified_by(asked_for)),

@@ -56,7 +56,7 @@ fn case(rule: Rule) -> Story {
         Rule::DormantDrained => {
             let mut story = unchecked(fresh("asagao"));
             story.moved.covered = vec![Days { from: date(2020, 1, 1), to: date(2020, 9, 30) }];
-            story.at("2020-09-02 10:00:01", 20_000).leaving(-1)
+            story.at("2020-09-02 10:00:01", 20_000)
         }
         Rule::FanIn => crowd(fresh("koza").on("2020-09-05", 1_000), "d-1", Crowd { holders: 3, families: 3, confirmed: 0 }),
         Rule::FanOut => {

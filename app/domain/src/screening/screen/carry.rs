@@ -45,7 +45,11 @@ pub(super) fn along_links(
 }
 
 fn pattern<'a>(alert: Option<&'a Flag>, thresholds: &'a Thresholds) -> impl Iterator<Item = &'a Evidence> {
-    let of_pattern = |sign: &&Evidence| matches!(weigh(sign, &thresholds.weights).0, Group::Speed | Group::Amount | Group::News);
+    let of_pattern = |sign: &&Evidence| {
+        // A wallet through which others' money went is no purse of the customer's on the days between.
+        matches!(sign, Evidence::PassThrough { .. })
+            || matches!(weigh(sign, &thresholds.weights).0, Group::Speed | Group::Amount | Group::News)
+    };
     alert.into_iter().flat_map(|flag| &flag.evidence).filter(of_pattern)
 }
 
