@@ -5,9 +5,10 @@
 //! - **what sees the same thing counts once.** Signs stand in groups (a burst that is split to fit the cap is one burst), and of each
 //!   group the strongest counts;
 //! - **strong signs alone suffice, weak ones must meet.** A fact that is wrong in itself is an alert; whose hand made the link, and how
-//!   fast and how much it took, ask the customer to look, and together are alerts; how the link was made, the hour and the first use
-//!   are never an alert by themselves. A link that nobody checked, through a wallet of nobody known, that takes from the first days on
-//!   is the pattern of 2020, in whoever's name: it is an alert where the account had been asleep, or much goes to a new service;
+//!   fast and how much it took, ask the customer to look, and together are alerts; the hour and the first use are never anything by
+//!   themselves. A link that nobody checked, through a wallet of nobody known, that takes from the first days on is the pattern of
+//!   2020, in whoever's name: it is an alert where its notices go to strangers too, or the account had been asleep, or much goes to a
+//!   new service;
 //! - **what is innocent explains patterns, and no more than there are.** A second factor, a habit, a known device make amounts and
 //!   rhythm likely; they cannot make it right that money leaves after a stop. Whose wallet it is, an old habit explains in part and a
 //!   second factor not at all: whose second factor was it?
@@ -118,6 +119,7 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
         E::NearCap { .. } => (Group::Amount, w.near_cap),
         E::Overdrawn { .. } => (Group::Amount, w.overdrawn),
         E::NewProvider { days: ..8, taken, .. } if *taken >= w.quick_from => (Group::News, w.quick_first_use),
+        E::NewProvider { days: 8.., taken, .. } if *taken >= w.much_from => (Group::News, w.quick_first_use),
         E::NewProvider { days: 8.., .. } => (Group::News, w.large_first_use),
         E::NewProvider { .. } => (Group::News, w.first_use),
         E::DormantDrained { days, .. } if *days < w.dormant_short_below => (Group::News, w.dormant_short),
@@ -154,9 +156,11 @@ fn explains_patterns(innocence: Innocence, w: &Weights) -> i32 {
     counts(innocence.second_factor, w.second_factor)
         + age(innocence, w)
         + counts(innocence.own_contact, w.own_contact)
+        + counts(innocence.identified, w.identified)
         + counts(innocence.known_device, w.known_device)
         + counts(innocence.monthly, w.monthly)
         + counts(innocence.repeated_try, w.repeated)
+        + counts(innocence.in_debt, w.in_debt)
         + counts(innocence.said_mine, w.said_mine)
 }
 

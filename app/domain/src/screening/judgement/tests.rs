@@ -7,9 +7,11 @@ const NOTHING: Innocence = Innocence {
     old_link: false,
     long_habit: false,
     own_contact: false,
+    identified: false,
     known_device: false,
     monthly: false,
     repeated_try: false,
+    in_debt: false,
     said_mine: false,
 };
 const TRUSTED: Innocence = Innocence { second_factor: true, old_link: true, long_habit: true, ..NOTHING };
@@ -203,9 +205,11 @@ fn each_thing_that_speaks_for_the_customer_counts() {
         but(|one| one.old_link = true),
         but(|one| one.long_habit = true),
         but(|one| one.own_contact = true),
+        but(|one| one.identified = true),
         but(|one| one.known_device = true),
         but(|one| one.monthly = true),
         but(|one| one.repeated_try = true),
+        but(|one| one.in_debt = true),
         but(|one| one.said_mine = true),
     ] {
         assert!(judged(&signs, innocence).is_none_or(|(_, score)| score < without), "{innocence:?}");

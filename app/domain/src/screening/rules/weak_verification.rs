@@ -58,7 +58,8 @@ fn told(history: &History<'_>, link: &Link, thresholds: &Thresholds) -> Told {
     }
 }
 
-/// Whether the wallet's contacts can be compared with one that the bank has on file, and none is the same. Where the wallet is
+/// Whether the wallet's contacts can be compared with those that the bank has on file, and none may be the customer's: people have a
+/// second e-mail address, so that one alone says nothing where the wallet has a telephone that may be theirs. Where the wallet is
 /// another's, so are its contacts, and holder-mismatch has said so; where the provider has seen the holder's face, it knows whose they
 /// are.
 fn strange_contact(holders: &[Holder], link: &Link) -> bool {
@@ -67,13 +68,12 @@ fn strange_contact(holders: &[Holder], link: &Link) -> bool {
     }
     let phone = link.wallet_phone.as_deref().and_then(Trace::phone);
     let email = link.wallet_email.as_deref().and_then(Trace::email);
-    let on_file = holders.iter().flat_map(|one| {
-        let phones = phone.as_ref().zip(one.phone.as_deref().and_then(Trace::phone));
-        let emails = email.as_ref().zip(one.email.as_deref().and_then(Trace::email));
-        [phones, emails].into_iter().flatten()
-    });
-    let compared: Vec<bool> = on_file.map(|(wallets, banks)| *wallets == banks).collect();
-    !compared.is_empty() && !compared.contains(&true)
+    let phones: Vec<Trace> = holders.iter().filter_map(|one| Trace::phone(one.phone.as_deref()?)).collect();
+    let emails: Vec<Trace> = holders.iter().filter_map(|one| Trace::email(one.email.as_deref()?)).collect();
+    let other_phone = phone.as_ref().is_some_and(|phone| !phones.is_empty() && !phones.contains(phone));
+    let other_email = email.as_ref().is_some_and(|email| !emails.is_empty() && !emails.contains(email));
+    let own_email = email.as_ref().is_some_and(|email| emails.contains(email));
+    if phone.is_some() { other_phone && !own_email } else { other_email }
 }
 
 #[cfg(test)]
@@ -149,6 +149,7 @@ mod tests {
         assert!(strange([one, other], [None, None], Known::Yes) && strange([None, one], [mail, post], Known::Yes));
         assert!(!strange([one, same], [mail, post], Known::Yes), "the telephone is theirs");
         assert!(!strange([one, None], [mail, None], Known::Yes), "the bank knows none");
+        assert!(!strange([one, None], [mail, post], Known::Yes), "the telephone may be theirs");
         assert!(!strange([one, other], [mail, post], Known::No), "the wallet is another's, and so are they");
     }
 

@@ -72,7 +72,7 @@ fn case(rule: Rule) -> Story {
         }
         Rule::MonthStraddle => fresh("koza").on("2020-09-29", 280_000).on("2020-10-02", 280_000),
         Rule::NearCap => born_otherwise(fresh("koza").on("2020-10-20", 280_000)),
-        Rule::NewProvider => fresh("asagao").at("2020-09-01 10:05:00", 40_000).leaving(10_000),
+        Rule::NewProvider => unchecked(fresh("asagao")).on("2020-09-05", 100_000),
         Rule::Overdrawn => unchecked(fresh("asagao")).on("2020-09-05", 50_000).leaving(-20_000),
         Rule::PassThrough => {
             let mut story = fresh("asagao").on("2020-09-04", 120_000);
