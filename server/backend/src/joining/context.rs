@@ -4,7 +4,7 @@ use crate::clock::Clock;
 use crate::db::Db;
 use crate::institutions;
 use crate::screening::in_force;
-use crate::{Result, args};
+use crate::{Backend, Result, args};
 use domain::institutions::Catalogue;
 use domain::screening::{Case, Registers, Thresholds};
 use domain::time::Instant;
@@ -35,6 +35,18 @@ impl Context {
     /// # Errors
     /// When the database fails.
     pub async fn load(db: &Db, current: &str) -> Result<Self> {
+        Self::load_at(db, current, Clock::default().real_now()).await
+    }
+
+    /// The same, for whoever has a clock.
+    ///
+    /// # Errors
+    /// As [`Context::load`].
+    pub async fn of(backend: &Backend, current: &str) -> Result<Self> {
+        Self::load_at(&backend.db, current, backend.clock.real_now()).await
+    }
+
+    async fn load_at(db: &Db, current: &str, now: Instant) -> Result<Self> {
         #[derive(sqlx::FromRow)]
         struct Found {
             sender: String,
@@ -58,7 +70,7 @@ impl Context {
                 snapshots.entry((row.sender, row.format)).or_default().push((row.sequence, Instant(row.as_of)));
             }
         }
-        let thresholds = in_force(db, Clock::default().real_now()).await?.thresholds;
+        let thresholds = in_force(db, now).await?.thresholds;
         Ok(Self {
             catalogue: institutions::load(db).await?.with_caps(&thresholds.caps),
             thresholds,

@@ -13,7 +13,7 @@ const AT_ONCE: i64 = 400;
 /// Takes one step. Whoever calls has the turn.
 pub(super) async fn step(backend: &Backend, run: &Run) -> Result<()> {
     let accounts = run::next_accounts(&backend.db, run, AT_ONCE).await?;
-    let context = Context::load(&backend.db, "").await?.standing_back();
+    let context = Context::of(backend, "").await?.standing_back();
     if accounts.is_empty() {
         // What one account shows may be news for others.
         rebuild_waiting(&backend.db, &context).await?;

@@ -29,7 +29,7 @@ impl Prepared {
         let row: Option<VersionRow> = backend.db.one(&format!("{SELECT} WHERE v.id = $1"), args![&run.about]).await?;
         let Some(row) = row else { return Ok(None) };
         let thresholds: Thresholds = serde_json::from_str(&row.thresholds)?;
-        let context = Context::load(&backend.db, "").await?;
+        let context = Context::of(backend, "").await?;
         let lines = |of: &Thresholds| (of.alike_debits, of.alike_days, of.alike_sum);
         let cases = if lines(&thresholds) == lines(&context.thresholds) {
             None
@@ -48,7 +48,7 @@ pub(super) async fn step(backend: &Backend, run: &Run, prepared: &Prepared) -> R
         run::end(&mut tx, run, State::Done, backend.clock.real_now()).await?;
         return Ok(tx.commit().await?);
     }
-    let before = Context::load(&backend.db, "").await?.with_newest_cases(&backend.db).await?;
+    let before = Context::of(backend, "").await?.with_newest_cases(&backend.db).await?;
     let after = Arc::new(before.by(&prepared.thresholds, prepared.cases.clone()));
     let tried = tried(&backend.db, &Arc::new(before), &after, &accounts).await?;
     let mut counts = run.counts;
