@@ -191,7 +191,7 @@ async fn a_version_waits_for_its_day_and_is_taken_back_until_then() {
         let tomorrow = backend.clock.real_now().day().checked_add(Span::new().days(1)).unwrap();
         let wanted = Asked { from: Some(tomorrow), ..asked(&[("alert", 100)]) };
         let refused = propose(&backend, &proposer, &wanted).await.unwrap();
-        refuse(&backend, &second, &refused, &Reason::parse("影響が大きい").unwrap()).await.unwrap();
+        refuse(&backend, &second, &refused, "影響が大きい").await.unwrap();
         worked(&backend).await;
         assert_eq!(differences(&backend, &Keeper::from(&proposer), &refused).await.unwrap().0.state, State::Stopped);
 

@@ -3,13 +3,13 @@
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-/// What one wallet at a provider may take in a calendar month, from that month on: a provider changes its cap, and what was taken before is
-/// still held against the old one.
+/// What one wallet at a provider may take in a calendar month, from the first month on that begins then or later: a provider changes its
+/// cap, and what was taken before is still held against the old one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Cap {
     pub provider: String,
-    /// The first day from which it holds. A month goes by its first day.
+    /// The first day from which it holds.
     pub from: Date,
     /// In yen.
     pub monthly: i64,

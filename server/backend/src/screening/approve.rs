@@ -43,9 +43,10 @@ pub async fn approve(backend: &Backend, approver: &Approver, id: &str) -> Result
 /// Refuses a proposal, for a reason that its proposer finds in the audit.
 ///
 /// # Errors
-/// [`Error::NotFound`] as in [`approve`]; [`Problem::ProposalOver`] when it was decided before.
-pub async fn refuse(backend: &Backend, approver: &Approver, id: &str, reason: &Reason) -> Result<()> {
+/// [`Error::NotFound`] as in [`approve`]; [`Problem::ReasonMissing`], [`Problem::ReasonTooLong`]; [`Problem::ProposalOver`] when it was decided before.
+pub async fn refuse(backend: &Backend, approver: &Approver, id: &str, reason: &str) -> Result<()> {
     let staff = of_portal(approver)?;
+    let reason = Reason::parse(reason)?;
     let mut tx = backend.db.begin().await?;
     take(&mut tx, id).await?.proposal()?.refuse()?;
     decided(&mut tx, backend, id, "refused", staff).await?;

@@ -1,11 +1,12 @@
 //! An operator proposes another configuration, and its trial begins.
 
-use super::in_force::in_force_within;
+use super::in_force::{InForce, in_force, in_force_within};
 use super::run::{self, Kind};
 use super::version::{DECIDING, SELECT, VersionRow, place};
 use crate::audit::{Actor, Circumstances, Entry, record_with};
 use crate::db::Tx;
 use crate::ids::new_id;
+use crate::institutions::Title;
 use crate::staff::{Operator, Reason};
 use crate::{Backend, Error, Result, args};
 use domain::institutions::Cap;
@@ -26,6 +27,22 @@ pub struct Asked {
     /// The day from which it is meant to hold; none where at once.
     pub from: Option<Date>,
     pub reason: Reason,
+}
+
+/// What stands before an operator who wants to change something: what is in force, and the providers that may have a cap. None where the
+/// operator is an institution's: the thresholds hold for all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn before_change(backend: &Backend, operator: &Operator) -> Result<Option<(InForce, Vec<(String, Title)>)>> {
+    if !operator.sees_all() {
+        return Ok(None);
+    }
+    let sql = "SELECT id, name, name_en FROM institutions WHERE kind = 'provider'";
+    let mut providers: Vec<(String, Option<String>, Option<String>)> = backend.db.all(sql, args![]).await?;
+    providers.sort();
+    let titled = providers.into_iter().map(|(id, name, name_en)| (id.clone(), Title::of(&id, name, name_en)));
+    Ok(Some((in_force(&backend.db, backend.clock.real_now()).await?, titled.collect())))
 }
 
 /// Proposes it, and says its id.

@@ -1,5 +1,6 @@
 //! A version as its row has it, and as pages show it.
 
+use super::in_force::in_force;
 use crate::db::Tx;
 use crate::keys::{Place, Sealed};
 use crate::staff::Keeper;
@@ -82,16 +83,18 @@ impl VersionRow {
     }
 }
 
-/// One version.
+/// One version, with the thresholds that were in force when it was proposed.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none, or whoever asks is no staff of the portal.
-pub async fn version(backend: &Backend, keeper: &Keeper, id: &str) -> Result<Version> {
+pub async fn version(backend: &Backend, keeper: &Keeper, id: &str) -> Result<(Version, Thresholds)> {
     if !keeper.sees_all() {
         return Err(Error::NotFound);
     }
     let row: Option<VersionRow> = backend.db.one(&format!("{SELECT} WHERE v.id = $1"), args![id]).await?;
-    row.ok_or(Error::NotFound)?.read(backend)
+    let version = row.ok_or(Error::NotFound)?.read(backend)?;
+    let before = in_force(&backend.db, version.proposed_at).await?.thresholds;
+    Ok((version, before))
 }
 
 /// The version of that id; what is decided about versions goes one after the other from here on.
