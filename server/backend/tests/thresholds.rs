@@ -56,7 +56,8 @@ fn is<T>(result: Result<T>, problem: Problem) {
 }
 
 async fn demo(backend: &Backend) {
-    let (first, others): (Vec<_>, Vec<_>) = backend::demo::files().into_iter().partition(|(name, _)| name.contains("institutions"));
+    let (first, others): (Vec<_>, Vec<_>) =
+        backend::demo::files().into_iter().partition(|(name, _)| name.contains("institutions"));
     for (name, bytes) in first.into_iter().chain(others) {
         let answer = import(backend, &Source::Bytes(name, Arc::from(&bytes[..]))).await.unwrap();
         assert_eq!(answer.status, Status::Imported);
@@ -67,7 +68,8 @@ async fn demo(backend: &Backend) {
 type Flags = BTreeMap<(String, String), (Level, i64)>;
 
 async fn flags(backend: &Backend) -> Flags {
-    let sql = "SELECT account_id, key, level, version FROM flags UNION ALL SELECT account_id, event, level, version FROM event_flags";
+    let sql =
+        "SELECT account_id, key, level, version FROM flags UNION ALL SELECT account_id, event, level, version FROM event_flags";
     let rows: Vec<(String, String, String, i64)> = backend.db.all(sql, args![]).await.unwrap();
     rows.into_iter().map(|(account, key, level, version)| ((account, key), (Level::of_word(&level).unwrap(), version))).collect()
 }

@@ -45,7 +45,11 @@ mod tests {
         for (from, monthly) in [(date(2020, 9, 1), 100_000), (date(2020, 5, 1), 300_000), (date(2020, 9, 1), 50_000)] {
             Cap { provider: "koza".into(), from, monthly }.put(&mut caps);
         }
-        assert_eq!(caps.iter().map(|cap| cap.monthly).collect::<Vec<_>>(), [300_000, 50_000], "the same day again is a correction");
+        assert_eq!(
+            caps.iter().map(|cap| cap.monthly).collect::<Vec<_>>(),
+            [300_000, 50_000],
+            "the same day again is a correction"
+        );
         for (day, cap) in [(date(2020, 4, 30), None), (date(2020, 8, 31), Some(300_000)), (date(2020, 9, 1), Some(50_000))] {
             assert_eq!(Cap::on(&caps, "koza", day), cap, "{day}");
         }

@@ -76,6 +76,12 @@ impl Catalogue {
         Self { caps: caps.to_vec(), ..self }
     }
 
+    /// Whether any cap is configured: most have none, and every debit of an account is asked for its.
+    #[must_use]
+    pub fn has_configured_caps(&self) -> bool {
+        !self.caps.is_empty()
+    }
+
     /// The configured cap of a provider that holds on a day, if there is one.
     #[must_use]
     pub fn configured_cap(&self, provider: &str, day: Date) -> Option<i64> {

@@ -27,16 +27,8 @@ pub enum Part {
 }
 
 impl Part {
-    pub const ALL: [Self; 8] = [
-        Self::Levels,
-        Self::Facts,
-        Self::Hand,
-        Self::Making,
-        Self::Speed,
-        Self::Amount,
-        Self::News,
-        Self::Innocence,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Levels, Self::Facts, Self::Hand, Self::Making, Self::Speed, Self::Amount, Self::News, Self::Innocence];
 }
 
 /// What a value counts.
@@ -190,8 +182,11 @@ mod tests {
         let written = serde_json::to_value(Thresholds::default()).unwrap();
         let names = |value: &serde_json::Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
         let beside = ["version", "weights", "caps"];
-        let all: Vec<String> =
-            names(&written).into_iter().filter(|name| !beside.contains(&name.as_str())).chain(names(&written["weights"])).collect();
+        let all: Vec<String> = names(&written)
+            .into_iter()
+            .filter(|name| !beside.contains(&name.as_str()))
+            .chain(names(&written["weights"]))
+            .collect();
         let listed: BTreeSet<&str> = FIELDS.iter().map(|field| field.name).collect();
         assert_eq!(all.iter().map(String::as_str).collect::<BTreeSet<_>>(), listed);
         assert_eq!((FIELDS.len(), all.len()), (listed.len(), listed.len()), "each once");
@@ -206,8 +201,7 @@ mod tests {
             let value = if field.unit.range().contains(&(is + 1)) { is + 1 } else { is - 1 };
             let mut changed = before.clone();
             assert!(field.set(&mut changed, value));
-            let differ: Vec<&str> =
-                FIELDS.iter().filter(|one| one.of(&changed) != one.of(&before)).map(|one| one.name).collect();
+            let differ: Vec<&str> = FIELDS.iter().filter(|one| one.of(&changed) != one.of(&before)).map(|one| one.name).collect();
             assert_eq!((field.of(&changed), differ), (value, vec![field.name]));
             assert!(!field.set(&mut changed, i64::MAX) && field.of(&changed) == value, "{}: a slip of the hand", field.name);
         }

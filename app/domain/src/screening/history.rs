@@ -57,7 +57,8 @@ impl<'a> History<'a> {
 
     /// The cap that is configured for the withdrawal's provider in its month, where the wallet has none of its own.
     pub(super) fn configured_cap_of(&self, withdrawal: &Withdrawal) -> Option<i64> {
-        if self.link_of(withdrawal).is_some_and(|link| link.monthly_cap.is_some()) {
+        let own = || self.link_of(withdrawal).is_some_and(|link| link.monthly_cap.is_some());
+        if !self.catalogue.has_configured_caps() || own() {
             return None;
         }
         self.catalogue.configured_cap(&withdrawal.provider, month(withdrawal))

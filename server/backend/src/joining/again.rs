@@ -69,7 +69,10 @@ impl Read {
     pub(super) fn judged(&self, context: &Context) -> Screened {
         let cases = others_cases(context, &self.account_id);
         let around = Around { crowds: self.around.crowds.clone(), cases };
-        screen_all(&self.history(context, &self.joined.withdrawals, &around, &self.said, &self.registers(context)), &context.thresholds)
+        screen_all(
+            &self.history(context, &self.joined.withdrawals, &around, &self.said, &self.registers(context)),
+            &context.thresholds,
+        )
     }
 
     /// What these rules flag where only these of its withdrawals are known, and nobody has said anything yet.

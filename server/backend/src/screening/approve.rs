@@ -25,7 +25,8 @@ pub async fn approve(backend: &Backend, approver: &Approver, id: &str) -> Result
     let Proposal::Approved { version, in_force_from } = approved else { return Err(Problem::ProposalOver.into()) };
     let thresholds = Thresholds { version, ..serde_json::from_str(&row.thresholds)? };
     // That it is a second one stands here too.
-    let sql = "UPDATE screening_versions SET state = 'approved', version = $1, thresholds = $2, in_force_from = $3, decided_by = $4,
+    let sql =
+        "UPDATE screening_versions SET state = 'approved', version = $1, thresholds = $2, in_force_from = $3, decided_by = $4,
              decided_at = $5 WHERE id = $6 AND state = 'proposed' AND proposed_by <> $4";
     let values = args![i64::from(version), serde_json::to_string(&thresholds)?, in_force_from, staff, now, id];
     if tx.run(sql, values).await? == 0 {

@@ -24,8 +24,13 @@ pub(super) async fn step(backend: &Backend, run: &Run) -> Result<()> {
     if !accounts.is_empty() {
         run::advance(&mut tx, run, &accounts, run.counts).await?;
     } else if run::end(&mut tx, run, State::Done, backend.clock.real_now()).await? {
-        let entry =
-            Entry { actor: Actor::Program, action: "accounts.rescreened", customer: None, object: Some(&run.about), reason: None };
+        let entry = Entry {
+            actor: Actor::Program,
+            action: "accounts.rescreened",
+            customer: None,
+            object: Some(&run.about),
+            reason: None,
+        };
         record(&mut tx, backend.clock.now(), entry).await?;
     }
     Ok(tx.commit().await?)

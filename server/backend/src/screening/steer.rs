@@ -57,8 +57,7 @@ async fn steered(backend: &Backend, tx: &mut Tx, operator: &Operator, run: &Run,
     if tx.run(sql, args![state.word(), &run.id, run.state.word()]).await? == 0 {
         return Err(Problem::StepNotPossible.into());
     }
-    let entry =
-        Entry { actor: Actor::Staff(operator.id()), action, customer: None, object: Some(&run.about), reason: None };
+    let entry = Entry { actor: Actor::Staff(operator.id()), action, customer: None, object: Some(&run.about), reason: None };
     record(tx, backend.clock.now(), entry).await?;
     Ok(())
 }

@@ -29,12 +29,12 @@ pub fn Thresholds() -> impl IntoView {
             <h1>{t.title()}</h1>
             <p>{t.lead()}</p>
             <Facts in_force=in_force.clone() />
-            {change.then(|| view! { <p><a class="button" href="/staff/thresholds/change">{t.change()}</a></p> })}
+            {change.then(|| view! { <p><a class="primary" href="/staff/thresholds/change">{t.change()}</a></p> })}
             {rescreening.map(|run| view! {
                 <Live>
                     <section class="live" data-under-way=under_way.then_some("")>
                         <h2>{t.rescreening()}</h2>
-                        <Progress run steers=change again="/staff/thresholds" />
+                        <Progress run steers=change again="/staff/thresholds".to_owned() />
                     </section>
                 </Live>
             })}
