@@ -3,7 +3,7 @@
 use super::Outcome;
 use crate::http::{Limits, PublicOrigin, Site, serve, tls};
 use crate::settings::Settings;
-use backend::screening::Worker;
+use backend::screening::{BREATH, Worker};
 use backend::{Backend, deliveries};
 use clap::Args;
 use std::net::SocketAddr;
@@ -69,9 +69,6 @@ async fn work(backend: Backend) {
         tokio::time::sleep(LOOKS).await;
     }
 }
-
-/// Between two steps over all accounts others have their turn: among programs on SQLite, who has just let it go would have it again at once.
-const BREATH: Duration = Duration::from_millis(20);
 
 /// Goes on with trials and with screening again. What is broken off here in the middle of a step is taken up by whoever serves next.
 async fn screen(backend: Backend) {

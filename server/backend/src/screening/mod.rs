@@ -26,4 +26,4 @@ pub use run::{Kind, Run, State};
 pub use steer::{go_on, stop};
 pub use version::{Version, version};
 pub use withdraw::withdraw;
-pub use work::Worker;
+pub use work::{BREATH, Worker};

@@ -2,10 +2,10 @@
 
 use super::in_force::in_force;
 use super::run::{self, Kind, Run, State};
-use super::work::Worker;
+use super::work::{BREATH, Worker};
 use crate::audit::{Actor, Entry, record};
 use crate::joining::{Context, rebuild_only, rebuild_waiting};
-use crate::{Backend, Error, Result};
+use crate::{Backend, Error, Result, args};
 
 /// So many accounts a step: imports wait for one at most.
 const AT_ONCE: i64 = 400;
@@ -45,7 +45,9 @@ pub(super) async fn begin_where_due(backend: &Backend) -> Result<()> {
         return Ok(());
     }
     let mut tx = backend.db.begin().await?;
-    tx.run("UPDATE screening_runs SET state = 'stopped' WHERE kind = 'rescreening' AND state = 'running'", Vec::new()).await?;
+    // Another instance may have begun it meanwhile: that one goes on.
+    let sql = "UPDATE screening_runs SET state = 'stopped' WHERE kind = 'rescreening' AND state = 'running' AND about <> $1";
+    tx.run(sql, args![&version.id]).await?;
     run::begin(&mut tx, Kind::Rescreening, &version.id, now).await?;
     Ok(tx.commit().await?)
 }
@@ -70,7 +72,10 @@ pub async fn rescreen(backend: &Backend, mut far: impl FnMut(i64, i64)) -> Resul
         let run = run::about(&backend.db, Kind::Rescreening, &version.id).await?.ok_or(Error::NotFound)?;
         far(run.done, run.of);
         match run.state {
-            State::Running => worker.step(&run.id).await?,
+            State::Running => {
+                worker.step(&run.id).await?;
+                tokio::time::sleep(BREATH).await;
+            }
             State::Done => return Ok(run.done),
             State::Stopped => return Err(Error::Setting("screening again was stopped by an operator".into())),
             State::Failed => return Err(Error::Corrupt("an account could not be screened again; the log says which".into())),

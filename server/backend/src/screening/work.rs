@@ -5,6 +5,10 @@ use super::run::{self, Kind, State};
 use super::trial::{self, Prepared};
 use crate::deliveries::{finish_others, turn};
 use crate::{Backend, Error, Result};
+use std::time::Duration;
+
+/// Between two steps others have their turn: among programs on SQLite, who has just let it go would have it again at once.
+pub const BREATH: Duration = Duration::from_millis(20);
 
 /// Goes on with trials and with screening again. Any number may do so at a time, in one process or several: each step is taken in the turn
 /// of whoever imports, and begins where the row says.
