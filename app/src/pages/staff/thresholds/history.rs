@@ -16,7 +16,7 @@ pub fn History(versions: Vec<Version>) -> impl IntoView {
         let decided = version.decided_at.map(|at| words::by(version.decided_by.clone(), at));
         view! {
             <tr>
-                <th scope="row"><a href=format!("/staff/thresholds/{}", version.id)>{words::number(&version)}</a></th>
+                <th scope="row" class="when"><a href=format!("/staff/thresholds/{}", version.id)>{words::number(&version)}</a></th>
                 <td data-label=t.state()>{words::standing(version.proposal)}</td>
                 <td data-label=t.proposed()>{words::by(version.proposed_by.clone(), version.proposed_at)}</td>
                 <td data-label=t.decided()>{decided}</td>
