@@ -89,6 +89,21 @@ async fn worked(backend: &Backend) {
     while worker.go_on().await.unwrap() {}
 }
 
+/// The same, killed again and again, a little later each time.
+async fn killed_and_worked(backend: &Backend) {
+    for steps in 0..60 {
+        let mut worker = Worker::new(backend.clone());
+        let working = tokio::spawn(async move { worker.go_on().await });
+        for _ in 0..steps {
+            tokio::task::yield_now().await;
+        }
+        working.abort();
+        // Whether it was done before is the scheduler's to say.
+        let _ = working.await;
+    }
+    worked(backend).await;
+}
+
 async fn shown(backend: &Backend, operator: &Operator) -> Overview {
     overview(backend, &Keeper::from(operator)).await.unwrap()
 }
@@ -119,7 +134,7 @@ async fn one_proposes_and_another_approves_what_the_trial_has_shown() {
         assert!(matches!(approve(&backend, &approver(&backend, BANK).await, &id).await, Err(Error::NotFound)));
         assert!(waiting(&backend, &approver(&backend, BANK).await).await.unwrap().is_none());
 
-        worked(&backend).await;
+        killed_and_worked(&backend).await;
         assert_eq!(flags(&backend).await, before, "a trial changes nothing");
         let (trial, differing) = differences(&backend, &keeper, &id).await.unwrap();
         assert_eq!((trial.state, trial.done), (State::Done, trial.of));
@@ -138,7 +153,7 @@ async fn one_proposes_and_another_approves_what_the_trial_has_shown() {
         let version = Thresholds::default().version + 1;
         assert_eq!(shown(&backend, &proposer).await.in_force.thresholds.version, version);
 
-        worked(&backend).await;
+        killed_and_worked(&backend).await;
         let after = flags(&backend).await;
         assert!(after.values().all(|(_, of)| *of == i64::from(version)), "each flag names the version");
         assert_eq!(counted(&before, &after), trial.counts, "as the trial has said");
