@@ -129,13 +129,12 @@ pub struct Charge {
     #[schema(min_length = 1)]
     wallet: String,
     contract: Option<String>,
-    /// `bank`, `branch`, `kind` and `number`; or `iban`; or `id` and `servicer`.
-    #[schema(value_type = Object)]
-    account: (),
+    account: Account,
     /// In the currency's minor unit.
     #[schema(minimum = 0)]
     amount: i64,
     /// ISO 4217.
+    #[schema(pattern = "^[A-Z]{3}$")]
     currency: String,
     /// RFC 3339, with an offset.
     #[schema(format = DateTime)]
@@ -144,6 +143,47 @@ pub struct Charge {
     status: (),
     device: Option<String>,
     ip: Option<String>,
+}
+
+/// An account, by one of the names that accounts have.
+#[derive(serde::Deserialize, ToSchema)]
+#[serde(untagged, deny_unknown_fields)]
+#[expect(dead_code, reason = "it only describes")]
+pub enum Account {
+    /// A Japanese bank's.
+    Bank {
+        #[schema(pattern = "^[0-9]{4}$")]
+        bank: String,
+        #[schema(pattern = "^[0-9]{3}$")]
+        branch: String,
+        #[schema(value_type = AccountKind)]
+        kind: (),
+        #[schema(pattern = "^[0-9]{7}$")]
+        number: String,
+    },
+    Iban {
+        #[schema(pattern = "^[0-9A-Za-z]{5,34}$")]
+        iban: String,
+    },
+    /// Any other, as its servicer numbers it.
+    Other {
+        #[schema(min_length = 1, max_length = 128, pattern = "^[ -~]+$")]
+        id: String,
+        /// A BIC.
+        #[schema(min_length = 1, max_length = 128, pattern = "^[0-9A-Z]+$")]
+        servicer: Option<String>,
+    },
+}
+
+/// The kinds of accounts at Japanese institutions.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it only describes")]
+pub enum AccountKind {
+    Current,
+    Ordinary,
+    Savings,
+    Securities,
 }
 
 /// What became of a charge.
