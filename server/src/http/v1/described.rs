@@ -124,10 +124,11 @@ pub struct Taken {
 }))]
 pub struct Charge {
     /// The provider's own id of the charge; a later one with the same id replaces it.
-    #[schema(min_length = 1)]
+    #[schema(min_length = 1, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     charge: String,
-    #[schema(min_length = 1)]
+    #[schema(min_length = 1, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     wallet: String,
+    #[schema(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     contract: Option<String>,
     account: Account,
     /// In the currency's minor unit.
@@ -141,7 +142,9 @@ pub struct Charge {
     at: String,
     #[schema(value_type = ChargeStatus)]
     status: (),
+    #[schema(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     device: Option<String>,
+    #[schema(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     ip: Option<String>,
 }
 
