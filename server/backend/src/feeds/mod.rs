@@ -4,10 +4,13 @@
 //! read does so in one transaction, so that of a refused file nothing stays.
 
 pub mod camt;
+pub mod csv;
 mod event;
 pub mod exchange;
 mod format;
+mod identity;
 mod json;
+mod recoded;
 mod refusal;
 mod statement;
 pub mod zengin;

@@ -1,4 +1,11 @@
-//! JSON objects into typed values, with refusals that name line and field.
+//! JSON of whatever format, read in pieces: each piece is small, the text may be larger than the memory.
 
+mod bytes;
+mod leaves;
 pub(super) mod parsing;
+#[cfg(test)]
+mod tests;
 pub(super) mod values;
+
+#[allow(unused_imports)]
+pub(super) use leaves::{Leaf, each_leaf};
