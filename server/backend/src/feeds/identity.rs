@@ -3,12 +3,13 @@
 //! - A bank's reference says it (camt's `AcctSvcrRef`), with the direction and whether it is a reversal, because a reversal often
 //!   repeats the reference of what it takes back. The day is not part of it: pending becomes booked on another one, and 052, 054 and
 //!   053 speak of one entry on days of their own.
-//! - So does the id by which a bank's interface knows a transaction (`TransactionId`), which is a number of another kind.
+//! - So does the id by which a bank's interface knows a transaction (`TransactionId`), which is a number of another kind, and which
+//!   no other transaction has.
 //! - Without them an entry's own reference (camt's `NtryRef`, Berlin Group's `entryReference`), with the day: many banks count the
 //!   entries of each statement from 1.
 //! - A reference that stands for none (`NOTPROVIDED`, `NONREF`, zeros) is none. Without any, what the entry says and its position among
 //!   equals ([`Equals`]).
-//! - Each entry of a statement is a movement: the second with one reference in one statement is the second of that reference.
+//! - Else each entry of a statement is a movement: the second with one reference in one statement is the second of that reference.
 //!
 //! Entries that two formats number differently become one when the account is joined (`domain::statements`).
 
@@ -55,7 +56,8 @@ impl Sofar {
         if let Some(id) = known.transaction_id.filter(|text| is_reference(text)) {
             let hash = hash(&["id", id, known.direction.word(), word(known.reversal)]);
             self.identities.transaction_ids = true;
-            return self.referred(hash, format!("i{hash:016x}"), known.day);
+            // An id that comes again is the same transaction, as when a list holds it pending and booked.
+            return (format!("i{hash:016x}-0000"), self.equals.position(known.day));
         }
         if let Some(reference) = known.entry_ref.filter(|text| is_reference(text)) {
             let hash = hash(&[&known.day.to_string(), reference, known.direction.word(), word(known.reversal)]);

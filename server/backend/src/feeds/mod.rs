@@ -3,6 +3,7 @@
 //! A reader yields one thing after the other and refuses a file at the first thing that does not hold; who stores what was
 //! read does so in one transaction, so that of a refused file nothing stays.
 
+pub mod berlin;
 pub mod camt;
 pub mod csv;
 mod event;
@@ -10,12 +11,15 @@ pub mod exchange;
 mod format;
 mod identity;
 mod json;
+mod moment;
 mod recoded;
 mod refusal;
+mod runs;
 mod statement;
+pub mod uk;
 pub mod zengin;
 
-pub use event::Event;
+pub use event::{Event, Named};
 pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
 pub use statement::{Detail, Direction, Entry, Equals, Identities, StatementClose, StatementHead, Status};

@@ -104,7 +104,10 @@ impl<R: BufRead> Bytes<R> {
             if self.value.len() + taken > LONGEST {
                 return Err(Refusal::line(begun, format!("a value is longer than {LONGEST} bytes")));
             }
+            let before = self.value.len();
             self.value.extend_from_slice(&bytes[..taken]);
+            // Tabs between values say nothing; inside of texts they are no JSON, and stand even in standards' examples.
+            self.value[before..].iter_mut().filter(|byte| **byte == b'\t').for_each(|byte| *byte = b' ');
             self.line += lines(&bytes[..taken]);
             self.from.consume(taken);
         }
