@@ -16,6 +16,7 @@ mod recoded;
 mod refusal;
 mod runs;
 mod statement;
+mod through;
 pub mod uk;
 pub mod zengin;
 
@@ -23,3 +24,4 @@ pub use event::{Event, Named};
 pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
 pub use statement::{Detail, Direction, Entry, Equals, Identities, StatementClose, StatementHead, Status};
+pub use through::{through, through_csv};

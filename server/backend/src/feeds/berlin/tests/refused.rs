@@ -28,7 +28,7 @@ fn a_wrong_list_is_refused_with_line_and_field() {
             "DE_",
             "line 2, account.iban: an account is bank (4 digits), branch (3), kind and number (7), or iban, or id (1 to 128 characters) and servicer (a BIC)",
         ),
-        ("\"transactionId\": \"T-3\",", "\"transactionId\": \"T-3\"", "line 44, transactions.pending[0]: is no JSON object"),
+        ("\"transactionId\": \"T-3\",", "\"transactionId\": \"T-3\"", "line 46, transactions.pending[0]: is no JSON object"),
     ] {
         let sentence_now = read(&changed(TRANSACTIONS, from, to)).expect_err("it must be refused").to_string();
         assert!(sentence_now.starts_with(sentence), "{sentence_now}");
@@ -51,7 +51,7 @@ proptest! {
             let mut file = file.as_bytes().to_vec();
             let at = at % file.len();
             file[at] = byte;
-            if crate::feeds::detect(&file, shipped()).is_ok_and(|found| found.word.starts_with("berlin-group/")) {
+            if detect(&file, shipped()).is_ok_and(|found| found.word.starts_with("berlin-group/")) {
                 let _ = read(std::str::from_utf8(&file).unwrap());
             }
         }

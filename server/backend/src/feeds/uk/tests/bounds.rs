@@ -34,7 +34,7 @@ proptest! {
             let mut file = file.as_bytes().to_vec();
             let at = at % file.len();
             file[at] = byte;
-            if let Ok(file) = String::from_utf8(file) && crate::feeds::detect(file.as_bytes(), shipped()).is_ok_and(|found| found.word.starts_with("uk-ob/")) {
+            if let Ok(file) = String::from_utf8(file) && detect(file.as_bytes(), shipped()).is_ok_and(|found| found.word.starts_with("uk-ob/")) {
                 let _ = read(&file);
             }
         }

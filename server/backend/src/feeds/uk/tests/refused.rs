@@ -35,7 +35,7 @@ fn a_wrong_transaction_is_refused_with_line_and_field() {
         (
             "\"BookingDateTime\": \"2020-09-02T10",
             "\"Other\": \"2020-09-02T10",
-            "line 29, Data.Transaction[2].BookingDateTime: is missing",
+            "line 30, Data.Transaction[2].BookingDateTime: is missing",
         ),
     ] {
         assert_eq!(refused(&changed(TRANSACTIONS, from, to)), sentence);
@@ -74,7 +74,7 @@ fn wrong_accounts_and_direct_debits_are_refused() {
             "gb33_",
             "line 4, Data.Account[0].Account[1].Identification: an IBAN is wanted, found \"gb33_\"",
         ),
-        (DIRECT_DEBITS, "\"Name\": \"Pay\"", "\"Name\": \" \"", "line 20, Data.DirectDebit[2].Name: is missing"),
+        (DIRECT_DEBITS, "\"Name\": \"Pay\"", "\"Name\": \" \"", "line 19, Data.DirectDebit[2].Name: is missing"),
         (
             DIRECT_DEBITS,
             "INAC",
