@@ -1,6 +1,7 @@
 //! Files that hold and files that do not.
 
 mod bounds;
+mod identities;
 mod profiles;
 mod refused;
 mod traps;

@@ -1,6 +1,7 @@
 //! Lists that hold and lists that do not: our own, in the shape of the standard's.
 
 mod bounds;
+mod identities;
 mod lists;
 mod refused;
 mod traps;

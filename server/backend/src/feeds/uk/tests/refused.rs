@@ -43,7 +43,7 @@ fn a_wrong_transaction_is_refused_with_line_and_field() {
     for (from, to, part) in [
         ("\"CreditDebitIndicator\": \"Debit\"", "\"CreditDebitIndicator\": \"Both\"", "Data.Transaction[0].CreditDebitIndicator"),
         ("2020-09-03T00:00:00+00:00", "3 September", "a date or a moment is wanted, found \"3 September\""),
-        ("\"18.150\"", "18.15", "Data.Transaction[0].Amount.amount"),
+        ("\"18.150\"", "18.15", "Data.Transaction[0].Amount.Amount"),
         ("Towbar club", "Tow\\u0000bar", "a control character stands in the text"),
         ("\"Meta\": {", "\"Meta\": [", "no JSON"),
     ] {
