@@ -2,8 +2,9 @@
 
 use super::gather::gather;
 use super::picture::{Picture, picture};
+use super::waiting::Waiting;
 use super::write::replace;
-use super::{Context, cases, crowds, same, waiting};
+use super::{Context, cases, crowds, same};
 use crate::db::Db;
 use crate::{Error, Result, args};
 use std::collections::VecDeque;
@@ -43,17 +44,12 @@ pub async fn rebuild_only(db: &Db, context: &Context, accounts: &[String]) -> Re
 /// As [`rebuild`].
 pub async fn rebuild_waiting(db: &Db, context: &Context) -> Result<()> {
     loop {
-        let waiting = waiting::all(db).await?;
-        if waiting.is_empty() {
+        let waiting = Waiting::all(db).await?;
+        if waiting.accounts.is_empty() {
             return Ok(());
         }
-        waiting::taken(db, &waiting).await?;
-        if let Err(error) = once(db, context, &waiting).await {
-            let mut tx = db.begin().await?;
-            waiting::wait(&mut tx, waiting.iter().map(String::as_str)).await?;
-            tx.commit().await?;
-            return Err(error);
-        }
+        once(db, context, &waiting.accounts).await?;
+        waiting.done(db).await?;
     }
 }
 
