@@ -45,7 +45,7 @@ enum Structured {
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Balance {
-    balance_amount: Decimal,
+    balance_amount: Option<Decimal>,
     balance_type: Option<String>,
 }
 
@@ -176,8 +176,9 @@ fn movement(
 
 /// A booked balance; others count what has not happened yet.
 fn balance_after(balance: &Balance, currency: Currency, leaf: &Leaf<'_>) -> Result<Option<i64>, Refusal> {
-    let field = |field: &str, reason| leaf.refuse(&format!("balanceAfterTransaction.balanceAmount.{field}"), reason);
-    let (amount, of) = balance.balance_amount.read(field)?;
     let booked = balance.balance_type.as_deref().is_some_and(|word| matches!(word, "interimBooked" | "closingBooked"));
-    Ok((booked && of == currency).then_some(amount))
+    let (Some(given), true) = (&balance.balance_amount, booked) else { return Ok(None) };
+    let field = |field: &str, reason| leaf.refuse(&format!("balanceAfterTransaction.balanceAmount.{field}"), reason);
+    let (amount, of) = given.read(field)?;
+    Ok((of == currency).then_some(amount))
 }

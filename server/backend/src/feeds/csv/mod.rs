@@ -9,9 +9,11 @@
 
 mod account;
 mod amount;
+mod balances;
 mod cells;
 mod day;
 mod format;
+mod open;
 mod profile;
 mod profiles;
 mod reader;
@@ -19,6 +21,7 @@ mod records;
 mod row;
 #[cfg(test)]
 mod tests;
+mod written;
 
 pub use profile::{Profile, WrongProfile};
 pub use profiles::{from_folder, shipped};

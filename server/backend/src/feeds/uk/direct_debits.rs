@@ -50,17 +50,11 @@ pub(super) fn read(leaf: &Leaf<'_>) -> Result<DirectDebit, Refusal> {
     let raw: Raw = leaf.read()?;
     let name = Plain::given(Some(raw.name)).ok_or_else(|| leaf.refuse("Name", "is missing"))?;
     let status = Plain::given(raw.direct_debit_status_code);
-    let active = match status.as_deref() {
-        None | Some("Active" | "ACTV" | "ACTI" | "CRTD" | "PDNG" | "Pending" | "AWAU") => true,
-        Some(
-            "Inactive" | "INAC" | "CLSD" | "SPND" | "SUSP" | "EXPD" | "CNCD" | "Cancelled" | "Suspended" | "CANC" | "RJCT"
-            | "BLCK" | "COMP",
-        ) => false,
-        Some(other) => {
-            let reason = format!("Active or Inactive is wanted, or a code of ISO 20022 for a mandate's status, found {other:?}");
-            return Err(leaf.refuse("DirectDebitStatusCode", reason));
-        }
-    };
+    let active = active(status.as_deref()).ok_or_else(|| {
+        let found = status.as_deref().unwrap_or_default();
+        let reason = format!("Active or Inactive is wanted, or a code of ISO 20022 for a mandate's status, found {found:?}");
+        leaf.refuse("DirectDebitStatusCode", reason)
+    })?;
     let title = |field: &str| if field == "currency" { "PreviousPaymentAmount.Currency" } else { "PreviousPaymentAmount.Amount" };
     let amount =
         raw.previous_payment_amount.map(|amount| amount.read(|field, reason| leaf.refuse(title(field), reason))).transpose()?;
@@ -84,6 +78,18 @@ pub(super) fn read(leaf: &Leaf<'_>) -> Result<DirectDebit, Refusal> {
         active,
         used: raw.previous_payment_date_time.map(|Written(day)| (day, amount)),
     })
+}
+
+/// Whether it may be used. A code that is not known to mean an end means none: a right that is shown too much is asked about, one that
+/// is not shown is not.
+fn active(status: Option<&str>) -> Option<bool> {
+    const ENDED: [&str; 12] = ["INAC", "CLSD", "SPND", "SUSP", "SUSD", "EXPD", "EXPI", "CNCL", "CNCD", "CANC", "RJCT", "BLCK"];
+    match status {
+        None | Some("Active") => Some(true),
+        Some("Inactive") => Some(false),
+        Some(code) if code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => Some(!ENDED.contains(&code)),
+        Some(_) => None,
+    }
 }
 
 /// Ids and names: the standard has 70 at most.

@@ -46,8 +46,8 @@ struct Code {
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Balance {
-    amount: Decimal,
-    credit_debit_indicator: Indicator,
+    amount: Option<Decimal>,
+    credit_debit_indicator: Option<Indicator>,
     r#type: Option<String>,
 }
 
@@ -158,10 +158,11 @@ fn title(field: &str) -> &'static str {
 /// A booked balance; others count what has not happened yet.
 fn balance_after(balance: &Balance, currency: Currency, leaf: &Leaf<'_>) -> Result<Option<i64>, Refusal> {
     const BOOKED: [&str; 4] = ["InterimBooked", "ITBD", "ClosingBooked", "CLBD"];
-    let (amount, of) = balance.amount.read(|field, reason| leaf.refuse(&format!("Balance.Amount.{}", title(field)), reason))?;
     let booked = balance.r#type.as_deref().is_some_and(|word| BOOKED.contains(&word));
-    let signed = if balance.credit_debit_indicator == Indicator::Credit { amount } else { -amount };
-    Ok((booked && of == currency).then_some(signed))
+    let (Some(given), Some(indicator), true) = (&balance.amount, balance.credit_debit_indicator, booked) else { return Ok(None) };
+    let (amount, of) = given.read(|field, reason| leaf.refuse(&format!("Balance.Amount.{}", title(field)), reason))?;
+    let signed = if indicator == Indicator::Credit { amount } else { -amount };
+    Ok((of == currency).then_some(signed))
 }
 
 /// `ReceivedCreditTransfer/DomesticCreditTransfer`; a direct debit that the account received as ISO 20022 writes it.
