@@ -56,6 +56,8 @@ pub struct Backend {
     pub db: Db,
     pub clock: Clock,
     pub keys: Keys,
+    /// How CSV is read ([`feeds::csv`]).
+    pub profiles: &'static [feeds::csv::Profile],
 }
 
 /// Why a use case could not do what was asked.

@@ -13,6 +13,7 @@ pub const TABLES: &[&str] = &[
     "transactions",
     "transaction_details",
     "bank_links",
+    "direct_debits",
     "provider_links",
     "charges",
     "link_attempts",

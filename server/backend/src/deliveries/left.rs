@@ -67,7 +67,7 @@ async fn take_up(backend: &Backend, id: &str, progress: &Progress) -> Result<Imp
         Err(error) => return Err(failed(backend, id, error).await),
     };
     let known = Known { encoding: seen.encoding, today: backend.clock.today() };
-    match detect(&seen.beginning) {
+    match detect(&seen.beginning, backend.profiles) {
         Ok(detected) => process(backend, id, How { detected, known }, progress).await,
         Err(refusal) => {
             let life = row::by_id(&backend.db, id).await?.life(&backend.keys)?.taken_up().map_err(Error::from)?;

@@ -111,6 +111,7 @@ pub const CONTENT: &[Content] = &[
             Int("stopped_at"),
         ],
     ),
+    each("direct_debits", &[Text("name"), Text("contract"), Bool("active"), Text("used_on"), Int("amount"), Text("currency")]),
     each(
         "provider_links",
         &[

@@ -6,7 +6,7 @@ use super::picture::{crowds, moved, others_cases, said};
 use crate::Result;
 use crate::db::Db;
 use crate::keys::Keys;
-use domain::links::join_registers;
+use domain::links::{join_registers, with_direct_debits};
 use domain::screening::{Around, Flag, History, Moved, Registers, Rule, Said, Screened, screen_all, screen_by};
 use domain::securities::Event;
 use domain::withdrawals::{Joined, Withdrawal, join_debits};
@@ -35,6 +35,7 @@ pub async fn read(db: &Db, context: &Context, accounts: &[String]) -> Result<Vec
 impl Read {
     pub(super) fn of(keys: &Keys, context: &Context, account_id: String, mut gathered: Gathered) -> Self {
         let links = join_registers(&gathered.bank_records, &gathered.provider_records, &gathered.holders);
+        let links = with_direct_debits(links, &gathered.direct_debits);
         let debits = std::mem::take(&mut gathered.debits);
         let joined = join_debits(gathered.bank.as_deref(), links, debits, &gathered.charges, &context.catalogue);
         let moved = moved(&mut gathered, &joined);
