@@ -14,7 +14,9 @@ use backend::{Backend, Error, args, links as service};
 use domain::withdrawals::Verdict;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use std::future::poll_fn;
 use std::sync::Arc;
+use std::task::Poll;
 use support::world::{BORN, count, sealed, signed_in};
 
 async fn bring(backend: &Backend, name: &str, bytes: &[u8]) {
@@ -140,5 +142,42 @@ async fn not_me_raises_what_resembles_it_on_other_accounts_and_that_was_me_lets_
         catch_up(&backend).await.unwrap();
         assert_eq!(like(flagged(&backend, &hers).await) + like(flagged(&backend, &others).await), 0);
         assert_eq!(count(&backend, "SELECT COUNT(*) FROM waiting_accounts").await, 0);
+    }
+}
+
+/// Screens what waits, and is broken off where it would wait for the database for so many times. Says whether it came to its end.
+async fn broken_off(backend: &Backend, after: u32) -> bool {
+    let mut screening = Box::pin(catch_up(backend));
+    let mut waits = 0;
+    poll_fn(|context| match screening.as_mut().poll(context) {
+        Poll::Ready(ended) => Poll::Ready(ended.is_ok()),
+        Poll::Pending if waits == after => Poll::Ready(false),
+        Poll::Pending => {
+            waits += 1;
+            Poll::Pending
+        }
+    })
+    .await
+}
+
+#[tokio::test]
+async fn screening_that_is_broken_off_anywhere_is_made_up_for() {
+    for backend in support::backends().await {
+        september(&backend).await;
+        let victim = signed_in(&backend, "C-1001").await;
+        let (hers, keys) = of(&backend, "C-1001").await;
+        let (others, _) = of(&backend, "C-1003").await;
+        let (mut after, mut ended) = (0, false);
+        while !ended {
+            let (verdict, alike) = if after % 2 == 0 { (Verdict::NotMine, 6) } else { (Verdict::Mine, 0) };
+            answer(&backend, &victim, &hers, &keys[0], verdict).await.unwrap();
+            ended = broken_off(&backend, after).await;
+            catch_up(&backend).await.unwrap();
+            let found = flagged(&backend, &others).await;
+            let found = found.iter().filter(|(_, rules)| rules.contains("like-a-confirmed-case")).count();
+            assert_eq!(found, alike, "broken off where it waited for the {after}th time");
+            after += 1;
+        }
+        assert!(after > 10, "it waits for the database in many places");
     }
 }

@@ -14,7 +14,7 @@ use crate::withdrawals::Withdrawal;
 /// that the bank does not know, and what it took in its first thirty days (starting values of ours).
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    let weak = |link: &Link| (!link.from_withdrawals_alone() && !link.second_factor).then(|| told(history, link, thresholds));
+    let weak = |link: &Link| (says_how(link) && !link.second_factor).then(|| told(history, link, thresholds));
     let links: Vec<Option<Told>> = history.links.iter().map(weak).collect();
     if links.iter().all(Option::is_none) {
         return Vec::new();
@@ -36,6 +36,11 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         Some(Finding { withdrawal, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet, strange_contact, early } })
     };
     history.withdrawals.iter().enumerate().filter_map(seen).collect()
+}
+
+/// Whether a register knows the link that says what was asked for.
+fn says_how(link: &Link) -> bool {
+    !link.from_withdrawals_alone() && !link.from_direct_debits_alone()
 }
 
 /// What is the same for all debits of a link.
@@ -93,6 +98,11 @@ mod tests {
                 weak().whose(|link| (link.bank, link.provider_side) = (None, None)).on("2020-09-01", 1),
                 vec![],
                 "nobody knows the link",
+            ),
+            (
+                weak().whose(|link| (link.provider_side, link.linked_at) = (None, None)).on("2020-09-01", 1),
+                vec![],
+                "a bank's list of direct debits does not say how they were made",
             ),
             (Story::new().on("2020-09-01", 1), vec![], "no link"),
         ] {
