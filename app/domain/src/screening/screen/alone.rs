@@ -70,7 +70,7 @@ fn case(rule: Rule) -> Story {
             story.said.not_mine = vec![1];
             story
         }
-        Rule::MonthStraddle => fresh("koza").on("2020-09-29", 280_000).on("2020-10-02", 280_000),
+        Rule::MonthStraddle => fresh("koza").on("2020-10-30", 280_000).on("2020-11-02", 280_000),
         Rule::NearCap => born_otherwise(fresh("koza").on("2020-10-20", 280_000)),
         Rule::NewProvider => unchecked(fresh("asagao")).on("2020-09-05", 100_000),
         Rule::Overdrawn => unchecked(fresh("asagao")).on("2020-09-05", 50_000).leaving(-20_000),
