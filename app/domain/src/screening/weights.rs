@@ -199,7 +199,7 @@ impl Default for Weights {
             old_link: 18,
             long_habit: 30,
             own_contact: 22,
-            identified: 12,
+            identified: 18,
             known_device: 20,
             monthly: 8,
             repeated: 10,

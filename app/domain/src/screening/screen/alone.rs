@@ -29,7 +29,7 @@ fn born_otherwise(story: Story) -> Story {
 }
 
 fn at_night(story: Story) -> Story {
-    story.at("2020-09-01 14:00:00", 1_000).at("2020-09-03 02:00:00", 60_000)
+    story.at("2020-09-01 14:00:00", 1_000).at("2020-09-03 02:00:00", 5_000)
 }
 
 fn crowd(mut story: Story, device: &str, crowd: Crowd) -> Story {
@@ -91,7 +91,9 @@ fn case(rule: Rule) -> Story {
         }
         Rule::SplitAmounts => {
             let amounts = [100_000, 90_000, 90_000];
-            (5..).zip(amounts).fold(fresh("koza"), |story, (day, amount)| story.on(&format!("2020-09-{day:02}"), amount))
+            (5..)
+                .zip(amounts)
+                .fold(unchecked(fresh("koza")), |story, (day, amount)| story.on(&format!("2020-11-{day:02}"), amount))
         }
         Rule::TakeoverSale => {
             let steps = [Action::SignIn, Action::Sale, Action::WithdrawalAccountChanged, Action::Withdrawal];
