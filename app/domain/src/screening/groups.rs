@@ -31,11 +31,11 @@ pub(super) fn grouped_of<'a, K: PartialEq>(
     groups
 }
 
-/// The debits on which each cap is counted, with the cap: those of a link, or of its provider where the link is not known. Only
-/// yen, in which caps are; what has no cap is left out.
+/// The debits on which each cap is counted, with the cap: those of a link, or of its provider where the link is not known; apart where
+/// another cap is configured from some month on. Only yen, in which caps are; what has no cap is left out.
 pub(super) fn under_caps(history: &History<'_>) -> Vec<(i64, Vec<usize>)> {
     let yen = |one: &Withdrawal| one.debit.currency == Currency::JPY;
-    let pots = grouped(history, |one| yen(one).then_some((one.link, one.provider.as_str())));
+    let pots = grouped(history, |one| yen(one).then(|| (one.link, one.provider.as_str(), history.configured_cap_of(one))));
     let capped = |(_, group): (_, Vec<usize>)| Some((history.cap_of(&history.withdrawals[group[0]])?, group));
     pots.into_iter().filter_map(capped).collect()
 }

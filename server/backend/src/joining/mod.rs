@@ -14,13 +14,16 @@ mod picture;
 mod rebuild;
 mod same;
 mod traces;
+mod tried;
 mod unscreened;
 mod waiting;
 mod write;
 
 pub use again::{Read, read};
 pub use catch_up::{catch_up, soon};
+pub(crate) use context::Cases;
 pub use context::Context;
 pub use rebuild::{rebuild, rebuild_all, rebuild_only, rebuild_waiting};
+pub(crate) use tried::{Tried, cases_by, tried};
 pub(crate) use unscreened::{mark_unscreened, screen_marked, some_unscreened};
 pub(crate) use waiting::wait;
