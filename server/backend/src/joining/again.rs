@@ -9,6 +9,7 @@ use crate::keys::Keys;
 use domain::links::join_registers;
 use domain::screening::{Around, Flag, History, Moved, Rule, Said, screen_by};
 use domain::withdrawals::{Joined, Withdrawal, join_debits};
+use std::cell::OnceCell;
 
 /// An account as screening sees it.
 #[derive(Debug)]
@@ -72,6 +73,7 @@ impl Read {
             said,
             catalogue: &context.catalogue,
             registers: &context.registers(self.gathered.bank.as_deref()),
+            groups: OnceCell::new(),
         };
         screen_by(rules, &history, &context.thresholds).flags
     }

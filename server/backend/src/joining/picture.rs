@@ -12,6 +12,7 @@ use domain::securities::Event;
 use domain::statements::balance_gaps;
 use domain::withdrawals::{Joined, Verdict, join_debits};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -50,6 +51,7 @@ pub(super) fn picture(keys: &Keys, context: &Context, account_id: String, mut ga
         said: &said,
         catalogue: &context.catalogue,
         registers: &registers,
+        groups: OnceCell::new(),
     };
     let screened = screen_all(&history, &context.thresholds);
     let traces = traces::of(keys, &gathered, &joined);

@@ -12,6 +12,7 @@ use domain::time::Instant;
 use domain::withdrawals::{Charge, Debit, Joined, join_debits};
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
+use std::cell::OnceCell;
 
 mod chance;
 mod life;
@@ -171,6 +172,7 @@ impl Picture {
             said: &self.said,
             catalogue,
             registers: &self.registers,
+            groups: OnceCell::new(),
         }
     }
 }

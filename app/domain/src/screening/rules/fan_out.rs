@@ -18,7 +18,7 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         let one = &history.withdrawals[withdrawal];
         let linked_on = history.link_of(one)?.linked_at?.day();
         let evidence = fanned[one.link?].clone()?;
-        let fresh = (0..thresholds.fan_out_use_days).contains(&days_between(linked_on, one.day()));
+        let fresh = (0..thresholds.fan_out_use_days).contains(&days_between(linked_on, history.day(withdrawal)));
         fresh.then_some(Finding { withdrawal, evidence })
     };
     (0..history.withdrawals.len()).filter_map(seen).collect()
