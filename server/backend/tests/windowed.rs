@@ -73,7 +73,8 @@ async fn what_the_rules_find_is_what_sql_finds() {
     for backend in support::backends().await {
         load(&backend.db, &rows).await;
         for ((rule, sql), expected) in WINDOWED.iter().zip(&found) {
-            let mut hits: Vec<(i64, i64)> = backend.db.all(sql, args![]).await.unwrap_or_else(|error| panic!("{rule:?}: {error}"));
+            let mut hits: Vec<(i64, i64)> =
+                backend.db.all(sql, args![]).await.unwrap_or_else(|error| panic!("{rule:?}: {error}"));
             hits.sort_unstable();
             let differs = hits.iter().zip(expected).find(|(sql, rule)| sql != rule);
             assert_eq!(differs, None, "{rule:?}: account and debit, in SQL and by the rule");
@@ -110,7 +111,8 @@ fn rows_of_all() -> Vec<Vec<Row>> {
 }
 
 async fn load(db: &Db, rows: &[Vec<Row>]) {
-    for statement in include_str!("../../../bench/windowed/tables.sql").split_inclusive(';').filter(|one| one.contains("CREATE")) {
+    for statement in include_str!("../../../bench/windowed/tables.sql").split_inclusive(';').filter(|one| one.contains("CREATE"))
+    {
         db.run(statement, args![]).await.unwrap();
     }
     for ((table, columns), rows) in TABLES.iter().zip(rows) {

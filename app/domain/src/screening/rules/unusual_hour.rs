@@ -20,7 +20,8 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         let hours = || day.iter().filter_map(|&index| Some((index, hour(history.withdrawals[index].at?))));
         let nightly = || hours().filter(|(_, hour)| *hour < i64::from(thresholds.night_until));
         if at_night * 100 <= earlier * thresholds.night_percent {
-            let finding = |(withdrawal, hour)| Finding { withdrawal, evidence: Evidence::UnusualHour { hour, earlier, at_night } };
+            let finding =
+                |(withdrawal, hour)| Finding { withdrawal, evidence: Evidence::UnusualHour { hour, earlier, at_night } };
             found.extend(nightly().map(finding));
         }
         earlier += i64::try_from(hours().count()).unwrap_or(i64::MAX);
