@@ -79,13 +79,16 @@ impl Groups {
     }
 }
 
-/// The pots, and for each withdrawal the place of its own. Searched from the newest back: an account has few.
+/// The pots, and for each withdrawal the place of its own. Searched from the newest back: an account has few. A link is of one provider:
+/// only where none is known do names decide.
 fn pots(history: &History<'_>) -> (Vec<Pot>, Vec<usize>) {
     let mut pots: Vec<Pot> = Vec::new();
     let name = |pot: &Pot| history.withdrawals[pot.of].provider.as_str();
     let mut of = Vec::with_capacity(history.withdrawals.len());
     for (index, one) in history.withdrawals.iter().enumerate() {
-        let is = |pot: &Pot| (pot.link, pot.currency) == (one.link, one.debit.currency) && name(pot) == one.provider;
+        let is = |pot: &Pot| {
+            (pot.link, pot.currency) == (one.link, one.debit.currency) && (pot.link.is_some() || name(pot) == one.provider)
+        };
         let place = pots.iter().rposition(is).unwrap_or_else(|| {
             let known = pots.iter().find(|pot| name(pot) == one.provider).map(|pot| pot.provider);
             let cap = history.cap_of(one).filter(|_| one.debit.currency == Currency::JPY);

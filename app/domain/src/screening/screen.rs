@@ -101,7 +101,10 @@ fn withdrawals(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds, s
     let findings = rules.iter().flat_map(|&rule| rules::find(rule, history, thresholds)).collect();
     let seen = Seen::new(findings, history.withdrawals.len());
     // Innocence only ever speaks against a flag: where there would be none, nobody need look for it.
-    let suspect = |&withdrawal: &usize| judge(&seen[withdrawal], Innocence::default(), &thresholds.weights).is_some();
+    let suspect = |&withdrawal: &usize| {
+        let signs = &seen[withdrawal];
+        !signs.is_empty() && judge(signs, Innocence::default(), &thresholds.weights).is_some()
+    };
     let suspects: Vec<usize> = (0..history.withdrawals.len()).filter(suspect).collect();
     if suspects.is_empty() {
         return;

@@ -21,6 +21,8 @@ mod write;
 pub use again::{Read, read};
 pub use catch_up::{catch_up, soon};
 pub use context::Context;
+#[doc(hidden)]
+pub use picture::screen_only_by;
 pub use rebuild::{rebuild, rebuild_all, rebuild_only, rebuild_waiting};
 pub(crate) use unscreened::{mark_unscreened, screen_marked, some_unscreened};
 pub(crate) use waiting::wait;
