@@ -21,6 +21,10 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 
 /// The first day of the month next to whose start a day stands.
 fn next_to(day: Date, days: i8) -> Option<Date> {
+    // No month is shorter than 28 days: most days are told without asking how long theirs is.
+    if day.day() > days && day.day() <= 28_i8.saturating_sub(days) {
+        return None;
+    }
     let ends = day.last_of_month();
     if day.day() <= days {
         Some(day.first_of_month())
