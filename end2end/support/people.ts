@@ -5,12 +5,14 @@ import { Authenticator } from './authenticator';
 import type { Portal } from './fixtures';
 import { look } from './look';
 
-/** September's four, and the birth dates that their bank has, in the count of years that they themselves use. */
+/** September's four and a couple with one account, and the birth dates that their bank has, in the count of years that they themselves use. */
 const BORN: Record<string, { era: string; year: string; month: string; day: string }> = {
   'C-1001': { era: 'showa', year: '61', month: '5', day: '14' },
   'C-1002': { era: 'common', year: '1974', month: '11', day: '2' },
   'C-1003': { era: 'showa', year: '26', month: '1', day: '30' },
   'C-1004': { era: 'common', year: '1968', month: '8', day: '8' },
+  'C-1038': { era: 'showa', year: '24', month: '6', day: '8' },
+  'C-1039': { era: 'showa', year: '47', month: '11', day: '19' },
 };
 
 export const PASSWORD = 'みどりの山と静かな川の音';

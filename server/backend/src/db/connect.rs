@@ -4,8 +4,9 @@ use super::{Db, Pool};
 use crate::keys::Keys;
 use crate::{Error, Result, audit, sealing};
 use sqlx::migrate::Migrator;
-use sqlx::postgres::PgPoolOptions;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions, PgSslMode};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
+use std::net::IpAddr;
 use std::path::Path;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -22,10 +23,13 @@ impl Db {
     /// the migrations that it lacks. What is sealed in it is sealed under `keys`.
     ///
     /// # Errors
-    /// When the address is of no known kind, the database cannot be opened, or a migration fails.
+    /// When the address is of no known kind, or names another machine without TLS that is checked; when the database cannot be opened,
+    /// or a migration fails.
     pub async fn open(url: &str, keys: Keys) -> Result<Self> {
         let db = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
-            let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect(url).await?;
+            let options = PgConnectOptions::from_str(url)?;
+            under_tls_or_here(&options)?;
+            let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
             Self {
                 pool: Pool::Postgres(pool),
                 file: None,
@@ -86,6 +90,45 @@ impl Db {
         match &self.pool {
             Pool::Sqlite(pool) => pool.close().await,
             Pool::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+/// To another machine nothing goes in the clear, nor to a server that only says that it is the right one (ASVS 12.3.1, 12.3.2).
+fn under_tls_or_here(options: &PgConnectOptions) -> Result<()> {
+    let host = options.get_host();
+    let here = options.get_socket().is_some()
+        || host == "localhost"
+        || host.starts_with('/')
+        || host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok_and(|address| address.is_loopback());
+    if here || matches!(options.get_ssl_mode(), PgSslMode::VerifyFull) {
+        return Ok(());
+    }
+    let sentence =
+        format!("PostgreSQL on {host} is reached under TLS alone: add ?sslmode=verify-full to its address, and sslrootcert=FILE");
+    Err(Error::Setting(sentence))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_machine_is_reached_under_checked_tls_alone() {
+        let cases = [
+            ("postgres://k@127.0.0.1:5432/k", true),
+            ("postgres://k@[::1]/k", true),
+            ("postgres://k@localhost/k?sslmode=disable", true),
+            ("postgres:///k?host=/var/run/postgresql", true),
+            ("postgres://k@db.example/k?sslmode=verify-full", true),
+            ("postgres://k@db.example/k", false),
+            ("postgres://k@db.example/k?sslmode=require", false),
+            ("postgres://k@127.0.0.1.db.example/k", false),
+            ("postgres://k@10.0.0.7/k?sslmode=verify-ca", false),
+        ];
+        for (address, taken) in cases {
+            let options = PgConnectOptions::from_str(address).expect("an address");
+            assert_eq!(under_tls_or_here(&options).is_ok(), taken, "{address}");
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::db::Tx;
 use crate::identity::Identity;
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Error, Result, args, audit};
 
 /// A session as its owner sees it.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -35,26 +35,33 @@ pub async fn own(backend: &Backend, identity: &Identity, current: &str) -> Resul
 pub async fn end_one(backend: &Backend, identity: &Identity, id: &str) -> Result<()> {
     let mut values = identity.columns();
     values.extend(args![id]);
-    let ended = backend.db.run("DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id = $3", values).await?;
-    if ended == 0 { Err(Error::NotFound) } else { Ok(()) }
-}
-
-/// As [`end_others`], in the transaction of what ends them.
-pub(crate) async fn end_others_in(tx: &mut Tx, identity: &Identity, current: &str) -> Result<()> {
-    let mut values = identity.columns();
-    values.extend(args![current]);
-    tx.run(END_OTHERS, values).await?;
+    let mut tx = backend.db.begin().await?;
+    let ended = tx.run("DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id = $3", values).await?;
+    if ended == 0 {
+        return Err(Error::NotFound);
+    }
+    audit::record(&mut tx, backend.clock.now(), audit::Entry { object: Some(id), ..identity.entry("session.ended") }).await?;
+    tx.commit().await?;
     Ok(())
 }
 
-const END_OTHERS: &str = "DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id_hash <> $3";
+/// As [`end_others`], in the transaction of what ends them.
+pub(crate) async fn end_others_in(tx: &mut Tx, identity: &Identity, current: &str) -> Result<u64> {
+    let mut values = identity.columns();
+    values.extend(args![current]);
+    Ok(tx.run("DELETE FROM sessions WHERE kind = $1 AND who = $2 AND id_hash <> $3", values).await?)
+}
 
 /// Ends all of somebody's sessions but the one whose id has that hash.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn end_others(backend: &Backend, identity: &Identity, current: &str) -> Result<u64> {
-    let mut values = identity.columns();
-    values.extend(args![current]);
-    Ok(backend.db.run(END_OTHERS, values).await?)
+    let mut tx = backend.db.begin().await?;
+    let ended = end_others_in(&mut tx, identity, current).await?;
+    if ended > 0 {
+        audit::record(&mut tx, backend.clock.now(), identity.entry("sessions.ended")).await?;
+    }
+    tx.commit().await?;
+    Ok(ended)
 }

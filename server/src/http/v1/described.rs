@@ -124,26 +124,69 @@ pub struct Taken {
 }))]
 pub struct Charge {
     /// The provider's own id of the charge; a later one with the same id replaces it.
-    #[schema(min_length = 1)]
+    #[schema(min_length = 1, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     charge: String,
-    #[schema(min_length = 1)]
+    #[schema(min_length = 1, pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     wallet: String,
+    #[schema(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     contract: Option<String>,
-    /// `bank`, `branch`, `kind` and `number`; or `iban`; or `id` and `servicer`.
-    #[schema(value_type = Object)]
-    account: (),
+    account: Account,
     /// In the currency's minor unit.
     #[schema(minimum = 0)]
     amount: i64,
     /// ISO 4217.
+    #[schema(pattern = "^[A-Z]{3}$")]
     currency: String,
     /// RFC 3339, with an offset.
     #[schema(format = DateTime)]
     at: String,
     #[schema(value_type = ChargeStatus)]
     status: (),
+    #[schema(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     device: Option<String>,
+    #[schema(pattern = r"^[^\u0000-\u001f\u007f-\u009f]*$")]
     ip: Option<String>,
+}
+
+/// An account, by one of the names that accounts have.
+#[derive(serde::Deserialize, ToSchema)]
+#[serde(untagged, deny_unknown_fields)]
+#[expect(dead_code, reason = "it only describes")]
+pub enum Account {
+    /// A Japanese bank's.
+    Bank {
+        #[schema(pattern = "^[0-9]{4}$")]
+        bank: String,
+        #[schema(pattern = "^[0-9]{3}$")]
+        branch: String,
+        #[schema(value_type = AccountKind)]
+        kind: (),
+        #[schema(pattern = "^[0-9]{7}$")]
+        number: String,
+    },
+    Iban {
+        #[schema(pattern = "^[0-9A-Za-z]{5,34}$")]
+        iban: String,
+    },
+    /// Any other, as its servicer numbers it.
+    Other {
+        #[schema(min_length = 1, max_length = 128, pattern = "^[ -~]+$")]
+        id: String,
+        /// A BIC.
+        #[schema(min_length = 1, max_length = 128, pattern = "^[0-9A-Z]+$")]
+        servicer: Option<String>,
+    },
+}
+
+/// The kinds of accounts at Japanese institutions.
+#[derive(ToSchema)]
+#[schema(rename_all = "lowercase")]
+#[expect(dead_code, reason = "it only describes")]
+pub enum AccountKind {
+    Current,
+    Ordinary,
+    Savings,
+    Securities,
 }
 
 /// What became of a charge.

@@ -92,7 +92,8 @@ fn word(reversal: bool) -> &'static str {
 /// Whether a reference names an entry, and is none of the words that banks write where they have none.
 pub(super) fn is_reference(text: &str) -> bool {
     const NONE: [&str; 6] = ["NOTPROVIDED", "NONREF", "NOREF", "NONE", "N/A", "NOT PROVIDED"];
-    !NONE.contains(&text.to_ascii_uppercase().as_str()) && text.bytes().any(|byte| byte.is_ascii_alphanumeric() && byte != b'0')
+    !NONE.iter().any(|none| text.eq_ignore_ascii_case(none))
+        && text.bytes().any(|byte| byte.is_ascii_alphanumeric() && byte != b'0')
 }
 
 fn hash(parts: &[&str]) -> u64 {

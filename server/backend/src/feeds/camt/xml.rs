@@ -91,7 +91,7 @@ impl Xml {
             Ok(text) => text.trim(),
             Err(_) => return Err(self.refused("the bytes are no UTF-8")),
         };
-        if text.contains(char::is_control) {
+        if text.bytes().any(may_be_control) && text.contains(char::is_control) {
             let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if plain.contains(char::is_control) {
                 return Err(self.refused("a control character stands in the text"));
@@ -225,6 +225,11 @@ fn currency(start: &BytesStart<'_>) -> Option<String> {
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == b"Ccy")?;
     Some(String::from_utf8_lossy(&found.value).trim().to_owned())
+}
+
+/// Whether a control character may begin with this byte of UTF-8: those from U+0080 on begin as many letters do.
+fn may_be_control(byte: u8) -> bool {
+    byte.is_ascii_control() || byte == 0xC2
 }
 
 /// The five entities that XML has by itself, and characters by their number.
