@@ -4,7 +4,7 @@ override CARGO_TARGET_DIR := $(abspath $(or $(CARGO_TARGET_DIR),target))
 export CARGO_TARGET_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev audit bench api-fuzz chaos worlds pictures
+.PHONY: help run test build dev audit bench api-fuzz fuzz chaos worlds pictures
 
 help: ## Says what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ bench: ## Measures import, screening, overview, and pages and sign-in under atta
 
 api-fuzz: ## Tries the interface for programs with schemathesis, on loopback
 	@scripts/schemathesis
+
+fuzz: ## Fuzzes each format's reader for ten minutes (an hour; SECONDS_EACH and TARGETS change it)
+	@scripts/fuzz
 
 chaos: ## Kills imports hundreds of times, and cuts and shuffles deliveries hundreds of ways, on both engines (an hour)
 	@scripts/chaos

@@ -9,6 +9,9 @@ use std::{env, fs};
 
 type Section = BTreeMap<String, String>;
 
+/// Sections whose texts are looked up by names that are data.
+const BY_NAME: [&str; 1] = ["threshold_names"];
+
 fn main() {
     println!("cargo:rerun-if-changed=locales");
     let (ja, en) = (sections("ja"), sections("en"));
@@ -42,12 +45,30 @@ fn section(out: &mut String, name: &str, ja: &Section, en: &Section) {
     writeln!(out, "impl Texts {{ #[must_use] pub fn {name}(self) -> {kind}Texts {{ {kind}Texts(self.0) }} }}")
         .expect("a String grows");
     writeln!(out, "#[derive(Clone, Copy, Debug)] pub struct {kind}Texts(Locale);\nimpl {kind}Texts {{").expect("a String grows");
+    if BY_NAME.contains(&name) {
+        by_name(out, ja, en);
+        keys.clear();
+    }
     for key in keys {
         let [ja, en] = [("ja", ja), ("en", en)]
             .map(|(locale, texts)| texts.get(key).unwrap_or_else(|| panic!("locales/{locale}/{name}.toml lacks `{key}`")));
         method(out, name, key, ja, en);
     }
     out.push_str("}\n\n");
+}
+
+/// One method that looks a text up: the names come from data, and a test holds that each has its text.
+fn by_name(out: &mut String, ja: &Section, en: &Section) {
+    let arms = |texts: &Section, locale: &str| -> String {
+        texts.iter().map(|(key, text)| format!("(Locale::{locale}, {key:?}) => {text:?},\n")).collect()
+    };
+    assert_eq!(ja.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>(), "each locale has the same names");
+    let (ja, en) = (arms(ja, "Ja"), arms(en, "En"));
+    writeln!(
+        out,
+        "#[must_use] pub fn named(self, name: &str) -> Option<&'static str> {{ Some(match (self.0, name) {{ {ja}{en} _ => return None }}) }}"
+    )
+    .expect("a String grows");
 }
 
 fn method(out: &mut String, section: &str, key: &str, ja: &str, en: &str) {

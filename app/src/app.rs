@@ -74,6 +74,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/letters/letter") view=pages::staff::WrittenLetter ssr=SsrMode::Async />
                     <Route path=path!("/staff/approvals") view=pages::staff::Approvals ssr=SsrMode::Async />
                     <Route path=path!("/staff/powers/:id") view=pages::staff::PowerPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/thresholds") view=pages::staff::Thresholds ssr=SsrMode::Async />
+                    <Route path=path!("/staff/thresholds/change") view=pages::staff::ChangeThresholds ssr=SsrMode::Async />
+                    <Route path=path!("/staff/thresholds/:id") view=pages::staff::ThresholdsVersion ssr=SsrMode::Async />
                     <Route path=path!("/staff/audit") view=pages::staff::Audit ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number") view=pages::staff::ClaimPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/claims/:number/opened") view=pages::staff::ClaimOpened ssr=SsrMode::Async />

@@ -56,3 +56,11 @@ test('the staff’s pages', async ({ page, portal }) => {
   await staff(page, portal, 'operator', '窓口 一郎');
   await expectToFit(page, await everyKindOfPage(page, ['/staff']));
 });
+
+test('the operator’s pages', async ({ page, portal }) => {
+  test.slow();
+  await staff(page, portal, 'operator', '運用 太郎', 'operator');
+  const paths = await everyKindOfPage(page, ['/staff/deliveries']);
+  for (const start of ['/staff/thresholds', '/staff/thresholds/change', '/staff/feeds']) expect(paths).toContain(start);
+  await expectToFit(page, paths);
+});

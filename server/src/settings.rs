@@ -1,6 +1,7 @@
 //! Settings: from flags, then the environment, then a file. This is the one place where they are described.
 
 use crate::http::Network;
+use backend::feeds::csv::{self, Profile};
 use backend::keys::Keys;
 use clap::Args;
 use domain::contact::SecurityContact;
@@ -48,6 +49,10 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_LARGEST_DELIVERY", global = true, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
     pub largest_delivery: Option<u64>,
 
+    /// A folder of profiles (TOML) that say what banks' CSV files are like, beside those that come with the program [default: none]
+    #[arg(long, env = "KAKUNIN_CSV_PROFILES", global = true, value_name = "FOLDER")]
+    pub csv_profiles: Option<PathBuf>,
+
     /// The keys that seal what must not be read in a copy of the database, as in 1:BASE64 (32 bytes), several with commas
     #[arg(long, env = "KAKUNIN_KEYS", hide_env_values = true, global = true, value_name = "KEYS", conflicts_with = "key_file")]
     pub keys: Option<String>,
@@ -74,6 +79,7 @@ struct File {
     tls_key: Option<PathBuf>,
     key_file: Option<PathBuf>,
     largest_delivery: Option<u64>,
+    csv_profiles: Option<PathBuf>,
 }
 
 impl Settings {
@@ -102,6 +108,7 @@ impl Settings {
         self.tls_certificate = self.tls_certificate.or(file.tls_certificate);
         self.tls_key = self.tls_key.or(file.tls_key);
         self.largest_delivery = self.largest_delivery.or(file.largest_delivery);
+        self.csv_profiles = self.csv_profiles.or(file.csv_profiles);
         if self.keys.is_none() {
             self.key_file = self.key_file.or(file.key_file);
         }
@@ -128,6 +135,15 @@ impl Settings {
     #[must_use]
     pub fn keys_configured(&self) -> bool {
         self.keys.is_some() || self.key_file.is_some()
+    }
+
+    /// The profiles by which CSV is read.
+    ///
+    /// # Errors
+    /// A sentence that names the file, when one is wrong.
+    pub fn profiles(&self) -> Result<&'static [Profile], String> {
+        let Some(folder) = &self.csv_profiles else { return Ok(csv::shipped()) };
+        csv::from_folder(folder).map_err(|error| format!("csv_profiles: {error}"))
     }
 
     /// The database's address.

@@ -98,4 +98,20 @@ pub enum Problem {
     PowerKnown,
     /// The power does not allow that any more: it was granted, has ended, or its term is over.
     PowerOver,
+    /// A value of the thresholds is no whole number, or lies outside of what its field takes, or an alert would need less than a review.
+    NotAThreshold,
+    /// A provider's cap needs a day and a sum in yen.
+    NotACap,
+    /// The proposal is what is in force.
+    NothingChanged,
+    /// The thresholds were changed while somebody had the form before them.
+    ThresholdsChanged,
+    /// Another proposal is open, or is approved and waits for its day.
+    ProposalOpen,
+    /// The proposal was approved, refused or taken back before.
+    ProposalOver,
+    /// No trial of this proposal is finished.
+    NotTried,
+    /// The thresholds are the portal's: an institution's staff see them.
+    PortalAlone,
 }

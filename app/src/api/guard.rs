@@ -5,7 +5,7 @@ use backend::Backend;
 use backend::identity::Identity;
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
-use backend::staff::{Approver, Auditor, Operator, Role, StaffMember, Supervisor, Watcher};
+use backend::staff::{Approver, Auditor, Keeper, Operator, Role, StaffMember, Supervisor, Watcher};
 use domain::proof::Purpose;
 use domain::time::Instant;
 use leptos::prelude::use_context;
@@ -108,6 +108,18 @@ pub async fn watcher() -> Result<(Backend, Watcher, bool), ApiError> {
     };
     let (watcher, operates) = of_staff(who().await?, watcher)?;
     Ok((backend()?, watcher, operates))
+}
+
+/// The operator or approver who has signed in and may see what screening goes by, with the backend.
+///
+/// # Errors
+/// As [`staff`].
+pub async fn keeper() -> Result<(Backend, Keeper), ApiError> {
+    let keeper = |who: SignedIn| match who.clone().operator() {
+        Some(operator) => Some(Keeper::from(&operator)),
+        None => who.approver().map(|approver| Keeper::from(&approver)),
+    };
+    Ok((backend()?, of_staff(who().await?, keeper)?))
 }
 
 /// The auditor who has signed in, with the backend.

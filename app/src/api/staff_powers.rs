@@ -7,6 +7,7 @@ use super::{ApiError, guard};
 use backend::claims::desk;
 use backend::customers::CustomerKey;
 use backend::powers::{self, Asked, Paper, PowerView};
+use backend::screening;
 use backend::staff::Reason;
 use domain::powers::Term;
 use domain::problem::Problem;
@@ -98,11 +99,23 @@ pub async fn one_power(id: String) -> Result<Shown, ApiError> {
     Ok(Shown { power, grants: guard::approver().await.is_ok() && !own, own })
 }
 
-/// What waits for a second person: powers, and decisions on claims.
+/// What waits for a second person: powers, decisions on claims, and for the portal's approvers a change of the thresholds.
+#[derive(Clone, Debug)]
+pub struct Approvals {
+    pub powers: Vec<powers::Waiting>,
+    pub claims: Vec<desk::Waiting>,
+    pub thresholds: Option<screening::Waiting>,
+}
+
+/// What waits.
 ///
 /// # Errors
 /// [`ApiError::NotYourRole`] for staff who approve nothing.
-pub async fn approvals() -> Result<(Vec<powers::Waiting>, Vec<desk::Waiting>), ApiError> {
+pub async fn approvals() -> Result<Approvals, ApiError> {
     let (backend, approver) = guard::approver().await?;
-    Ok((powers::waiting(&backend, &approver).await?, desk::waiting(&backend, &approver).await?))
+    Ok(Approvals {
+        powers: powers::waiting(&backend, &approver).await?,
+        claims: desk::waiting(&backend, &approver).await?,
+        thresholds: screening::waiting(&backend, &approver).await?,
+    })
 }

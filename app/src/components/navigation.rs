@@ -86,10 +86,12 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
             ("/staff/reconciliation", t.staff_reconciliation()),
             ("/staff/api-keys", t.staff_api_keys()),
             ("/staff/letters", t.staff_letters()),
+            ("/staff/thresholds", t.staff_thresholds()),
         ],
     };
     if role == Role::Approver {
         places.insert(0, ("/staff/approvals", t.staff_approvals()));
+        places.push(("/staff/thresholds", t.staff_thresholds()));
     }
     places.push(("/security", t.security()));
     places

@@ -61,5 +61,13 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::PaperMissing => t.paper_missing(),
         Problem::PowerKnown => t.power_known(),
         Problem::PowerOver => t.power_over(),
+        Problem::NotAThreshold => t.not_a_threshold(),
+        Problem::NotACap => t.not_a_cap(),
+        Problem::NothingChanged => t.nothing_changed(),
+        Problem::ThresholdsChanged => t.thresholds_changed(),
+        Problem::ProposalOpen => t.proposal_open(),
+        Problem::ProposalOver => t.proposal_over(),
+        Problem::NotTried => t.not_tried(),
+        Problem::PortalAlone => t.portal_alone(),
     }
 }

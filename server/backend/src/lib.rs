@@ -7,6 +7,7 @@ pub mod accounts;
 pub mod api_keys;
 pub mod audit;
 pub mod backup;
+mod behind;
 pub mod calls;
 pub mod charges;
 pub mod claims;
@@ -36,6 +37,7 @@ pub mod people;
 pub mod powers;
 pub mod reconciliation;
 pub mod rings;
+pub mod screening;
 pub mod sealing;
 pub mod sessions;
 pub mod simulation;
@@ -54,6 +56,8 @@ pub struct Backend {
     pub db: Db,
     pub clock: Clock,
     pub keys: Keys,
+    /// How CSV is read ([`feeds::csv`]).
+    pub profiles: &'static [feeds::csv::Profile],
 }
 
 /// Why a use case could not do what was asked.

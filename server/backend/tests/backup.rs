@@ -18,7 +18,7 @@ use support::{seeded, world};
 
 async fn opened(url: &str, keys: &Keys) -> Backend {
     let db = Db::open(url, keys.clone()).await.unwrap();
-    Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys: keys.clone() }
+    Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys: keys.clone(), profiles: backend::feeds::csv::shipped() }
 }
 
 async fn listed(backend: &Backend) -> String {

@@ -296,5 +296,5 @@ async fn opened(backend: &Backend, device: &mut Device) -> Identity {
 async fn backend_with(url: &str, keys: &str) -> Backend {
     let keys = Keys::parse(keys).unwrap();
     let db = Db::open(url, keys.clone()).await.unwrap();
-    Backend { db, clock: Clock::default(), keys }
+    Backend { db, clock: Clock::default(), keys, profiles: backend::feeds::csv::shipped() }
 }

@@ -132,7 +132,7 @@ async fn another_key_takes_over() {
 async fn backend_with(url: &str, keys: &str) -> Backend {
     let keys = Keys::parse(keys).unwrap();
     let db = Db::open(url, keys.clone()).await.unwrap();
-    Backend { db, clock: backend::clock::Clock::new(Some(date(2020, 9, 4))), keys }
+    Backend { db, clock: backend::clock::Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() }
 }
 
 async fn listed(backend: &Backend) -> String {

@@ -45,7 +45,9 @@ impl Portal {
     /// The use cases on the same database, to fill it.
     pub async fn backend(&self) -> Result<Backend> {
         let keys = Keys::parse(&self.key)?;
-        Ok(Backend { db: Db::open(&self.url, keys.clone()).await?, clock: Clock::new(Some(date(2020, 9, 4))), keys })
+        let clock = Clock::new(Some(date(2020, 9, 4)));
+        let profiles = backend::feeds::csv::shipped();
+        Ok(Backend { db: Db::open(&self.url, keys.clone()).await?, clock, keys, profiles })
     }
 
     /// Serves, and waits until it answers.

@@ -78,7 +78,8 @@ pub async fn run(arguments: Arguments) -> Outcome {
     };
     let clock = Clock::new(settings.today);
     let keys = settings.keys()?;
-    let backend = Backend { db: Db::open(settings.database(), keys.clone()).await?, clock, keys };
+    let profiles = settings.profiles()?;
+    let backend = Backend { db: Db::open(settings.database(), keys.clone()).await?, clock, keys, profiles };
     let outcome = match command {
         Command::Serve(command) => command.run(&backend, &settings).await,
         Command::Demo(command) => command.run(&backend).await,

@@ -3,6 +3,7 @@
 use super::Outcome;
 use crate::http::{Limits, PublicOrigin, Site, serve, tls};
 use crate::settings::Settings;
+use backend::screening::{BREATH, Worker};
 use backend::{Backend, deliveries};
 use clap::Args;
 use std::net::SocketAddr;
@@ -30,8 +31,10 @@ impl Serve {
         // What waits, and what an import that was killed left, is finished while the pages are served, by a task of its own: requests
         // are not to wait for it.
         let working = tokio::spawn(work(backend.clone()));
+        let screening = tokio::spawn(screen(backend.clone()));
         let served = serve(site, self.addr, tls).await;
         working.abort();
+        screening.abort();
         served?;
         Ok(ExitCode::SUCCESS)
     }
@@ -64,6 +67,22 @@ async fn work(backend: Backend) {
             tracing::error!(%error, "deliveries that wait could not be taken up; they will be tried again");
         }
         tokio::time::sleep(LOOKS).await;
+    }
+}
+
+/// Goes on with trials and with screening again. What is broken off here in the middle of a step is taken up by whoever serves next.
+async fn screen(backend: Backend) {
+    let mut worker = Worker::new(backend);
+    loop {
+        let again = match worker.go_on().await {
+            Ok(true) => BREATH,
+            Ok(false) => LOOKS,
+            Err(error) => {
+                tracing::error!(%error, "screening again could not go on; it will be tried again");
+                LOOKS
+            }
+        };
+        tokio::time::sleep(again).await;
     }
 }
 

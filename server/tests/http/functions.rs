@@ -20,6 +20,8 @@ pub enum For {
     Operators,
     /// Who watches how fresh the feeds are: operators and supervisors.
     Watchers,
+    /// Who sees what screening goes by: operators and approvers.
+    Keepers,
 }
 
 impl For {
@@ -33,6 +35,7 @@ impl For {
             Self::Auditors => &[Role::Auditor],
             Self::Operators => &[Role::Operator],
             Self::Watchers => &[Role::Operator, Role::Supervisor],
+            Self::Keepers => &[Role::Approver, Role::Operator],
         }
     }
 }
@@ -113,6 +116,12 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ),
     ("/api/staff/powers/revoke", For::Staff, "power=1&reason=1"),
     ("/api/staff/stop", For::Staff, "institution=9991&customer=C-1001&account=1&link=1"),
+    ("/api/staff/thresholds/approve", For::Approvers, "proposal=1"),
+    ("/api/staff/thresholds/go-on", For::Operators, "run=1"),
+    ("/api/staff/thresholds/propose", For::Operators, "version=2&values[alert]=20&from=&reason=1"),
+    ("/api/staff/thresholds/refuse", For::Approvers, "proposal=1&reason=1"),
+    ("/api/staff/thresholds/stop", For::Operators, "run=1"),
+    ("/api/staff/thresholds/withdraw", For::Operators, "proposal=1"),
     ("/api/staff/sign-in", For::Anyone, "name=none&password=none"),
     ("/api/staff/write-claim", For::Staff, "institution=9991&customer=C-1001&account=1&narrative=1"),
     ("/api/stop", For::Customers, "account=1&link=1"),

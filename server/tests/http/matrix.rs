@@ -90,6 +90,7 @@ fn of_page(path: &str) -> For {
             [Role::Auditor] => For::Auditors,
             [Role::Operator] => For::Operators,
             [Role::Operator, Role::Supervisor] => For::Watchers,
+            [Role::Approver, Role::Operator] => For::Keepers,
             roles => panic!("{path} is for {roles:?}, which no authority is"),
         },
     }

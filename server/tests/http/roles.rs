@@ -39,6 +39,9 @@ pub const PAGES: &[(&str, &[Role])] = &[
     ("/staff/outbox", SUPPORT),
     ("/staff/outbox/:id", SUPPORT),
     ("/staff/powers/:id", SUPPORT),
+    ("/staff/thresholds", &[Role::Approver, Role::Operator]),
+    ("/staff/thresholds/:id", &[Role::Approver, Role::Operator]),
+    ("/staff/thresholds/change", &[Role::Operator]),
 ];
 
 #[tokio::test]

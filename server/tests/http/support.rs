@@ -59,7 +59,7 @@ impl TestSite {
         let folder = tempfile::tempdir().unwrap();
         let keys = Keys::parse(&Keys::make(1)).unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display()), keys.clone()).await.unwrap();
-        let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys };
+        let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() };
         let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits, contact });
         Self { backend, router, _folder: folder }
     }

@@ -43,7 +43,8 @@ fn json(line: &str) -> String {
         let inside = &rest[start + 1..];
         let end = end_of_string(inside);
         let after = inside.get(end + 1..).unwrap_or_default();
-        let is_name = after.trim_start().starts_with(':') && inside[..end].bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_'));
+        let is_name =
+            after.trim_start().starts_with(':') && inside[..end].bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'_');
         out.push('"');
         if is_name {
             out.push_str(&inside[..end]);
@@ -101,6 +102,11 @@ mod tests {
                 Shape::Json,
                 r#"{"type":"account","holder_name":"見本 花子","also":[{"iban":"JP12"}],"amount":12a}"#,
                 r#"{"type":"xxxxxxx","holder_name":"〇〇 〇〇","also":[{"iban":"xx99"}],"amount":99x}"#,
+            ),
+            (
+                Shape::Json,
+                r#"{"AccountId":"A-1","Amount":{"Currency":"GBP"}}"#,
+                r#"{"AccountId":"x-9","Amount":{"Currency":"xxx"}}"#,
             ),
             // A string that nobody closes, one with a quote in it, and a name that is none of ours.
             (Shape::Json, r#"{"number":"1234567"#, r#"{"number":"9999999"#),

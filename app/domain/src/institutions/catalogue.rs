@@ -1,5 +1,6 @@
 //! The operator's catalogue of institutions (formats §3, feed `institutions`).
 
+use super::Cap;
 use crate::names::normalised;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -53,6 +54,7 @@ pub struct Contact {
 pub struct Catalogue {
     institutions: Vec<Institution>,
     printed: HashMap<String, Vec<(usize, Alias)>>,
+    caps: Vec<Cap>,
 }
 
 impl Catalogue {
@@ -65,7 +67,25 @@ impl Catalogue {
                 printed.entry(normalised(&alias.text)).or_default().push((index, alias.clone()));
             }
         }
-        Self { institutions, printed }
+        Self { institutions, printed, caps: Vec::new() }
+    }
+
+    /// The same with caps that are configured. They go before the institutions' own.
+    #[must_use]
+    pub fn with_caps(self, caps: &[Cap]) -> Self {
+        Self { caps: caps.to_vec(), ..self }
+    }
+
+    /// Whether any cap is configured: most have none, and every debit of an account is asked for its.
+    #[must_use]
+    pub fn has_configured_caps(&self) -> bool {
+        !self.caps.is_empty()
+    }
+
+    /// The configured cap of a provider that holds on a day, if there is one.
+    #[must_use]
+    pub fn configured_cap(&self, provider: &str, day: Date) -> Option<i64> {
+        Cap::on(&self.caps, provider, day)
     }
 
     #[must_use]

@@ -103,6 +103,12 @@ impl Link {
         self.bank.is_none() && self.provider_side.is_none()
     }
 
+    /// Whether only a bank's list of direct debits knows the link: it says nothing of when and how it was made.
+    #[must_use]
+    pub fn from_direct_debits_alone(&self) -> bool {
+        self.bank.is_some() && self.provider_side.is_none() && self.linked_at.is_none()
+    }
+
     /// A link that only debits make known.
     #[must_use]
     pub fn of_withdrawals(provider: &str, contract: Option<Contract>) -> Self {

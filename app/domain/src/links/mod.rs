@@ -3,6 +3,7 @@
 mod attempt;
 mod concern;
 mod contract;
+mod direct_debit;
 mod joining;
 mod link;
 mod register;
@@ -11,6 +12,7 @@ mod verification;
 pub use attempt::{Attempt, Outcome};
 pub use concern::{Concern, Signs, concerns};
 pub use contract::Contract;
+pub use direct_debit::{DirectDebit, with_direct_debits};
 pub use joining::join_registers;
 pub use link::{Known, Link, LinkIdentity, Side};
 pub use register::{BankRecord, Kyc, ProviderRecord, Standing};

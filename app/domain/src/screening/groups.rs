@@ -17,6 +17,8 @@ pub struct Groups {
     /// Pot after pot, those of one provider and currency side by side; in each by day, and within one as they were posted.
     entries: Vec<Entry>,
     pots: Vec<Pot>,
+    /// Caps, each with the entries that it counts.
+    capped: Vec<(i64, Range<usize>)>,
     /// The day of each withdrawal, in the history's order.
     pub(super) days: Vec<Date>,
 }
@@ -30,8 +32,6 @@ struct Pot {
     provider: usize,
     currency: Currency,
     link: Option<usize>,
-    /// What may be taken of it in a calendar month, where that is known and counted in its currency.
-    cap: Option<i64>,
     count: usize,
     entries: Range<usize>,
 }
@@ -58,13 +58,15 @@ impl Groups {
             entries[pot.entries.clone()].sort_by_key(|one| one.day);
         }
         pots.sort_by_key(|pot| pot.entries.start);
-        Self { entries, pots, days }
+        let yen = pots.iter().filter(|pot| pot.currency == Currency::JPY);
+        let capped = yen.flat_map(|pot| capped(history, &entries, pot)).collect();
+        Self { entries, pots, capped, days }
     }
 
-    /// The debits on which each cap is counted, with the cap: those of a link, or of its provider where the link is not known. Only
-    /// yen, in which caps are; what has no cap is left out.
+    /// The debits on which each cap is counted, with the cap: those of a link, or of its provider where the link is not known; apart
+    /// where another cap is configured from some month on. Only yen, in which caps are; what has no cap is left out.
     pub(super) fn under_caps(&self) -> impl Iterator<Item = (i64, &[Entry])> {
-        self.pots.iter().filter_map(|pot| Some((pot.cap?, &self.entries[pot.entries.clone()])))
+        self.capped.iter().map(|(cap, entries)| (*cap, &self.entries[entries.clone()]))
     }
 
     /// The debits of each link, with it, in each currency.
@@ -91,15 +93,26 @@ fn pots(history: &History<'_>) -> (Vec<Pot>, Vec<usize>) {
         };
         let place = pots.iter().rposition(is).unwrap_or_else(|| {
             let known = pots.iter().find(|pot| name(pot) == one.provider).map(|pot| pot.provider);
-            let cap = history.cap_of(one).filter(|_| one.debit.currency == Currency::JPY);
             let (provider, currency, link) = (known.unwrap_or(pots.len()), one.debit.currency, one.link);
-            pots.push(Pot { of: index, provider, currency, link, cap, count: 0, entries: 0..0 });
+            pots.push(Pot { of: index, provider, currency, link, count: 0, entries: 0..0 });
             pots.len() - 1
         });
         pots[place].count += 1;
         of.push(place);
     }
     (pots, of)
+}
+
+/// The debits of a pot under each cap that holds for it.
+fn capped<'a>(history: &'a History<'_>, entries: &'a [Entry], pot: &Pot) -> impl Iterator<Item = (i64, Range<usize>)> + 'a {
+    let configured = |one: &Entry| history.configured_cap_of(&history.withdrawals[one.index]);
+    let mut end = pot.entries.start;
+    let runs = entries[pot.entries.clone()].chunk_by(move |one, next| configured(one) == configured(next));
+    runs.filter_map(move |run| {
+        let run_of = end..end + run.len();
+        end = run_of.end;
+        Some((history.cap_of(&history.withdrawals[run[0].index])?, run_of))
+    })
 }
 
 /// The calendar months of debits that stand by day.

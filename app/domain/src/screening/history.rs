@@ -1,6 +1,6 @@
 //! What a rule sees: one account's links and withdrawals, and what the rest of the delivery says about them.
 
-use super::groups::Groups;
+use super::groups::{Groups, month};
 use super::{Around, Moved, Said};
 use crate::accounts::Holder;
 use crate::institutions::Catalogue;
@@ -50,11 +50,12 @@ impl<'a> History<'a> {
         withdrawal.link.map(|index| &self.links[index])
     }
 
-    /// What a wallet of this link may take in a calendar month: the wallet's own cap, else its provider's.
+    /// What a wallet of this link may take in the withdrawal's calendar month: the wallet's own cap, else what is configured for its
+    /// provider in that month, else what the provider's entry in the catalogue says.
     #[must_use]
     pub fn cap_of(&self, withdrawal: &Withdrawal) -> Option<i64> {
-        self.link_of(withdrawal)
-            .and_then(|link| link.monthly_cap)
+        let own = self.link_of(withdrawal).and_then(|link| link.monthly_cap);
+        own.or_else(|| self.configured_cap_of(withdrawal))
             .or_else(|| self.catalogue.get(&withdrawal.provider).and_then(|provider| provider.monthly_cap))
     }
 
@@ -66,5 +67,14 @@ impl<'a> History<'a> {
     /// The day of a withdrawal, by its index: that of its charge where known, else that of its posting.
     pub(super) fn day(&self, withdrawal: usize) -> Date {
         self.groups().days[withdrawal]
+    }
+
+    /// The cap that is configured for the withdrawal's provider in its month, where the wallet has none of its own.
+    pub(super) fn configured_cap_of(&self, withdrawal: &Withdrawal) -> Option<i64> {
+        let own = || self.link_of(withdrawal).is_some_and(|link| link.monthly_cap.is_some());
+        if !self.catalogue.has_configured_caps() || own() {
+            return None;
+        }
+        self.catalogue.configured_cap(&withdrawal.provider, month(withdrawal))
     }
 }

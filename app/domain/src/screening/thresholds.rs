@@ -1,6 +1,7 @@
 //! Where the rules draw their lines.
 
 use super::Weights;
+use crate::institutions::Cap;
 use crate::time::Instant;
 use serde::{Deserialize, Serialize};
 
@@ -88,6 +89,8 @@ pub struct Thresholds {
     pub carried_days: i64,
     /// How much each sign weighs.
     pub weights: Weights,
+    /// Monthly caps of providers that are others than the catalogue's, by provider and day.
+    pub caps: Vec<Cap>,
 }
 
 impl Default for Thresholds {
@@ -133,6 +136,7 @@ impl Default for Thresholds {
             device_days: 90,
             carried_days: 45,
             weights: Weights::default(),
+            caps: Vec::new(),
         }
     }
 }

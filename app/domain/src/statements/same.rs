@@ -17,6 +17,8 @@ pub enum Identity {
     Number,
     /// A reference of the bank that no other entry has (camt's `AcctSvcrRef`).
     Reference,
+    /// The id by which a bank's interface knows a transaction (open banking's `TransactionId`).
+    Transaction,
     /// A reference that is sure on one day only (camt's `NtryRef`).
     EntryReference,
     /// Nothing but what the entry says, and its position among equals.
@@ -24,11 +26,12 @@ pub enum Identity {
 }
 
 impl Identity {
-    /// The way in which a key of the database knows its entry: `r…`, `e…`, `20200901-n…`, `20200901-00000003`.
+    /// The way in which a key of the database knows its entry: `r…`, `i…`, `e…`, `20200901-n…`, `20200901-00000003`.
     #[must_use]
     pub fn of_key(key: &str) -> Self {
         match key.as_bytes() {
             [b'r', ..] => Self::Reference,
+            [b'i', ..] => Self::Transaction,
             [b'e', ..] => Self::EntryReference,
             [_, _, _, _, _, _, _, _, b'-', b'n', ..] => Self::Text,
             _ => Self::Number,
@@ -41,6 +44,7 @@ impl Identity {
         match letter {
             'n' => Some(Self::Number),
             'r' => Some(Self::Reference),
+            'i' => Some(Self::Transaction),
             'e' => Some(Self::EntryReference),
             't' => Some(Self::Text),
             _ => None,

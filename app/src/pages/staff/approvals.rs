@@ -1,18 +1,19 @@
-//! What waits for a second person: powers, and decisions on claims.
+//! What waits for a second person: powers, decisions on claims, and changes of the thresholds.
 
 use super::words;
-use crate::api::staff_powers::approvals;
+use crate::api::staff_powers::{Approvals as Waiting, approvals};
 use crate::components::{ProblemSummary, load, wording};
 use crate::language::texts;
-use backend::{claims::desk, powers};
+use backend::{claims::desk, powers, screening};
 use domain::time::Instant;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// Both lists: what has waited longest, and what is due first, on top.
+/// The lists: what has waited longest, and what is due first, on top.
 #[component]
 pub fn Approvals() -> impl IntoView {
-    load(approvals(), |(powers, claims): (Vec<powers::Waiting>, Vec<desk::Waiting>)| {
+    load(approvals(), |waiting| {
+        let Waiting { powers, claims, thresholds } = waiting;
         let t = texts().staff_powers();
         view! {
             <Title text=t.approvals() />
@@ -21,6 +22,7 @@ pub fn Approvals() -> impl IntoView {
             <p>{t.approvals_text()}</p>
             <Claims claims />
             <Powers powers />
+            {thresholds.map(|proposal| view! { <Thresholds proposal /> })}
         }
     })
 }
@@ -89,6 +91,28 @@ fn Powers(powers: Vec<powers::Waiting>) -> impl IntoView {
         </section>
     }
     .into_any()
+}
+
+#[component]
+fn Thresholds(proposal: screening::Waiting) -> impl IntoView {
+    let (t, words) = (texts().staff_thresholds(), texts().staff_powers());
+    view! {
+        <section>
+            <table class="rows">
+                <caption>{t.waiting_title()}</caption>
+                <thead>
+                    <tr><th scope="col">{t.proposal()}</th><th scope="col">{t.proposed()}</th><th scope="col">{words.proposed_by()}</th></tr>
+                </thead>
+                <tbody>
+                    <tr>
+                        <th scope="row"><a href=format!("/staff/thresholds/{}", proposal.id)>{t.one_title()}</a></th>
+                        <td data-label=t.proposed()>{wording::instant(Instant(proposal.proposed_at))}</td>
+                        <td data-label=words.proposed_by()>{who(proposal.proposed_by, proposal.own)}</td>
+                    </tr>
+                </tbody>
+            </table>
+        </section>
+    }
 }
 
 /// The colleague; one's own is for somebody else.

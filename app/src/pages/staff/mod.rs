@@ -22,6 +22,7 @@ mod powers;
 mod reconciliation;
 mod rings;
 mod sign_in;
+mod thresholds;
 mod words;
 
 pub use api_keys::ApiKeys;
@@ -43,3 +44,4 @@ pub use powers::{CustomerPowers, PowerPage};
 pub use reconciliation::{Differences, Reconciliation};
 pub use rings::{RingPage, Rings};
 pub use sign_in::SignIn;
+pub use thresholds::{ChangeThresholds, Thresholds, ThresholdsVersion};

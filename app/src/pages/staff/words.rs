@@ -6,7 +6,7 @@ use crate::language::texts;
 use backend::claims::desk::State;
 use backend::customers::CustomerKey;
 use domain::claims::Decision;
-use domain::screening::Evidence;
+use domain::screening::{Evidence, Rule};
 use domain::time::{Instant, parse_day};
 
 /// The state of a claim.
@@ -50,9 +50,13 @@ pub fn when(posted_on: &str, at: Option<Instant>) -> String {
 
 /// Why a withdrawal was flagged, in a few words a rule.
 pub fn reason(evidence: &Evidence) -> &'static str {
-    use domain::screening::Rule;
+    rule(evidence.rule())
+}
+
+/// A rule in a few words.
+pub fn rule(rule: Rule) -> &'static str {
     let t = texts().staff_rules();
-    match evidence.rule() {
+    match rule {
         Rule::AfterStop => t.after_stop(),
         Rule::ContactChangedFirst => t.contact_changed_first(),
         Rule::CredentialCracking => t.credential_cracking(),

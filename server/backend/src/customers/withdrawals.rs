@@ -22,6 +22,8 @@ pub struct SeenWithdrawal {
     /// alert, review; none where only the customer said something.
     pub level: Option<String>,
     pub evidence: Vec<Evidence>,
+    /// The version of the thresholds by which it was flagged.
+    pub version: Option<i64>,
     pub verdict: Option<(Verdict, Instant)>,
     /// The number of the claim that it is on.
     pub claim: Option<String>,
@@ -41,6 +43,7 @@ struct Found {
     provider_name_en: Option<String>,
     level: Option<String>,
     evidence: Option<String>,
+    version: Option<i64>,
     verdict: Option<String>,
     said_at: Option<i64>,
     claim: Option<String>,
@@ -61,7 +64,8 @@ pub(super) async fn of_customer(
     };
     let sql = format!(
         "SELECT w.account_id, w.key, w.posted_on, w.at, w.amount, w.currency, w.description,
-                w.provider AS provider_id, i.name AS provider_name, i.name_en AS provider_name_en, f.level, f.evidence, v.verdict, v.said_at,
+                w.provider AS provider_id, i.name AS provider_name, i.name_en AS provider_name_en, f.level, f.evidence,
+                f.version, v.verdict, v.said_at,
                 (SELECT MAX(c.number) FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
                  WHERE cw.account_id = w.account_id AND cw.key = w.key) AS claim
          FROM account_customers h JOIN accounts a ON a.id = h.account_id JOIN withdrawals w ON w.account_id = a.id
@@ -97,6 +101,7 @@ fn row(found: Found) -> Result<SeenWithdrawal> {
         title: Title::of(&found.provider_id, found.provider_name, found.provider_name_en),
         level: found.level,
         evidence: found.evidence.as_deref().map(serde_json::from_str).transpose()?.unwrap_or_default(),
+        version: found.version,
         verdict,
         claim: found.claim,
     })

@@ -115,6 +115,15 @@ fn statement(checked: &mut Checked, event: Event) {
             checked.account(&head.account);
         }
         Event::Entry(_) => checked.records += 1,
+        Event::Named(named) => {
+            checked.records += 1;
+            checked.account(&named.account);
+            checked.other_names |= named.also.iter().any(|name| name.bank().is_none());
+        }
+        Event::DirectDebit(debit) => {
+            checked.records += 1;
+            checked.account(&debit.account);
+        }
         Event::Close(close) => close.warnings.into_iter().for_each(|warning| checked.warn(warning)),
         Event::SkippedAccount { record, kind, .. } => {
             checked.skipped += 1;

@@ -53,7 +53,7 @@ pub async fn import_watched(backend: &Backend, source: &Source, progress: &Progr
         return Ok(Imported { file: source.name(), ..delivery.answer(&backend.keys, Status::AlreadyImported)? });
     }
     let id = row::receive(backend, known, &seen.sha256, &source.name(), seen.size).await?;
-    let detected = match detect(&seen.beginning) {
+    let detected = match detect(&seen.beginning, backend.profiles) {
         Ok(detected) => detected,
         Err(refusal) => return refused(backend, &id, Life::Received, None, &refusal).await,
     };

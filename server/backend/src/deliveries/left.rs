@@ -7,7 +7,7 @@ use super::progress::Progress;
 use super::reading::How;
 use super::{Imported, Status, abandoned, row, store};
 use crate::feeds::{Known, detect};
-use crate::joining::{Context, rebuild_all, screen_marked, some_unscreened};
+use crate::joining::{screen_marked, some_unscreened};
 use crate::{Backend, Error, Result, args};
 
 /// Takes up what waits, and what a killed process left: each delivery that was kept whole is processed from the beginning. Then the
@@ -44,20 +44,8 @@ pub async fn finish(backend: &Backend, id: &str, progress: &Progress) -> Result<
     take_up(backend, id, progress).await
 }
 
-/// Joins and screens every account again, as after a change of the rules. Says how many there are.
-///
-/// # Errors
-/// When the database fails, or holds what cannot be read.
-pub async fn rescreen(backend: &Backend) -> Result<u64> {
-    // Between an import's steps the picture would be made of half a delivery.
-    let _turn = turn(&backend.db).await?;
-    finish_others(backend).await?;
-    let context = Context::load(&backend.db, "").await?;
-    rebuild_all(&backend.db, &context).await
-}
-
 /// Finishes what others left. What fails again is put aside as `failed`, so that it holds nobody else up.
-pub(super) async fn finish_others(backend: &Backend) -> Result<()> {
+pub(crate) async fn finish_others(backend: &Backend) -> Result<()> {
     finish_before(backend, None).await
 }
 
@@ -79,7 +67,7 @@ async fn take_up(backend: &Backend, id: &str, progress: &Progress) -> Result<Imp
         Err(error) => return Err(failed(backend, id, error).await),
     };
     let known = Known { encoding: seen.encoding, today: backend.clock.today() };
-    match detect(&seen.beginning) {
+    match detect(&seen.beginning, backend.profiles) {
         Ok(detected) => process(backend, id, How { detected, known }, progress).await,
         Err(refusal) => {
             let life = row::by_id(&backend.db, id).await?.life(&backend.keys)?.taken_up().map_err(Error::from)?;

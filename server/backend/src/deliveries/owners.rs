@@ -88,6 +88,16 @@ async fn first(db: &Db, id: &str, how: How, sender: &str, wrong: Wrong, reason: 
                     let (key, line) = (head.account.lookup_key(), head.record);
                     batch.push(Place { key, line, field: "account".to_owned() });
                 }
+                Event::Named(named) => {
+                    let names = std::iter::once(&named.account).chain(&named.also);
+                    let place =
+                        |name: &AccountName| Place { key: name.lookup_key(), line: named.line, field: "account".to_owned() };
+                    batch.extend(names.map(place));
+                }
+                Event::DirectDebit(debit) => {
+                    let (key, line) = (debit.account.lookup_key(), debit.line);
+                    batch.push(Place { key, line, field: "account".to_owned() });
+                }
                 _ => {}
             }
             Ok(batch.len() < AT_ONCE || to.blocking_send(std::mem::take(&mut batch)).is_ok())

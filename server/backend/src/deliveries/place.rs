@@ -30,7 +30,7 @@ pub async fn refused_line(backend: &Backend, operator: &Operator, id: &str) -> R
     let bytes = found.map_err(|error| Error::Corrupt(error.to_string()))??;
     let shape = match format.as_str() {
         _ if zengin => Shape::Fixed,
-        exchange if exchange.starts_with("exchange/") => Shape::Json,
+        json if ["exchange/", "uk-ob/", "berlin-group/"].iter().any(|family| json.starts_with(family)) => Shape::Json,
         camt if camt.starts_with("camt") => Shape::Xml,
         _ => Shape::Fixed,
     };

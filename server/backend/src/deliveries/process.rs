@@ -72,7 +72,7 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     let life = life.joined()?;
     steps::stand(&backend.db, id, &life).await?;
     let touched = touched::all(&backend.db, id, &checked, named).await?;
-    let context = Context::load(&backend.db, id).await?;
+    let context = Context::of(backend, id).await?;
     progress.begin(i64::try_from(touched.len()).unwrap_or(i64::MAX));
     for some in touched.chunks(AT_ONCE) {
         // What another format had delivered before is no news.

@@ -29,6 +29,12 @@ impl Progress {
         self.0.of.store(of, Ordering::Relaxed);
     }
 
+    /// So much of so much is done, where that is known from elsewhere.
+    pub fn is(&self, done: i64, of: i64) {
+        self.0.done.store(done, Ordering::Relaxed);
+        self.0.of.store(of, Ordering::Relaxed);
+    }
+
     /// So much more is done.
     pub fn add(&self, more: usize) {
         self.0.done.fetch_add(i64::try_from(more).unwrap_or(i64::MAX), Ordering::Relaxed);

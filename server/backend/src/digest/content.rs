@@ -111,6 +111,7 @@ pub const CONTENT: &[Content] = &[
             Int("stopped_at"),
         ],
     ),
+    each("direct_debits", &[Text("name"), Text("contract"), Bool("active"), Text("used_on"), Int("amount"), Text("currency")]),
     each(
         "provider_links",
         &[
@@ -270,7 +271,7 @@ const CLAIM: Cell = Text("(SELECT c.number FROM claims c WHERE c.id = claim_id)"
 
 /// Tables that say nothing of what was delivered or said, or nothing more (a batch's details stand in its delivery, what crowds and cases
 /// show stands in the flags): how it came and in which pieces, who may come in and how, what waits to be
-/// sent or is being written, and the record of who did what.
+/// sent or is being written, what screening goes by (flags say by which version), and the record of who did what.
 pub const NO_CONTENT: &[&str] = &[
     "deliveries",
     "delivery_parts",
@@ -293,6 +294,9 @@ pub const NO_CONTENT: &[&str] = &[
     "contacts",
     "notices",
     "powers",
+    "screening_versions",
+    "screening_runs",
+    "trial_flags",
     "calls",
     "claim_drafts",
     "claim_typed",

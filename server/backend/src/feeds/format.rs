@@ -1,13 +1,15 @@
 //! What all formats share. Adding one is a file (or folder) that has this trait, and a line in [`FORMATS`].
 
+use super::csv::Profile;
 use super::zengin::{self, Encoding};
-use super::{Event, Refusal, camt, exchange};
+use super::{Event, Refusal, berlin, camt, exchange, uk};
 use jiff::civil::Date;
 use std::fmt;
 use std::io::{BufReader, Read};
 
-/// Every format that is read, in the order in which they are asked whether a file is theirs.
-pub const FORMATS: [&dyn Format; 3] = [&zengin::Zengin, &camt::Camt, &exchange::Exchange];
+/// Every format that is read, in the order in which they are asked whether a file is theirs. CSV's profiles are formats too, and are
+/// asked after these.
+pub const FORMATS: [&dyn Format; 5] = [&zengin::Zengin, &camt::Camt, &exchange::Exchange, &uk::Uk, &berlin::Berlin];
 
 /// A format in which institutions deliver.
 pub trait Format: fmt::Debug + Send + Sync {
@@ -54,9 +56,10 @@ const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 ///
 /// # Errors
 /// When the format is not known, or the beginning tells that it cannot be read.
-pub fn detect(first_bytes: &[u8]) -> Result<Detected, Refusal> {
+pub fn detect(first_bytes: &[u8], profiles: &'static [Profile]) -> Result<Detected, Refusal> {
     let bytes = first_bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(first_bytes);
-    for format in FORMATS {
+    let profiles = profiles.iter().map(|profile| profile as &dyn Format);
+    for format in FORMATS.into_iter().chain(profiles) {
         if let Some(word) = format.recognise(bytes) {
             return Ok(Detected { word: word?, format });
         }
@@ -68,8 +71,10 @@ fn unknown(bytes: &[u8]) -> Refusal {
     Refusal::file(match bytes.first() {
         None => "the file is empty",
         Some(b'<') => "the format is not known: XML, but not camt.053, camt.052 or camt.054",
-        Some(b'{' | b'[') => "the format is not known: JSON, but without the header line of a Kakunin exchange file",
-        Some(_) => "the format is not known",
+        Some(b'{' | b'[') => {
+            "the format is not known: JSON, but no Kakunin exchange file, and no list of UK Open Banking or Berlin Group"
+        }
+        Some(_) => "the format is not known; of CSV, no profile has these columns",
     })
 }
 
@@ -81,6 +86,7 @@ pub(super) fn contains(bytes: &[u8], word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::feeds::csv::shipped;
 
     #[test]
     fn a_format_shows_in_the_first_bytes() {
@@ -91,11 +97,16 @@ mod tests {
             (b"\xF1\xF0\xF3\xF0".to_vec(), "zengin-03"),
             (header("bank-links").into_bytes(), "exchange/bank-links"),
             (br#"<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">"#.to_vec(), "camt.053"),
+            (b"{\"Data\": {\"Account\" : [{\"AccountId\":\"1\",\"Account\":[".to_vec(), "uk-ob/accounts"),
+            (b"{\"Links\":{},\"Data\":{\"Transaction\":[]}}".to_vec(), "uk-ob/transactions"),
+            (b"\n{\"Data\":{\"DirectDebit\":[".to_vec(), "uk-ob/direct-debits"),
+            (b"{\"accounts\":[{\"resourceId\":\"3\",\"iban\":\"DE\"".to_vec(), "berlin-group/accounts"),
+            (b"{\"account\":{\"iban\":\"DE\"},\"transactions\":{\"pending\":[".to_vec(), "berlin-group/transactions"),
             (b"<Document><BkToCstmrAcctRptV01>".to_vec(), "camt.052"),
             (b"\n<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'>".to_vec(), "camt.054"),
             (("\u{feff}".to_owned() + &header("link-attempts") + "\r\n{}").into_bytes(), "exchange/link-attempts"),
         ] {
-            assert_eq!(detect(&bytes).map(|found| found.word), Ok(word));
+            assert_eq!(detect(&bytes, shipped()).map(|found| found.word), Ok(word));
         }
     }
 
@@ -103,15 +114,18 @@ mod tests {
     fn what_is_not_read_is_refused_by_its_name() {
         for (bytes, sentence) in [
             (&b""[..], "the file is empty"),
-            (b"PK\x03\x04", "the format is not known"),
-            (b"%PDF-1.4", "the format is not known"),
+            (b"PK\x03\x04", "the format is not known; of CSV, no profile has these columns"),
+            (b"%PDF-1.4", "the format is not known; of CSV, no profile has these columns"),
             (b"10100209040208010209039991", "record 1, data type: Zengin files of data type 01 are not read, only 03"),
             (b"<html>", "the format is not known: XML, but not camt.053, camt.052 or camt.054"),
-            (b"{\"a\":1}", "the format is not known: JSON, but without the header line of a Kakunin exchange file"),
+            (
+                b"{\"a\":1}",
+                "the format is not known: JSON, but no Kakunin exchange file, and no list of UK Open Banking or Berlin Group",
+            ),
             (br#"{"format":"kakunin-exchange","feed":"gossip"}"#, "line 1, feed: \"gossip\" is no feed"),
             (br#"{"type":"header","sender":"9991","format":"kakunin-exchange"}"#, "line 1, feed: is missing"),
         ] {
-            assert_eq!(detect(bytes).map(|found| found.word).unwrap_err().to_string(), sentence);
+            assert_eq!(detect(bytes, shipped()).map(|found| found.word).unwrap_err().to_string(), sentence);
         }
     }
 }

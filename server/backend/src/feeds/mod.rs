@@ -3,16 +3,25 @@
 //! A reader yields one thing after the other and refuses a file at the first thing that does not hold; who stores what was
 //! read does so in one transaction, so that of a refused file nothing stays.
 
+pub mod berlin;
 pub mod camt;
+pub mod csv;
 mod event;
 pub mod exchange;
 mod format;
+mod identity;
 mod json;
+mod moment;
+mod recoded;
 mod refusal;
+mod runs;
 mod statement;
+mod through;
+pub mod uk;
 pub mod zengin;
 
-pub use event::Event;
+pub use event::{Event, Named};
 pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
 pub use statement::{Detail, Direction, Entry, Equals, Identities, StatementClose, StatementHead, Status};
+pub use through::{through, through_csv};

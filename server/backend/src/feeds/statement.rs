@@ -70,6 +70,8 @@ pub struct Identities {
     pub numbers: bool,
     /// A bank's reference that no other entry has (camt's `AcctSvcrRef`).
     pub references: bool,
+    /// The id by which a bank's interface knows a transaction (open banking's `TransactionId`).
+    pub transaction_ids: bool,
     /// A reference that is sure on one day only (camt's `NtryRef`).
     pub entry_references: bool,
     /// Nothing but what they say ([`Equals`]).
@@ -79,12 +81,13 @@ pub struct Identities {
 }
 
 impl Identities {
-    /// As the database keeps it: `n`, `r`, `e`, `t`, `p`, each where it occurs (`domain::statements::Identity`).
+    /// As the database keeps it: `n`, `r`, `i`, `e`, `t`, `p`, each where it occurs (`domain::statements::Identity`).
     #[must_use]
     pub fn word(self) -> String {
-        let Self { numbers, references, entry_references, texts, pending } = self;
-        let all = [(numbers, 'n'), (references, 'r'), (entry_references, 'e'), (texts, 't'), (pending, 'p')];
-        all.into_iter().filter_map(|(occurs, letter)| occurs.then_some(letter)).collect()
+        let Self { numbers, references, transaction_ids, entry_references, texts, pending } = self;
+        let ways = [(numbers, 'n'), (references, 'r'), (transaction_ids, 'i'), (entry_references, 'e'), (texts, 't')];
+        let all = ways.into_iter().chain([(pending, 'p')]);
+        all.filter_map(|(occurs, letter)| occurs.then_some(letter)).collect()
     }
 }
 

@@ -6,8 +6,9 @@ use super::picture::{crowds, moved, others_cases, said};
 use crate::Result;
 use crate::db::Db;
 use crate::keys::Keys;
-use domain::links::join_registers;
-use domain::screening::{Around, Flag, History, Moved, Rule, Said, screen_by};
+use domain::links::{join_registers, with_direct_debits};
+use domain::screening::{Around, Flag, History, Moved, Registers, Rule, Said, Screened, screen_all, screen_by};
+use domain::securities::Event;
 use domain::withdrawals::{Joined, Withdrawal, join_debits};
 use std::cell::OnceCell;
 
@@ -33,8 +34,9 @@ pub async fn read(db: &Db, context: &Context, accounts: &[String]) -> Result<Vec
 }
 
 impl Read {
-    fn of(keys: &Keys, context: &Context, account_id: String, mut gathered: Gathered) -> Self {
+    pub(super) fn of(keys: &Keys, context: &Context, account_id: String, mut gathered: Gathered) -> Self {
         let links = join_registers(&gathered.bank_records, &gathered.provider_records, &gathered.holders);
+        let links = with_direct_debits(links, &gathered.direct_debits);
         let debits = std::mem::take(&mut gathered.debits);
         let joined = join_debits(gathered.bank.as_deref(), links, debits, &gathered.charges, &context.catalogue);
         let moved = moved(&mut gathered, &joined);
@@ -49,10 +51,30 @@ impl Read {
         &self.joined.withdrawals
     }
 
+    /// What was done at its securities firm, in order.
+    pub(super) fn events(&self) -> &[Event] {
+        &self.gathered.events
+    }
+
+    /// Those of its withdrawals that are known not to have been the customer's.
+    pub(super) fn not_mine(&self) -> &[usize] {
+        &self.said.not_mine
+    }
+
     /// What these rules flag.
     #[must_use]
     pub fn screened(&self, context: &Context, rules: &[Rule]) -> Vec<Flag> {
         self.flags(context, rules, &self.joined.withdrawals, &self.said)
+    }
+
+    /// Everything that every rule finds, by this context's thresholds, caps and cases.
+    pub(super) fn judged(&self, context: &Context) -> Screened {
+        let cases = others_cases(context, &self.account_id);
+        let around = Around { crowds: self.around.crowds.clone(), cases };
+        screen_all(
+            &self.history(context, &self.joined.withdrawals, &around, &self.said, &self.registers(context)),
+            &context.thresholds,
+        )
     }
 
     /// What these rules flag where only these of its withdrawals are known, and nobody has said anything yet.
@@ -62,19 +84,34 @@ impl Read {
     }
 
     fn flags(&self, context: &Context, rules: &[Rule], withdrawals: &[Withdrawal], said: &Said) -> Vec<Flag> {
-        let history = History {
+        let registers = self.registers(context);
+        screen_by(rules, &self.history(context, withdrawals, &self.around, said, &registers), &context.thresholds).flags
+    }
+
+    fn registers(&self, context: &Context) -> Registers {
+        context.registers(self.gathered.bank.as_deref())
+    }
+
+    fn history<'a>(
+        &'a self,
+        context: &'a Context,
+        withdrawals: &'a [Withdrawal],
+        around: &'a Around,
+        said: &'a Said,
+        registers: &'a Registers,
+    ) -> History<'a> {
+        History {
             holders: &self.gathered.holders,
             links: &self.joined.links,
             withdrawals,
             attempts: &self.gathered.attempts,
             events: &self.gathered.events,
             moved: &self.moved,
-            around: &self.around,
+            around,
             said,
             catalogue: &context.catalogue,
-            registers: &context.registers(self.gathered.bank.as_deref()),
+            registers,
             groups: OnceCell::new(),
-        };
-        screen_by(rules, &history, &context.thresholds).flags
+        }
     }
 }

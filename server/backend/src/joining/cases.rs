@@ -12,7 +12,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 /// So many cases are held against every account, the newest.
-const CASES: i64 = 1_000;
+pub(super) const CASES: usize = 1_000;
 
 /// The newest cases, each once, however many accounts it happened to.
 ///
@@ -20,7 +20,7 @@ const CASES: i64 = 1_000;
 /// When the database fails.
 pub(super) async fn newest(db: &Db) -> Result<Arc<[(String, Case)]>> {
     let sql = "SELECT account_id, provider, amounts FROM confirmed_cases ORDER BY began_on DESC, account_id, provider LIMIT $1";
-    let rows: Vec<(String, String, String)> = db.all(sql, args![CASES]).await?;
+    let rows: Vec<(String, String, String)> = db.all(sql, args![i64::try_from(CASES).unwrap_or(i64::MAX)]).await?;
     let case = |(account, provider, amounts): (String, String, String)| -> Result<(String, Case)> {
         Ok((account, Case { provider, amounts: serde_json::from_str(&amounts)? }))
     };

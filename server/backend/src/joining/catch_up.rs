@@ -10,7 +10,7 @@ use crate::{Backend, Result};
 /// When the database fails; then they wait on, and the next import or start takes them up.
 pub async fn catch_up(backend: &Backend) -> Result<()> {
     let _turn = turn(&backend.db).await?;
-    let context = Context::load(&backend.db, "").await?;
+    let context = Context::of(backend, "").await?;
     rebuild_waiting(&backend.db, &context).await
 }
 

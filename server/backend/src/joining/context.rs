@@ -1,21 +1,28 @@
 //! What joining needs to know beside the account: the catalogue, and which registers were delivered when.
 
+use crate::clock::Clock;
 use crate::db::Db;
 use crate::institutions;
-use crate::{Result, args};
+use crate::screening::in_force;
+use crate::{Backend, Result, args};
 use domain::institutions::Catalogue;
 use domain::screening::{Case, Registers, Thresholds};
 use domain::time::Instant;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+/// Cases, with the accounts to which they happened.
+pub(crate) type Cases = Arc<[(String, Case)]>;
+
 /// The same for every account of a delivery.
 #[derive(Clone, Debug)]
 pub struct Context {
     pub catalogue: Catalogue,
     pub thresholds: Thresholds,
-    /// Confirmed cases, with the accounts to which they happened.
-    pub(super) cases: Arc<[(String, Case)]>,
+    /// Whether nobody waits for it: pages go first.
+    pub(super) stands_back: bool,
+    /// Confirmed cases.
+    pub(super) cases: Cases,
     /// Of each sender and feed the snapshots: their sequences, in order, and as of when.
     snapshots: HashMap<(String, String), Vec<(i64, Instant)>>,
     /// The banks and providers that have delivered a register of links.
@@ -23,11 +30,23 @@ pub struct Context {
 }
 
 impl Context {
-    /// Reads it. `current` is the delivery under way: it counts as if it were done.
+    /// Reads it, with the thresholds that are in force now. `current` is the delivery under way: it counts as if it were done.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn load(db: &Db, current: &str) -> Result<Self> {
+        Self::load_at(db, current, Clock::default().real_now()).await
+    }
+
+    /// The same, for whoever has a clock.
+    ///
+    /// # Errors
+    /// As [`Context::load`].
+    pub async fn of(backend: &Backend, current: &str) -> Result<Self> {
+        Self::load_at(&backend.db, current, backend.clock.real_now()).await
+    }
+
+    async fn load_at(db: &Db, current: &str, now: Instant) -> Result<Self> {
         #[derive(sqlx::FromRow)]
         struct Found {
             sender: String,
@@ -51,20 +70,39 @@ impl Context {
                 snapshots.entry((row.sender, row.format)).or_default().push((row.sequence, Instant(row.as_of)));
             }
         }
+        let thresholds = in_force(db, now).await?.thresholds;
         Ok(Self {
-            catalogue: institutions::load(db).await?,
-            thresholds: Thresholds::default(),
+            catalogue: institutions::load(db).await?.with_caps(&thresholds.caps),
+            thresholds,
+            stands_back: false,
             cases: Arc::from([]),
             snapshots,
             delivered,
         })
     }
 
+    /// The same, for work that nobody waits for.
+    #[must_use]
+    pub(crate) fn standing_back(self) -> Self {
+        Self { stands_back: true, ..self }
+    }
+
+    /// The same by another configuration, and with the cases that it would confirm.
+    #[must_use]
+    pub(crate) fn by(&self, thresholds: &Thresholds, cases: Option<Cases>) -> Self {
+        Self {
+            catalogue: self.catalogue.clone().with_caps(&thresholds.caps),
+            thresholds: thresholds.clone(),
+            cases: cases.unwrap_or_else(|| self.cases.clone()),
+            ..self.clone()
+        }
+    }
+
     /// The same, with the confirmed cases that there are by now.
     ///
     /// # Errors
     /// When the database fails.
-    pub(super) async fn with_newest_cases(&self, db: &Db) -> Result<Self> {
+    pub(crate) async fn with_newest_cases(&self, db: &Db) -> Result<Self> {
         Ok(Self { cases: super::cases::newest(db).await?, ..self.clone() })
     }
 

@@ -14,15 +14,18 @@ mod picture;
 mod rebuild;
 mod same;
 mod traces;
+mod tried;
 mod unscreened;
 mod waiting;
 mod write;
 
 pub use again::{Read, read};
 pub use catch_up::{catch_up, soon};
+pub(crate) use context::Cases;
 pub use context::Context;
 #[doc(hidden)]
 pub use picture::screen_only_by;
 pub use rebuild::{rebuild, rebuild_all, rebuild_only, rebuild_waiting};
+pub(crate) use tried::{Tried, cases_by, tried};
 pub(crate) use unscreened::{mark_unscreened, screen_marked, some_unscreened};
 pub(crate) use waiting::wait;

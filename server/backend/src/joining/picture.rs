@@ -6,7 +6,7 @@ use super::gather::Gathered;
 use super::traces::{self, Traces};
 use crate::keys::Keys;
 use domain::coverage::{Days, merged};
-use domain::links::join_registers;
+use domain::links::{join_registers, with_direct_debits};
 use domain::screening::{Around, Case, History, Moved, Rule, Said, Screened, Trace, screen_by};
 use domain::securities::Event;
 use domain::statements::balance_gaps;
@@ -42,6 +42,7 @@ pub fn screen_only_by(rules: &'static [Rule]) {
 /// Joins and screens what was gathered.
 pub(super) fn picture(keys: &Keys, context: &Context, account_id: String, mut gathered: Gathered) -> Picture {
     let links = join_registers(&gathered.bank_records, &gathered.provider_records, &gathered.holders);
+    let links = with_direct_debits(links, &gathered.direct_debits);
     let debits = std::mem::take(&mut gathered.debits);
     let joined = join_debits(gathered.bank.as_deref(), links, debits, &gathered.charges, &context.catalogue);
     let registers = context.registers(gathered.bank.as_deref());

@@ -5,6 +5,7 @@ use super::picture::{Picture, picture};
 use super::waiting::Waiting;
 use super::write::replace;
 use super::{Context, cases, crowds, same};
+use crate::behind::{behind, workers};
 use crate::db::Db;
 use crate::{Error, Result, args};
 use std::collections::VecDeque;
@@ -56,7 +57,8 @@ pub async fn rebuild_waiting(db: &Db, context: &Context) -> Result<()> {
 async fn once(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
     let context = Arc::new(context.with_newest_cases(db).await?);
     let mut groups = accounts.chunks(AT_ONCE).map(|some| tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec())));
-    let mut ahead: VecDeque<_> = groups.by_ref().take(AHEAD).collect();
+    let at_once = if context.stands_back { workers() } else { AHEAD };
+    let mut ahead: VecDeque<_> = groups.by_ref().take(at_once).collect();
     while let Some(ready) = ahead.pop_front() {
         let pictures = ready.await.map_err(|error| Error::Corrupt(error.to_string()))??;
         ahead.extend(groups.next());
@@ -76,13 +78,17 @@ async fn once(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
 /// meanwhile.
 async fn pictures(db: Db, context: Arc<Context>, accounts: Vec<String>) -> Result<Vec<Picture>> {
     let gathered = gather(&db, &context, &accounts).await?;
-    let judging = tokio::task::spawn_blocking(move || {
+    let stands_back = context.stands_back;
+    let judging = move || {
         let of = |(account_id, gathered)| picture(db.keys(), &context, account_id, gathered);
         let mut pictures: Vec<Picture> = gathered.into_iter().map(of).collect();
         pictures.sort_by(|a, b| a.account_id.cmp(&b.account_id));
         pictures
-    });
-    judging.await.map_err(|error| Error::Corrupt(error.to_string()))
+    };
+    if stands_back {
+        return behind(judging).await;
+    }
+    tokio::task::spawn_blocking(judging).await.map_err(|error| Error::Corrupt(error.to_string()))
 }
 
 /// Joins and screens every account again: the same rows come out.

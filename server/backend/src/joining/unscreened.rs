@@ -34,7 +34,7 @@ pub(crate) async fn some_unscreened(backend: &Backend) -> Result<bool> {
 /// When the database fails, or holds what cannot be read.
 pub(crate) async fn screen_marked(backend: &Backend) -> Result<()> {
     let mut behind = String::new();
-    let context = Context::load(&backend.db, "").await?;
+    let context = Context::of(backend, "").await?;
     loop {
         let sql = "SELECT account_id, marks FROM unscreened_accounts WHERE account_id > $1 ORDER BY account_id LIMIT $2";
         let marked: Vec<(String, i64)> = backend.db.all(sql, args![&behind, AT_ONCE]).await?;

@@ -202,7 +202,7 @@ mod tests {
         let keys = crate::keys::Keys::parse(&crate::keys::Keys::make(1)).unwrap();
         let url = format!("sqlite:{}/letters.db", folder.path().display());
         let db = Db::open(&url, keys.clone()).await.expect("a database can be made");
-        let backend = Backend { db, clock: Clock::default(), keys };
+        let backend = Backend { db, clock: Clock::default(), keys, profiles: crate::feeds::csv::shipped() };
         for (id, customer) in [("a", "C-1"), ("b", "C-2"), ("c", "C-3")] {
             let sql = "INSERT INTO accounts (id, sender, customer, birth_date) VALUES ($1, '9991', $2, '1986-05-14')";
             backend.db.run(sql, args![id, customer]).await.expect("an account");

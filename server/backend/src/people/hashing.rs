@@ -4,6 +4,7 @@
 //! hash; where the system lets a thread say so, they give way to those that serve pages; and who finds the queue full is told to
 //! come again at once, before anything else is done for them.
 
+use crate::behind::stand_back;
 use crate::{Error, Result};
 use std::num::NonZero;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -17,10 +18,6 @@ const PLACES: usize = 16;
 /// So many of them for whoever nothing is known of: during an attack the others are for browsers in which somebody has signed in
 /// before, and for those who are in.
 const STRANGERS: usize = 8;
-
-/// How far the threads stand back: a page that wakes up goes first, and under full load a tenth of a core is left to them.
-#[cfg(target_os = "linux")]
-const NICE: i32 = 10;
 
 type Work = Box<dyn FnOnce() + Send>;
 
@@ -103,17 +100,6 @@ fn hash_on(waiting: &Mutex<Receiver<Work>>) {
         work();
     }
 }
-
-/// Only Linux has a priority for each thread; elsewhere it would be the whole program's.
-#[cfg(target_os = "linux")]
-fn stand_back() {
-    if let Err(error) = rustix::process::setpriority_process(None, NICE) {
-        tracing::warn!(%error, "a hashing thread could not stand back behind the pages");
-    }
-}
-
-#[cfg(not(target_os = "linux"))]
-fn stand_back() {}
 
 #[cfg(test)]
 mod tests {

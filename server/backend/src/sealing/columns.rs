@@ -48,6 +48,7 @@ pub const COLUMNS: &[Column] = &[
     of("claim_withdrawals", "bank_text", &["claim_id", "CAST(number AS TEXT)"]),
     of("powers", "paper", &["id"]),
     of("powers", "filed", &["id"]),
+    of("screening_versions", "reason", &["id"]),
     of("audit", "reason", &["id"]),
     of("audit", "detail", &["id"]),
     of("audit", "blind", &["id"]),

@@ -3,6 +3,7 @@
 mod add;
 mod approver;
 mod auditor;
+mod keeper;
 mod member;
 mod operator;
 mod reason;
@@ -15,6 +16,7 @@ mod watcher;
 pub use add::{NewStaff, add};
 pub use approver::Approver;
 pub use auditor::Auditor;
+pub use keeper::Keeper;
 pub use member::{OPERATOR, StaffMember};
 pub use operator::Operator;
 pub use reason::Reason;

@@ -3,7 +3,7 @@
 use super::{ACCOUNT, Backend, Source, Status, all, bring, exchange, import, imported, institutions, link, support};
 use backend::args;
 use backend::db::Tx;
-use backend::deliveries::rescreen;
+use backend::screening::rescreen;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -83,7 +83,7 @@ async fn screening_anew_waits_for_its_turn_and_finishes_what_was_broken_off() {
         let turn = Turn::taken(&backend).await;
         let screening = tokio::spawn({
             let backend = backend.clone();
-            async move { rescreen(&backend).await.unwrap() }
+            async move { rescreen(&backend, |_, _| ()).await.unwrap() }
         });
         tokio::time::sleep(Duration::from_millis(300)).await;
         assert!(!screening.is_finished(), "an import has the turn");

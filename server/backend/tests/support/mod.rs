@@ -50,7 +50,7 @@ pub async fn backends() -> Vec<Backend> {
     for url in urls().await {
         let keys = Keys::parse(&Keys::make(1)).expect("a key");
         let db = Db::open(&url, keys.clone()).await.unwrap_or_else(|error| panic!("{url}: {error}"));
-        backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys });
+        backends.push(Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() });
     }
     backends
 }

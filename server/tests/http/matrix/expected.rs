@@ -32,9 +32,11 @@ pub enum Object {
     /// What staff work on: a customer, a claim, a message, a power, a delivery, a key; their own institution's. Which of them whom a
     /// route is for says.
     Desk,
+    /// What is the portal's alone, and no institution's: none of the staff here reaches it.
+    Portal,
 }
 
-/// Names of fields and of parts of an address that say an object, with its kind for customers; for staff each is [`Object::Desk`].
+/// Names of fields and of parts of an address that say an object, with its kind for customers; for staff each is [`Object::Desk`], but for what is the portal's.
 const OBJECTS: &[(&str, Object)] = &[
     ("account", Object::Account),
     ("link", Object::Account),
@@ -52,6 +54,8 @@ const OBJECTS: &[(&str, Object)] = &[
     ("delivery", Object::Desk),
     ("api_key", Object::Desk),
     ("value", Object::Desk),
+    ("proposal", Object::Portal),
+    ("run", Object::Portal),
 ];
 
 /// Names of fields that say none.
@@ -75,6 +79,7 @@ const WORDS: &[&str] = &[
     "filed",
     "first",
     "form",
+    "from",
     "hours",
     "kind",
     "language",
@@ -93,7 +98,9 @@ const WORDS: &[&str] = &[
     "reason",
     "story",
     "text",
+    "values[alert]",
     "verdict",
+    "version",
     "year",
 ];
 
@@ -118,7 +125,7 @@ pub fn object_of(path: &str, form: &str) -> Option<Object> {
         object
     });
     let kinds: Vec<Object> = kinds.collect();
-    kinds.first().map(|kind| if staffs { Object::Desk } else { *kind })
+    kinds.first().map(|kind| if staffs && *kind != Object::Portal { Object::Desk } else { *kind })
 }
 
 /// `id` says what the path says.
@@ -129,6 +136,7 @@ pub fn named<'a>(path: &str, name: &'a str) -> &'a str {
         "id" if path.contains("/powers/") => "power",
         "id" if path.contains("/outbox/") => "message",
         "id" if path.contains("/deliveries/") => "delivery",
+        "id" if path.contains("/thresholds/") => "proposal",
         name => name,
     }
 }
@@ -155,7 +163,7 @@ pub fn expected(caller: Caller, whom: For, object: Option<Object>, whose: Whose)
 fn reaches(caller: Caller, object: Object, whose: Whose) -> bool {
     use Caller::{Customer, JointHolder, OtherCustomer, Representative};
     match (object, whose) {
-        (_, Whose::AnotherInstitutions) => false,
+        (_, Whose::AnotherInstitutions) | (Object::Portal, _) => false,
         (Object::Account, Whose::Own) => matches!(caller, Customer | JointHolder | Representative),
         (Object::Private | Object::Power, Whose::Own) => caller == Customer,
         (Object::Account | Object::Private | Object::Power, Whose::AnotherCustomers) => caller == OtherCustomer,

@@ -7,12 +7,14 @@ use backend::customers::{CustomerKey, open};
 use backend::identity::renew_recovery_codes;
 use backend::ids::{new_id, sha256};
 use backend::keys::Place;
-use backend::powers::{Asked, Paper, grant, request};
+use backend::powers::{self, Paper, grant, request};
+use backend::screening::{Asked, propose};
 use backend::sessions::{self, SignedIn, StoredSession};
 use backend::staff::{Approver, Reason, Role, StaffMember};
 use backend::{Backend, args};
 use domain::claims::Narrative;
 use domain::powers::Term;
+use domain::screening::Thresholds;
 use jiff::Span;
 use jiff::civil::date;
 use std::collections::{BTreeMap, HashMap};
@@ -259,6 +261,7 @@ impl World {
         let delivery: Option<(String,)> = backend.db.one(sql, args![bank]).await.unwrap();
         let asked = backend::api_keys::Asked { institution: bank.to_owned(), name: "見本".to_owned(), days: 1 };
         let api_key = backend::api_keys::make(&backend, &asked).await.unwrap().id;
+        let (proposal, run) = proposal(&self.site).await;
         HashMap::from([
             ("account", account),
             ("link", link),
@@ -278,6 +281,8 @@ impl World {
             ("kind", "device".to_owned()),
             ("value", if bank == "9991" { "d-ring" } else { "d-nobody" }.to_owned()),
             ("power", power(&backend, desk, (bank, customer), "C-1004").await),
+            ("proposal", proposal),
+            ("run", run),
         ])
     }
 }
@@ -312,6 +317,24 @@ async fn person(backend: &Backend, institution: &str, customer: &str) -> String 
     let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
     let found: Option<(String,)> = backend.db.one(sql, args![institution, customer]).await.unwrap();
     found.unwrap().0
+}
+
+/// The one proposal of other thresholds, by an operator of the portal, and its trial.
+async fn proposal(site: &TestSite) -> (String, String) {
+    let sql = "SELECT v.id, r.id FROM screening_versions v JOIN screening_runs r ON r.about = v.id";
+    if let Some(found) = site.backend.db.one(sql, args![]).await.unwrap() {
+        return found;
+    }
+    let operator = staff(site, "operator", Role::Operator).await.operator().unwrap();
+    let asked = Asked {
+        version: Thresholds::default().version,
+        values: vec![("alert".to_owned(), 30)],
+        caps: Vec::new(),
+        from: None,
+        reason: Reason::parse("見本").unwrap(),
+    };
+    propose(&site.backend, &operator, &asked).await.unwrap();
+    site.backend.db.one(sql, args![]).await.unwrap().unwrap()
 }
 
 /// The demo's account of two holders: the first one and the other.
@@ -361,7 +384,7 @@ async fn power(backend: &Backend, desk: &(StaffMember, Approver), (bank, custome
     let key = CustomerKey { institution: bank.into(), customer: customer.into() };
     open(backend, &desk.0, &key, &Reason::parse("書面").unwrap()).await.unwrap();
     let today = backend.clock.real_now().day();
-    let asked = Asked {
+    let asked = powers::Asked {
         representative: CustomerKey { institution: "9991".into(), customer: by.into() },
         term: Term::new(today, today.checked_add(Span::new().days(30)).unwrap(), today).unwrap(),
         paper: Paper::parse("委任状", &today.to_string(), "本店", today).unwrap(),

@@ -25,6 +25,7 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::institutions::Cap;
     use crate::screening::evidence::for_each;
     use crate::screening::story::Story;
     use jiff::civil::date;
@@ -48,6 +49,18 @@ mod tests {
         ] {
             assert_eq!(story.found(find), expected, "{why}");
         }
+    }
+
+    #[test]
+    fn a_cap_that_is_configured_goes_before_the_catalogue_s_from_its_month_on() {
+        let cap = Cap { provider: "koza".into(), from: date(2020, 9, 1), monthly: 100_000 };
+        let mut story = Story::new().link("koza").on("2020-08-20", 90_000).on("2020-09-20", 90_000);
+        assert_eq!(story.found(find), Vec::<usize>::new(), "300,000 is the catalogue's");
+        story.catalogue = story.catalogue.with_caps(std::slice::from_ref(&cap));
+        assert_eq!(story.found(find), [1]);
+        let mut own = Story::new().link("koza").whose(|link| link.monthly_cap = Some(300_000)).on("2020-09-20", 90_000);
+        own.catalogue = own.catalogue.with_caps(&[cap]);
+        assert_eq!(own.found(find), Vec::<usize>::new(), "the wallet's own goes first");
     }
 
     #[test]

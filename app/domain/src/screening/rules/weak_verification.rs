@@ -11,11 +11,16 @@ use crate::time::Instant;
 #[must_use]
 pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
     let weak = |(withdrawal, one)| {
-        let link = history.link_of(one).filter(|link| !link.from_withdrawals_alone() && !link.second_factor)?;
+        let link = history.link_of(one).filter(|link| says_how(link) && !link.second_factor)?;
         let (asked_for, unchecked_wallet) = (link.verified_by.clone(), unchecked_wallet(link));
         Some(Finding { withdrawal, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet } })
     };
     history.withdrawals.iter().enumerate().filter_map(weak).collect()
+}
+
+/// Whether a register knows the link that says what was asked for.
+fn says_how(link: &Link) -> bool {
+    !link.from_withdrawals_alone() && !link.from_direct_debits_alone()
 }
 
 fn unchecked_wallet(link: &Link) -> bool {
@@ -41,6 +46,11 @@ mod tests {
                 weak().whose(|link| (link.bank, link.provider_side) = (None, None)).on("2020-09-01", 1),
                 vec![],
                 "nobody knows the link",
+            ),
+            (
+                weak().whose(|link| (link.provider_side, link.linked_at) = (None, None)).on("2020-09-01", 1),
+                vec![],
+                "a bank's list of direct debits does not say how they were made",
             ),
             (Story::new().on("2020-09-01", 1), vec![], "no link"),
         ] {

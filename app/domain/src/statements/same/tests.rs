@@ -1,4 +1,4 @@
-use super::Identity::{EntryReference, Number, Reference, Text};
+use super::Identity::{EntryReference, Number, Reference, Text, Transaction};
 use super::*;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -8,6 +8,7 @@ fn key(way: Identity, day: i8, nth: usize) -> String {
     match way {
         Number => format!("202009{day:02}-{nth:08}"),
         Reference => format!("r{day:08}{nth:08}-0000"),
+        Transaction => format!("i{day:08}{nth:08}-0000"),
         EntryReference => format!("e{day:08}{nth:08}-0000"),
         Text => format!("202009{day:02}-n{nth:016}-0000"),
     }
@@ -85,7 +86,7 @@ proptest! {
     #[test]
     fn each_movement_stands_once(
         movements in prop::collection::vec((1_i8..4, 1_i64..3), 0..14),
-        formats in prop::sample::subsequence(vec![Number, Reference, EntryReference, Text], 1..=4),
+        formats in prop::sample::subsequence(vec![Number, Reference, Transaction, EntryReference, Text], 1..=5),
         seed in any::<u64>(),
     ) {
         let mut rows: Vec<Row> = formats

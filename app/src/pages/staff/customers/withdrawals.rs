@@ -64,20 +64,22 @@ fn Row(one: SeenWithdrawal, account: Option<String>) -> impl IntoView {
                 <span class="printed">{one.description.clone()}</span> {words::named(&one.title)}
                 {account.map(|account| view! { <br />{account} })}
             </td>
-            <td>{level} {(!short.is_empty()).then(|| view! { <Why short=short.join(texts().staff().comma()) sentences /> })}</td>
+            <td>{level} {(!short.is_empty()).then(|| view! { <Why short=short.join(texts().staff().comma()) sentences version=one.version /> })}</td>
             <td data-label=t.answer()>{answer} {claim}</td>
             <td class="amount">{amount(&one)}</td>
         </tr>
     }
 }
 
-/// The rules by name, and opened, the sentences that the customer reads.
+/// The rules by name, and opened, the sentences that the customer reads, and the version of the thresholds.
 #[component]
-fn Why(short: String, sentences: Vec<String>) -> impl IntoView {
+fn Why(short: String, sentences: Vec<String>, version: Option<i64>) -> impl IntoView {
+    let by = version.map(|version| texts().staff_customer().by_version(version));
     view! {
         <details>
             <summary>{short}</summary>
             <ul>{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+            {by.map(|text| view! { <p class="hint">{text}</p> })}
         </details>
     }
 }

@@ -7,11 +7,12 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 9] = [
+const DELIVERED: [(&str, &str); 10] = [
     ("transactions", "key"),
     ("transaction_details", "key"),
     ("statements", "delivery_id, line"),
     ("bank_links", "sender, identity"),
+    ("direct_debits", "identity"),
     ("provider_links", "sender, identity"),
     ("verdicts", "key, id"),
     ("service_answers", "provider, id"),

@@ -1,6 +1,7 @@
-//! Statements become transactions. Each stands once, however often it is delivered (formats §4).
+//! Statements become transactions. Each stands once, however often it is delivered (formats §4). Lists of accounts and of direct debits
+//! come in the same formats.
 
-use super::{details, same};
+use super::{details, direct_debits, names, same};
 use crate::accounts::resolve;
 use crate::db::{Arg, Tx, insert_many};
 use crate::deliveries::row::Counts;
@@ -59,14 +60,19 @@ impl<'a> Statements<'a> {
     pub async fn batch(&mut self, tx: &mut Tx, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
         let ids = resolve(tx, &accounts(&batch)).await?;
         let (mut statements, mut arriving) = (Vec::new(), Vec::with_capacity(batch.len()));
+        let (mut listed, mut debits) = (Vec::new(), Vec::new());
         for event in batch {
             match event {
                 Event::Account(head) => self.begin(head, &ids),
                 Event::Entry(entry) => arriving.push(self.arriving(entry)),
                 Event::Close(close) => statements.extend(self.close(&close)),
+                Event::Named(named) => listed.push(*named),
+                Event::DirectDebit(debit) => debits.push(*debit),
                 _ => {}
             }
         }
+        names::write(tx, &listed, counts, &mut self.named).await?;
+        direct_debits::write(tx, &debits, counts, &mut self.named).await?;
         let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
         insert_many(tx, "statements", STATEMENT, statements, again).await?;
         let keys = tx.keys().clone();

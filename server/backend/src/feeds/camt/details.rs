@@ -86,7 +86,7 @@ fn references(xml: &mut Xml, detail: &mut Detail) -> Result<(), Refusal> {
         if rank >= best {
             xml.skip()?;
         } else if let Some(text) = xml.given()?
-            && super::identity::is_reference(&text)
+            && crate::feeds::identity::is_reference(&text)
         {
             (best, detail.reference) = (rank, Some(text));
         }

@@ -3,9 +3,9 @@
 use super::amount::{amount, direction};
 use super::day::chosen;
 use super::details::Details;
-use super::identity::{Known, Sofar, is_reference};
 use super::tag::Tag;
 use super::xml::{Content, Xml};
+use crate::feeds::identity::{Known, Sofar, is_reference};
 use crate::feeds::{Direction, Entry, Refusal, Status};
 use domain::links::Contract;
 use domain::money::Currency;
@@ -41,6 +41,7 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, sofar: &mut Sofar) -> Result<En
     let description = raw.text.or(own.text);
     let (key, position) = sofar.next(&Known {
         servicer_ref: raw.servicer_ref.as_deref(),
+        transaction_id: None,
         entry_ref: raw.entry_ref.as_deref(),
         day: posted_on,
         direction,

@@ -1,11 +1,12 @@
 //! The file as a whole: an envelope, a message, its statements.
 
 use super::day::day;
-use super::identity::{Page, Sofar};
 use super::statement;
 use super::tag::Tag;
 use super::xml::Xml;
+use crate::feeds::identity::Sofar;
 use crate::feeds::{Bytes, Event, On, Refusal};
+use domain::accounts::AccountName;
 use jiff::civil::Date;
 
 /// Which of the three messages it is.
@@ -46,6 +47,20 @@ pub(super) struct Before {
     pub made_on: Option<Date>,
     /// The statement before, in case the next is another page of it.
     pub page: Option<(Page, Sofar)>,
+}
+
+/// Whether this is the next page of the statement before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    pub statement: String,
+    pub account: AccountName,
+    pub number: u64,
+}
+
+impl Page {
+    pub fn follows(&self, earlier: &Self) -> bool {
+        self.statement == earlier.statement && self.account == earlier.account && self.number == earlier.number + 1
+    }
 }
 
 /// Why reading ends before the file does.

@@ -4,7 +4,7 @@
 //! .01 has `BkToCstmrAcctRptV01`, `PrtryAcct` and `TxDtls` directly in `Ntry`; a party's name stands in `Pty` from .08 on, a status in
 //! `Sts/Cd` from .08 on.
 //!
-//! Which entries are the same: see `identity`.
+//! Which entries are the same: see `feeds::identity`.
 
 mod account;
 mod amount;
@@ -14,7 +14,6 @@ mod day;
 mod details;
 mod entry;
 mod format;
-mod identity;
 mod message;
 mod pieces;
 mod recode;

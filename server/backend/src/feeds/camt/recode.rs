@@ -1,9 +1,10 @@
 //! In what a file is written: its byte order mark says it, else its XML declaration, else it is UTF-8.
 
+use crate::feeds::recoded::Recoded;
 use crate::feeds::{Bytes, Refusal};
-use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
-use std::io::{self, BufRead, Read};
+use std::io::{BufRead, Read};
 
 /// The file as UTF-8 without byte order mark.
 ///
@@ -17,8 +18,7 @@ pub(super) fn as_utf8(mut file: Bytes) -> Result<Box<dyn Read + Send>, Refusal> 
     if encoding == UTF_8 {
         return Ok(Box::new(file));
     }
-    let decoder = encoding.new_decoder_without_bom_handling();
-    Ok(Box::new(Recoded { from: file, decoder, ready: Vec::with_capacity(STEP * 3 + 16), taken: 0, ended: false }))
+    Ok(Box::new(Recoded::new(file, encoding)))
 }
 
 /// The first bytes as UTF-8, as far as that can be told.
@@ -58,51 +58,4 @@ fn declared(first: &[u8]) -> Option<String> {
     let value = behind.trim_start().strip_prefix('=')?.trim_start();
     let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
     value[1..].split(quote).next().map(str::to_owned)
-}
-
-/// So many bytes are converted at a time.
-const STEP: usize = 16 * 1024;
-
-struct Recoded {
-    from: Bytes,
-    decoder: Decoder,
-    ready: Vec<u8>,
-    taken: usize,
-    ended: bool,
-}
-
-impl Recoded {
-    fn convert(&mut self) -> io::Result<()> {
-        let piece = self.from.fill_buf()?;
-        let piece = &piece[..piece.len().min(STEP)];
-        let last = piece.is_empty();
-        self.ready.resize(STEP * 3 + 16, 0);
-        let (result, read, written) = self.decoder.decode_to_utf8_without_replacement(piece, &mut self.ready, last);
-        self.ready.truncate(written);
-        self.taken = 0;
-        self.from.consume(read);
-        self.ended = last;
-        match result {
-            DecoderResult::Malformed(..) => {
-                let name = self.decoder.encoding().name();
-                Err(io::Error::new(io::ErrorKind::InvalidData, format!("the bytes are no {name}")))
-            }
-            DecoderResult::InputEmpty | DecoderResult::OutputFull => Ok(()),
-        }
-    }
-}
-
-impl Read for Recoded {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        while self.taken == self.ready.len() {
-            if self.ended {
-                return Ok(0);
-            }
-            self.convert()?;
-        }
-        let count = into.len().min(self.ready.len() - self.taken);
-        into[..count].copy_from_slice(&self.ready[self.taken..self.taken + count]);
-        self.taken += count;
-        Ok(count)
-    }
 }

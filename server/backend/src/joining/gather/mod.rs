@@ -2,6 +2,7 @@
 
 mod attempts;
 mod beside;
+mod direct_debits;
 mod events;
 mod movements;
 mod registers;
@@ -14,7 +15,7 @@ use crate::keys::Sealed;
 use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
-use domain::links::{Attempt, BankRecord, ProviderRecord};
+use domain::links::{Attempt, BankRecord, DirectDebit, ProviderRecord};
 use domain::money::Currency;
 use domain::screening::{Credit, Crowd};
 use domain::securities::Event;
@@ -30,6 +31,7 @@ pub struct Gathered {
     pub bank: Option<String>,
     pub holders: Vec<Holder>,
     pub bank_records: Vec<BankRecord>,
+    pub direct_debits: Vec<DirectDebit>,
     pub provider_records: Vec<ProviderRecord>,
     pub charges: Vec<Charge>,
     pub debits: Vec<Debit>,
@@ -56,6 +58,7 @@ pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<H
     banks(db, &some, &mut gathered).await?;
     holders(db, &some, &mut gathered).await?;
     registers::bank_records(db, context, &some, &mut gathered).await?;
+    direct_debits::direct_debits(db, context, &some, &mut gathered).await?;
     registers::provider_records(db, context, &some, &mut gathered).await?;
     movements::charges(db, &some, &mut gathered).await?;
     movements::debits(db, &some, &mut gathered).await?;

@@ -15,7 +15,7 @@ use std::io::{BufReader, Cursor};
 
 /// All events of a file, which is found to be camt by its content.
 pub(super) fn read(file: &[u8]) -> Result<Vec<Event>, Refusal> {
-    assert!(detect(&file[..file.len().min(16 * 1024)])?.word.starts_with("camt."));
+    assert!(detect(&file[..file.len().min(16 * 1024)], crate::feeds::csv::shipped())?.word.starts_with("camt."));
     let bytes = BufReader::new(Box::new(Cursor::new(file.to_vec())) as Box<dyn std::io::Read + Send>);
     let known = Known { encoding: Encoding::Utf8, today: date(2020, 9, 4) };
     let mut events = Vec::new();

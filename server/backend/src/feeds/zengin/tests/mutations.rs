@@ -87,6 +87,6 @@ proptest! {
     fn any_bytes_never_panic(bytes in proptest::collection::vec(any::<u8>(), 0..700)) {
         let _ = Statements::new(&bytes[..], Encoding::Cp932, TODAY).collect::<Vec<_>>();
         let _ = Statements::new(&bytes[..], Encoding::Utf8, TODAY).collect::<Vec<_>>();
-        let _ = crate::feeds::detect(&bytes);
+        let _ = crate::feeds::detect(&bytes, crate::feeds::csv::shipped());
     }
 }

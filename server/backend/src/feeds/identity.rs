@@ -1,17 +1,19 @@
-//! Which entries are the same (formats §4).
+//! Which entries are the same (formats §4), for the formats that give entries references.
 //!
-//! - The bank's reference says it: `AcctSvcrRef`, with the direction and whether it is a reversal, because a reversal often repeats the
-//!   reference of what it takes back. The day is not part of it: pending becomes booked on another one, and 052, 054 and 053 speak of
-//!   one entry on days of their own.
-//! - Without it `NtryRef`, with the day: many banks count the entries of each statement from 1.
+//! - A bank's reference says it (camt's `AcctSvcrRef`), with the direction and whether it is a reversal, because a reversal often
+//!   repeats the reference of what it takes back. The day is not part of it: pending becomes booked on another one, and 052, 054 and
+//!   053 speak of one entry on days of their own.
+//! - So does the id by which a bank's interface knows a transaction (`TransactionId`), which is a number of another kind, and which
+//!   no other transaction has.
+//! - Without them an entry's own reference (camt's `NtryRef`, Berlin Group's `entryReference`), with the day: many banks count the
+//!   entries of each statement from 1.
 //! - A reference that stands for none (`NOTPROVIDED`, `NONREF`, zeros) is none. Without any, what the entry says and its position among
 //!   equals ([`Equals`]).
-//! - Each entry of a statement is a movement: the second with one reference in one statement is the second of that reference.
+//! - Else each entry of a statement is a movement: the second with one reference in one statement is the second of that reference.
 //!
 //! Entries that two formats number differently become one when the account is joined (`domain::statements`).
 
 use crate::feeds::{Direction, Equals, Identities, Status};
-use domain::accounts::AccountName;
 use domain::money::Currency;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -21,6 +23,7 @@ use std::collections::{HashMap, HashSet};
 #[derive(Debug)]
 pub(super) struct Known<'a> {
     pub servicer_ref: Option<&'a str>,
+    pub transaction_id: Option<&'a str>,
     pub entry_ref: Option<&'a str>,
     pub day: Date,
     pub direction: Direction,
@@ -31,7 +34,7 @@ pub(super) struct Known<'a> {
     pub text: Option<&'a str>,
 }
 
-/// What one statement has had so far. A statement in several pages is one.
+/// What one account's statement has had so far. A statement in several pages is one.
 #[derive(Debug, Default)]
 pub(super) struct Sofar {
     equals: Equals,
@@ -39,20 +42,6 @@ pub(super) struct Sofar {
     once: HashSet<u64>,
     again: HashMap<u64, u32>,
     pub identities: Identities,
-}
-
-/// Whether this is the next page of the statement before it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Page {
-    pub statement: String,
-    pub account: AccountName,
-    pub number: u64,
-}
-
-impl Page {
-    pub fn follows(&self, earlier: &Self) -> bool {
-        self.statement == earlier.statement && self.account == earlier.account && self.number == earlier.number + 1
-    }
 }
 
 impl Sofar {
@@ -63,6 +52,12 @@ impl Sofar {
             let hash = hash(&[reference, known.direction.word(), word(known.reversal)]);
             self.identities.references = true;
             return self.referred(hash, format!("r{hash:016x}"), known.day);
+        }
+        if let Some(id) = known.transaction_id.filter(|text| is_reference(text)) {
+            let hash = hash(&["id", id, known.direction.word(), word(known.reversal)]);
+            self.identities.transaction_ids = true;
+            // An id that comes again is the same transaction, as when a list holds it pending and booked.
+            return (format!("i{hash:016x}-0000"), self.equals.position(known.day));
         }
         if let Some(reference) = known.entry_ref.filter(|text| is_reference(text)) {
             let hash = hash(&[&known.day.to_string(), reference, known.direction.word(), word(known.reversal)]);

@@ -1,0 +1,48 @@
+//! Berlin Group as one of the formats.
+
+use super::account::{self, Account};
+use super::transactions::Reading;
+use crate::feeds::json::{Leaf, each_leaf, holds};
+use crate::feeds::{Bytes, Event, Format, Known, On, Refusal, Status};
+
+/// Berlin Group's accounts and transactions.
+#[derive(Clone, Copy, Debug)]
+pub struct Berlin;
+
+const INSIDE: [&str; 6] =
+    ["", "accounts", "transactions", "transactions.booked", "transactions.pending", "transactions.information"];
+
+impl Format for Berlin {
+    fn recognise(&self, beginning: &[u8]) -> Option<Result<&'static str, Refusal>> {
+        if !beginning.trim_ascii_start().starts_with(b"{") {
+            return None;
+        }
+        let lists = ["booked", "pending", "information"];
+        if holds(beginning, "transactions", b'{') && lists.iter().any(|list| holds(beginning, list, b'[')) {
+            return Some(Ok("berlin-group/transactions"));
+        }
+        let names = ["resourceId", "iban", "bban", "maskedPan"];
+        let accounts = holds(beginning, "accounts", b'[') && names.iter().any(|name| holds(beginning, name, b'"'));
+        accounts.then_some(Ok("berlin-group/accounts"))
+    }
+
+    fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {
+        let mut reading = Reading::default();
+        let mut enough = false;
+        each_leaf(file, &INSIDE, &mut |leaf: Leaf<'_>| {
+            let goes_on = match leaf.place {
+                "account" => reading.of(Account::read(&leaf)?.name(&leaf)?),
+                "accounts[]" => on(Event::Named(Box::new(account::listed(&leaf)?)))?,
+                "transactions.booked[]" => reading.transaction(&leaf, Status::Booked, on)?,
+                "transactions.pending[]" => reading.transaction(&leaf, Status::Pending, on)?,
+                // Standing orders: what may move one day.
+                "transactions.information[]" => reading.passed_over(&leaf)?,
+                "transactions._links" => reading.links(&leaf)?,
+                _ => leaf.ignore().map(|()| true)?,
+            };
+            enough |= !goes_on;
+            Ok(goes_on)
+        })?;
+        if enough { Ok(()) } else { reading.end(on) }
+    }
+}

@@ -1,0 +1,35 @@
+//! A profile as one of the formats.
+
+use super::cells::head;
+use super::profile::Profile;
+use super::reader;
+use super::records::Records;
+use crate::feeds::recoded::Recoded;
+use crate::feeds::zengin;
+use crate::feeds::{Bytes, Format, Known, On, Refusal};
+use encoding_rs::{Encoding, UTF_8};
+use std::io::BufRead as _;
+
+impl Format for Profile {
+    /// By its header: all the titles that the profile names stand in one of the first lines.
+    fn recognise(&self, beginning: &[u8]) -> Option<Result<&'static str, Refusal>> {
+        // A file may have been written anew as UTF-8.
+        let found = [self.encoding, UTF_8].into_iter().any(|encoding| {
+            let (text, _) = encoding.decode_without_bom_handling(beginning);
+            head(&mut Records::new(text.as_bytes(), self.separator), self).is_ok_and(|found| found.is_some())
+        });
+        found.then_some(Ok(self.word))
+    }
+
+    fn read(&self, mut file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
+        let first = file.fill_buf().map_err(|error| Refusal::line(1, format!("it cannot be read: {error}")))?;
+        let marked = Encoding::for_bom(first);
+        file.consume(marked.map_or(0, |(_, length)| length));
+        let encoding = match (marked, known.encoding) {
+            (Some((encoding, _)), _) => encoding,
+            (None, zengin::Encoding::Utf8) => UTF_8,
+            (None, zengin::Encoding::Cp932) => self.encoding,
+        };
+        reader::read(self, Recoded::new(file, encoding), on)
+    }
+}

@@ -1,0 +1,96 @@
+//! The file as a whole: lines before the header, the header, lines.
+
+use super::cells::{Cells, Head, head};
+use super::open::{Open, Whole};
+use super::profile::Profile;
+use super::records::Records;
+use super::row;
+use crate::feeds::{Event, On, Refusal};
+use domain::accounts::AccountName;
+use jiff::civil::Date;
+use std::collections::HashSet;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
+use std::io::BufRead;
+
+pub(super) fn read<R: BufRead>(profile: &Profile, from: R, on: &mut On<'_>) -> Result<(), Refusal> {
+    let mut records = Records::new(from, profile.separator);
+    let Some(head) = head(&mut records, profile)? else {
+        return Err(Refusal::line(records.line(), "the header of the profile is missing"));
+    };
+    let whole = whole(profile, &head)?;
+    let mut open: Option<Open> = None;
+    // Eight bytes an account.
+    let mut ended: HashSet<u64> = HashSet::new();
+    while let Some(record) = records.advance()? {
+        let cells = Cells { head: &head, record: Some(&record) };
+        let row = row::read(profile, &cells)?;
+        let name = if profile.account.in_columns() || open.is_none() { Some(profile.account.name(&cells)?) } else { None };
+        if let Some(name) = name.filter(|name| open.as_ref().is_none_or(|open| open.name != *name)) {
+            if let Some(before) = open.take() {
+                ended.insert(hash(&before.name));
+                if !on(before.close(&whole))? {
+                    return Ok(());
+                }
+            }
+            // Equal lines are told apart by counting them: that needs all of an account's.
+            if ended.contains(&hash(&name)) {
+                return Err(Refusal::line(record.line, "the account's lines do not stand together").at("account"));
+            }
+            let begun = Open::new(profile, name, record.line, &row);
+            if !on(begun.head(profile, &whole, &cells, Some(&row))?)? {
+                return Ok(());
+            }
+            open = Some(begun);
+        }
+        let current = open.as_mut().expect("the first line has opened one");
+        if !on(Event::Entry(current.entry(profile, record.line, row)))? {
+            return Ok(());
+        }
+    }
+    finish(profile, &head, &whole, open, on)
+}
+
+/// The account of a file without lines is known where the lines before the header name it: nothing moved on its days.
+fn finish(profile: &Profile, head: &Head, whole: &Whole, open: Option<Open>, on: &mut On<'_>) -> Result<(), Refusal> {
+    if let Some(open) = open {
+        return Ok(if on(open.close(whole))? {
+            on(Event::End).map(|_| ())?
+        });
+    }
+    if !profile.account.in_columns() && whole.covered.or(whole.made_on.map(|day| (day, day))).is_some() {
+        let cells = Cells { head, record: None };
+        let currency = row::currency(profile, &cells)?;
+        let open = Open::empty(profile, profile.account.name(&cells)?, head.line, currency);
+        if !on(open.head(profile, whole, &cells, None)?)? || !on(open.close(whole))? {
+            return Ok(());
+        }
+    }
+    on(Event::End).map(|_| ())
+}
+
+fn whole(profile: &Profile, head: &Head) -> Result<Whole, Refusal> {
+    let cells = Cells { head, record: None };
+    let day = |place| -> Result<Date, Refusal> {
+        let text = cells.wanted(place)?;
+        row::day(profile, &text).map_err(|reason| cells.refused(place, reason))
+    };
+    let covered = match &profile.covered {
+        Some(covered) => {
+            let (from, to) = (day(&covered.from)?, day(&covered.to)?);
+            if to < from {
+                return Err(cells.refused(&covered.to, "ends before it begins"));
+            }
+            Some((from, to))
+        }
+        None => None,
+    };
+    let made_on = profile.made.as_ref().map(day).transpose()?;
+    Ok(Whole { covered, made_on: made_on.or(covered.map(|(_, to)| to)) })
+}
+
+fn hash(name: &AccountName) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
+}

@@ -1,0 +1,83 @@
+//! Profiles that hold, and such that do not.
+
+use super::*;
+use crate::feeds::Direction;
+use crate::feeds::csv::from_folder;
+
+const GIRO: &str = r#"
+name = "giro"
+encoding = "windows-1252"
+separator = ";"
+order = "newest-first"
+days = ["DD.MM.YYYY"]
+
+[account]
+id = { line = "Konto" }
+servicer = "MIHODEFF"
+
+[amounts]
+currency = "EUR"
+decimal = ","
+group = "."
+
+[direction]
+column = "S/H"
+in = ["H"]
+out = ["S"]
+
+[columns]
+posted_on = "Buchung"
+amount = "Umsatz"
+balance = "Saldo"
+description = ["Vorgang", "Verwendungszweck"]
+"#;
+
+const NEWEST_FIRST: &str = "Konto;12 34\n\nBuchung;Vorgang;Verwendungszweck;Umsatz;S/H;Saldo\n\
+    02.09.2020;Lastschrift;Müller;1.000,50;S;-899,50\n01.09.2020;Bar;;1,00;S;101,00\n01.09.2020;Bar;;98,00;H;102,00\n";
+
+fn folder(profile: &str) -> Result<&'static [Profile], String> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("a.toml"), profile).unwrap();
+    std::fs::write(folder.path().join("readme.txt"), "no profile").unwrap();
+    from_folder(folder.path()).map_err(|error| error.0.split_once("a.toml: ").unwrap().1.to_owned())
+}
+
+#[test]
+fn an_operators_own_profile_is_asked_first() {
+    let profiles = folder(GIRO).unwrap();
+    assert_eq!(profiles.iter().map(|one| one.word).collect::<Vec<_>>(), ["csv/giro", "csv/jp-passbook", "csv/iban-statement"]);
+    let latin = encoding_rs::WINDOWS_1252.encode(NEWEST_FIRST).0;
+    let events = read_by(&latin, profiles).unwrap();
+    let [(head, close)] = statements(&events)[..] else { panic!("{events:?}") };
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"12 34","servicer":"MIHODEFF"}"#);
+    assert_eq!((close.closing, close.adds_up, head.created_on), (Some(-89_950), Some(true), date(2020, 9, 2)));
+    let all = entries(&events);
+    assert_eq!((all[0].amount, all[0].direction), (100_050, Direction::Out));
+    assert_eq!(all[0].description.as_deref(), Some("Lastschrift Müller"));
+    assert!(all[1].position > all[2].position, "what stands further down was earlier");
+}
+
+#[test]
+fn a_wrong_profile_is_refused_with_its_file() {
+    for (from, to, sentence) in [
+        ("name = \"giro\"", "name = \"Giro\"", "name: small letters, digits and hyphens are wanted, 40 at most, found \"Giro\""),
+        ("name = \"giro\"", "name = \"jp-passbook\"", "another profile has the name of csv/jp-passbook"),
+        ("windows-1252", "klingon", "encoding: \"klingon\" is not known"),
+        ("separator = \";\"", "separator = \";;\"", "separator: one sign is wanted, found \";;\""),
+        ("DD.MM.YYYY", "DD.MM.YY", "days: a day's form is as YYYY-MM-DD, D.M.YYYY or EY年M月D日, found \"DD.MM.YY\""),
+        ("\"EUR\"", "\"EURO\"", "amounts.currency: \"EURO\" is no currency of ISO 4217"),
+        ("id = { line = \"Konto\" }", "bank = \"9991\"", "account: bank, branch, kind and number are wanted, or iban, or id"),
+        ("amount = \"Umsatz\"", "in = \"Umsatz\"", "columns: either amount is wanted, or both in and out"),
+    ] {
+        assert_eq!(folder(&GIRO.replacen(from, to, 1)).unwrap_err(), sentence);
+    }
+    for (from, to, part) in [
+        ("posted_on", "booked_on", "unknown field `booked_on`"),
+        ("order = \"newest-first\"\n", "", "missing field `order`"),
+        ("newest-first", "newest", "unknown variant `newest`"),
+        ("[amounts]", "[amount", "TOML parse error"),
+    ] {
+        let error = folder(&GIRO.replacen(from, to, 1)).unwrap_err();
+        assert!(error.contains(part), "{error}");
+    }
+}

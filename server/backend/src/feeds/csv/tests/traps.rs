@@ -1,0 +1,85 @@
+//! What real files do.
+
+use super::*;
+use crate::feeds::Direction;
+
+#[test]
+fn a_passbook_in_shift_jis_comes_out_right() {
+    let events = read(PASSBOOK).unwrap();
+    let [(head, close)] = statements(&events)[..] else { panic!("{events:?}") };
+    let account = serde_json::to_string(&head.account).unwrap();
+    assert_eq!(account, r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"1234567"}"#, "Excel took zeros away");
+    assert_eq!((head.created_on, head.covered), (date(2020, 9, 4), Some((date(2020, 8, 1), date(2020, 9, 3)))));
+    assert_eq!((head.opening, close.closing, close.adds_up), (Some(118_000), Some(77_890), Some(true)));
+    assert_eq!(head.holder_kana.as_deref(), Some("ﾐﾎﾝ ﾊﾅｺ"));
+    let all = entries(&events);
+    let said: Vec<_> = all.iter().map(|one| (one.record, one.posted_on.to_string(), one.direction, one.amount)).collect();
+    let expected = [
+        (10, "2020-08-31", Direction::In, 250_000),
+        (11, "2020-09-01", Direction::Out, 100_000),
+        (12, "2020-09-01", Direction::Out, 100_000),
+        (13, "2020-09-02", Direction::Out, 90_000),
+        (15, "2020-09-03", Direction::Out, 110),
+    ];
+    assert_eq!(said, expected.map(|(line, day, direction, amount)| (line, day.to_owned(), direction, amount)));
+    assert_eq!(all[3].description.as_deref(), Some("ソーラ表,示 二行"), "a second byte may look like a backslash or a stroke");
+    assert_eq!(all[2].balance_after, Some(168_000));
+    assert_ne!(all[1].key, all[2].key, "two equal debits of one day");
+}
+
+#[test]
+fn the_same_file_in_utf_8_says_the_same() {
+    let (text, _) = SHIFT_JIS.decode_without_bom_handling(PASSBOOK);
+    let marked = format!("\u{feff}{text}");
+    for file in [text.as_bytes(), marked.as_bytes(), text.replace("\r\n", "\n").as_bytes()] {
+        assert_eq!(read(file).unwrap(), read(PASSBOOK).unwrap());
+    }
+}
+
+#[test]
+fn a_list_with_the_account_in_every_line_comes_out_right() {
+    let events = read(STATEMENT).unwrap();
+    let [(first, close), (second, _)] = statements(&events)[..] else { panic!("{events:?}") };
+    assert_eq!(serde_json::to_string(&first.account).unwrap(), r#"{"iban":"NL00KAKU0000000001"}"#);
+    assert_eq!(serde_json::to_string(&second.account).unwrap(), r#"{"iban":"NL00KAKU0000000002"}"#);
+    assert_eq!((first.covered, close.covered, close.adds_up), (None, None, None), "what no file says is not claimed");
+    let all = entries(&events);
+    let [paid, coffee, again, salary, yen] = all[..] else { panic!("{all:?}") };
+    assert_eq!((paid.amount, paid.direction, paid.value_on), (1_815, Direction::Out, Some(date(2020, 9, 2))));
+    assert_eq!((paid.counterparty.as_deref(), paid.description.as_deref()), (Some("Shop \"Blue\" Ltd"), Some("Paid, thanks")));
+    assert_eq!(paid.contract.as_ref().map(|one| one.printed()), Some("M-7"));
+    assert!(paid.key.starts_with('e') && coffee.key.starts_with("20200901-n"));
+    assert_ne!(coffee.key, again.key);
+    assert_eq!((salary.reference.as_deref(), salary.amount), (None, 123_450), "NOTPROVIDED is no reference");
+    assert_eq!((yen.amount, yen.currency.code(), yen.direction), (1_000, "JPY", Direction::In));
+}
+
+#[test]
+fn lines_and_columns_that_say_nothing_are_passed_over() {
+    let lines = statement("\nNL00 KAKU", "\n,,,,,,,,\n\nNL00 KAKU");
+    assert_eq!(entries(&read(&lines).unwrap()).len(), 5);
+    assert_eq!(entries(&read(&lines).unwrap())[0].record, 4, "lines are counted all the same");
+    let turned = "Amount,IBAN,Extra,Currency,Booking date,Value date,Mandate,Reference,Description,Counterparty\n\
+                  -5.00,NL00KAKU0000000001,x,EUR,2020-09-01,,,,Coffee,,\n";
+    let events = read(turned.as_bytes()).unwrap();
+    assert_eq!(entries(&events)[0].key, entries(&read(STATEMENT).unwrap())[1].key, "the order of columns says nothing");
+    let bytes = statement("", "");
+    assert_eq!(entries(&read(bytes.trim_ascii_end()).unwrap()).len(), 5, "no line end at the end");
+}
+
+#[test]
+fn days_without_a_movement_are_covered_too() {
+    let (text, _) = SHIFT_JIS.decode_without_bom_handling(PASSBOOK);
+    let empty = &text[..text.find("2020/8/31").unwrap()];
+    let events = read(&SHIFT_JIS.encode(empty).0).unwrap();
+    let [(head, close)] = statements(&events)[..] else { panic!("{events:?}") };
+    assert_eq!((head.covered, close.entries, close.adds_up), (Some((date(2020, 8, 1), date(2020, 9, 3))), 0, None));
+}
+
+#[test]
+fn a_balance_that_does_not_follow_is_told() {
+    let events = read(&passbook("168,000円", "169,000円")).unwrap();
+    let [(_, close)] = statements(&events)[..] else { panic!("{events:?}") };
+    assert_eq!(close.adds_up, Some(false));
+    assert_eq!(close.warnings, ["line 12: the balance does not follow from the one beside it"]);
+}

@@ -1,0 +1,95 @@
+//! Every value once, in order, and what is no JSON is refused as serde_json refuses it.
+
+use super::*;
+use proptest::prelude::*;
+use serde_json::Value;
+
+const ENTER: &[&str] = &["", "a", "a.b"];
+
+fn leaves(text: &[u8]) -> Result<Vec<(String, u64, String)>, crate::feeds::Refusal> {
+    let mut found = Vec::new();
+    each_leaf(text, ENTER, &mut |leaf| {
+        leaf.ignore()?;
+        found.push((leaf.path.to_owned(), leaf.line, leaf.text.to_owned()));
+        Ok(true)
+    })?;
+    Ok(found)
+}
+
+#[test]
+fn values_are_given_in_their_order_with_their_places() {
+    let text = "\u{feff}{\n \"a\": {\"b\": [ {\"c\": \"]}\\\"\"},\n 7 ], \"d\": [1, 2]},\n\"e\":null}\n";
+    let found = leaves(text.as_bytes()).unwrap();
+    let found: Vec<_> = found.iter().map(|(path, line, text)| (path.as_str(), *line, text.as_str())).collect();
+    assert_eq!(found, [("a.b[0]", 2, "{\"c\": \"]}\\\"\"}"), ("a.b[1]", 3, "7"), ("a.d", 3, "[1, 2]"), ("e", 4, "null")]);
+}
+
+#[test]
+fn what_is_no_json_is_refused_at_its_line() {
+    for (text, sentence) in [
+        ("", "line 1: a JSON object is wanted"),
+        ("[]", "line 1: a JSON object is wanted"),
+        ("{\n\"a\":\n", "line 3: the file ends here, in the middle of its JSON text"),
+        ("{\"a\":{}", "line 1: the file ends here, in the middle of its JSON text"),
+        ("{\"x\":1,}", "line 1: what stands here is no JSON"),
+        ("{\"a\":{\"b\":[1,]}}", "line 1: what stands here is no JSON"),
+        ("{\"a\":{\"b\":[1 2]}}", "line 1: what stands here is no JSON"),
+        ("{\"x\" 1}", "line 1: what stands here is no JSON"),
+        ("{x:1}", "line 1: what stands here is no JSON"),
+        ("{\"x\":}", "line 1: what stands here is no JSON"),
+        ("{\"x\":tru}", "line 1: what stands here is no JSON"),
+        ("{\"a\":{\"b\":[],\n\"b\":[]}}", "line 2, a.b: stands twice"),
+        ("{}\n{}", "line 2: something stands behind the end of the JSON text"),
+    ] {
+        assert_eq!(leaves(text.as_bytes()).unwrap_err().to_string(), sentence, "{text}");
+    }
+}
+
+#[test]
+fn nothing_is_too_large_or_too_deep() {
+    let long = format!("{{\"x\":\"{}\"}}", "y".repeat(2_000_000));
+    let deep = format!("{{\"x\":{}", "[".repeat(2_000_000));
+    let keys = format!("{{{}", (0..800_000).map(|key| format!("\"k{key}\":1,")).collect::<String>());
+    let inner = format!("{{\"x\":{}}}", keys);
+    for (text, reason) in [
+        (long.clone(), "a value is longer than 1048576 bytes"),
+        (long[..1_500_000].to_owned(), "a value is longer than 1048576 bytes"),
+        (deep, "more than 64 values stand within each other"),
+        (keys, "an object has more than 1000 fields"),
+        (inner, "a value is longer than 1048576 bytes"),
+    ] {
+        assert_eq!(leaves(text.as_bytes()).unwrap_err().reason, reason);
+    }
+}
+
+fn json() -> impl Strategy<Value = Value> {
+    let scalar = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<i32>().prop_map(Value::from),
+        "[a-z\"\\\\{}\\[\\]花\n]{0,6}".prop_map(Value::from)
+    ];
+    scalar.prop_recursive(4, 24, 4, |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::hash_map("[abc\"]{1,2}", inner, 0..4).prop_map(|map| Value::Object(map.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn a_text_is_read_just_where_serde_json_reads_it(value in json(), pretty: bool, at: prop::sample::Index, byte in prop::option::of(any::<u8>().prop_filter("tabs are read as blanks", |byte| *byte != b'\t'))) {
+        let value = serde_json::json!({ "a": { "b": value.clone(), "d": value } });
+        let mut text = if pretty { serde_json::to_vec_pretty(&value).unwrap() } else { serde_json::to_vec(&value).unwrap() };
+        if let Some(byte) = byte {
+            let at = at.index(text.len());
+            text[at] = byte;
+        }
+        // A name that stands twice is refused where it is gone into, which serde_json does not do.
+        let (ours, theirs) = (leaves(&text), serde_json::from_slice::<Value>(&text));
+        let twice = ours.as_ref().is_err_and(|refusal| refusal.reason == "stands twice");
+        let object = theirs.as_ref().is_ok_and(Value::is_object);
+        prop_assert!(twice || ours.is_ok() == object, "{ours:?} {theirs:?} {}", String::from_utf8_lossy(&text));
+    }
+}

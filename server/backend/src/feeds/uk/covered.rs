@@ -1,0 +1,66 @@
+//! Which days a list of transactions covers: those that its bank says there are, where the list is all of them.
+
+use crate::feeds::json::Leaf;
+use crate::feeds::{Refusal, moment};
+use jiff::civil::Date;
+use serde::Deserialize;
+
+/// What `Links` and `Meta` say.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    /// Whether others stand before or behind this one.
+    pub one_of_several: bool,
+    /// Whether the list was asked for in part.
+    in_part: bool,
+    days: Option<(Date, Date)>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Links {
+    #[serde(rename = "Self")]
+    own: Option<String>,
+    prev: Option<String>,
+    next: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Meta {
+    total_pages: Option<i64>,
+    first_available_date_time: Option<String>,
+    last_available_date_time: Option<String>,
+}
+
+impl Page {
+    pub fn links(&mut self, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
+        let links: Links = leaf.read()?;
+        let given = |link: &Option<String>| link.as_deref().is_some_and(|link| !link.is_empty());
+        self.one_of_several |= given(&links.prev) || given(&links.next);
+        // Those between two instants, and those of one statement.
+        self.in_part = links.own.is_some_and(|own| own.contains("BookingDateTime=") || own.contains("/statements/"));
+        Ok(true)
+    }
+
+    pub fn meta(&mut self, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
+        let meta: Meta = leaf.read()?;
+        self.one_of_several |= meta.total_pages.is_some_and(|pages| pages > 1);
+        let at = |field: &str, text: &str| {
+            let found = moment::written(text);
+            found.ok_or_else(|| leaf.refuse(field, format!("a date or a moment is wanted, found {text:?}")))
+        };
+        let (Some(first), Some(last)) = (meta.first_available_date_time, meta.last_available_date_time) else { return Ok(true) };
+        let (from, whole) = at("FirstAvailableDateTime", &first)?;
+        let (to, _) = at("LastAvailableDateTime", &last)?;
+        // Only of days that lie whole between the two it is certain.
+        let from = if whole { Some(from) } else { from.tomorrow().ok() };
+        let to = if moment::ends_its_day(&last) { Some(to) } else { to.yesterday().ok() };
+        self.days = from.zip(to).filter(|(from, to)| from <= to);
+        Ok(true)
+    }
+
+    /// The days.
+    pub fn covered(&self) -> Option<(Date, Date)> {
+        self.days.filter(|_| !self.one_of_several && !self.in_part)
+    }
+}

@@ -1,0 +1,49 @@
+//! Accounts and direct debits.
+
+use super::*;
+
+fn named(file: &str) -> Vec<Named> {
+    let events = read(file).unwrap_or_else(|refusal| panic!("{refusal}"));
+    events.into_iter().map(|event| if let Event::Named(one) = event { *one } else { panic!("{event:?}") }).collect()
+}
+
+fn direct_debits(file: &str) -> Vec<DirectDebit> {
+    let events = read(file).unwrap_or_else(|refusal| panic!("{refusal}"));
+    events.into_iter().map(|event| if let Event::DirectDebit(one) = event { *one } else { panic!("{event:?}") }).collect()
+}
+
+#[test]
+fn an_account_has_the_names_that_its_schemes_give() {
+    let all = named(ACCOUNTS);
+    let written = |one: &Named| {
+        let names = std::iter::once(&one.account).chain(&one.also);
+        names.map(|name| serde_json::to_string(name).unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        written(&all[0]),
+        [
+            r#"{"id":"A-1","servicer":null}"#,
+            r#"{"id":"80200110203345","servicer":"MIHOGB2L"}"#,
+            r#"{"iban":"GB33BUKE20201555555555"}"#
+        ],
+        "a card's number is none of the account"
+    );
+    assert_eq!(written(&all[1]), [r#"{"id":"A-2","servicer":null}"#], "the basic permission gives no more");
+}
+
+#[test]
+fn a_direct_debit_says_who_may_debit() {
+    let all = direct_debits(DIRECT_DEBITS);
+    let contract = |one: &DirectDebit| one.contract.as_ref().map(|contract| contract.printed().to_owned());
+    assert_eq!(
+        (all[0].id.as_deref(), all[0].name.as_str(), contract(&all[0]).as_deref(), all[0].active),
+        (Some("DD-3"), "Towbar Club", Some("Caravanners"), true)
+    );
+    let (day, amount) = all[0].used.unwrap();
+    assert_eq!(
+        (day, amount.map(|(minor, currency)| (minor, currency.code().to_owned()))),
+        (date(2020, 8, 5), Some((57, "GBP".into())))
+    );
+    assert_eq!((contract(&all[1]).as_deref(), all[1].active, all[1].used), (Some("Golfers"), false, None));
+    assert_eq!((contract(&all[2]), all[2].active), (None, true), "all but account and name may be missing");
+}

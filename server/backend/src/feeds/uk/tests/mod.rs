@@ -1,0 +1,53 @@
+//! Lists that hold and lists that do not: our own, in the shape of the standard's.
+
+mod bounds;
+mod identities;
+mod lists;
+mod refused;
+mod traps;
+
+use super::{DirectDebit, Uk};
+use crate::feeds::csv::shipped;
+use crate::feeds::zengin::Encoding;
+use crate::feeds::{Entry, Event, Format as _, Known, Named, Refusal, StatementClose, detect};
+use jiff::civil::date;
+use std::io::{BufReader, Cursor};
+
+pub(super) const TRANSACTIONS: &str = include_str!("transactions-3.1.json");
+pub(super) const NEWER: &str = include_str!("transactions-4.0.json");
+pub(super) const ACCOUNTS: &str = include_str!("accounts.json");
+pub(super) const DIRECT_DEBITS: &str = include_str!("direct-debits.json");
+
+/// All events of a file, which is found by its content.
+pub(super) fn read(file: &str) -> Result<Vec<Event>, Refusal> {
+    assert!(detect(&file.as_bytes()[..file.len().min(16 * 1024)], shipped())?.word.starts_with("uk-ob/"));
+    let bytes = BufReader::new(Box::new(Cursor::new(file.as_bytes().to_vec())) as Box<dyn std::io::Read + Send>);
+    let known = Known { encoding: Encoding::Utf8, today: date(2020, 9, 4) };
+    let mut events = Vec::new();
+    Uk.read(bytes, known, &mut |event| {
+        events.push(event);
+        Ok(true)
+    })?;
+    assert_eq!(events.pop(), Some(Event::End), "a file that is read has an end");
+    Ok(events)
+}
+
+pub(super) fn entries(file: &str) -> Vec<Entry> {
+    let events = read(file).unwrap_or_else(|refusal| panic!("{refusal}"));
+    events.into_iter().filter_map(|event| if let Event::Entry(entry) = event { Some(entry) } else { None }).collect()
+}
+
+pub(super) fn closes(file: &str) -> Vec<StatementClose> {
+    let events = read(file).unwrap_or_else(|refusal| panic!("{refusal}"));
+    events.into_iter().filter_map(|event| if let Event::Close(close) = event { Some(close) } else { None }).collect()
+}
+
+pub(super) fn refused(file: &str) -> String {
+    read(file).expect_err("it must be refused").to_string()
+}
+
+/// The file with one change.
+pub(super) fn changed(file: &str, from: &str, to: &str) -> String {
+    assert!(file.contains(from), "{from}");
+    file.replacen(from, to, 1)
+}
