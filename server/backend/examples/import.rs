@@ -24,7 +24,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     }
     let keys = Keys::parse(&Keys::make(1))?;
     let db = Db::open(url, keys.clone()).await?;
-    let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys };
+    let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() };
     for (name, bytes) in backend::demo::files().into_iter().filter(|(name, _)| name.contains("institutions")) {
         import(&backend, &Source::Bytes(name, Arc::from(bytes))).await?;
     }

@@ -9,6 +9,7 @@ mod support;
 
 use backend::args;
 use backend::db::{Arg, Db, insert_many};
+use domain::institutions::Catalogue;
 use domain::screening::{Rule, Screened, Thresholds, rules, screen_all};
 use generated::rows::{self, Row, TABLES};
 use generated::{Account, Chance, PARTS, catalogue};
@@ -37,16 +38,15 @@ fn in_order() -> Vec<usize> {
 }
 
 /// The account screened again at each delivery, in an order of its own; what stands at the end.
-fn fed(number: u64, account: &Account) -> Screened {
+fn fed(number: u64, account: &Account, catalogue: &Catalogue) -> Screened {
     let (mut chance, mut order) = (Chance::of(!number), in_order());
     for place in (1..order.len()).rev() {
         order.swap(place, chance.below(place as u64 + 1) as usize);
     }
     let mut stands = Screened::default();
     for come in 1..=order.len() {
-        let catalogue = catalogue();
-        let picture = account.picture(&catalogue, &order[..come]);
-        stands = screen_all(&picture.history(&catalogue), &Thresholds::default());
+        let picture = account.picture(catalogue, &order[..come]);
+        stands = screen_all(&picture.history(catalogue), &Thresholds::default());
     }
     stands
 }
@@ -60,7 +60,7 @@ fn fed_delivery_by_delivery_the_flags_are_those_of_screening_everything_at_once(
         let picture = account.picture(&catalogue, &in_order());
         let at_once = screen_all(&picture.history(&catalogue), &Thresholds::default());
         flags += at_once.flags.len();
-        assert_eq!(fed(number, &account), at_once, "account {number}");
+        assert_eq!(fed(number, &account, &catalogue), at_once, "account {number}");
     }
     assert!(flags > 0, "nothing was found at all");
     println!("{} debits: {flags} flags, the same delivery by delivery", transactions());

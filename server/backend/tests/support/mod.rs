@@ -64,7 +64,7 @@ pub async fn thrown_away() -> (Backend, tempfile::TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
     let keys = Keys::parse(&Keys::make(1)).expect("a key");
     let db = Db::open(&format!("sqlite:{}/story.db", folder.path().display()), keys.clone()).await.expect("it opens");
-    (Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys }, folder)
+    (Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() }, folder)
 }
 
 /// The address of an empty database an engine.
