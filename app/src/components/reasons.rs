@@ -64,7 +64,7 @@ pub fn sentence(evidence: &Evidence, currency: Currency) -> String {
             t.velocity_burst(day(*on), minutes, debits, sum(*taken))
         }
         Evidence::VelocityBurst { on, debits, taken, minutes: None } => t.velocity_burst_day(day(*on), debits, sum(*taken)),
-        Evidence::WeakVerification { asked_for, unchecked_wallet } => {
+        Evidence::WeakVerification { asked_for, unchecked_wallet, .. } => {
             let asked = match asked_for.is_empty() {
                 true => t.weak_verification_none().to_owned(),
                 false => t.weak_verification(verified_by(asked_for)),
@@ -80,7 +80,8 @@ pub fn leading(evidence: &[Evidence], currency: Currency) -> Option<String> {
     evidence.iter().min_by_key(|one| place(one.rule())).map(|one| sentence(one, currency))
 }
 
-/// The reasons in the order in which they are told: what nobody could explain away first, weak signs last.
+/// The reasons in the order in which they are told: what nobody could explain away first, weak signs last. What customers know again
+/// from their own day (four in two minutes) stands before what only institutions see.
 #[must_use]
 pub fn ordered(evidence: &[Evidence], currency: Currency) -> Vec<String> {
     let mut evidence: Vec<&Evidence> = evidence.iter().collect();
@@ -103,8 +104,8 @@ const ORDER: [Rule; Rule::ALL.len()] = [
     Rule::ContactChangedFirst,
     Rule::CredentialCracking,
     Rule::HolderMismatch,
-    Rule::FanIn,
     Rule::VelocityBurst,
+    Rule::FanIn,
     Rule::FirstLinkDrain,
     Rule::MonthStraddle,
     Rule::SplitAmounts,

@@ -58,10 +58,12 @@ async fn a_small_world_is_seen_through() {
     }
 }
 
-/// What must be reached, with a margin below what is: a small world has few of each kind.
+/// What issue 5 asks of every world.
 fn holds(found: &Report) {
-    let kind = |word: &str| found.kinds.iter().find(|one| one.kind == word).map(|one| one.victims_flagged == one.victims);
-    for word in ["burst", "other-name", "unexplained"] {
-        assert_eq!(kind(word), Some(true), "{word}");
-    }
+    let (recall, precision) = (found.alert.recall.unwrap(), found.alert.precision.unwrap());
+    assert!(recall >= 0.98 && precision >= 0.95, "recall {recall}, precision {precision}: {:?}", found.examples.missed);
+    // Of so few debits those of one person who looks like a thief are six in ten thousand already; what is asked of all worlds, 0.2 a
+    // thousand, the three of `make worlds` show.
+    assert!(found.alert.own <= 5, "{:?}", found.examples.false_alarms);
+    assert_eq!(found.of_these_flagged, found.victims_over_20000, "{:?}", found.examples.missed_victims);
 }

@@ -59,12 +59,17 @@ pub enum Evidence {
     UnusualHour { hour: i64, earlier: i64, at_night: i64 },
     /// Many debits in a short time: so many minutes, or null where only the day is known.
     VelocityBurst { on: Date, debits: i64, taken: i64, minutes: Option<i64> },
-    /// The link was made with these alone, none of them a second factor. `unchecked_wallet`: its wallet was opened within a day of it,
-    /// by somebody whose identity the provider did not check.
+    /// The link was made with these alone, none of them a second factor. `unchecked_wallet`: its wallet was opened not long before it,
+    /// by somebody whose identity the provider did not check. `strange_contact`: the bank has a telephone or an e-mail address of the
+    /// customer on file, and the wallet has others. `early`: what the link took in its first days, where this debit is one of them.
     WeakVerification {
         asked_for: Vec<Verification>,
         #[serde(default)]
         unchecked_wallet: bool,
+        #[serde(default)]
+        strange_contact: bool,
+        #[serde(default)]
+        early: Option<i64>,
     },
 }
 

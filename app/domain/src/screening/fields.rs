@@ -150,26 +150,26 @@ macro_rules! fields {
 pub const FIELDS: &[Field] = fields! {
     Levels: [carried_days Days]
         [prior Decibans, review Decibans, alert Decibans]
-    Facts: [through_senders Count, through_days Days, through_percent Percent, takeover_hours Hours, alike_debits Count, alike_days Days,
-        alike_sum Yen]
+    Facts: [takeover_hours Hours, alike_debits Count, alike_days Days, alike_sum Yen]
         [after_stop Decibans, unexplained Decibans, unexplained_half Decibans, unknown_wallet Decibans, own_case Decibans,
-        shared_case Decibans, same_source Decibans, same_amounts Decibans, takeover Decibans, pass_through Decibans]
-    Hand: [fan_in_holders Count, cracked_accounts Count, cracked_failures Count, contact_hours Hours, new_account_days Days]
-        [another Decibans, birth_date Decibans, phone Decibans, related Decibans, many_families Decibans, two_families Decibans,
+        shared_case Decibans, same_source Decibans, same_amounts Decibans, takeover Decibans]
+    Hand: [through_senders Count, through_days Days, through_percent Percent, fan_in_holders Count, cracked_accounts Count, cracked_failures Count, contact_hours Hours, new_account_days Days]
+        [pass_through Decibans, another Decibans, birth_date Decibans, phone Decibans, related Decibans, many_families Decibans, two_families Decibans,
         one_family Decibans, cracking Decibans, failures Decibans, contact Decibans, new_account Decibans]
-    Making: []
-        [weak Decibans, unchecked Decibans]
+    Making: [wallet_days Days, fresh_days Days]
+        [weak Decibans, unchecked Decibans, strange_contact Decibans, fresh Decibans, fresh_sum Decibans, fresh_sum_from Yen]
     Speed: [burst_debits Count, burst_minutes Minutes, round_to Yen, split_debits Count, split_days Days, night_until Hour,
         night_percent Percent]
         [burst Decibans, small_burst Decibans, small_burst_below Yen, split Decibans, night Decibans]
     Amount: [cap_percent Percent, first_hours Hours, drain_percent Percent, straddle_days DaysOfMonth]
-        [drain Decibans, straddle Decibans, near_cap Decibans, overdrawn Decibans]
+        [drain Decibans, small_drain Decibans, small_drain_below Yen, straddle Decibans, near_cap Decibans, overdrawn Decibans]
     News: [new_days Days, new_sum Yen, settling_days Days, settling_debits Count, settling_sum Yen, dormant_days Days,
-        dormant_use_days Days, dormant_sum Yen, fan_out_days Days, fan_out_use_days Days]
-        [first_use Decibans, large_first_use Decibans, dormant Decibans, fan_out Decibans]
+        dormant_use_days Days, dormant_sum Yen, dormant_known_days Days, fan_out_days Days, fan_out_use_days Days]
+        [first_use Decibans, large_first_use Decibans, quick_first_use Decibans, quick_from Yen, much_from Yen, dormant Decibans,
+        dormant_short Decibans, dormant_short_below Days, fan_out Decibans]
     Innocence: [habit_days Days, habit_months Months, repeated_minutes Minutes, device_days Days]
-        [second_factor Decibans, old_link Decibans, long_habit Decibans, own_contact Decibans, known_device Decibans, monthly Decibans,
-        repeated Decibans, said_mine Decibans]
+        [second_factor Decibans, old_link Decibans, long_habit Decibans, own_contact Decibans, identified Decibans, known_device Decibans, monthly Decibans,
+        repeated Decibans, in_debt Decibans, said_mine Decibans]
 };
 
 #[cfg(test)]

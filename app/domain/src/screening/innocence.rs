@@ -3,7 +3,7 @@
 
 use super::groups::{grouped, month};
 use super::{History, Thresholds, Trace};
-use crate::links::Link;
+use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
@@ -19,12 +19,17 @@ pub struct Innocence {
     pub long_habit: bool,
     /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
     pub own_contact: bool,
+    /// The provider knows its holder by face (eKYC or in person), and the name fits.
+    pub identified: bool,
     /// The charge came from a device that the account's charges came from 90 days before and earlier.
     pub known_device: bool,
     /// The same amount, a round one, within three days of the same day of two earlier months.
     pub monthly: bool,
     /// One of exactly two equal debits within 2 minutes (a starting value of ours), with no third of any amount near them.
     pub repeated_try: bool,
+    /// The account stood below zero before the link took anything: there was nothing to drain, and whoever lives on an overdraft fills
+    /// a wallet from it too.
+    pub in_debt: bool,
     /// "That was me" was said of an earlier debit of the link from the same device, no more than half as much again was taken, and
     /// nothing else was said of any.
     pub said_mine: bool,
@@ -55,9 +60,11 @@ impl Habits {
             old_link: link.is_some_and(|link| is_old(link, one, thresholds)),
             long_habit: link.is_some_and(|link| self.long_habit(link, one, thresholds)),
             own_contact: link.is_some_and(|link| own_contact(history, link)),
+            identified: link.is_some_and(identified),
             known_device: known_device(history, withdrawal, thresholds),
             monthly: monthly(history, withdrawal, thresholds),
             repeated_try: repeated_try(history, withdrawal, thresholds),
+            in_debt: in_debt(history, one),
             said_mine: said_mine(history, withdrawal),
         }
     }
@@ -80,6 +87,10 @@ fn own_contact(history: &History<'_>, link: &Link) -> bool {
         let is = |wallets: &Option<Trace>, on_file: Option<Trace>| wallets.is_some() && *wallets == on_file;
         is(&phone, holder.phone.as_deref().and_then(Trace::phone)) || is(&email, holder.email.as_deref().and_then(Trace::email))
     })
+}
+
+fn identified(link: &Link) -> bool {
+    link.holder_matches == Known::Yes && matches!(link.kyc, Some(Kyc::Ekyc | Kyc::InPerson))
 }
 
 fn known_device(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
@@ -105,6 +116,12 @@ fn monthly(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) ->
     let mut months: Vec<Date> = history.withdrawals[..withdrawal].iter().filter(alike).map(month).collect();
     months.dedup();
     months.len() + 1 >= thresholds.habit_months
+}
+
+fn in_debt(history: &History<'_>, one: &Withdrawal) -> bool {
+    let first = history.withdrawals.iter().find(|other| other.link.is_some() && other.link == one.link);
+    let before = first.and_then(|first| Some(first.debit.balance_after?.saturating_add(first.debit.amount)));
+    before.is_some_and(|balance| balance <= 0)
 }
 
 /// What a person calls a round sum, in yen.
@@ -200,6 +217,16 @@ mod tests {
     }
 
     #[test]
+    fn whoever_the_provider_has_seen() {
+        let story = |kyc, matches| {
+            let story = Story::new().link("koza").whose(|link| (link.kyc, link.holder_matches) = (Some(kyc), matches));
+            of_last(&story.on("2020-09-01", 1)).identified
+        };
+        assert!(story(Kyc::Ekyc, Known::Yes) && story(Kyc::InPerson, Known::Yes));
+        assert!(!story(Kyc::DocumentCopy, Known::Yes) && !story(Kyc::Ekyc, Known::No), "a copy; somebody else's face");
+    }
+
+    #[test]
     fn a_device_of_months_ago() {
         let story = |day: &str, device: &str| {
             let mut story = Story::new().link("koza").on(day, 1).on("2020-09-01", 1);
@@ -208,6 +235,13 @@ mod tests {
         };
         assert!(story("2020-06-03", "d-1"));
         assert!(!story("2020-06-04", "d-1") && !story("2020-06-03", "d-2"));
+    }
+
+    #[test]
+    fn below_zero_before_the_link_took_anything() {
+        let story = |after: i64| of_last(&Story::new().link("koza").on("2020-09-01", 100).leaving(after).on("2020-09-02", 1));
+        assert!(story(-100).in_debt);
+        assert!(!story(-99).in_debt, "one yen was there");
     }
 
     #[test]

@@ -5,8 +5,10 @@
 //! - **what sees the same thing counts once.** Signs stand in groups (a burst that is split to fit the cap is one burst), and of each
 //!   group the strongest counts;
 //! - **strong signs alone suffice, weak ones must meet.** A fact that is wrong in itself is an alert; whose hand made the link, and how
-//!   fast and how much it took, ask the customer to look, and together are alerts; how the link was made, the hour and the first use
-//!   are never anything by themselves;
+//!   fast and how much it took, ask the customer to look, and together are alerts; the hour and the first use are never anything by
+//!   themselves. A link that nobody checked, through a wallet of nobody known, that takes from the first days on is the pattern of
+//!   2020, in whoever's name: it is an alert where its notices go to strangers too, or the account had been asleep, or much goes to a
+//!   new service;
 //! - **what is innocent explains patterns, and no more than there are.** A second factor, a habit, a known device make amounts and
 //!   rhythm likely; they cannot make it right that money leaves after a stop. Whose wallet it is, an old habit explains in part and a
 //!   second factor not at all: whose second factor was it?
@@ -85,7 +87,6 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
         E::UnexplainedDebit { bank_asked: true, provider_asked: true } => (Group::Fact, w.unexplained),
         E::UnexplainedDebit { .. } => (Group::Fact, w.unexplained_half),
         E::UnknownWallet { .. } => (Group::Fact, w.unknown_wallet),
-        E::PassThrough { .. } => (Group::Fact, w.pass_through),
         E::TakeoverSale { .. } => (Group::Fact, w.takeover),
         E::LikeAConfirmedCase { own: true, .. } => (Group::Fact, w.own_case),
         E::LikeAConfirmedCase { shared, .. } if shared.iter().any(|one| one.ties()) => (Group::Fact, w.shared_case),
@@ -93,6 +94,7 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
             let source = if shared.is_empty() { 0 } else { w.same_source };
             (Group::Speed, if amounts.is_empty() { source } else { source + w.same_amounts })
         }
+        E::PassThrough { .. } => (Group::Hand, w.pass_through),
         E::HolderMismatch { differing, .. } if differing[..] == [Particular::Phone] => (Group::Hand, w.phone),
         E::HolderMismatch { related: true, .. } => (Group::Hand, w.related),
         E::HolderMismatch { differing, .. } if !differing.contains(&Particular::Name) => (Group::Hand, w.birth_date),
@@ -103,17 +105,24 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
         E::CredentialCracking { accounts: 2.., .. } => (Group::Hand, w.cracking),
         E::CredentialCracking { .. } => (Group::Hand, w.failures),
         E::ContactChangedFirst { .. } => (Group::Hand, w.contact),
-        E::WeakVerification { unchecked_wallet: true, .. } => (Group::Making, w.unchecked),
-        E::WeakVerification { .. } => (Group::Making, w.weak),
+        E::WeakVerification { unchecked_wallet, strange_contact, early, .. } => {
+            let made = if *unchecked_wallet { w.unchecked } else { w.weak };
+            let young = early.map_or(0, |taken| if taken < w.fresh_sum_from { w.fresh } else { w.fresh_sum });
+            (Group::Making, made + i32::from(*strange_contact) * w.strange_contact + young)
+        }
         E::VelocityBurst { taken, .. } if *taken < w.small_burst_below => (Group::Speed, w.small_burst),
         E::VelocityBurst { .. } => (Group::Speed, w.burst),
         E::SplitAmounts { .. } => (Group::Speed, w.split),
+        E::FirstLinkDrain { taken, .. } if *taken < w.small_drain_below => (Group::Amount, w.small_drain),
         E::FirstLinkDrain { .. } => (Group::Amount, w.drain),
         E::MonthStraddle { .. } => (Group::Amount, w.straddle),
         E::NearCap { .. } => (Group::Amount, w.near_cap),
         E::Overdrawn { .. } => (Group::Amount, w.overdrawn),
+        E::NewProvider { days: ..8, taken, .. } if *taken >= w.quick_from => (Group::News, w.quick_first_use),
+        E::NewProvider { days: 8.., taken, .. } if *taken >= w.much_from => (Group::News, w.quick_first_use),
         E::NewProvider { days: 8.., .. } => (Group::News, w.large_first_use),
         E::NewProvider { .. } => (Group::News, w.first_use),
+        E::DormantDrained { days, .. } if *days < w.dormant_short_below => (Group::News, w.dormant_short),
         E::DormantDrained { .. } => (Group::News, w.dormant),
         E::FanOut { .. } => (Group::News, w.fan_out),
         E::SameNameNewAccount { .. } => (Group::News, w.new_account),
@@ -147,9 +156,11 @@ fn explains_patterns(innocence: Innocence, w: &Weights) -> i32 {
     counts(innocence.second_factor, w.second_factor)
         + age(innocence, w)
         + counts(innocence.own_contact, w.own_contact)
+        + counts(innocence.identified, w.identified)
         + counts(innocence.known_device, w.known_device)
         + counts(innocence.monthly, w.monthly)
         + counts(innocence.repeated_try, w.repeated)
+        + counts(innocence.in_debt, w.in_debt)
         + counts(innocence.said_mine, w.said_mine)
 }
 

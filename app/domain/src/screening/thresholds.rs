@@ -51,6 +51,12 @@ pub struct Thresholds {
     pub dormant_use_days: i64,
     /// … and takes so much, in yen.
     pub dormant_sum: i64,
+    /// dormant-drained: where statements begin later than that, so many days of them, in which nothing at all was moved.
+    pub dormant_known_days: i64,
+    /// weak-verification: a wallet opened no longer than so many days before its link was opened for it …
+    pub wallet_days: i64,
+    /// … and so many days from the link on are its first.
+    pub fresh_days: i64,
     /// fan-in: so many people behind one wallet, device, e-mail address or telephone.
     pub fan_in_holders: i64,
     /// fan-out: two or more services linked within so many days …
@@ -96,7 +102,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 2,
+            version: 3,
             burst_debits: 3,
             burst_minutes: 10,
             first_hours: 24,
@@ -117,6 +123,9 @@ impl Default for Thresholds {
             dormant_days: 180,
             dormant_use_days: 7,
             dormant_sum: 10_000,
+            dormant_known_days: 60,
+            wallet_days: 30,
+            fresh_days: 30,
             fan_in_holders: 2,
             fan_out_days: 7,
             fan_out_use_days: 30,

@@ -30,10 +30,11 @@ pub struct Weights {
     pub same_source: i32,
     /// takeover-sale: four steps in a week that nobody takes by chance.
     pub takeover: i32,
-    /// pass-through: the account serves somebody else; that its holder lent it, and has the second factor, makes it no better.
-    pub pass_through: i32,
 
     // Whose hand made the link.
+    /// pass-through: the account serves somebody else; that its holder lent it, and has the second factor, makes it no better. What a
+    /// shop takes in and spends through a link of years is its trade.
+    pub pass_through: i32,
     /// holder-mismatch: nobody of the family. One wallet in some thousands is a friend's or a partner's.
     pub another: i32,
     /// The birth date alone: a clerk's error is as likely.
@@ -42,7 +43,8 @@ pub struct Weights {
     pub phone: i32,
     /// Of the family, or before marriage: most wallets in another name are these.
     pub related: i32,
-    /// fan-in: people of three families or more; of two; of one family, which shares its things.
+    /// fan-in: people of three families or more, as a ring that works through twenty accounts; of two, who may as well be parents and a
+    /// daughter who has married, or a couple that has not; of one family, which shares its things.
     pub many_families: i32,
     pub two_families: i32,
     pub one_family: i32,
@@ -57,8 +59,17 @@ pub struct Weights {
     // How the link was made.
     /// weak-verification: nearly every stolen link of 2020, and most links of honest people before 2020.
     pub weak: i32,
-    /// With a wallet that was opened for it by nobody known.
+    /// With a wallet that was opened for it by nobody known: then neither side checked anything, and each thought that the other did.
     pub unchecked: i32,
+    /// Added where the wallet's notices go to nobody whom the bank knows: criminals must read them, and nine customers of ten give the
+    /// address or the number that they gave their bank.
+    pub strange_contact: i32,
+    /// Added in the link's first thirty days: the stolen ones were used within days, and of honest people's debits a few in a hundred
+    /// are so young.
+    pub fresh: i32,
+    /// The same, where these days come to so much in yen or more: half of the honest begin with less.
+    pub fresh_sum: i32,
+    pub fresh_sum_from: i64,
 
     // How fast it went.
     /// velocity-burst: three in ten minutes; where they come to little, it is somebody at a counter.
@@ -74,8 +85,12 @@ pub struct Weights {
     pub night: i32,
 
     // How much it was.
-    /// first-link-drain: a new wallet takes half of all there is; so do one in fifty of the honest.
+    /// first-link-drain: a new wallet takes half of all there is; so do one in fifty of the honest. Where that is little, it is a
+    /// student's first purse as well.
     pub drain: i32,
+    pub small_drain: i32,
+    /// From this sum on a drain is no small one, in yen.
+    pub small_drain_below: i64,
     /// month-straddle: twice the cap within six days.
     pub straddle: i32,
     /// near-cap: shopkeepers do it every month.
@@ -84,30 +99,45 @@ pub struct Weights {
     pub overdrawn: i32,
 
     // What is new about it.
-    /// new-provider: every service is new once.
+    /// new-provider: every service is new once; one in eight of the honest begins with so much in a week.
     pub first_use: i32,
     /// The same, where a month of it comes to 100,000 yen and more.
     pub large_first_use: i32,
-    /// dormant-drained: nobody looks at the account.
+    /// The same, where a week of it comes to this sum in yen, a fifth of what the cap of 2020 let through: one in fifty of the honest
+    /// begins so.
+    pub quick_first_use: i32,
+    pub quick_from: i64,
+    /// The same, where the first month comes to this sum in yen: half of that cap, which few but shops use.
+    pub much_from: i64,
+    /// dormant-drained: nobody looks at the account; whoever comes back to theirs comes with a card. Where less than the half year is
+    /// known, it may have been used just before.
     pub dormant: i32,
+    pub dormant_short: i32,
+    /// From so many days on it is no short time.
+    pub dormant_short_below: i64,
     /// fan-out: a campaign leads to two services as well.
     pub fan_out: i32,
 
     // What speaks for the customer, taken from what a habit could explain.
-    /// Whoever made the link had the customer's telephone.
+    /// Whoever made the link had the customer's telephone. No stolen link of 2020 was made so.
     pub second_factor: i32,
     /// The link is old: the stolen ones of 2020 were used within a day, and few after three months.
     pub old_link: i32,
     /// It is old, and was used in three earlier months.
     pub long_habit: i32,
-    /// The wallet has the telephone or the e-mail address that the bank has on file.
+    /// The wallet has the telephone or the e-mail address that the bank has on file: the customer reads what it sends.
     pub own_contact: i32,
-    /// The same device as months before.
+    /// The provider has seen the holder's face or papers, and the name is the customer's. It proves little: papers are forged (SBI
+    /// Securities), but not for a wallet that an e-mail address opens elsewhere.
+    pub identified: i32,
+    /// The same device as months before: criminals brought their own.
     pub known_device: i32,
     /// The same round amount as in earlier months.
     pub monthly: i32,
     /// The first try seemed to fail.
     pub repeated: i32,
+    /// There was nothing to drain.
+    pub in_debt: i32,
     /// "That was me", about another debit of the link.
     pub said_mine: i32,
 }
@@ -126,41 +156,54 @@ impl Default for Weights {
             shared_case: 50,
             same_source: 15,
             takeover: 55,
+            pass_through: 52,
             another: 42,
             birth_date: 30,
             phone: 10,
             related: 12,
             many_families: 45,
-            two_families: 42,
+            two_families: 30,
             one_family: 4,
             cracking: 42,
             failures: 20,
             contact: 30,
             new_account: 41,
             weak: 8,
-            unchecked: 13,
+            unchecked: 18,
+            strange_contact: 20,
+            fresh: 8,
+            fresh_sum: 12,
+            fresh_sum_from: 20_000,
             burst: 43,
-            small_burst: 22,
+            small_burst: 16,
             small_burst_below: 30_000,
             split: 22,
             same_amounts: 20,
             night: 5,
             drain: 34,
+            small_drain: 14,
+            small_drain_below: 50_000,
             straddle: 35,
             near_cap: 8,
             overdrawn: 20,
-            pass_through: 52,
-            first_use: 10,
-            large_first_use: 20,
-            dormant: 20,
+            first_use: 14,
+            large_first_use: 18,
+            quick_first_use: 25,
+            quick_from: 60_000,
+            much_from: 150_000,
+            dormant: 30,
+            dormant_short: 20,
+            dormant_short_below: 180,
             fan_out: 12,
-            second_factor: 20,
-            old_link: 14,
-            long_habit: 20,
-            own_contact: 15,
-            known_device: 8,
+            second_factor: 35,
+            old_link: 18,
+            long_habit: 30,
+            own_contact: 22,
+            identified: 12,
+            known_device: 20,
             monthly: 8,
             repeated: 10,
+            in_debt: 20,
             said_mine: 20,
         }
     }

@@ -18,6 +18,8 @@ pub(super) struct Bank {
     pub strong: &'static [Verification],
     /// How many of a hundred links were made with a second factor before it was asked of everybody.
     pub willing: i64,
+    /// Whether it tells its customers' telephones and e-mail addresses.
+    pub tells_contacts: bool,
 }
 
 pub(super) const BANKS: [Bank; 4] = [
@@ -31,6 +33,7 @@ pub(super) const BANKS: [Bank; 4] = [
         weak: &[AccountNumber, BirthDate, CardPin],
         strong: &[AccountNumber, BirthDate, CardPin, SmsOtp],
         willing: 30,
+        tells_contacts: true,
     },
     Bank {
         code: "9993",
@@ -41,6 +44,7 @@ pub(super) const BANKS: [Bank; 4] = [
         weak: &[AccountNumber, CardPin],
         strong: &[AccountNumber, CardPin, AppOtp],
         willing: 55,
+        tells_contacts: false,
     },
     Bank {
         code: "9994",
@@ -51,6 +55,7 @@ pub(super) const BANKS: [Bank; 4] = [
         weak: &[AccountNumber, BirthDate, PassbookBalance],
         strong: &[AccountNumber, BirthDate, SmsOtp],
         willing: 20,
+        tells_contacts: true,
     },
     // Early: criminals go elsewhere.
     Bank {
@@ -62,6 +67,7 @@ pub(super) const BANKS: [Bank; 4] = [
         weak: &[AccountNumber, CardPin],
         strong: &[AccountNumber, BirthDate, SmsOtp],
         willing: 40,
+        tells_contacts: true,
     },
 ];
 

@@ -71,13 +71,13 @@ pub(super) fn syllables(count: i64, chance: &mut Chance) -> (String, String) {
 }
 
 /// The account holder of that number in the world. Every other one may be married to the one before: then they share a name and a
-/// tablet.
+/// tablet. Some share a telephone and no name, as a mother and her married daughter.
 pub(super) fn holder(index: u32, of_home: &mut Chance, chance: &mut Chance) -> (Person, bool) {
     let home = index / 2;
-    let married = of_home.percent(6);
+    let (married, under_one_roof) = (of_home.percent(6), of_home.permille(12));
     let family = syllables(of_home.between(2, 4), of_home);
     let family = if married { family } else { syllables(chance.between(2, 4), chance) };
-    (person(&family, u64::from(index), chance, Some(format!("d-h{home}")).filter(|_| married)), married)
+    (person(&family, u64::from(index), chance, Some(format!("d-h{home}")).filter(|_| married || under_one_roof)), married)
 }
 
 /// Somebody of that family. `number` tells their telephone and address from all others'.

@@ -17,7 +17,9 @@ pub(super) fn own(book: &mut Book, provider: usize, linked_at: Instant, chance: 
     if in_shop {
         verified_by.push(Verification::InBranch);
     }
-    let opened_at = after(linked_at, -chance.small_between(120, 40_000_000));
+    // Whoever wants to pay opens it and links it at once; others had it for something else before.
+    let before = if chance.percent(45) { chance.between(60, 2_000) } else { chance.small_between(120, 40_000_000) };
+    let opened_at = after(linked_at, -before);
     let index = book.wallets.len();
     let wallet = Wallet {
         provider,

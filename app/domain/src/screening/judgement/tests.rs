@@ -7,9 +7,11 @@ const NOTHING: Innocence = Innocence {
     old_link: false,
     long_habit: false,
     own_contact: false,
+    identified: false,
     known_device: false,
     monthly: false,
     repeated_try: false,
+    in_debt: false,
     said_mine: false,
 };
 const TRUSTED: Innocence = Innocence { second_factor: true, old_link: true, long_habit: true, ..NOTHING };
@@ -24,7 +26,9 @@ fn sign(rule: Rule) -> Evidence {
         Rule::DormantDrained => Evidence::DormantDrained { since: day, days: 200, debits: 1, taken: 1 },
         Rule::FanIn => Evidence::FanIn { shared: vec![Shared::Device], holders: 3, families: 3 },
         Rule::FanOut => Evidence::FanOut { from: day, days: 1, providers: 2 },
-        Rule::FirstLinkDrain => Evidence::FirstLinkDrain { debits: 1, taken: 1, percent_of_balance: None, percent_of_cap: None },
+        Rule::FirstLinkDrain => {
+            Evidence::FirstLinkDrain { debits: 1, taken: 90_000, percent_of_balance: None, percent_of_cap: None }
+        }
         Rule::HolderMismatch => Evidence::HolderMismatch { differing: vec![Particular::Name], related: false },
         Rule::LikeAConfirmedCase => Evidence::LikeAConfirmedCase { own: true, shared: vec![], amounts: vec![] },
         Rule::MonthStraddle => Evidence::MonthStraddle { month: day, taken_before: 1, taken_after: 1, cap: 1 },
@@ -39,7 +43,9 @@ fn sign(rule: Rule) -> Evidence {
         Rule::UnknownWallet => Evidence::UnknownWallet { said_on: day },
         Rule::UnusualHour => Evidence::UnusualHour { hour: 2, earlier: 0, at_night: 0 },
         Rule::VelocityBurst => Evidence::VelocityBurst { on: day, debits: 3, taken: 90_000, minutes: None },
-        Rule::WeakVerification => Evidence::WeakVerification { asked_for: vec![], unchecked_wallet: true },
+        Rule::WeakVerification => {
+            Evidence::WeakVerification { asked_for: vec![], unchecked_wallet: true, strange_contact: false, early: None }
+        }
     }
 }
 
@@ -89,7 +95,7 @@ fn single_signs() {
     for rule in Rule::ALL {
         let level = judged(&[rule], NOTHING).map(|(level, _)| level);
         let expected = match (group(rule), rule) {
-            (Group::Fact, _) => Some(Alert),
+            (Group::Fact, _) | (_, Rule::PassThrough) => Some(Alert),
             (Group::Hand, Rule::ContactChangedFirst) => None,
             (Group::Hand, _) | (_, Rule::VelocityBurst | Rule::SameNameNewAccount) => Some(Review),
             _ => None,
@@ -113,6 +119,7 @@ fn signs_together() {
         (&[FirstLinkDrain, NearCap, SplitAmounts], NOTHING, Some(Alert), "fast and much"),
         (&[Overdrawn, NearCap, FirstLinkDrain], NOTHING, None, "much is much, said three times"),
         (&[NearCap, UnusualHour, WeakVerification], NOTHING, None, "weak ones"),
+        (&[DormantDrained, WeakVerification], NOTHING, Some(Review), "an account asleep, and nobody checked"),
         (&[VelocityBurst], TRUSTED, None, "a shopkeeper"),
         (&[MonthStraddle, NearCap, SplitAmounts, VelocityBurst], TRUSTED, None, "a shopkeeper at the end of a month"),
         (&[AfterStop], TRUSTED, Some(Alert), "a habit is no answer to a stop"),
@@ -145,10 +152,13 @@ fn half_of_an_answer_weighs_less() {
 
 #[test]
 fn weak_signs_alone_say_nothing_and_more_signs_never_say_less() {
-    let weak = [Group::Making, Group::News, Group::Hour];
+    let weak = |rules: &[Rule]| {
+        let alone = |group: Group| rules.iter().all(|rule| [group, Group::Hour].contains(&self::group(*rule)));
+        alone(Group::Making) || alone(Group::News)
+    };
     for rules in combinations() {
         let all = judged(&rules, NOTHING);
-        assert!(rules.iter().any(|rule| !weak.contains(&group(*rule))) || all.is_none(), "{rules:?}");
+        assert!(!weak(&rules) || all.is_none(), "{rules:?}");
         let score = |judgement: Option<(Level, u8)>| judgement.map_or(0, |(_, score)| score);
         for left_out in 0..rules.len() {
             let fewer = [&rules[..left_out], &rules[left_out + 1..]].concat();
@@ -195,9 +205,11 @@ fn each_thing_that_speaks_for_the_customer_counts() {
         but(|one| one.old_link = true),
         but(|one| one.long_habit = true),
         but(|one| one.own_contact = true),
+        but(|one| one.identified = true),
         but(|one| one.known_device = true),
         but(|one| one.monthly = true),
         but(|one| one.repeated_try = true),
+        but(|one| one.in_debt = true),
         but(|one| one.said_mine = true),
     ] {
         assert!(judged(&signs, innocence).is_none_or(|(_, score)| score < without), "{innocence:?}");

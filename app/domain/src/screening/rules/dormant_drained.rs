@@ -10,7 +10,8 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 /// Nothing that a customer moved themselves for 180 days, on each of which a statement was delivered; then 10,000 yen or more within
-/// seven days (starting values of ours). A withdrawal to a service is a movement too: a habit is not dormant.
+/// seven days (starting values of ours). Where statements begin later, nothing at all since they do, for 60 days: banks deliver some
+/// months first. A withdrawal to a service is a movement too: a habit is not dormant.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let (mut found, mut from) = (Vec::new(), 0);
@@ -40,10 +41,21 @@ fn dormant_since(history: &History<'_>, thresholds: &Thresholds, last_use: Optio
         return None;
     }
     let last = last_use.max(history.moved.last_own_before(day));
+    if last.is_none()
+        && let Some(from) = known_from(history, day)
+    {
+        return (days_between(from, day) >= thresholds.dormant_known_days).then_some(from);
+    }
     let quiet_from = day.checked_sub(thresholds.dormant_days.days()).ok()?;
     let yesterday = day.yesterday().ok()?;
     let known = last.is_none_or(|last| last < quiet_from) && history.moved.covers(quiet_from, yesterday);
     known.then(|| last.unwrap_or(quiet_from))
+}
+
+/// The first of the days that statements cover without a gap up to the day before.
+fn known_from(history: &History<'_>, day: Date) -> Option<Date> {
+    let yesterday = day.yesterday().ok()?;
+    history.moved.covered.iter().find(|days| days.from <= yesterday && yesterday <= days.to).map(|days| days.from)
 }
 
 /// The withdrawals of the first days after it.
@@ -82,9 +94,11 @@ mod tests {
     #[test]
     fn half_a_year_of_silence() {
         let uncovered = |mut story: Story| {
-            story.moved.covered[0].from = date(2020, 4, 1);
+            story.moved.covered[0].from = date(2020, 7, 4);
             story
         };
+        let mut since_april = koza(&[]);
+        since_april.moved.covered[0].from = date(2020, 4, 1);
         for (story, expected, why) in [
             (koza(&[]).on("2020-09-01", 10_000), vec![0], "nothing for eight months"),
             (koza(&[]).on("2020-09-01", 9_999), vec![], "a small sum"),
@@ -93,7 +107,8 @@ mod tests {
             (koza(&[date(2020, 3, 5)]).on("2020-09-01", 10_000), vec![], "180 days before"),
             (koza(&[]).on("2020-02-01", 10_000).on("2020-09-01", 10_000), vec![1], "the first days are not known to be dormant"),
             (koza(&[]).on("2020-08-01", 10_000).on("2020-09-01", 10_000), vec![0], "a monthly use"),
-            (uncovered(koza(&[])).on("2020-09-01", 10_000), vec![], "who knows what happened in March"),
+            (since_april.on("2020-09-01", 10_000), vec![0], "nothing since statements begin"),
+            (uncovered(koza(&[])).on("2020-09-01", 10_000), vec![], "who knows what happened in June"),
         ] {
             assert_eq!(story.found(find), expected, "{why}");
         }

@@ -8,25 +8,43 @@ use crate::time::days_between;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
-/// Three or more people pay in within three days, and four fifths of it leave to services from the first of these days to the day
-/// after the last (starting values of ours). Only senders whom the statement names count.
+/// Two or more people pay in within three days, and four fifths of it leave to services from the first of these days to the day
+/// after the last; and in all the times that this happens three or more people have paid in (starting values of ours). Only senders
+/// whom the statement names count.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let credits = &history.moved.credits;
     if credits.len() < thresholds.through_senders {
         return Vec::new();
     }
+    let times: Vec<Time<'_>> = (0..credits.len()).filter_map(|first| through(history, thresholds, &credits[first..])).collect();
+    let senders: BTreeSet<&str> = times.iter().flat_map(|time| &time.senders).copied().collect();
+    if senders.len() < thresholds.through_senders {
+        return Vec::new();
+    }
     let mut told: BTreeSet<usize> = BTreeSet::new();
     let mut found = Vec::new();
-    for first in 0..credits.len() {
-        let Some((group, evidence)) = through(history, thresholds, &credits[first..]) else { continue };
-        let fresh: Vec<usize> = group.into_iter().filter(|&index| told.insert(index)).collect();
+    for time in times {
+        let senders = i64::try_from(time.senders.len()).unwrap_or(i64::MAX);
+        let evidence = Evidence::PassThrough { from: time.from, senders, came: time.came, taken: taken(history, &time.left) };
+        let fresh: Vec<usize> = time.left.into_iter().filter(|&index| told.insert(index)).collect();
         found.extend(for_each(&fresh, &evidence));
     }
     found
 }
 
-fn through(history: &History<'_>, thresholds: &Thresholds, credits: &[Credit]) -> Option<(Vec<usize>, Evidence)> {
+/// One sender alone pays wages.
+const SENDERS_AT_ONCE: usize = 2;
+
+/// Money came, and left at once.
+struct Time<'a> {
+    from: Date,
+    senders: BTreeSet<&'a str>,
+    came: i64,
+    left: Vec<usize>,
+}
+
+fn through<'a>(history: &History<'a>, thresholds: &Thresholds, credits: &'a [Credit]) -> Option<Time<'a>> {
     let from = credits.first()?.on;
     let near: Vec<&Credit> = credits
         .iter()
@@ -34,15 +52,13 @@ fn through(history: &History<'_>, thresholds: &Thresholds, credits: &[Credit]) -
         .filter(|one| one.sender.is_some() && one.currency == Currency::JPY)
         .collect();
     let senders: BTreeSet<&str> = near.iter().filter_map(|one| one.sender.as_deref()).collect();
-    if senders.len() < thresholds.through_senders {
+    if senders.len() < SENDERS_AT_ONCE {
         return None;
     }
     let came = near.iter().fold(0_i64, |sum, one| sum.saturating_add(one.amount));
-    let group = leaving(history, from, near.last()?.on);
-    let taken = taken(history, &group);
-    let at_once = came > 0 && taken.saturating_mul(100) >= came.saturating_mul(thresholds.through_percent);
-    let senders = i64::try_from(senders.len()).unwrap_or(i64::MAX);
-    at_once.then_some((group, Evidence::PassThrough { from, senders, came, taken }))
+    let left = leaving(history, from, near.last()?.on);
+    let at_once = came > 0 && taken(history, &left).saturating_mul(100) >= came.saturating_mul(thresholds.through_percent);
+    at_once.then_some(Time { from, senders, came, left })
 }
 
 fn leaving(history: &History<'_>, from: Date, last: Date) -> Vec<usize> {
@@ -88,6 +104,10 @@ mod tests {
         ] {
             assert_eq!(story.found(find), expected, "{why}");
         }
+        let again =
+            paid(paid(Story::new().link("koza"), "2020-09-01", 50_000, "A"), "2020-09-01", 50_000, "B").on("2020-09-01", 90_000);
+        let again = paid(paid(again, "2020-09-09", 50_000, "C"), "2020-09-09", 50_000, "D").on("2020-09-09", 90_000);
+        assert_eq!(again.found(find), [0, 1], "two, and two others");
         let salary = (1..=3).fold(Story::new().link("koza"), |story, day| paid(story, &format!("2020-09-0{day}"), 9, "A"));
         assert!(salary.on("2020-09-03", 27).found(find).is_empty(), "one sender three times");
     }

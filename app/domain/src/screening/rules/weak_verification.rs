@@ -1,21 +1,41 @@
 //! weak-verification: a link that nobody checked. The regulator found in 2020 that links had been made with account number and
 //! four-digit PIN alone.
 
-use crate::links::{Kyc, Link};
+use crate::accounts::Holder;
+use crate::links::{Known, Kyc, Link, Verification};
+use crate::money::Currency;
 use crate::screening::evidence::{Evidence, Finding};
-use crate::screening::{History, Thresholds};
-use crate::time::Instant;
+use crate::screening::{History, Thresholds, Trace};
+use crate::time::{Instant, days_between};
+use crate::withdrawals::Withdrawal;
 
-/// A register knows the link, and no second factor was asked for. The evidence says too whether its wallet was opened within a day of
-/// it without an identity check: in 2020 an e-mail address was enough to open one.
+/// A register knows the link, and no second factor was asked for. The evidence says too whether its wallet was opened in the thirty
+/// days before it without an identity check (in 2020 an e-mail address was enough to open one), whether its notices go to contacts
+/// that the bank does not know, and what it took in its first thirty days (starting values of ours).
 #[must_use]
-pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
-    let weak = |(withdrawal, one)| {
-        let link = history.link_of(one).filter(|link| says_how(link) && !link.second_factor)?;
-        let (asked_for, unchecked_wallet) = (link.verified_by.clone(), unchecked_wallet(link));
-        Some(Finding { withdrawal, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet } })
+pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
+    let weak = |link: &Link| (says_how(link) && !link.second_factor).then(|| told(history, link, thresholds));
+    let links: Vec<Option<Told>> = history.links.iter().map(weak).collect();
+    if links.iter().all(Option::is_none) {
+        return Vec::new();
+    }
+    let is_early = |one: &Withdrawal| {
+        let linked_at = history.link_of(one)?.linked_at?;
+        (0..thresholds.fresh_days).contains(&days_between(linked_at.day(), one.day())).then_some(())
     };
-    history.withdrawals.iter().enumerate().filter_map(weak).collect()
+    let mut taken = vec![0_i64; links.len()];
+    for one in history.withdrawals.iter().filter(|one| one.debit.currency == Currency::JPY) {
+        if let (Some(link), Some(())) = (one.link.filter(|&link| links[link].is_some()), is_early(one)) {
+            taken[link] = taken[link].saturating_add(one.debit.amount);
+        }
+    }
+    let seen = |(withdrawal, one): (usize, &Withdrawal)| {
+        let link = one.link?;
+        let Told { asked_for, unchecked_wallet, strange_contact } = links[link].clone()?;
+        let early = is_early(one).map(|()| taken[link]);
+        Some(Finding { withdrawal, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet, strange_contact, early } })
+    };
+    history.withdrawals.iter().enumerate().filter_map(seen).collect()
 }
 
 /// Whether a register knows the link that says what was asked for.
@@ -23,15 +43,47 @@ fn says_how(link: &Link) -> bool {
     !link.from_withdrawals_alone() && !link.from_direct_debits_alone()
 }
 
-fn unchecked_wallet(link: &Link) -> bool {
+/// What is the same for all debits of a link.
+#[derive(Clone)]
+struct Told {
+    asked_for: Vec<Verification>,
+    unchecked_wallet: bool,
+    strange_contact: bool,
+}
+
+fn told(history: &History<'_>, link: &Link, thresholds: &Thresholds) -> Told {
     let opened = link.wallet_opened_at.zip(link.linked_at);
-    link.kyc == Some(Kyc::None) && opened.is_some_and(|(opened, linked)| (linked.0 - opened.0).abs() <= Instant::DAY)
+    let within = |(opened, linked): (Instant, Instant)| {
+        (linked.0 - opened.0).abs() <= thresholds.wallet_days.max(0).saturating_mul(Instant::DAY)
+    };
+    Told {
+        asked_for: link.verified_by.clone(),
+        unchecked_wallet: link.kyc == Some(Kyc::None) && opened.is_some_and(within),
+        strange_contact: strange_contact(history.holders, link),
+    }
+}
+
+/// Whether the wallet's contacts can be compared with those that the bank has on file, and none may be the customer's: people have a
+/// second e-mail address, so that one alone says nothing where the wallet has a telephone that may be theirs. Where the wallet is
+/// another's, so are its contacts, and holder-mismatch has said so; where the provider has seen the holder's face, it knows whose they
+/// are.
+fn strange_contact(holders: &[Holder], link: &Link) -> bool {
+    if link.holder_matches == Known::No || matches!(link.kyc, Some(Kyc::Ekyc | Kyc::InPerson)) {
+        return false;
+    }
+    let phone = link.wallet_phone.as_deref().and_then(Trace::phone);
+    let email = link.wallet_email.as_deref().and_then(Trace::email);
+    let phones: Vec<Trace> = holders.iter().filter_map(|one| Trace::phone(one.phone.as_deref()?)).collect();
+    let emails: Vec<Trace> = holders.iter().filter_map(|one| Trace::email(one.email.as_deref()?)).collect();
+    let other_phone = phone.as_ref().is_some_and(|phone| !phones.is_empty() && !phones.contains(phone));
+    let other_email = email.as_ref().is_some_and(|email| !emails.is_empty() && !emails.contains(email));
+    let own_email = email.as_ref().is_some_and(|email| emails.contains(email));
+    if phone.is_some() { other_phone && !own_email } else { other_email }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::links::Verification;
     use crate::screening::story::{Story, instant};
     use proptest::prelude::*;
 
@@ -67,7 +119,10 @@ mod tests {
         let found = find(&story.history(), &Thresholds::default());
         assert_eq!(
             found,
-            [Finding { withdrawal: 0, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet: false } }]
+            [Finding {
+                withdrawal: 0,
+                evidence: Evidence::WeakVerification { asked_for, unchecked_wallet: false, strange_contact: false, early: None }
+            }]
         );
     }
 
@@ -80,11 +135,46 @@ mod tests {
                 link.linked_at = Some(instant("2020-09-01 13:41:00"));
             });
             let found = find(&story.on("2020-09-01", 1).history(), &Thresholds::default());
-            found[0].evidence == Evidence::WeakVerification { asked_for: vec![], unchecked_wallet: true }
+            matches!(found[0].evidence, Evidence::WeakVerification { unchecked_wallet: true, .. })
         };
-        assert!(unchecked(Kyc::None, "2020-08-31 13:41:00"), "a day before");
-        assert!(!unchecked(Kyc::None, "2020-08-31 13:40:59"), "a wallet of its own");
+        assert!(unchecked(Kyc::None, "2020-08-02 13:41:00"), "thirty days before");
+        assert!(!unchecked(Kyc::None, "2020-08-02 13:40:59"), "a wallet of its own");
         assert!(!unchecked(Kyc::Ekyc, "2020-09-01 13:41:00"), "its holder was checked");
+    }
+
+    #[test]
+    fn contacts_that_the_bank_does_not_know() {
+        let strange = |phones: [Option<&str>; 2], emails: [Option<&str>; 2], matches: Known| {
+            let text = |text: Option<&str>| text.map(str::to_owned);
+            let mut story = Story::new().link("koza").whose(|link| {
+                (link.second_factor, link.holder_matches) = (false, matches);
+                (link.wallet_phone, link.wallet_email) = (text(phones[0]), text(emails[0]));
+            });
+            (story.holders[0].phone, story.holders[0].email) = (text(phones[1]), text(emails[1]));
+            let found = find(&story.on("2020-09-01", 1).history(), &Thresholds::default());
+            matches!(found[0].evidence, Evidence::WeakVerification { strange_contact: true, .. })
+        };
+        let (one, same, other) = (Some("+819000000001"), Some("090-0000-0001"), Some("+819000000002"));
+        let (mail, post) = (Some("a@example.com"), Some("b@example.com"));
+        assert!(strange([one, other], [None, None], Known::Yes) && strange([None, one], [mail, post], Known::Yes));
+        assert!(!strange([one, same], [mail, post], Known::Yes), "the telephone is theirs");
+        assert!(!strange([one, None], [mail, None], Known::Yes), "the bank knows none");
+        assert!(!strange([one, None], [mail, post], Known::Yes), "the telephone may be theirs");
+        assert!(!strange([one, other], [mail, post], Known::No), "the wallet is another's, and so are they");
+    }
+
+    #[test]
+    fn what_the_first_thirty_days_took() {
+        let story = Story::new().link("koza").whose(|link| {
+            (link.second_factor, link.linked_at) = (false, Some(instant("2020-08-03 10:00:00")));
+        });
+        let story = story.on("2020-08-03", 1_000).on("2020-09-01", 20_000).on("2020-09-02", 5_000);
+        let early = |one: &Finding| match one.evidence {
+            Evidence::WeakVerification { early, .. } => early,
+            _ => None,
+        };
+        let found = find(&story.history(), &Thresholds::default());
+        assert_eq!(found.iter().map(early).collect::<Vec<_>>(), [Some(21_000), Some(21_000), None]);
     }
 
     proptest! {

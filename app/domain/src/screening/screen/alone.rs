@@ -56,7 +56,7 @@ fn case(rule: Rule) -> Story {
         Rule::DormantDrained => {
             let mut story = unchecked(fresh("asagao"));
             story.moved.covered = vec![Days { from: date(2020, 1, 1), to: date(2020, 9, 30) }];
-            story.at("2020-09-02 10:00:01", 20_000).leaving(-1)
+            story.at("2020-09-02 10:00:01", 20_000)
         }
         Rule::FanIn => crowd(fresh("koza").on("2020-09-05", 1_000), "d-1", Crowd { holders: 3, families: 3, confirmed: 0 }),
         Rule::FanOut => {
@@ -70,9 +70,9 @@ fn case(rule: Rule) -> Story {
             story.said.not_mine = vec![1];
             story
         }
-        Rule::MonthStraddle => fresh("koza").on("2020-09-29", 280_000).on("2020-10-02", 280_000),
+        Rule::MonthStraddle => fresh("koza").on("2020-10-30", 280_000).on("2020-11-02", 280_000),
         Rule::NearCap => born_otherwise(fresh("koza").on("2020-10-20", 280_000)),
-        Rule::NewProvider => fresh("asagao").at("2020-09-01 10:05:00", 40_000).leaving(10_000),
+        Rule::NewProvider => unchecked(fresh("asagao")).on("2020-09-05", 100_000),
         Rule::Overdrawn => unchecked(fresh("asagao")).on("2020-09-05", 50_000).leaving(-20_000),
         Rule::PassThrough => {
             let mut story = fresh("asagao").on("2020-09-04", 120_000);

@@ -7,7 +7,7 @@ use crate::screening::judgement::{Group, weigh};
 use crate::screening::{Evidence, Habits, History, Level, Thresholds};
 use crate::time::days_between;
 
-/// Judges the debits near an alert of their link again, with its pattern. A long habit is no such hand, and what the customer called
+/// Judges the debits near an alert of their link again, with its pattern and with how it was made. A long habit is no such hand, and what the customer called
 /// their own is not asked again.
 pub(super) fn along_links(
     history: &History<'_>,
@@ -36,8 +36,10 @@ pub(super) fn along_links(
         }
         let mut evidence = seen[withdrawal].to_vec();
         for sign in pattern(flags[alert].as_ref(), thresholds) {
-            if !evidence.iter().any(|known| known.rule() == sign.rule()) {
-                evidence.push(sign.clone());
+            match evidence.iter_mut().find(|known| known.rule() == sign.rule()) {
+                Some(known) if weigh(known, &thresholds.weights).1 < weigh(sign, &thresholds.weights).1 => *known = sign.clone(),
+                Some(_) => {}
+                None => evidence.push(sign.clone()),
             }
         }
         evidence.sort_by_key(Evidence::rule);
@@ -46,14 +48,19 @@ pub(super) fn along_links(
 }
 
 fn pattern<'a>(alert: Option<&'a Flag>, thresholds: &'a Thresholds) -> impl Iterator<Item = &'a Evidence> {
-    let of_pattern = |sign: &&Evidence| matches!(weigh(sign, &thresholds.weights).0, Group::Speed | Group::Amount | Group::News);
+    let of_pattern = |sign: &&Evidence| {
+        // A wallet through which others' money went is no purse of the customer's on the days between; and how a link was made does
+        // not become better with its age.
+        matches!(sign, Evidence::PassThrough { .. } | Evidence::WeakVerification { .. })
+            || matches!(weigh(sign, &thresholds.weights).0, Group::Speed | Group::Amount | Group::News)
+    };
     alert.into_iter().flat_map(|flag| &flag.evidence).filter(of_pattern)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::screening::story::{Story, instant};
-    use crate::screening::{Thresholds, screen};
+    use crate::screening::{Level, Thresholds, screen};
 
     /// A trial, a burst and a late visit through one link without a second factor.
     fn visits(linked: &str) -> Story {
@@ -65,7 +72,8 @@ mod tests {
     }
 
     fn alerts(story: &Story) -> Vec<usize> {
-        screen(&story.history(), &Thresholds::default()).iter().map(|flag| flag.withdrawal).collect()
+        let flags = screen(&story.history(), &Thresholds::default());
+        flags.iter().filter(|flag| flag.level == Level::Alert).map(|flag| flag.withdrawal).collect()
     }
 
     #[test]

@@ -53,7 +53,8 @@ fn size(evidence: &Evidence) -> Option<i64> {
         | E::VelocityBurst { taken, .. } => Some(*taken),
         E::MonthStraddle { taken_before, taken_after, .. } => Some(taken_before.saturating_add(*taken_after)),
         E::SplitAmounts { total, .. } => Some(*total),
-        E::UnusualHour { .. } => Some(0),
+        // How a link was made is answered once and for all, however young it is.
+        E::UnusualHour { .. } | E::WeakVerification { .. } => Some(0),
         E::LikeAConfirmedCase { own: false, shared, amounts } if shared.is_empty() => Some(amounts.iter().sum()),
         _ => None,
     }

@@ -12,7 +12,12 @@ use jiff::civil::date;
 pub(super) fn burst(plan: &Plan, book: &mut Book, chance: &mut Chance) {
     let tools = plan.ring.tools(book.index, chance);
     let Some(wallet) = plan.link(book, plan.start, tools, chance) else { return };
-    let first = after(plan.start, chance.small_between(40, 70_000));
+    let mut first = after(plan.start, chance.small_between(40, 70_000));
+    // Some see with a little whether it works.
+    if chance.percent(25) {
+        plan.take(book, wallet, first, chance.sum(100, 3_000, 100));
+        first = after(first, chance.small_between(60, 90_000));
+    }
     all_at_once(plan, book, wallet, first, chance);
 }
 

@@ -9,7 +9,7 @@ use crate::simulation::chance::Chance;
 /// What there is on the first day, and how far below zero the bank lets it go.
 pub(super) fn at_first(life: Life, chance: &mut Chance) -> (i64, i64) {
     let opening = match life {
-        Life::Student => chance.sum(20_000, 400_000, 1_000),
+        Life::Student => chance.sum(2_000, 400_000, 1_000),
         Life::Shop => chance.sum(300_000, 3_000_000, 1_000),
         Life::Employed => chance.sum(80_000, 2_500_000, 1_000),
         Life::Pensioner | Life::Asleep => chance.sum(150_000, 6_000_000, 1_000),

@@ -60,10 +60,12 @@ fn way(life: Life, chance: &mut Chance) -> Way {
     }
 }
 
-/// Most links are old; some are of these months, also of the very weeks of the wave.
+/// Most links are old; some are of these months, and many of these of the weeks in which points were given for one: those of the wave.
 fn linked(calendar: &Calendar, chance: &mut Chance) -> Instant {
     let day = if chance.percent(82) {
         later(date(2018, 1, 10), chance.between(0, days_between(date(2018, 1, 10), calendar.first).max(1)))
+    } else if chance.percent(40) {
+        calendar.day_between(date(2020, 8, 20), LAST_DAY, chance)
     } else {
         calendar.any_day(chance)
     };

@@ -13,10 +13,11 @@ use domain::time::Instant;
 use serde_json::{Value, json};
 
 pub(super) fn account(book: &Book) -> Value {
+    let told = |contact: &str| Some(contact.to_owned()).filter(|_| book.account.bank.tells_contacts);
     json!({
         "type": "account", "account": book.account.name(), "customer": book.account.customer, "holder_name": book.holder.name,
         "holder_kana": book.holder.kana, "birth_date": book.holder.birth_date, "opened_on": book.account.opened_on,
-        "status": "open", "co_customers": [], "phone": book.holder.phone, "email": book.holder.email,
+        "status": "open", "co_customers": [], "phone": told(&book.holder.phone), "email": told(&book.holder.email),
     })
 }
 
