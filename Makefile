@@ -24,7 +24,7 @@ dev: ## Serves the demo, and builds and starts it again when a file changes
 audit: ## Holds the dependencies against the known advisories
 	@scripts/audit
 
-bench: ## Measures import, overview, and pages and sign-in under attack, on both engines (minutes)
+bench: ## Measures import, screening, overview, and pages and sign-in under attack, on both engines (minutes)
 	@scripts/bench
 
 api-fuzz: ## Tries the interface for programs with schemathesis, on loopback

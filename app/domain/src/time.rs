@@ -49,6 +49,14 @@ impl Instant {
         Offset::constant(9).to_datetime(self.timestamp()).date()
     }
 
+    /// The number of that day, as [`day_number`] counts.
+    #[must_use]
+    pub fn day_number(self) -> i32 {
+        const JAPAN: i64 = 9 * Instant::HOUR;
+        let days = self.0.saturating_add(JAPAN).div_euclid(Self::DAY);
+        i32::try_from(days).unwrap_or(if days < 0 { i32::MIN } else { i32::MAX })
+    }
+
     /// RFC 3339 with Japan's offset, milliseconds only where there are any: `2020-09-01T14:05:12+09:00`.
     #[must_use]
     pub fn rfc3339(self) -> String {
@@ -94,7 +102,19 @@ pub fn parse_day(text: &str) -> Result<Date, NotADay> {
 /// Whole days from `from` to `to`; negative where `to` is earlier.
 #[must_use]
 pub fn days_between(from: Date, to: Date) -> i64 {
-    from.until(to).map_or(0, |span| i64::from(span.get_days()))
+    i64::from(day_number(to)) - i64::from(day_number(from))
+}
+
+/// The day's number, by which days are counted; that of 1970-01-01 is 0. Screening asks for millions: without the span of units that a
+/// calendar's difference carries.
+#[must_use]
+pub fn day_number(day: Date) -> i32 {
+    // Years begin in March, so that the leap day is the last of its year.
+    let (month, year) = (i32::from(day.month()), i32::from(day.year()) - i32::from(day.month() <= 2));
+    let (era, months) = (year.div_euclid(400), (month + 9) % 12);
+    let of_era = year - era * 400;
+    let of_year = (153 * months + 2) / 5 + i32::from(day.day()) - 1;
+    era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468
 }
 
 #[cfg(test)]
@@ -125,5 +145,16 @@ mod tests {
         assert_eq!(days_between(from, to), 2);
         assert_eq!(days_between(to, from), -2);
         assert_eq!(days_between(jiff::civil::date(2017, 7, 1), from), 1157);
+    }
+
+    #[test]
+    fn days_have_the_calendars_numbers() {
+        let mut day = jiff::civil::date(1896, 2, 27);
+        let first = day_number(day);
+        for number in first..first + 110_000 {
+            assert_eq!((day_number(day), Instant::start_of(day).day_number()), (number, number), "{day}");
+            day = day.tomorrow().unwrap();
+        }
+        assert_eq!(day_number(jiff::civil::date(1970, 1, 1)), 0);
     }
 }

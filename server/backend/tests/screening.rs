@@ -12,7 +12,8 @@ use backend::people::Customer;
 use backend::withdrawals::answer;
 use backend::{Backend, Error, args, links as service};
 use domain::withdrawals::Verdict;
-use proptest::prelude::*;
+use proptest::prelude::{Just, Strategy};
+use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use std::future::poll_fn;
 use std::sync::Arc;
@@ -43,30 +44,35 @@ fn orders() -> u32 {
     std::env::var("KAKUNIN_ORDERS").ok().and_then(|count| count.parse().ok()).unwrap_or(3)
 }
 
+/// What is printed after the institutions and then these files came.
+async fn told(first: &Files, files: &Files, order: &[usize]) -> [String; 2] {
+    let (backend, folder) = support::thrown_away().await;
+    for (name, bytes) in first.iter().chain(order.iter().map(|&index| &files[index])) {
+        bring(&backend, name, bytes).await;
+    }
+    let told = printed(&backend).await;
+    drop((backend, folder));
+    told
+}
+
 #[test]
 fn any_order_of_delivery_gives_the_same_flags() {
-    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let alone = || tokio::runtime::Runtime::new().unwrap();
     let (first, files) = demo();
-    let count = files.len();
-    let told = |order: &[usize]| {
-        runtime.block_on(async {
-            let backend = &support::backends().await[0];
-            for (name, bytes) in first.iter().chain(order.iter().map(|&index| &files[index])) {
-                bring(backend, name, bytes).await;
-            }
-            printed(backend).await
-        })
-    };
-    let straight = told(&(0..count).collect::<Vec<_>>());
+    let in_order: Vec<usize> = (0..files.len()).collect();
+    let straight = alone().block_on(told(&first, &files, &in_order));
     assert!(straight[0].contains("fan-in"), "the demo's rings are seen");
-    let config = Config { cases: orders(), failure_persistence: None, ..Config::default() };
-    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
-    let any_order = Just((0..count).collect::<Vec<_>>()).prop_shuffle();
-    let held = runner.run(&any_order, |order| {
-        prop_assert_eq!(&told(&order), &straight, "{:?}", order);
-        Ok(())
-    });
-    held.unwrap();
+    let mut runner = TestRunner::new_with_rng(Config::default(), TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let any_order = Just(in_order).prop_shuffle();
+    let any: Vec<Vec<usize>> = (0..orders()).map(|_| any_order.new_tree(&mut runner).unwrap().current()).collect();
+    // Each order is a world of its own: as many at a time as there are cores.
+    let lanes = any.chunks(any.len().div_ceil(std::thread::available_parallelism().map_or(1, usize::from)).max(1));
+    let hold = &|lane: &[Vec<usize>]| {
+        for order in lane {
+            assert_eq!(alone().block_on(told(&first, &files, order)), straight, "{order:?}");
+        }
+    };
+    std::thread::scope(|scope| lanes.for_each(|lane| drop(scope.spawn(move || hold(lane)))));
 }
 
 async fn september(backend: &Backend) -> Customer {

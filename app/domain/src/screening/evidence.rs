@@ -1,5 +1,6 @@
 //! What a rule saw: enough for one sentence that a customer understands.
 
+use super::groups::Entry;
 use super::{Rule, Shared};
 use crate::links::Verification;
 use jiff::civil::Date;
@@ -131,6 +132,11 @@ pub struct EventFinding {
 /// One finding, with the same evidence, for every debit of a pattern.
 pub(super) fn for_each(pattern: &[usize], evidence: &Evidence) -> Vec<Finding> {
     pattern.iter().map(|&withdrawal| Finding { withdrawal, evidence: evidence.clone() }).collect()
+}
+
+/// The same for debits as they stand in their groups.
+pub(super) fn for_entries<'a>(pattern: &'a [Entry], evidence: &'a Evidence) -> impl Iterator<Item = Finding> + 'a {
+    pattern.iter().map(|one| Finding { withdrawal: one.index, evidence: evidence.clone() })
 }
 
 #[cfg(test)]

@@ -1,12 +1,14 @@
 //! What a rule sees: one account's links and withdrawals, and what the rest of the delivery says about them.
 
-use super::groups::month;
+use super::groups::{Groups, month};
 use super::{Around, Moved, Said};
 use crate::accounts::Holder;
 use crate::institutions::Catalogue;
 use crate::links::{Attempt, Link};
 use crate::securities::Event;
 use crate::withdrawals::Withdrawal;
+use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// Which registers were delivered at all: what was never delivered cannot be missing from it.
@@ -19,7 +21,7 @@ pub struct Registers {
 }
 
 /// One account as the rules see it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct History<'a> {
     pub holders: &'a [Holder],
     pub links: &'a [Link],
@@ -37,6 +39,8 @@ pub struct History<'a> {
     pub said: &'a Said,
     pub catalogue: &'a Catalogue,
     pub registers: &'a Registers,
+    /// What all rules count, made when the first asks: whoever makes a history gives an empty one.
+    pub groups: OnceCell<Groups>,
 }
 
 impl<'a> History<'a> {
@@ -53,6 +57,16 @@ impl<'a> History<'a> {
         let own = self.link_of(withdrawal).and_then(|link| link.monthly_cap);
         own.or_else(|| self.configured_cap_of(withdrawal))
             .or_else(|| self.catalogue.get(&withdrawal.provider).and_then(|provider| provider.monthly_cap))
+    }
+
+    /// The withdrawals in the groups in which rules count them.
+    pub(super) fn groups(&self) -> &Groups {
+        self.groups.get_or_init(|| Groups::of(self))
+    }
+
+    /// The day of a withdrawal, by its index: that of its charge where known, else that of its posting.
+    pub(super) fn day(&self, withdrawal: usize) -> Date {
+        self.groups().days[withdrawal]
     }
 
     /// The cap that is configured for the withdrawal's provider in its month, where the wallet has none of its own.

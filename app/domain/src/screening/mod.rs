@@ -22,6 +22,7 @@ mod weights;
 pub use around::{Around, Case, Crowd, Shared, Trace};
 pub use evidence::{EventFinding, Evidence, Finding, Particular};
 pub use fields::{FIELDS, Field, Part, Unit};
+pub use groups::Groups;
 pub use history::{History, Registers};
 pub use innocence::{Habits, Innocence};
 pub use judgement::{Group, weigh};

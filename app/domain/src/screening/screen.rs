@@ -2,9 +2,11 @@
 
 mod carry;
 mod quiet;
+mod seen;
 
 use super::judgement::judge;
 use super::{Evidence, Habits, History, Innocence, Level, Rule, Thresholds, rules};
+use seen::Seen;
 
 /// A withdrawal that looks wrong, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,15 +98,15 @@ pub fn screen_by(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds)
 }
 
 fn withdrawals(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds, screened: &mut Screened) {
-    let mut seen: Vec<Vec<Evidence>> = vec![Vec::new(); history.withdrawals.len()];
-    for &rule in rules {
-        for finding in rules::find(rule, history, thresholds) {
-            seen[finding.withdrawal].push(finding.evidence);
-        }
-    }
+    let findings = rules.iter().flat_map(|&rule| rules::find(rule, history, thresholds)).collect();
+    let seen = Seen::new(findings, history.withdrawals.len());
     // Innocence only ever speaks against a flag: where there would be none, nobody need look for it.
-    let suspect = |evidence: &Vec<Evidence>| judge(evidence, Innocence::default(), &thresholds.weights).is_some();
-    if !seen.iter().any(suspect) {
+    let suspect = |&withdrawal: &usize| {
+        let signs = &seen[withdrawal];
+        !signs.is_empty() && judge(signs, Innocence::default(), &thresholds.weights).is_some()
+    };
+    let suspects: Vec<usize> = (0..history.withdrawals.len()).filter(suspect).collect();
+    if suspects.is_empty() {
         return;
     }
     let habits = Habits::of(history);
@@ -112,11 +114,11 @@ fn withdrawals(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds, s
         let judgement = judge(&evidence, habits.innocence(history, withdrawal, thresholds), &thresholds.weights)?;
         Some(Flag { withdrawal, level: judgement.level, score: judgement.score, evidence, version: thresholds.version })
     };
-    let mut flags: Vec<Option<Flag>> = vec![None; seen.len()];
-    for withdrawal in (0..seen.len()).filter(|&withdrawal| suspect(&seen[withdrawal])) {
+    let mut flags: Vec<Option<Flag>> = vec![None; history.withdrawals.len()];
+    for withdrawal in suspects {
         let (loud, quieted) = quiet::split(history, &seen, withdrawal);
         flags[withdrawal] = judged(withdrawal, loud);
-        screened.quieted.extend(quieted.filter(|_| judged(withdrawal, seen[withdrawal].clone()) != flags[withdrawal]));
+        screened.quieted.extend(quieted.filter(|_| judged(withdrawal, seen[withdrawal].to_vec()) != flags[withdrawal]));
     }
     carry::along_links(history, thresholds, &habits, &seen, &mut flags, judged);
     screened.flags = flags.into_iter().flatten().collect();

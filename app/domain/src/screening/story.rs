@@ -9,6 +9,7 @@ use crate::securities::{Action, Event};
 use crate::time::{Instant, parse_day};
 use crate::withdrawals::Withdrawal;
 use crate::withdrawals::example::debit;
+use std::cell::OnceCell;
 
 /// One account: its debits stand in the order in which they are told, which must be that of their days.
 #[derive(Clone)]
@@ -124,7 +125,8 @@ impl Story {
 
     pub fn history(&self) -> History<'_> {
         let Self { holders, links, withdrawals, attempts, events, moved, around, said, catalogue, registers } = self;
-        History { holders, links, withdrawals, attempts, events, moved, around, said, catalogue, registers }
+        let groups = OnceCell::new();
+        History { holders, links, withdrawals, attempts, events, moved, around, said, catalogue, registers, groups }
     }
 
     /// The debits that a rule finds, in order; a rule must not find one twice.

@@ -81,7 +81,7 @@ pub struct Thresholds {
     pub takeover_hours: i64,
     /// unusual-hour: the hours of the night, from 0 on.
     pub night_until: i8,
-    /// unusual-hour: an account is used at night where so many percent of its earlier debits were.
+    /// unusual-hour: an account is used at night where more than so many percent of its earlier debits were.
     pub night_percent: i64,
     /// What speaks for the customer: a link is an old habit from so many days on …
     pub habit_days: i64,

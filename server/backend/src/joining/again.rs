@@ -10,6 +10,7 @@ use domain::links::{join_registers, with_direct_debits};
 use domain::screening::{Around, Flag, History, Moved, Registers, Rule, Said, Screened, screen_all, screen_by};
 use domain::securities::Event;
 use domain::withdrawals::{Joined, Withdrawal, join_debits};
+use std::cell::OnceCell;
 
 /// An account as screening sees it.
 #[derive(Debug)]
@@ -110,6 +111,7 @@ impl Read {
             said,
             catalogue: &context.catalogue,
             registers,
+            groups: OnceCell::new(),
         }
     }
 }

@@ -23,6 +23,8 @@ pub use again::{Read, read};
 pub use catch_up::{catch_up, soon};
 pub(crate) use context::Cases;
 pub use context::Context;
+#[doc(hidden)]
+pub use picture::screen_only_by;
 pub use rebuild::{rebuild, rebuild_all, rebuild_only, rebuild_waiting};
 pub(crate) use tried::{Tried, cases_by, tried};
 pub(crate) use unscreened::{mark_unscreened, screen_marked, some_unscreened};

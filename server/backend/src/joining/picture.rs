@@ -7,13 +7,14 @@ use super::traces::{self, Traces};
 use crate::keys::Keys;
 use domain::coverage::{Days, merged};
 use domain::links::{join_registers, with_direct_debits};
-use domain::screening::{Around, Case, History, Moved, Said, Screened, Trace, screen_all};
+use domain::screening::{Around, Case, History, Moved, Rule, Said, Screened, Trace, screen_by};
 use domain::securities::Event;
 use domain::statements::balance_gaps;
 use domain::withdrawals::{Joined, Verdict, join_debits};
 use jiff::civil::Date;
+use std::cell::OnceCell;
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// An account as it was joined and screened.
 #[derive(Debug)]
@@ -27,6 +28,15 @@ pub struct Picture {
     pub gaps: Vec<Days>,
     pub traces: Traces,
     pub cases: Vec<(Date, Case)>,
+}
+
+/// The rules that screen what is delivered: all, unless a measure of what they cost said otherwise before the first account.
+static RULES: OnceLock<&'static [Rule]> = OnceLock::new();
+
+/// Leaves this process with these rules only. For the bench that asks what screening costs an import; nothing else calls it.
+#[doc(hidden)]
+pub fn screen_only_by(rules: &'static [Rule]) {
+    RULES.get_or_init(|| rules);
 }
 
 /// Joins and screens what was gathered.
@@ -51,8 +61,9 @@ pub(super) fn picture(keys: &Keys, context: &Context, account_id: String, mut ga
         said: &said,
         catalogue: &context.catalogue,
         registers: &registers,
+        groups: OnceCell::new(),
     };
-    let screened = screen_all(&history, &context.thresholds);
+    let screened = screen_by(RULES.get().copied().unwrap_or(&Rule::ALL), &history, &context.thresholds);
     let traces = traces::of(keys, &gathered, &joined);
     let cases = cases::of(&joined.withdrawals, &said.not_mine, &context.thresholds);
     Picture { account_id, covered: moved.covered, gaps, screened, joined, events: gathered.events, traces, cases }

@@ -55,6 +55,18 @@ pub async fn backends() -> Vec<Backend> {
     backends
 }
 
+/// A fresh backend on SQLite alone, with the folder that it lives in: for a story told so often that what it leaves would fill the disk.
+///
+/// # Panics
+/// When it cannot be made.
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub async fn thrown_away() -> (Backend, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let keys = Keys::parse(&Keys::make(1)).expect("a key");
+    let db = Db::open(&format!("sqlite:{}/story.db", folder.path().display()), keys.clone()).await.expect("it opens");
+    (Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() }, folder)
+}
+
 /// The address of an empty database an engine.
 pub async fn urls() -> Vec<String> {
     let mut urls = vec![format!("sqlite:{}/{}.db", env!("CARGO_TARGET_TMPDIR"), new_id())];

@@ -17,13 +17,13 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let (mut found, mut from) = (Vec::new(), 0);
     let mut last_use: Option<Date> = None;
     while from < history.withdrawals.len() {
-        let day = history.withdrawals[from].day();
+        let day = history.day(from);
         match dormant_since(history, thresholds, last_use, day) {
             Some(since) => {
                 let used = in_use(history, thresholds, from, day);
                 found.extend(drained(history, thresholds, since, &used));
                 from += used.len();
-                last_use = Some(history.withdrawals[from - 1].day());
+                last_use = Some(history.day(from - 1));
             }
             None => {
                 last_use = Some(day);
@@ -36,6 +36,10 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 
 /// Since when nobody had moved anything, where that is long enough and known.
 fn dormant_since(history: &History<'_>, thresholds: &Thresholds, last_use: Option<Date>, day: Date) -> Option<Date> {
+    // A habit is quickest to tell: nearly every withdrawal follows another within the half year.
+    if last_use.is_some_and(|last| days_between(last, day) <= thresholds.dormant_days) {
+        return None;
+    }
     let last = last_use.max(history.moved.last_own_before(day));
     if last.is_none()
         && let Some(from) = known_from(history, day)
@@ -56,7 +60,7 @@ fn known_from(history: &History<'_>, day: Date) -> Option<Date> {
 
 /// The withdrawals of the first days after it.
 fn in_use(history: &History<'_>, thresholds: &Thresholds, from: usize, day: Date) -> Vec<usize> {
-    let within = |index: &usize| days_between(day, history.withdrawals[*index].day()) < thresholds.dormant_use_days;
+    let within = |index: &usize| days_between(day, history.day(*index)) < thresholds.dormant_use_days;
     (from..history.withdrawals.len()).take_while(within).collect()
 }
 
@@ -67,7 +71,7 @@ fn drained(history: &History<'_>, thresholds: &Thresholds, since: Date, used: &[
     if yen.is_empty() || taken < thresholds.dormant_sum {
         return Vec::new();
     }
-    let days = days_between(since, history.withdrawals[used[0]].day());
+    let days = days_between(since, history.day(used[0]));
     for_each(&yen, &Evidence::DormantDrained { since, days, debits: count(&yen), taken })
 }
 

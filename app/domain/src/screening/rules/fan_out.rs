@@ -16,10 +16,10 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let fanned: Vec<Option<Evidence>> = history.links.iter().map(|link| fan(history.links, link, thresholds)).collect();
     let seen = |withdrawal: usize| {
         let one = &history.withdrawals[withdrawal];
+        let evidence = fanned[one.link?].as_ref()?;
         let linked_on = history.link_of(one)?.linked_at?.day();
-        let evidence = fanned[one.link?].clone()?;
-        let fresh = (0..thresholds.fan_out_use_days).contains(&days_between(linked_on, one.day()));
-        fresh.then_some(Finding { withdrawal, evidence })
+        let fresh = (0..thresholds.fan_out_use_days).contains(&days_between(linked_on, history.day(withdrawal)));
+        fresh.then(|| Finding { withdrawal, evidence: evidence.clone() })
     };
     (0..history.withdrawals.len()).filter_map(seen).collect()
 }

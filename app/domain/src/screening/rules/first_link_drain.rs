@@ -1,55 +1,61 @@
 //! first-link-drain: a fresh link takes what it can. In 2020 goods were often bought within 24 hours of the link.
 
 use crate::money::Currency;
-use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{count, grouped, taken};
+use crate::screening::evidence::{Evidence, Finding, for_entries};
+use crate::screening::groups::{Entry, count, sum};
 use crate::screening::thresholds::percent;
 use crate::screening::{History, Thresholds};
-use crate::time::{Instant, days_between};
-use crate::withdrawals::Withdrawal;
+use crate::time::Instant;
 
 /// The first debits within 24 hours of the link take half of the balance before them, or 90 % of the monthly cap (starting
 /// values of ours). A debit without a time is a first one on the link's day and as many days later as those hours reach.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    let first = |one| is_first(history, thresholds, one).then_some((one.link, one.debit.currency));
-    let groups = grouped(history, first);
-    groups.iter().flat_map(|(_, group)| drained(history, thresholds, group)).collect()
-}
-
-fn is_first(history: &History<'_>, thresholds: &Thresholds, one: &Withdrawal) -> bool {
-    let Some(linked_at) = history.link_of(one).and_then(|link| link.linked_at) else { return false };
-    let last = Instant(linked_at.0.saturating_add(thresholds.first()));
-    match one.at {
-        Some(at) => (linked_at..=last).contains(&at),
-        None => (0..=days_between(linked_at.day(), last.day())).contains(&days_between(linked_at.day(), one.debit.posted_on)),
+    let mut found = Vec::new();
+    for (link, debits) in history.groups().by_link() {
+        let Some(linked_at) = history.links[link].linked_at else { continue };
+        let mut first: Vec<Entry> = firsts(debits, linked_at, thresholds).copied().collect();
+        first.sort_unstable_by_key(|one| one.index);
+        found.extend(drained(history, thresholds, &first));
     }
+    found
 }
 
-fn drained(history: &History<'_>, thresholds: &Thresholds, group: &[usize]) -> Vec<Finding> {
-    let taken = taken(history, group);
-    let first = &history.withdrawals[group[0]];
+fn firsts<'a>(debits: &'a [Entry], linked_at: Instant, thresholds: &Thresholds) -> impl Iterator<Item = &'a Entry> {
+    let last = Instant(linked_at.0.saturating_add(thresholds.first()));
+    let days = linked_at.day_number()..=last.day_number();
+    debits.iter().filter(move |one| match one.at {
+        Some(at) => (linked_at..=last).contains(&at),
+        None => days.contains(&one.posted_on),
+    })
+}
+
+fn drained(history: &History<'_>, thresholds: &Thresholds, group: &[Entry]) -> Vec<Finding> {
+    let Some(first) = group.first().map(|one| &history.withdrawals[one.index]) else { return Vec::new() };
+    let taken = sum(group);
     let cap = history.cap_of(first).filter(|_| first.debit.currency == Currency::JPY);
     let percent_of_balance = balance_before(history, group).map(|balance| percent(taken, balance));
     let percent_of_cap = cap.map(|cap| percent(taken, cap));
     let reaches = |percent: Option<i64>, least| percent.is_some_and(|percent| percent >= least);
     if taken > 0 && (reaches(percent_of_balance, thresholds.drain_percent) || reaches(percent_of_cap, thresholds.cap_percent)) {
-        for_each(group, &Evidence::FirstLinkDrain { debits: count(group), taken, percent_of_balance, percent_of_cap })
+        let debits = count(group);
+        for_entries(group, &Evidence::FirstLinkDrain { debits, taken, percent_of_balance, percent_of_cap }).collect()
     } else {
         Vec::new()
     }
 }
 
 /// What was there before the first debit, told by the first of them whose balance the statement gives.
-fn balance_before(history: &History<'_>, group: &[usize]) -> Option<i64> {
-    let told = group.iter().position(|&index| history.withdrawals[index].debit.balance_after.is_some())?;
-    let after = history.withdrawals[group[told]].debit.balance_after?;
-    Some(after.saturating_add(taken(history, &group[..=told])))
+fn balance_before(history: &History<'_>, group: &[Entry]) -> Option<i64> {
+    let balance = |one: &Entry| history.withdrawals[one.index].debit.balance_after;
+    let told = group.iter().position(|one| balance(one).is_some())?;
+    Some(balance(&group[told])?.saturating_add(sum(&group[..=told])))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screening::evidence::for_each;
     use crate::screening::story::{Story, instant};
 
     fn linked(provider: &str) -> Story {

@@ -1,27 +1,30 @@
 //! month-straddle: the cap taken twice across the end of a month. The worst victims of 2020 lost 600,000 yen, twice the monthly
 //! cap, in the last days of August and the first of September.
 
-use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{grouped_of, taken, under_caps};
+use crate::screening::evidence::{Evidence, Finding, for_entries};
+use crate::screening::groups::{Entry, sum};
 use crate::screening::{History, Thresholds};
-use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
 
 /// 90 % of the cap in a month's last three days, and again in the first three of the next (starting values of ours).
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (cap, debits) in under_caps(history) {
-        for (month, group) in grouped_of(history, debits, |one| next_to(one, thresholds.straddle_days)) {
-            found.extend(straddled(history, thresholds, cap, month, &group));
+    let month = |one: &Entry| next_to(one.date, thresholds.straddle_days);
+    for (cap, debits) in history.groups().under_caps() {
+        for group in debits.chunk_by(|one, next| month(one) == month(next)) {
+            found.extend(month(&group[0]).and_then(|month| straddled(thresholds, cap, month, group)).into_iter().flatten());
         }
     }
     found
 }
 
-/// The first day of the month next to whose start the withdrawal stands.
-fn next_to(one: &Withdrawal, days: i8) -> Option<Date> {
-    let day = one.day();
+/// The first day of the month next to whose start a day stands.
+fn next_to(day: Date, days: i8) -> Option<Date> {
+    // No month is shorter than 28 days: most days are told without asking how long theirs is.
+    if day.day() > days && day.day() <= 28_i8.saturating_sub(days) {
+        return None;
+    }
     let ends = day.last_of_month();
     if day.day() <= days {
         Some(day.first_of_month())
@@ -32,19 +35,17 @@ fn next_to(one: &Withdrawal, days: i8) -> Option<Date> {
     }
 }
 
-fn straddled(history: &History<'_>, thresholds: &Thresholds, cap: i64, month: Date, group: &[usize]) -> Vec<Finding> {
-    let (before, after): (Vec<usize>, Vec<usize>) = group.iter().partition(|&&index| history.withdrawals[index].day() < month);
-    let (taken_before, taken_after) = (taken(history, &before), taken(history, &after));
-    if thresholds.near(taken_before, cap) && thresholds.near(taken_after, cap) {
-        for_each(group, &Evidence::MonthStraddle { month, taken_before, taken_after, cap })
-    } else {
-        Vec::new()
-    }
+fn straddled(thresholds: &Thresholds, cap: i64, month: Date, group: &[Entry]) -> Option<Vec<Finding>> {
+    let (before, after) = group.split_at(group.partition_point(|one| one.date < month));
+    let (taken_before, taken_after) = (sum(before), sum(after));
+    let twice = thresholds.near(taken_before, cap) && thresholds.near(taken_after, cap);
+    twice.then(|| for_entries(group, &Evidence::MonthStraddle { month, taken_before, taken_after, cap }).collect())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::screening::evidence::for_each;
     use crate::screening::story::Story;
     use jiff::civil::date;
 

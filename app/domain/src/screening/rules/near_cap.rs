@@ -1,8 +1,8 @@
 //! near-cap: a month's total comes near what the provider lets a wallet take. The cap of 2020 was 300,000 yen a calendar month,
 //! and criminals took all of it.
 
-use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{grouped_of, month, taken, under_caps};
+use crate::screening::evidence::{Evidence, Finding, for_entries};
+use crate::screening::groups::{months, sum};
 use crate::screening::thresholds::percent;
 use crate::screening::{History, Thresholds};
 
@@ -10,11 +10,12 @@ use crate::screening::{History, Thresholds};
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (cap, debits) in under_caps(history) {
-        for (month, group) in grouped_of(history, debits, |one| Some(month(one))) {
-            let taken = taken(history, &group);
+    for (cap, debits) in history.groups().under_caps() {
+        for group in months(debits) {
+            let taken = sum(group);
             if thresholds.near(taken, cap) {
-                found.extend(for_each(&group, &Evidence::NearCap { month, taken, cap, percent: percent(taken, cap) }));
+                let (month, percent) = (group[0].date.first_of_month(), percent(taken, cap));
+                found.extend(for_entries(group, &Evidence::NearCap { month, taken, cap, percent }));
             }
         }
     }
@@ -25,6 +26,7 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::institutions::Cap;
+    use crate::screening::evidence::for_each;
     use crate::screening::story::Story;
     use jiff::civil::date;
 

@@ -2,8 +2,8 @@
 //! by the way of charging and by amounts.
 
 use crate::money::Currency;
-use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{count, grouped, taken};
+use crate::screening::evidence::{Evidence, Finding};
+use crate::screening::groups::Entry;
 use crate::screening::{History, Thresholds};
 use crate::time::days_between;
 use jiff::ToSpan;
@@ -14,28 +14,23 @@ use jiff::civil::Date;
 /// may have been used before, and is no first use.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    let yen = grouped(history, |one| (one.debit.currency == Currency::JPY).then_some(one.provider.as_str()));
-    yen.iter().flat_map(|(_, group)| first_days(history, thresholds, group)).collect()
+    let yen = history.groups().by_provider().filter(|(currency, _)| *currency == Currency::JPY);
+    yen.flat_map(|(_, group)| first_days(history, thresholds, group)).collect()
 }
 
-fn first_days(history: &History<'_>, thresholds: &Thresholds, group: &[usize]) -> Vec<Finding> {
-    let first = group.iter().copied().min_by_key(|&index| history.withdrawals[index].day()).expect("a group has debits");
-    let first_on = history.withdrawals[first].day();
-    if !is_known_to_be_first(history, thresholds, first, first_on) {
+fn first_days(history: &History<'_>, thresholds: &Thresholds, group: &[Entry]) -> Vec<Finding> {
+    let first = group.iter().min_by_key(|one| (one.day, one.index)).expect("a group has debits");
+    let within = |days: i64| group.iter().filter(move |one| i64::from(one.day) - i64::from(first.day) < days);
+    let told = |days: i64| within(days).fold((0, 0_i64), |(count, sum), one| (count + 1, sum.saturating_add(one.amount)));
+    let (week, month) = (told(thresholds.new_days), told(thresholds.settling_days));
+    let settled = month.0 >= thresholds.settling_debits && month.1 >= thresholds.settling_sum;
+    let (days, (debits, taken)) = if settled { (thresholds.settling_days, month) } else { (thresholds.new_days, week) };
+    if taken < thresholds.new_sum || !is_known_to_be_first(history, thresholds, first.index, first.date) {
         return Vec::new();
     }
-    let within = |days: i64| -> Vec<usize> {
-        let near = |index: &usize| days_between(first_on, history.withdrawals[*index].day()) < days;
-        group.iter().copied().filter(near).collect()
-    };
-    let (week, month) = (within(thresholds.new_days), within(thresholds.settling_days));
-    let settled = month.len() >= thresholds.settling_debits && taken(history, &month) >= thresholds.settling_sum;
-    let (days, debits) = if settled { (thresholds.settling_days, month) } else { (thresholds.new_days, week) };
-    let taken = taken(history, &debits);
-    if taken < thresholds.new_sum {
-        return Vec::new();
-    }
-    for_each(&debits, &Evidence::NewProvider { first_on, days, debits: count(&debits), taken })
+    let debits = i64::try_from(debits).unwrap_or(i64::MAX);
+    let evidence = Evidence::NewProvider { first_on: first.date, days, debits, taken };
+    within(days).map(|one| Finding { withdrawal: one.index, evidence: evidence.clone() }).collect()
 }
 
 /// The link is no older than the days in which it is new, or statements cover as many days before.

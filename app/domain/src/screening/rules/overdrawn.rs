@@ -1,29 +1,27 @@
 //! overdrawn: debits take the balance below zero. In the best documented case of 2020 (77 Bank) it went to −170,000 yen.
 
-use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{count, grouped, provider_of, taken};
+use crate::screening::evidence::{Evidence, Finding, for_entries};
+use crate::screening::groups::{Entry, count, sum};
 use crate::screening::{History, Thresholds};
 
 /// After a debit the balance is below zero: found are the debits to that provider of the same posted day, since together they
 /// brought it there.
 #[must_use]
 pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
-    // Most accounts are never below zero, and need no groups.
-    if !history.withdrawals.iter().any(|one| one.debit.balance_after.is_some_and(|balance| balance < 0)) {
-        return Vec::new();
-    }
-    let groups = grouped(history, |one| Some((one.debit.posted_on, provider_of(one))));
-    groups.iter().flat_map(|(_, group)| below_zero(history, group)).collect()
+    history.groups().by_provider().flat_map(|(_, group)| below_zero(history, group)).collect()
 }
 
-fn below_zero(history: &History<'_>, group: &[usize]) -> Vec<Finding> {
-    let lowest = group.iter().filter_map(|&index| history.withdrawals[index].debit.balance_after).min();
-    match lowest {
-        Some(lowest_balance) if lowest_balance < 0 => {
-            for_each(group, &Evidence::Overdrawn { debits: count(group), taken: taken(history, group), lowest_balance })
-        }
-        _ => Vec::new(),
-    }
+fn below_zero(history: &History<'_>, group: &[Entry]) -> Vec<Finding> {
+    let below = |one: &Entry| history.withdrawals[one.index].debit.balance_after.filter(|balance| *balance < 0);
+    let mut days: Vec<i32> = group.iter().filter(|one| below(one).is_some()).map(|one| one.posted_on).collect();
+    days.sort_unstable();
+    days.dedup();
+    let of_day = |day: i32| -> Vec<Finding> {
+        let debits: Vec<Entry> = group.iter().filter(|one| one.posted_on == day).copied().collect();
+        let lowest_balance = debits.iter().filter_map(below).min().expect("a debit of the day left less than nothing");
+        for_entries(&debits, &Evidence::Overdrawn { debits: count(&debits), taken: sum(&debits), lowest_balance }).collect()
+    };
+    days.into_iter().flat_map(of_day).collect()
 }
 
 #[cfg(test)]

@@ -1,55 +1,62 @@
 //! split-amounts: round and falling amounts that add up to the cap, as 100,000 + 90,000 + 90,000 + 20,000 in the best
 //! documented case of 2020 (77 Bank).
 
-use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{grouped_of, month, taken, under_caps};
+use crate::screening::evidence::{Evidence, Finding, for_entries};
+use crate::screening::groups::{Entry, months, sum};
 use crate::screening::{History, Thresholds};
-use crate::time::days_between;
 
 /// Three or more multiples of 10,000 yen, none larger than the one before it, on three days in a row at most and in one
-/// month, that come to 90 % of the cap (starting values of ours). What is not round stands between them without a part.
+/// month, that come to 90 % of the cap (starting values of ours). What is not round stands between them without a part. A debit of
+/// two such runs is told of the first.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (cap, debits) in under_caps(history) {
-        for (_, group) in grouped_of(history, debits, |one| thresholds.is_round(one.debit.amount).then(|| month(one))) {
-            found.extend(splits(history, thresholds, cap, &in_time(history, group)));
+    for (cap, debits) in history.groups().under_caps() {
+        // Few months have as much in round amounts as a split needs: only theirs are looked at one by one.
+        for month in months(debits).filter(|month| is_enough(thresholds, cap, month)) {
+            found.extend(splits(thresholds, cap, &in_time(month, thresholds)));
         }
     }
     found
 }
 
-/// By time where all times are known: a bank may post the debits of one day in another order.
-fn in_time(history: &History<'_>, mut group: Vec<usize>) -> Vec<usize> {
-    if group.iter().all(|&index| history.withdrawals[index].at.is_some()) {
-        group.sort_by_key(|&index| (history.withdrawals[index].at, index));
-    }
-    group
+fn is_enough(thresholds: &Thresholds, cap: i64, month: &[Entry]) -> bool {
+    let round = || month.iter().filter(|one| thresholds.is_round(one.amount));
+    month.len() >= thresholds.split_debits
+        && round().count() >= thresholds.split_debits
+        && thresholds.near(round().fold(0_i64, |sum, one| sum.saturating_add(one.amount)), cap)
 }
 
-fn splits(history: &History<'_>, thresholds: &Thresholds, cap: i64, group: &[usize]) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while from < group.len() {
-        let run = &group[from..from + falling(history, thresholds, &group[from..])];
-        let total = taken(history, run);
-        if run.len() >= thresholds.split_debits && thresholds.near(total, cap) {
-            let amounts = run.iter().map(|&index| history.withdrawals[index].debit.amount).collect();
-            found.extend(for_each(run, &Evidence::SplitAmounts { amounts, total, cap }));
-            from += run.len();
-        } else {
-            from += 1;
+/// The round ones: by time where all times are known, since a bank may post the debits of one day in another order; else by day, and
+/// within one as they were posted.
+fn in_time(month: &[Entry], thresholds: &Thresholds) -> Vec<Entry> {
+    let mut round: Vec<Entry> = month.iter().filter(|one| thresholds.is_round(one.amount)).copied().collect();
+    if round.iter().all(|one| one.at.is_some()) {
+        round.sort_by_key(|one| (one.at, one.index));
+    }
+    round
+}
+
+fn splits(thresholds: &Thresholds, cap: i64, group: &[Entry]) -> Vec<Finding> {
+    let (mut found, mut told) = (Vec::new(), 0);
+    for from in 0..group.len() {
+        let to = from + falling(thresholds, &group[from..]);
+        let (run, total) = (&group[from..to], sum(&group[from..to]));
+        // A run that ends where the one before it ended is a part of it.
+        if to > told && run.len() >= thresholds.split_debits && thresholds.near(total, cap) {
+            let amounts = run.iter().map(|one| one.amount).collect();
+            found.extend(for_entries(&group[from.max(told)..to], &Evidence::SplitAmounts { amounts, total, cap }));
+            told = to;
         }
     }
     found
 }
 
 /// How many debits from the first on never grow and stay within the days.
-fn falling(history: &History<'_>, thresholds: &Thresholds, group: &[usize]) -> usize {
-    let one = |position: usize| &history.withdrawals[group[position]];
+fn falling(thresholds: &Thresholds, group: &[Entry]) -> usize {
     let goes_on = |&next: &usize| {
-        one(next).debit.amount <= one(next - 1).debit.amount
-            && days_between(one(0).day(), one(next).day()) < thresholds.split_days
+        group[next].amount <= group[next - 1].amount
+            && i64::from(group[next].day) - i64::from(group[0].day) < thresholds.split_days
     };
     1 + (1..group.len()).take_while(goes_on).count()
 }
@@ -91,6 +98,12 @@ mod tests {
         ] {
             assert_eq!(koza(days).found(find).len(), found, "{days:?}");
         }
+    }
+
+    #[test]
+    fn a_run_of_four_days_is_two_that_overlap() {
+        let days = ["2020-09-01", "2020-09-02", "2020-09-03", "2020-09-04"];
+        assert_eq!(days.iter().fold(Story::new().link("koza"), |story, day| story.on(day, 100_000)).found(find), [0, 1, 2, 3]);
     }
 
     #[test]

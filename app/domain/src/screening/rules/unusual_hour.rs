@@ -6,7 +6,7 @@ use crate::screening::{History, Thresholds};
 use crate::time::Instant;
 use crate::withdrawals::Withdrawal;
 
-/// A debit from 0 to 5 o'clock in Japan, where less than a tenth of the account's debits on earlier days were (starting values of
+/// A debit from 0 to 5 o'clock in Japan, where no more than a tenth of the account's debits on earlier days were (starting values of
 /// ours). One without a time is never found.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
@@ -14,21 +14,18 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     if !history.withdrawals.iter().any(night) {
         return Vec::new();
     }
-    let (mut found, mut earlier, mut at_night) = (Vec::new(), 0, 0);
-    for day in history.withdrawals.chunk_by(|one, next| one.day() == next.day()) {
-        let timed = day.iter().filter(|one| one.at.is_some()).count();
-        let nightly: Vec<&Withdrawal> = day.iter().filter(|one| night(one)).collect();
+    let (mut found, mut earlier, mut at_night) = (Vec::new(), 0_i64, 0_i64);
+    let indices: Vec<usize> = (0..history.withdrawals.len()).collect();
+    for day in indices.chunk_by(|&one, &next| history.day(one) == history.day(next)) {
+        let hours = || day.iter().filter_map(|&index| Some((index, hour(history.withdrawals[index].at?))));
+        let nightly = || hours().filter(|(_, hour)| *hour < i64::from(thresholds.night_until));
         if at_night * 100 <= earlier * thresholds.night_percent {
-            for one in &nightly {
-                let hour = one.at.map_or(0, hour);
-                // What stands in a chunk stands in the whole at the same distance from its beginning.
-                let withdrawal =
-                    history.withdrawals.iter().position(|other| std::ptr::eq(other, *one)).expect("it is one of them");
-                found.push(Finding { withdrawal, evidence: Evidence::UnusualHour { hour, earlier, at_night } });
-            }
+            let finding =
+                |(withdrawal, hour)| Finding { withdrawal, evidence: Evidence::UnusualHour { hour, earlier, at_night } };
+            found.extend(nightly().map(finding));
         }
-        earlier += i64::try_from(timed).unwrap_or(i64::MAX);
-        at_night += i64::try_from(nightly.len()).unwrap_or(i64::MAX);
+        earlier += i64::try_from(hours().count()).unwrap_or(i64::MAX);
+        at_night += i64::try_from(nightly().count()).unwrap_or(i64::MAX);
     }
     found
 }

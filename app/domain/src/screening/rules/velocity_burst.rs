@@ -1,74 +1,80 @@
 //! velocity-burst: many debits to one provider in a few minutes. The best documented case of 2020 (77 Bank) lost 300,000 yen
 //! in four debits within two minutes.
 
-use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::{count, grouped, provider_of, taken};
+use crate::screening::evidence::{Evidence, Finding};
+use crate::screening::groups::{Entry, count, sum};
 use crate::screening::{History, Thresholds};
 use crate::time::Instant;
-use jiff::civil::Date;
 use std::collections::HashSet;
 
 /// Three or more debits to one provider within 10 minutes (starting values of ours). A debit without a time may have happened
-/// at any time of its day: it counts with every burst of that day, and where none has a time, the day is the burst.
+/// at any time of the day on which it was posted: it counts with every burst whose first debit was posted on that day, and where none
+/// has a time, the day is the burst.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
-    let groups = grouped(history, |one| Some(provider_of(one)));
-    groups
-        .iter()
-        .filter(|(_, group)| group.len() >= thresholds.burst_debits)
-        .flat_map(|(_, group)| bursts(history, group, thresholds))
-        .collect()
+    let groups = history.groups().by_provider().filter(|(_, group)| group.len() >= thresholds.burst_debits);
+    groups.flat_map(|(_, group)| bursts(group, thresholds)).collect()
 }
 
 /// The bursts among one provider's debits, the largest first, so that a debit of two is told of the larger.
-fn bursts(history: &History<'_>, group: &[usize], thresholds: &Thresholds) -> Vec<Finding> {
-    let mut patterns = windows(history, group, thresholds);
+fn bursts(group: &[Entry], thresholds: &Thresholds) -> Vec<Finding> {
+    let mut patterns = windows(group, thresholds);
+    if patterns.is_empty() {
+        return Vec::new();
+    }
     patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
     let (mut found, mut told) = (Vec::new(), HashSet::new());
     for pattern in patterns {
-        let evidence = evidence(history, &pattern);
-        let fresh: Vec<usize> = pattern.into_iter().filter(|&index| told.insert(index)).collect();
-        found.extend(for_each(&fresh, &evidence));
+        let evidence = evidence(&pattern);
+        let fresh = pattern.iter().filter(|one| told.insert(one.index));
+        found.extend(fresh.map(|one| Finding { withdrawal: one.index, evidence: evidence.clone() }));
     }
     found
 }
 
-fn windows(history: &History<'_>, group: &[usize], thresholds: &Thresholds) -> Vec<Vec<usize>> {
-    let (mut timed, untimed): (Vec<usize>, Vec<usize>) =
-        group.iter().partition(|&&index| history.withdrawals[index].at.is_some());
-    let at = |index: usize| history.withdrawals[index].at;
-    let posted = |index: usize| history.withdrawals[index].debit.posted_on;
-    timed.sort_by_key(|&index| (at(index), index));
-    let on = |day: Date| {
-        let from = untimed.partition_point(|&index| posted(index) < day);
-        &untimed[from..from + untimed[from..].partition_point(|&index| posted(index) == day)]
-    };
-    let within =
-        |first: usize, last: usize| at(last).zip(at(first)).is_some_and(|(last, first)| last.0 - first.0 <= thresholds.burst());
-    let days = untimed.chunk_by(|&one, &next| posted(one) == posted(next));
-    let mut patterns: Vec<Vec<usize>> = days.filter(|day| day.len() >= thresholds.burst_debits).map(<[usize]>::to_vec).collect();
-    let mut end = 0;
+fn windows(group: &[Entry], thresholds: &Thresholds) -> Vec<Vec<Entry>> {
+    let (mut timed, mut untimed): (Vec<Entry>, Vec<Entry>) = group.iter().partition(|one| one.at.is_some());
+    timed.sort_by_key(|one| (one.at, one.index));
+    untimed.sort_by_key(|one| (one.posted_on, one.index));
+    let mut patterns = Vec::new();
+    for day in untimed.chunk_by(|one, next| one.posted_on == next.posted_on).filter(|day| day.len() >= thresholds.burst_debits) {
+        patterns.push(day.to_vec());
+    }
+    let (mut first, mut end) = (0, 0);
     for start in 0..timed.len() {
         let before = end;
-        end += timed[end..].iter().take_while(|&&last| within(timed[start], last)).count();
-        let (members, that_day) = (&timed[start..end], on(posted(timed[start])));
+        end += timed[end..].iter().take_while(|last| is_within(&timed[start], last, thresholds)).count();
+        // What happened at one instant begins together, whenever it was posted.
+        first = if timed[first].at == timed[start].at { first } else { start };
         // A window that ends where the one before it ended adds nothing, unless its day's debits without a time are others.
-        let adds = end > before || posted(timed[start]) != posted(timed[start - 1]);
-        if adds && members.len() + that_day.len() >= thresholds.burst_debits {
-            patterns.push([members, that_day].concat());
+        let adds = end > before || timed[start].posted_on != timed[start - 1].posted_on;
+        if adds && end - first + untimed.len() >= thresholds.burst_debits {
+            let that_day = posted_on(&untimed, timed[start].posted_on);
+            if end - first + that_day.len() >= thresholds.burst_debits {
+                patterns.push([&timed[first..end], that_day].concat());
+            }
         }
     }
     patterns
 }
 
-fn evidence(history: &History<'_>, pattern: &[usize]) -> Evidence {
-    let times: Option<Vec<Instant>> = pattern.iter().map(|&index| history.withdrawals[index].at).collect();
+fn is_within(first: &Entry, last: &Entry, thresholds: &Thresholds) -> bool {
+    first.at.zip(last.at).is_some_and(|(first, last)| last.0 - first.0 <= thresholds.burst())
+}
+
+fn posted_on(untimed: &[Entry], day: i32) -> &[Entry] {
+    let from = untimed.partition_point(|one| one.posted_on < day);
+    &untimed[from..from + untimed[from..].partition_point(|one| one.posted_on == day)]
+}
+
+fn evidence(pattern: &[Entry]) -> Evidence {
+    let times: Option<Vec<Instant>> = pattern.iter().map(|one| one.at).collect();
     let span = times.and_then(|times| Some(times.iter().max()?.0 - times.iter().min()?.0));
-    let first = pattern.iter().map(|&index| &history.withdrawals[index]).min_by_key(|one| (one.at, one.debit.posted_on));
+    let first = pattern.iter().min_by_key(|one| (one.at, one.posted_on)).expect("a burst has debits");
     Evidence::VelocityBurst {
-        on: first.expect("a burst has debits").day(),
+        on: first.date,
         debits: count(pattern),
-        taken: taken(history, pattern),
+        taken: sum(pattern),
         // A burst of some seconds is one of a minute.
         minutes: span.map(|milliseconds| (milliseconds + Instant::MINUTE - 1).div_euclid(Instant::MINUTE).max(1)),
     }
@@ -112,6 +118,14 @@ mod tests {
         ] {
             assert_eq!(story.found(find), expected, "{why}");
         }
+    }
+
+    #[test]
+    fn what_happened_at_once_is_one_burst_whenever_it_was_posted() {
+        let mut story = koza().at("2020-09-01 14:05:00", 1).at("2020-09-01 14:05:00", 1).on("2020-09-02", 1);
+        assert!(story.found(find).is_empty());
+        story.withdrawals[1].debit.posted_on = date(2020, 9, 2);
+        assert_eq!(story.found(find), [0, 1, 2], "the third counts with the second, and so with the first");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! of its link too. Whoever tries with a small sum, drains, and comes back for the rest is one.
 
 use super::Flag;
+use super::seen::Seen;
 use crate::screening::judgement::{Group, weigh};
 use crate::screening::{Evidence, Habits, History, Level, Thresholds};
 use crate::time::days_between;
@@ -12,7 +13,7 @@ pub(super) fn along_links(
     history: &History<'_>,
     thresholds: &Thresholds,
     habits: &Habits,
-    seen: &[Vec<Evidence>],
+    seen: &Seen,
     flags: &mut [Option<Flag>],
     judged: impl Fn(usize, Vec<Evidence>) -> Option<Flag>,
 ) {
@@ -24,7 +25,7 @@ pub(super) fn along_links(
     let carried: Vec<usize> = (0..flags.len()).filter(|&index| !is_alert(&flags[index])).collect();
     for withdrawal in carried {
         let one = &history.withdrawals[withdrawal];
-        let apart = |alert: usize| days_between(history.withdrawals[alert].day(), one.day()).abs();
+        let apart = |alert: usize| days_between(history.day(alert), history.day(withdrawal)).abs();
         let near = |&&alert: &&usize| {
             one.link.is_some() && history.withdrawals[alert].link == one.link && apart(alert) <= thresholds.carried_days
         };
@@ -33,7 +34,7 @@ pub(super) fn along_links(
         if own || habits.innocence(history, withdrawal, thresholds).long_habit {
             continue;
         }
-        let mut evidence = seen[withdrawal].clone();
+        let mut evidence = seen[withdrawal].to_vec();
         for sign in pattern(flags[alert].as_ref(), thresholds) {
             match evidence.iter_mut().find(|known| known.rule() == sign.rule()) {
                 Some(known) if weigh(known, &thresholds.weights).1 < weigh(sign, &thresholds.weights).1 => *known = sign.clone(),

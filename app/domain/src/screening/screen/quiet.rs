@@ -1,13 +1,14 @@
 //! "That was me" quiets a link and a rule until something changes.
 
 use super::Quieted;
+use super::seen::Seen;
 use crate::screening::{Evidence, History};
 use crate::withdrawals::Withdrawal;
 
 /// Parts the signs of a withdrawal into those that are asked about and those that are quiet, with the answer that quieted them. A
 /// "not me" about any debit of the link ends the quiet.
-pub(super) fn split(history: &History<'_>, seen: &[Vec<Evidence>], withdrawal: usize) -> (Vec<Evidence>, Option<Quieted>) {
-    let own = seen[withdrawal].clone();
+pub(super) fn split(history: &History<'_>, seen: &Seen, withdrawal: usize) -> (Vec<Evidence>, Option<Quieted>) {
+    let own = seen[withdrawal].to_vec();
     let Some(link) = history.withdrawals[withdrawal].link.filter(|_| !history.said.mine.is_empty()) else { return (own, None) };
     let of_link = |&&other: &&usize| history.withdrawals[other].link == Some(link);
     if history.said.not_mine.iter().any(|other| of_link(&other)) {

@@ -12,6 +12,7 @@ use jiff::ToSpan;
 use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use std::cell::OnceCell;
 
 fn screened(story: &Story) -> Vec<Flag> {
     screen(&story.history(), &Thresholds::default())
@@ -107,6 +108,7 @@ fn flags(delivery: Delivery) -> Vec<(String, Flag)> {
         said: &Said::default(),
         catalogue: &catalogue,
         registers: &registers,
+        groups: OnceCell::new(),
     };
     let flags = screen(&history, &Thresholds::default());
     flags.into_iter().map(|flag| (joined.withdrawals[flag.withdrawal].debit.key.clone(), flag)).collect()

@@ -54,9 +54,8 @@ pub(super) fn read<R: BufRead>(profile: &Profile, from: R, on: &mut On<'_>) -> R
 /// The account of a file without lines is known where the lines before the header name it: nothing moved on its days.
 fn finish(profile: &Profile, head: &Head, whole: &Whole, open: Option<Open>, on: &mut On<'_>) -> Result<(), Refusal> {
     if let Some(open) = open {
-        return Ok(if on(open.close(whole))? {
-            on(Event::End).map(|_| ())?
-        });
+        let goes_on = on(open.close(whole))?;
+        return if goes_on { on(Event::End).map(|_| ()) } else { Ok(()) };
     }
     if !profile.account.in_columns() && whole.covered.or(whole.made_on.map(|day| (day, day))).is_some() {
         let cells = Cells { head, record: None };
