@@ -2,6 +2,7 @@
 
 mod args;
 mod arrays;
+mod begun;
 mod bulk;
 mod connect;
 mod tx;
@@ -13,6 +14,7 @@ pub use tx::Tx;
 pub use whole::{Columns, Kind};
 
 use crate::keys::Keys;
+use begun::begun;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, PgPool, SqlitePool};
@@ -97,7 +99,7 @@ impl Db {
         let tx = match &self.pool {
             // A reader that starts to write in the middle can be refused at once; a writer from the start waits its turn.
             Pool::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements, keys),
-            Pool::Postgres(pool) => Tx::postgres(pool.begin().await?, statements, keys),
+            Pool::Postgres(pool) => Tx::postgres(begun(pool, None).await?, statements, keys),
         };
         Ok(tx.from(self.asked_from))
     }

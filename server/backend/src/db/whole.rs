@@ -1,5 +1,6 @@
 //! A table as a whole, whatever its columns are: for backups.
 
+use super::begun::begun;
 use super::{Arg, Db, Pool, Tx};
 use crate::args;
 use futures_util::TryStreamExt as _;
@@ -39,7 +40,7 @@ impl Db {
             Pool::Sqlite(pool) => Ok(Tx::sqlite(pool.begin().await?, statements, keys)),
             Pool::Postgres(pool) => {
                 let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                Ok(Tx::postgres(pool.begin_with(begin).await?, statements, keys))
+                Ok(Tx::postgres(begun(pool, Some(begin)).await?, statements, keys))
             }
         }
     }
