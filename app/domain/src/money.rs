@@ -93,6 +93,13 @@ const CODES: &[u8] = b"\
     SLL SOS SRD SRG SSP STD STN SVC SYP SZL THB TJS TMM TMT TND TOP TRL TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS \
     VEB VED VEF VES VND VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMK ZMW ZWD ZWG ZWL ZWN ZWR ";
 
+/// The sum of amounts in one minor unit. What is more than can be said ends at the largest that can: somebody's nonsense on one statement
+/// must stop nobody's screening.
+#[must_use]
+pub fn total(amounts: impl IntoIterator<Item = i64>) -> i64 {
+    amounts.into_iter().fold(0, i64::saturating_add)
+}
+
 /// An amount with its currency's decimals and groups of three: `1,234.50` of 123450 cents, `300,000` of yen.
 #[must_use]
 pub fn decimal(minor: i64, currency: Currency) -> String {

@@ -10,6 +10,7 @@ use crate::ids::new_id;
 use crate::keys::Sealed;
 use crate::people::Customer;
 use crate::{Backend, Error, Result, args};
+use domain::money::total;
 use domain::problem::Problem;
 use domain::time::Instant;
 use jiff::civil::Date;
@@ -68,7 +69,7 @@ impl Draft {
     /// The sum in yen of what was chosen and what was added by hand.
     #[must_use]
     pub fn sum(&self) -> i64 {
-        self.chosen().map(|one| one.amount).chain(self.by_hand.iter().map(|one| one.amount)).sum()
+        total(self.chosen().map(|one| one.amount).chain(self.by_hand.iter().map(|one| one.amount)))
     }
 }
 

@@ -10,6 +10,7 @@ use crate::outbox::{self, Outgoing};
 use crate::people::{self, Customer};
 use crate::{Backend, Error, Result, args, audit};
 use domain::claims::{Claim, ClaimNumber, Deadlines, Narrative, PoliceReport, decision_by, first_answer_by};
+use domain::money::total;
 use domain::problem::Problem;
 use domain::time::Instant;
 use domain::withdrawals::Verdict;
@@ -71,7 +72,7 @@ pub async fn receive(tx: &mut Tx, backend: &Backend, input: &ClaimInput<'_>) -> 
         return Err(Problem::ChooseAWithdrawal.into());
     }
     let now = backend.clock.now();
-    let claimed = rows.iter().map(|row| row.amount).chain(input.by_hand.iter().map(|one| one.amount)).sum();
+    let claimed = total(rows.iter().map(|row| row.amount).chain(input.by_hand.iter().map(|one| one.amount)));
     let number = insert_claim(tx, input, now, claimed).await?;
     keep_withdrawals(tx, input, &rows).await?;
     tell_institutions(tx, input, &rows, now).await?;

@@ -36,6 +36,12 @@ const WARNINGS: usize = 50;
 /// One sender tells of so many links of one account. Each has to be shown to its customer.
 const LINKS: u32 = 500;
 
+/// So many accounts a list may name, as a file of movements may (`feeds::runs`).
+const ACCOUNTS: usize = 20_000;
+
+/// In minor units: a thousand trillion yen. Sums of some thousands of such amounts can still be kept.
+const LARGEST: i64 = 1_000_000_000_000_000;
+
 impl Checked {
     /// How many accounts it speaks of.
     #[must_use]
@@ -101,7 +107,7 @@ pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Opti
                 if let (Event::Account(head), Some(institution)) = (&statement, only_of) {
                     owners::own_statement(head, institution)?;
                 }
-                self::statement(&mut checked, statement);
+                self::statement(&mut checked, statement)?;
             }
         }
         Ok(true)
@@ -109,20 +115,30 @@ pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Opti
     Ok(checked)
 }
 
-fn statement(checked: &mut Checked, event: Event) {
+fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
     match event {
         Event::Account(head) => {
             checked.account(&head.account);
         }
-        Event::Entry(_) => checked.records += 1,
+        Event::Entry(entry) => {
+            checked.records += 1;
+            if entry.amount > LARGEST {
+                let reason = format!("{} is more than an account moves at once", entry.amount);
+                return Err(Refusal::line(entry.record, reason).at("amount"));
+            }
+        }
         Event::Named(named) => {
             checked.records += 1;
+            if checked.accounts.len() > ACCOUNTS {
+                let reason = format!("the list has more than {ACCOUNTS} accounts: a bank cuts it");
+                return Err(Refusal::line(named.line, reason));
+            }
             checked.account(&named.account);
             checked.other_names |= named.also.iter().any(|name| name.bank().is_none());
         }
         Event::DirectDebit(debit) => {
             checked.records += 1;
-            checked.account(&debit.account);
+            checked.link(&debit.account, debit.line)?;
         }
         Event::Close(close) => close.warnings.into_iter().for_each(|warning| checked.warn(warning)),
         Event::SkippedAccount { record, kind, .. } => {
@@ -131,6 +147,7 @@ fn statement(checked: &mut Checked, event: Event) {
         }
         Event::Header(_) | Event::Record(_) | Event::End => {}
     }
+    Ok(())
 }
 
 fn sender(header: &Header, catalogue: &Catalogue) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@ use super::picture::Picture;
 use super::waiting::wait;
 use crate::db::{Arg, Db, Tx, insert_many, marks};
 use crate::{Result, args};
+use domain::money::total;
 use domain::screening::{Case, Thresholds};
 use domain::time::days_between;
 use domain::withdrawals::Withdrawal;
@@ -42,7 +43,8 @@ pub(super) fn of(withdrawals: &[Withdrawal], not_mine: &[usize], thresholds: &Th
     let case = |run: Vec<&Withdrawal>| {
         let mut amounts: Vec<i64> = run.iter().map(|one| one.debit.amount).collect();
         amounts.sort_unstable_by(|a, b| b.cmp(a));
-        let alike = amounts.len() >= thresholds.alike_debits && amounts.iter().sum::<i64>() >= thresholds.alike_sum;
+        let sum = total(amounts.iter().copied());
+        let alike = amounts.len() >= thresholds.alike_debits && sum >= thresholds.alike_sum;
         alike.then(|| (run[0].day(), Case { provider: run[0].provider.clone(), amounts }))
     };
     runs.into_iter().filter_map(case).collect()

@@ -1,6 +1,7 @@
 //! like-a-confirmed-case: what resembles a case that is known not to have been the customer's. So the institutions searched in 2020:
 //! Japan Post Bank by amounts and ways of charging like the known cases, SBI Securities by a shared source of access.
 
+use crate::money::total;
 use crate::screening::evidence::{Evidence, Finding};
 use crate::screening::groups::{grouped, provider_of};
 use crate::screening::{Case, History, Shared, Thresholds, Trace};
@@ -46,8 +47,9 @@ fn confirmed(history: &History<'_>, traces: &[Trace]) -> Vec<Shared> {
 /// For each debit the amounts of the case of whose run it is a part.
 fn alike<'a>(history: &History<'a>, thresholds: &Thresholds) -> Vec<Option<&'a Vec<i64>>> {
     let mut alike = vec![None; history.withdrawals.len()];
-    let fits =
-        |case: &&Case| case.amounts.len() >= thresholds.alike_debits && case.amounts.iter().sum::<i64>() >= thresholds.alike_sum;
+    let fits = |case: &&Case| {
+        case.amounts.len() >= thresholds.alike_debits && total(case.amounts.iter().copied()) >= thresholds.alike_sum
+    };
     let cases: Vec<&Case> = history.around.cases.iter().filter(fits).collect();
     if cases.is_empty() {
         return alike;

@@ -1,12 +1,12 @@
 //! pass-through: what many people pay in leaves at once. The regulator's list of typologies has it: the account serves somebody else.
 
-use crate::money::Currency;
+use crate::money::{Currency, total};
 use crate::screening::evidence::{Evidence, Finding, for_each};
-use crate::screening::groups::taken;
 use crate::screening::{Credit, History, Thresholds};
 use crate::time::days_between;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 /// Two or more people pay in within three days, and four fifths of it leave to services from the first of these days to the day
 /// after the last; and in all the times that this happens three or more people have paid in (starting values of ours). Only senders
@@ -17,17 +17,19 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     if credits.len() < thresholds.through_senders {
         return Vec::new();
     }
-    let times: Vec<Time<'_>> = (0..credits.len()).filter_map(|first| through(history, thresholds, &credits[first..])).collect();
-    let senders: BTreeSet<&str> = times.iter().flat_map(|time| &time.senders).copied().collect();
+    let (debits, mut senders) = (Debits::of(history), BTreeSet::new());
+    let times: Vec<Time> =
+        (0..credits.len()).filter_map(|first| through(&debits, thresholds, &credits[first..], &mut senders)).collect();
     if senders.len() < thresholds.through_senders {
         return Vec::new();
     }
-    let mut told: BTreeSet<usize> = BTreeSet::new();
-    let mut found = Vec::new();
+    let (mut told, mut found) = (0, Vec::new());
     for time in times {
-        let senders = i64::try_from(time.senders.len()).unwrap_or(i64::MAX);
-        let evidence = Evidence::PassThrough { from: time.from, senders, came: time.came, taken: taken(history, &time.left) };
-        let fresh: Vec<usize> = time.left.into_iter().filter(|&index| told.insert(index)).collect();
+        let evidence = Evidence::PassThrough { from: time.from, senders: time.senders, came: time.came, taken: time.taken };
+        // Credits come by day, so that what is not told yet stands behind what is.
+        let fresh = time.left.start.max(told)..time.left.end.max(told);
+        told = fresh.end;
+        let fresh: Vec<usize> = debits.by_day[fresh].iter().map(|(_, index)| *index).collect();
         found.extend(for_each(&fresh, &evidence));
     }
     found
@@ -36,37 +38,70 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 /// One sender alone pays wages.
 const SENDERS_AT_ONCE: usize = 2;
 
-/// Money came, and left at once.
-struct Time<'a> {
+/// Of so many credits the first are looked at: no person is paid by more within days, and time must not grow with their square.
+const CREDITS_AT_ONCE: usize = 1_000;
+
+/// Money came, and left at once: where the debits stand among those by day.
+struct Time {
     from: Date,
-    senders: BTreeSet<&'a str>,
+    senders: i64,
     came: i64,
-    left: Vec<usize>,
+    taken: i64,
+    left: Range<usize>,
 }
 
-fn through<'a>(history: &History<'a>, thresholds: &Thresholds, credits: &'a [Credit]) -> Option<Time<'a>> {
+fn through<'a>(debits: &Debits, thresholds: &Thresholds, credits: &'a [Credit], all: &mut BTreeSet<&'a str>) -> Option<Time> {
     let from = credits.first()?.on;
     let near: Vec<&Credit> = credits
         .iter()
         .take_while(|one| days_between(from, one.on) < thresholds.through_days)
         .filter(|one| one.sender.is_some() && one.currency == Currency::JPY)
+        .take(CREDITS_AT_ONCE)
         .collect();
     let senders: BTreeSet<&str> = near.iter().filter_map(|one| one.sender.as_deref()).collect();
     if senders.len() < SENDERS_AT_ONCE {
         return None;
     }
-    let came = near.iter().fold(0_i64, |sum, one| sum.saturating_add(one.amount));
-    let left = leaving(history, from, near.last()?.on);
-    let at_once = came > 0 && taken(history, &left).saturating_mul(100) >= came.saturating_mul(thresholds.through_percent);
-    at_once.then_some(Time { from, senders, came, left })
+    let came = total(near.iter().map(|one| one.amount));
+    let left = debits.between(from, near.last()?.on);
+    let taken = debits.taken(&left);
+    if came == 0 || taken.saturating_mul(100) < came.saturating_mul(thresholds.through_percent) {
+        return None;
+    }
+    let count = i64::try_from(senders.len()).unwrap_or(i64::MAX);
+    all.extend(senders);
+    Some(Time { from, senders: count, came, taken, left })
 }
 
-fn leaving(history: &History<'_>, from: Date, last: Date) -> Vec<usize> {
-    let within = |&index: &usize| {
-        let one = &history.withdrawals[index];
-        one.debit.currency == Currency::JPY && from <= one.day() && days_between(last, one.day()) <= 1
-    };
-    (0..history.withdrawals.len()).filter(within).collect()
+/// The debits in yen by day.
+struct Debits {
+    by_day: Vec<(Date, usize)>,
+    /// What those before each of them come to, and all.
+    sums: Vec<i128>,
+}
+
+impl Debits {
+    fn of(history: &History<'_>) -> Self {
+        let yen = history.withdrawals.iter().enumerate().filter(|(_, one)| one.debit.currency == Currency::JPY);
+        let mut by_day: Vec<(Date, usize)> = yen.map(|(index, one)| (one.day(), index)).collect();
+        by_day.sort_unstable();
+        let mut sums = vec![0];
+        for (_, index) in &by_day {
+            sums.push(sums[sums.len() - 1] + i128::from(history.withdrawals[*index].debit.amount));
+        }
+        Self { by_day, sums }
+    }
+
+    /// From the first of these days to the day after the last.
+    fn between(&self, from: Date, last: Date) -> Range<usize> {
+        let start = self.by_day.partition_point(|(day, _)| *day < from);
+        let end = self.by_day.partition_point(|(day, _)| days_between(last, *day) <= 1);
+        start..end.max(start)
+    }
+
+    fn taken(&self, left: &Range<usize>) -> i64 {
+        i64::try_from(self.sums[left.end] - self.sums[left.start]).unwrap_or(i64::MAX)
+    }
 }
 
 #[cfg(test)]

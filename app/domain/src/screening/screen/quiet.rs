@@ -2,6 +2,7 @@
 
 use super::Quieted;
 use super::seen::Seen;
+use crate::money::total;
 use crate::screening::{Evidence, History};
 use crate::withdrawals::Withdrawal;
 
@@ -55,7 +56,7 @@ fn size(evidence: &Evidence) -> Option<i64> {
         E::SplitAmounts { total, .. } => Some(*total),
         // How a link was made is answered once and for all, however young it is.
         E::UnusualHour { .. } | E::WeakVerification { .. } => Some(0),
-        E::LikeAConfirmedCase { own: false, shared, amounts } if shared.is_empty() => Some(amounts.iter().sum()),
+        E::LikeAConfirmedCase { own: false, shared, amounts } if shared.is_empty() => Some(total(amounts.iter().copied())),
         _ => None,
     }
 }

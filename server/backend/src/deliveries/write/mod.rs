@@ -47,15 +47,14 @@ pub async fn write(
     let kept = stream(&backend.db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::with_capacity(AT_ONCE);
-        let mut details = 0;
+        let mut weight = 0;
         read(kept, how, |event| {
-            // A batch of many transactions weighs as many.
-            details += if let Event::Entry(entry) = &event { entry.details.len() } else { 0 };
+            weight += weight_of(&event);
             batch.push(event);
-            if batch.len() + details < AT_ONCE {
+            if weight < AT_ONCE {
                 return Ok(true);
             }
-            details = 0;
+            weight = 0;
             Ok(to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
         })?;
         // If nobody takes the rest, the writer has failed and says why.
@@ -73,6 +72,22 @@ pub async fn write(
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
     counts.warn_of_changes();
     writer.finish(&backend.db).await
+}
+
+/// So many bytes of text weigh as much as a record: what is held in memory does not depend on what somebody writes into it.
+const TEXT: usize = 2_048;
+
+/// A batch of many transactions weighs as many, an account as many as it has names.
+fn weight_of(event: &Event) -> usize {
+    match event {
+        Event::Entry(entry) => {
+            let texts = [&entry.description, &entry.reference, &entry.counterparty].into_iter().flatten();
+            let of_details = entry.details.iter().flat_map(|one| [&one.text, &one.party, &one.reference]).flatten();
+            1 + entry.details.len() + texts.chain(of_details).map(String::len).sum::<usize>() / TEXT
+        }
+        Event::Named(named) => 1 + named.also.len(),
+        _ => 1,
+    }
 }
 
 enum Writer<'a> {

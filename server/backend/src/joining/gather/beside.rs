@@ -21,7 +21,8 @@ pub(super) async fn credits(db: &Db, some: &Chosen, gathered: &mut ByAccount) ->
     let select = "SELECT account_id, key, posted_on, amount, currency, counterparty, code
          FROM transactions WHERE direction = 'in' AND account_id";
     let mut rows: Vec<Found> = some.rows(db, select).await?;
-    rows.sort_by(|a, b| (&a.account_id, &a.key).cmp(&(&b.account_id, &b.key)));
+    // Not every format's keys begin with the day.
+    rows.sort_by(|a, b| (&a.account_id, &a.posted_on, &a.key).cmp(&(&b.account_id, &b.posted_on, &b.key)));
     for row in rows {
         let gathered = of(gathered, &row.account_id);
         let on = day(&row.posted_on)?;
