@@ -5,8 +5,8 @@
 //!   053 speak of one entry on days of their own.
 //! - So does the id by which a bank's interface knows a transaction (`TransactionId`), which is a number of another kind, and which
 //!   no other transaction has.
-//! - Without them an entry's own reference (camt's `NtryRef`, Berlin Group's `entryReference`), with the day: many banks count the
-//!   entries of each statement from 1.
+//! - Without them an entry's own reference (camt's `NtryRef`, Berlin Group's `entryReference`), with day and amount: many banks count
+//!   the entries of each statement from 1, and make several statements a day, or write one reference of theirs into every entry.
 //! - A reference that stands for none (`NOTPROVIDED`, `NONREF`, zeros) is none. Without any, what the entry says and its position among
 //!   equals ([`Equals`]).
 //! - Else each entry of a statement is a movement: the second with one reference in one statement is the second of that reference.
@@ -45,6 +45,11 @@ pub(super) struct Sofar {
 }
 
 impl Sofar {
+    /// The same for the next statement of the account.
+    pub fn going_on(self) -> Self {
+        Self { identities: Identities::default(), ..self }
+    }
+
     /// Key and position of the next entry.
     pub fn next(&mut self, known: &Known<'_>) -> (String, i64) {
         self.identities.pending |= known.status == Status::Pending;
@@ -60,7 +65,9 @@ impl Sofar {
             return (format!("i{hash:016x}-0000"), self.equals.position(known.day));
         }
         if let Some(reference) = known.entry_ref.filter(|text| is_reference(text)) {
-            let hash = hash(&[&known.day.to_string(), reference, known.direction.word(), word(known.reversal)]);
+            let (day, amount) = (known.day.to_string(), known.amount.to_string());
+            let parts = [&day, reference, known.direction.word(), word(known.reversal), &amount, known.currency.code()];
+            let hash = hash(&parts);
             self.identities.entry_references = true;
             return self.referred(hash, format!("e{hash:016x}"), known.day);
         }

@@ -55,11 +55,24 @@ pub(super) struct Page {
     pub statement: String,
     pub account: AccountName,
     pub number: u64,
+    /// Opening and closing in minor units, of a statement that is over.
+    pub balances: Option<(i64, i64)>,
 }
 
 impl Page {
     pub fn follows(&self, earlier: &Self) -> bool {
         self.statement == earlier.statement && self.account == earlier.account && self.number == earlier.number + 1
+    }
+
+    /// Whether this is another statement that goes on where the one before it ended, as the balances say: of two that a bank makes of one
+    /// day each has entries of its own, however alike they are.
+    pub fn goes_on_from(&self, earlier: &Self, opening: Option<i64>) -> bool {
+        let (before, after) = earlier.balances.unzip();
+        self.statement != earlier.statement
+            && self.account == earlier.account
+            && opening.is_some()
+            && opening == after
+            && before != after
     }
 }
 

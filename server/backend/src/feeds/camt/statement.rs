@@ -102,9 +102,11 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
         currency: first.or(last).map(|one| one.currency).or(of.currency),
         opening: first.map(|one| one.amount),
     };
-    let page = Page { statement: head.id.clone(), account: name, number: head.paging.map_or(0, |page| page.number) };
+    let number = head.paging.map_or(0, |page| page.number);
+    let page = Page { statement: head.id.clone(), account: name, number, balances: None };
     let sofar = match before.page.take() {
         Some((earlier, sofar)) if page.follows(&earlier) => sofar,
+        Some((earlier, sofar)) if page.goes_on_from(&earlier, first.map(|one| one.amount)) => sofar.going_on(),
         _ => Sofar::default(),
     };
     give(on, Event::Account(Box::new(event)))?;
@@ -144,7 +146,8 @@ impl Open {
                 warnings: warning.map(|warning| format!("line {}: {warning}", self.head.line)).into_iter().collect(),
             }),
         )?;
-        Ok((self.page, self.sofar))
+        let balances = first.zip(last).map(|(first, last)| (first.amount, last.amount));
+        Ok((Page { balances, ..self.page }, self.sofar))
     }
 }
 

@@ -34,6 +34,8 @@ fn a_reference_of_one_statement_holds_for_its_day() {
     let entry = |day: &str| debit("100", "JPY", "<NtryRef>1</NtryRef>").replace("2020-09-01", day);
     assert_eq!(keys(&entry("2020-09-01")), keys(&entry("2020-09-01")));
     assert_ne!(keys(&entry("2020-09-01")), keys(&entry("2020-09-02")), "many banks count each statement from 1");
+    let other = debit("70", "JPY", "<NtryRef>1</NtryRef>");
+    assert_ne!(keys(&entry("2020-09-01")), keys(&other), "some make several statements a day");
 }
 
 #[test]
@@ -50,13 +52,37 @@ fn the_pages_of_a_statement_are_counted_through() {
         let paging = format!("<StmtPgntn><PgNb>{number}</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>");
         format!("<Stmt><Id>S-1</Id>{paging}{ACCOUNT}{}</Stmt>", debit("100", "JPY", ""))
     };
-    let file = |pages: &str| {
-        let (before, rest) =
-            message("053", "08", "", "").split_once("<Stmt>").map(|(a, b)| (a.to_owned(), b.to_owned())).unwrap();
-        format!("{before}{pages}{}", rest.split_once("</Stmt>").unwrap().1)
-    };
     let all = entries(&file(&(page("1") + &page("2"))));
     assert_ne!(all[0].key, all[1].key, "two equal debits of one day");
     let again = entries(&file(&(page("1") + &page("1"))));
     assert_eq!(again[0].key, again[1].key, "the same page twice");
+}
+
+/// A message of these statements.
+fn file(statements: &str) -> String {
+    let whole = message("053", "08", "", "");
+    let (before, rest) = whole.split_once("<Stmt>").unwrap();
+    format!("{before}{statements}{}", rest.split_once("</Stmt>").unwrap().1)
+}
+
+#[test]
+fn two_statements_of_a_day_have_entries_of_their_own() {
+    let balance = |code: &str, amount: i64| {
+        format!(
+            "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry></Tp><Amt Ccy=\"JPY\">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>\
+             <Dt><Dt>2020-09-01</Dt></Dt></Bal>"
+        )
+    };
+    let statement = |id: &str, from: i64, to: i64| {
+        let (from, to) = (balance("OPBD", from), balance("CLBD", to));
+        format!("<Stmt><Id>{id}</Id>{ACCOUNT}{from}{to}{}</Stmt>", debit("50", "JPY", ""))
+    };
+    for (second, apart, why) in [
+        (statement("B", 50, 0), true, "it goes on where the first ended"),
+        (statement("A", 100, 50), false, "the same once more"),
+        (statement("B", 100, 50), false, "the same under another name"),
+    ] {
+        let all = entries(&file(&(statement("A", 100, 50) + &second)));
+        assert_eq!(all[0].key != all[1].key, apart, "{why}");
+    }
 }
