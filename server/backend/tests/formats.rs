@@ -268,3 +268,25 @@ async fn berlin_group_transactions_stand_once_beside_camt_too() {
     counts.dedup();
     assert_eq!(counts, [3], "in two formats and two lists");
 }
+
+#[tokio::test]
+async fn what_no_account_has_is_refused() {
+    let mandate = |number: usize| json!({"AccountId": "22289", "Name": "ACME", "MandateIdentification": number.to_string()});
+    let mandates = |count: usize| uk_list("DirectDebit", &(0..count).map(mandate).collect::<Vec<_>>());
+    let moved = |amount: &str| uk_list("Transaction", &[uk(Some("1"), "2020-09-01", amount, "ACME", "Booked")]);
+    let listed =
+        |count: usize| uk_list("Account", &(0..count).map(|id| json!({"AccountId": id.to_string()})).collect::<Vec<_>>());
+    for backend in support::backends().await {
+        for (file, taken, why) in [
+            (moved("10000000000000.00"), true, "a thousand trillion pence"),
+            (moved("10000000000000.01"), false, "a penny more"),
+            (mandates(500), true, "as many as can be shown"),
+            (mandates(501), false, "one more"),
+            (listed(20_000), true, "accounts"),
+            (listed(20_001), false, "one more"),
+        ] {
+            let answer = answer(&backend, file.as_bytes()).await;
+            assert_eq!(answer.status == Status::Imported, taken, "{why}: {:?}", answer.error);
+        }
+    }
+}

@@ -129,7 +129,7 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
         }
         Event::Named(named) => {
             checked.records += 1;
-            if checked.accounts.len() > ACCOUNTS {
+            if checked.accounts.len() >= ACCOUNTS {
                 let reason = format!("the list has more than {ACCOUNTS} accounts: a bank cuts it");
                 return Err(Refusal::line(named.line, reason));
             }
