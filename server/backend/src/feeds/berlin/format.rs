@@ -26,7 +26,7 @@ impl Format for Berlin {
         accounts.then_some(Ok("berlin-group/accounts"))
     }
 
-    fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {
+    fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
         let mut reading = Reading::default();
         let mut enough = false;
         each_leaf(file, &INSIDE, &mut |leaf: Leaf<'_>| {
@@ -43,6 +43,6 @@ impl Format for Berlin {
             enough |= !goes_on;
             Ok(goes_on)
         })?;
-        if enough { Ok(()) } else { reading.end(on) }
+        if enough { Ok(()) } else { reading.end(known.today, on) }
     }
 }
