@@ -93,7 +93,10 @@ fn known_but_not_read(bytes: &[u8]) -> Option<String> {
         "a card's transactions are"
     } else if holds(bytes, "balances", b'[') {
         "the balances are"
-    } else if holds(bytes, "account", b'{') && !holds(bytes, "transactions", b'{') {
+    } else if holds(bytes, "transactionsDetails", b'{') {
+        "the details of one transaction are"
+    } else if holds(bytes, "account", b'{') && (holds(bytes, "resourceId", b'"') || !holds(bytes, "transactions", b'{')) {
+        // An account's details name the place of its transactions, a list of transactions no `resourceId`.
         "the details of one account are"
     } else {
         return None;
@@ -154,8 +157,12 @@ mod tests {
                 "of Berlin Group the balances are not read, only the account list and the transaction list",
             ),
             (
-                b"{\"account\":{\"iban\":\"DE\"}}",
+                b"{\"account\":{\"resourceId\":\"3\",\"iban\":\"DE\",\"_links\":{\"transactions\":{}}}}",
                 "of Berlin Group the details of one account are not read, only the account list and the transaction list",
+            ),
+            (
+                b"{\"cardAccount\":{\"maskedPan\":\"5\"},\"transactions\":{\"booked\":[",
+                "of Berlin Group a card's transactions are not read, only the account list and the transaction list",
             ),
             (br#"{"format":"kakunin-exchange","feed":"gossip"}"#, "line 1, feed: \"gossip\" is no feed"),
             (br#"{"type":"header","sender":"9991","format":"kakunin-exchange"}"#, "line 1, feed: is missing"),

@@ -14,7 +14,8 @@ const INSIDE: [&str; 6] =
 
 impl Format for Berlin {
     fn recognise(&self, beginning: &[u8]) -> Option<Result<&'static str, Refusal>> {
-        if !beginning.trim_ascii_start().starts_with(b"{") {
+        // What moves on a card is booked on an account later.
+        if !beginning.trim_ascii_start().starts_with(b"{") || holds(beginning, "cardAccount", b'{') {
             return None;
         }
         let lists = ["booked", "pending", "information"];
