@@ -290,3 +290,22 @@ async fn what_no_account_has_is_refused() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_list_of_what_may_move_one_day_tells_what_it_passed_over() {
+    let file = json!({"account": {"iban": "FR7612345987650123456789014"}, "transactions": {"information": [{}, {}], "pending": [
+        {"transactionAmount": {"currency": "EUR", "amount": "-12.00"}}]}});
+    for backend in support::backends().await {
+        let answer = imported(&backend, file.to_string()).await;
+        assert_eq!((answer.accounts, answer.records), (1, 0));
+        assert_eq!(
+            answer.warnings,
+            [
+                "2 standing orders move nothing yet: they are passed over",
+                "1 pending transactions have no day yet: they are passed over"
+            ]
+        );
+        let covered: Vec<(String,)> = backend.db.all("SELECT covered_from FROM covered_days", args![]).await.unwrap();
+        assert_eq!((printed(&backend).await.len(), covered.len()), (0, 0), "nothing moved, and no day is claimed");
+    }
+}

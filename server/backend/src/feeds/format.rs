@@ -1,6 +1,7 @@
 //! What all formats share. Adding one is a file (or folder) that has this trait, and a line in [`FORMATS`].
 
 use super::csv::Profile;
+use super::json::{first_of, holds};
 use super::zengin::{self, Encoding};
 use super::{Event, Refusal, berlin, camt, exchange, uk};
 use jiff::civil::Date;
@@ -68,6 +69,9 @@ pub fn detect(first_bytes: &[u8], profiles: &'static [Profile]) -> Result<Detect
 }
 
 fn unknown(bytes: &[u8]) -> Refusal {
+    if let Some(reason) = known_but_not_read(bytes).filter(|_| bytes.starts_with(b"{")) {
+        return Refusal::file(reason);
+    }
     Refusal::file(match bytes.first() {
         None => "the file is empty",
         Some(b'<') => "the format is not known: XML, but not camt.053, camt.052 or camt.054",
@@ -76,6 +80,28 @@ fn unknown(bytes: &[u8]) -> Refusal {
         }
         Some(_) => "the format is not known; of CSV, no profile has these columns",
     })
+}
+
+/// A sentence about an answer of a bank's interface that says nothing of accounts' movements and rights.
+fn known_but_not_read(bytes: &[u8]) -> Option<String> {
+    const UK: [&str; 7] = ["StandingOrder", "Balance", "Beneficiary", "ScheduledPayment", "Statement", "Product", "Offer"];
+    if holds(bytes, "Data", b'{') {
+        let list = first_of(bytes, &UK, b'[')?;
+        return Some(format!("of UK Open Banking the list {list} is not read, only Account, Transaction and DirectDebit"));
+    }
+    let what = if holds(bytes, "cardAccount", b'{') {
+        "a card's transactions are"
+    } else if holds(bytes, "balances", b'[') {
+        "the balances are"
+    } else if holds(bytes, "transactionsDetails", b'{') {
+        "the details of one transaction are"
+    } else if holds(bytes, "account", b'{') && (holds(bytes, "resourceId", b'"') || !holds(bytes, "transactions", b'{')) {
+        // An account's details name the place of its transactions, a list of transactions no `resourceId`.
+        "the details of one account are"
+    } else {
+        return None;
+    };
+    Some(format!("of Berlin Group {what} not read, only the account list and the transaction list"))
 }
 
 /// Whether the word stands anywhere in these bytes.
@@ -121,6 +147,22 @@ mod tests {
             (
                 b"{\"a\":1}",
                 "the format is not known: JSON, but no Kakunin exchange file, and no list of UK Open Banking or Berlin Group",
+            ),
+            (
+                b"{\"Data\":{\"StandingOrder\":[",
+                "of UK Open Banking the list StandingOrder is not read, only Account, Transaction and DirectDebit",
+            ),
+            (
+                b"{\"account\":{\"iban\":\"DE\"},\"balances\":[",
+                "of Berlin Group the balances are not read, only the account list and the transaction list",
+            ),
+            (
+                b"{\"account\":{\"resourceId\":\"3\",\"iban\":\"DE\",\"_links\":{\"transactions\":{}}}}",
+                "of Berlin Group the details of one account are not read, only the account list and the transaction list",
+            ),
+            (
+                b"{\"cardAccount\":{\"maskedPan\":\"5\"},\"transactions\":{\"booked\":[",
+                "of Berlin Group a card's transactions are not read, only the account list and the transaction list",
             ),
             (br#"{"format":"kakunin-exchange","feed":"gossip"}"#, "line 1, feed: \"gossip\" is no feed"),
             (br#"{"type":"header","sender":"9991","format":"kakunin-exchange"}"#, "line 1, feed: is missing"),

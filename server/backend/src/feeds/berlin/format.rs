@@ -14,7 +14,8 @@ const INSIDE: [&str; 6] =
 
 impl Format for Berlin {
     fn recognise(&self, beginning: &[u8]) -> Option<Result<&'static str, Refusal>> {
-        if !beginning.trim_ascii_start().starts_with(b"{") {
+        // What moves on a card is booked on an account later.
+        if !beginning.trim_ascii_start().starts_with(b"{") || holds(beginning, "cardAccount", b'{') {
             return None;
         }
         let lists = ["booked", "pending", "information"];
@@ -26,7 +27,7 @@ impl Format for Berlin {
         accounts.then_some(Ok("berlin-group/accounts"))
     }
 
-    fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {
+    fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
         let mut reading = Reading::default();
         let mut enough = false;
         each_leaf(file, &INSIDE, &mut |leaf: Leaf<'_>| {
@@ -43,6 +44,6 @@ impl Format for Berlin {
             enough |= !goes_on;
             Ok(goes_on)
         })?;
-        if enough { Ok(()) } else { reading.end(on) }
+        if enough { Ok(()) } else { reading.end(known.today, on) }
     }
 }

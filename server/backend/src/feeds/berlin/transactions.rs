@@ -6,6 +6,7 @@ use crate::feeds::runs::{Movement, Runs};
 use crate::feeds::{Direction, On, Refusal, Status};
 use domain::accounts::AccountName;
 use domain::money::Currency;
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 
@@ -15,7 +16,9 @@ struct Raw {
     transaction_id: Option<Plain>,
     entry_reference: Option<Plain>,
     mandate_id: Option<Plain>,
+    #[serde(default, deserialize_with = "Written::given")]
     booking_date: Option<Written>,
+    #[serde(default, deserialize_with = "Written::given")]
     value_date: Option<Written>,
     transaction_amount: Decimal,
     creditor_name: Option<Plain>,
@@ -27,19 +30,30 @@ struct Raw {
     remittance_information_unstructured: Option<Plain>,
     remittance_information_unstructured_array: Option<Vec<Plain>>,
     remittance_information_structured: Option<Structured>,
+    remittance_information_structured_array: Option<Vec<Structured>>,
     additional_information: Option<Plain>,
     bank_transaction_code: Option<Plain>,
     proprietary_bank_transaction_code: Option<Plain>,
     balance_after_transaction: Option<Balance>,
 }
 
-/// A reference alone, or with what kind it is.
+/// A reference alone, or with its kind.
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Structured {
     Text(Plain),
     Reference { reference: Option<Plain> },
     Other(IgnoredAny),
+}
+
+impl Structured {
+    fn reference(self) -> Option<String> {
+        match self {
+            Self::Text(text) => Plain::given(Some(text)),
+            Self::Reference { reference } => Plain::given(reference),
+            Self::Other(_) => None,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -64,6 +78,8 @@ pub(super) struct Reading {
     /// Amounts without a minus that name a creditor alone.
     unsigned: u64,
     announced: u64,
+    /// Pending ones without a day: they have no place among the others until they have one.
+    undated: u64,
     one_of_several: bool,
 }
 
@@ -75,6 +91,9 @@ impl Reading {
     }
 
     pub fn links(&mut self, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
+        if leaf.is_null() {
+            return Ok(true);
+        }
         let links: Links = leaf.read()?;
         self.one_of_several |= links.next.is_some() || links.previous.is_some();
         Ok(true)
@@ -94,8 +113,14 @@ impl Reading {
         };
         self.number += 1;
         let raw: Raw = leaf.read()?;
-        let day = raw.booking_date.or(raw.value_date);
-        let Written(day) = day.ok_or_else(|| leaf.refuse("bookingDate", "is missing, and valueDate too"))?;
+        let day = match (raw.booking_date.or(raw.value_date), status) {
+            (Some(Written(day)), _) => day,
+            (None, Status::Pending) => {
+                self.undated += 1;
+                return Ok(true);
+            }
+            (None, Status::Booked) => return Err(leaf.refuse("bookingDate", "is missing, and valueDate too")),
+        };
         let (amount, currency) =
             raw.transaction_amount.read(|field, reason| leaf.refuse(&format!("transactionAmount.{field}"), reason))?;
         let creditor = raw.creditor_name.is_some() || raw.creditor_account.is_some();
@@ -104,8 +129,8 @@ impl Reading {
         Ok(self.runs.of(&account, self.number, day, on)? && self.runs.movement(movement, on)?)
     }
 
-    /// The list ends. It says nowhere which days it covers.
-    pub fn end(self, on: &mut On<'_>) -> Result<(), Refusal> {
+    /// The list ends. It says nowhere which days it covers; one in which nothing has a day is as old as `today`.
+    pub fn end(mut self, today: Date, on: &mut On<'_>) -> Result<(), Refusal> {
         let mut warnings = Vec::new();
         if self.unsigned > 0 {
             warnings.push(format!(
@@ -116,12 +141,22 @@ impl Reading {
         if self.announced > 0 {
             warnings.push(format!("{} standing orders move nothing yet: they are passed over", self.announced));
         }
+        if self.undated > 0 {
+            warnings.push(format!("{} pending transactions have no day yet: they are passed over", self.undated));
+        }
         if self.one_of_several && self.runs.by_texts() {
             warnings.push(
                 "some transactions have no reference, and the list goes on on another page: equal ones of a day that is cut \
                            by the pages may be taken for one"
                     .to_owned(),
             );
+        }
+        if !warnings.is_empty() {
+            // Warnings are told of an account, which nothing but what was passed over may not have named.
+            let account = self.account.as_ref().ok_or_else(|| Refusal::file("is missing").at("account"))?;
+            if !self.runs.of(account, self.number + 1, today, on)? {
+                return Ok(());
+            }
         }
         self.runs.end(self.number + 1, None, warnings, on)
     }
@@ -131,7 +166,7 @@ fn movement(
     raw: Raw,
     leaf: &Leaf<'_>,
     number: u64,
-    (day, amount, currency, status): (jiff::civil::Date, i64, Currency, Status),
+    (day, amount, currency, status): (Date, i64, Currency, Status),
 ) -> Result<Movement, Refusal> {
     let direction = if amount < 0 { Direction::Out } else { Direction::In };
     let entry_ref = Plain::given(raw.entry_reference).filter(|text| is_reference(text));
@@ -143,11 +178,9 @@ fn movement(
     };
     let pieces = raw.remittance_information_unstructured_array.unwrap_or_default();
     let pieces = pieces.into_iter().map(|Plain(text)| text).collect::<Vec<_>>().join(" ");
-    let structured = match raw.remittance_information_structured {
-        Some(Structured::Text(text)) => Plain::given(Some(text)),
-        Some(Structured::Reference { reference }) => Plain::given(reference),
-        Some(Structured::Other(_)) | None => None,
-    };
+    let references = raw.remittance_information_structured_array.unwrap_or_default();
+    let references = references.into_iter().filter_map(Structured::reference).collect::<Vec<_>>().join(" ");
+    let structured = raw.remittance_information_structured.and_then(Structured::reference);
     Ok(Movement {
         number,
         posted_on: day,
@@ -159,6 +192,7 @@ fn movement(
         description: Plain::given(raw.remittance_information_unstructured)
             .or_else(|| Some(pieces).filter(|text| !text.is_empty()))
             .or(structured)
+            .or_else(|| Some(references).filter(|text| !text.is_empty()))
             .or_else(|| Plain::given(raw.additional_information)),
         reference: entry_ref.clone().or_else(|| id.clone()),
         transaction_id: id.filter(|_| entry_ref.is_none()),

@@ -49,8 +49,8 @@ pub(super) fn read(xml: &mut Xml) -> Result<Account, Refusal> {
 fn id(xml: &mut Xml, account: &mut Account) -> Result<(), Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
-            // Printed, an IBAN has blanks.
-            Tag::IBAN => account.iban = xml.given()?.map(|iban| iban.replace(' ', "")),
+            // Printed, an IBAN has blanks; some programs write it small.
+            Tag::IBAN => account.iban = xml.given()?.map(|iban| iban.replace(' ', "").to_ascii_uppercase()),
             Tag::BBAN | Tag::UPIC => account.other = xml.given()?,
             Tag::Othr | Tag::PrtryAcct => account.other = id_inside(xml)?,
             _ => xml.skip()?,

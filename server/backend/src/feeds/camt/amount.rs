@@ -17,14 +17,27 @@ pub(super) fn amount(xml: &mut Xml) -> Result<(i64, Currency), Refusal> {
     }
 }
 
-fn in_minor_units(text: &str, currency: Currency) -> Result<i64, String> {
-    let digits = currency.digits();
-    let fine = decimal(text)?;
-    let step = 10_i128.pow(SCALE - digits);
-    if fine % step != 0 {
-        return Err(format!("{text} has more decimals than {currency} has ({digits})"));
+/// The same of an amount that moves nothing itself: `None` where it is finer than its currency, as what was converted may be.
+pub(super) fn amount_if_it_fits(xml: &mut Xml) -> Result<Option<(i64, Currency)>, Refusal> {
+    let currency = xml.currency()?;
+    match whole(xml.text()?, currency) {
+        Ok(found) => Ok(found.map(|amount| (amount, currency))),
+        Err(reason) => Err(xml.refused(reason)),
     }
-    i64::try_from(fine / step).map_err(|_| format!("{text} is more than can be kept"))
+}
+
+fn in_minor_units(text: &str, currency: Currency) -> Result<i64, String> {
+    whole(text, currency)?.ok_or_else(|| format!("{text} has more decimals than {currency} has ({})", currency.digits()))
+}
+
+/// In the minor unit; `None` where that is too coarse.
+fn whole(text: &str, currency: Currency) -> Result<Option<i64>, String> {
+    let fine = decimal(text)?;
+    let step = 10_i128.pow(SCALE - currency.digits());
+    if fine % step != 0 {
+        return Ok(None);
+    }
+    i64::try_from(fine / step).map(Some).map_err(|_| format!("{text} is more than can be kept"))
 }
 
 /// A decimal in hundred-thousandths.

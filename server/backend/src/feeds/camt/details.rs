@@ -1,7 +1,7 @@
 //! `TxDtls`: what an entry is made of.
 
 use super::account::{name_inside, number};
-use super::amount::{amount, direction};
+use super::amount::{amount_if_it_fits, direction};
 use super::tag::Tag;
 use super::xml::{Content, Xml};
 use crate::feeds::{Detail, Direction, Refusal};
@@ -94,9 +94,11 @@ fn references(xml: &mut Xml, detail: &mut Detail) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// One that its currency cannot hold is left out: only the entry's own amount moves money.
 fn take_amount(xml: &mut Xml, detail: &mut Detail) -> Result<(), Refusal> {
-    let (minor, currency) = amount(xml)?;
-    (detail.amount, detail.currency) = (Some(minor), Some(currency));
+    if let Some((minor, currency)) = amount_if_it_fits(xml)? {
+        (detail.amount, detail.currency) = (Some(minor), Some(currency));
+    }
     Ok(())
 }
 

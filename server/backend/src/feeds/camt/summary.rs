@@ -45,8 +45,8 @@ fn total(xml: &mut Xml) -> Result<Total, Refusal> {
                 let count = xml.text()?.parse();
                 total.count = Some(count.map_err(|_| xml.refused("digits are wanted"))?);
             }
-            Tag::Sum => total.sum = Some(sum(xml)?),
-            Tag::TtlNetNtryAmt => total.net = Some(sum(xml)?),
+            Tag::Sum => total.sum = Some(sum(xml, &['+'])?),
+            Tag::TtlNetNtryAmt => total.net = Some(sum(xml, &['+', '-'])?),
             Tag::TtlNetNtry => total.net = net(xml)?,
             _ => xml.skip()?,
         }
@@ -59,15 +59,17 @@ fn net(xml: &mut Xml) -> Result<Option<i128>, Refusal> {
     let mut found = None;
     while let Some(tag) = xml.child()? {
         match tag {
-            Tag::Amt => found = Some(sum(xml)?),
+            Tag::Amt => found = Some(sum(xml, &['+', '-'])?),
             _ => xml.skip()?,
         }
     }
     Ok(found)
 }
 
-fn sum(xml: &mut Xml) -> Result<i128, Refusal> {
-    let found = decimal(xml.text()?);
+/// The schema allows a sign here, and banks write one, also beside the indicator that says the same of the net amount.
+fn sum(xml: &mut Xml, signs: &[char]) -> Result<i128, Refusal> {
+    let text = xml.text()?;
+    let found = decimal(text.strip_prefix(signs).unwrap_or(text));
     found.map_err(|reason| xml.refused(reason))
 }
 

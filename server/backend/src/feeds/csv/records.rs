@@ -44,13 +44,15 @@ pub(super) struct Records<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     line: u64,
+    /// The byte that was passed last.
+    last: u8,
     over: bool,
 }
 
 impl<R: BufRead> Records<R> {
     pub fn new(from: R, separator: u8) -> Self {
         let core = ReaderBuilder::new().delimiter(separator).build();
-        Self { from, core, text: vec![0; LONGEST], ends: vec![0; MOST_FIELDS], line: 1, over: false }
+        Self { from, core, text: vec![0; LONGEST], ends: vec![0; MOST_FIELDS], line: 1, last: 0, over: false }
     }
 
     /// The line that the reader has come to.
@@ -63,6 +65,7 @@ impl<R: BufRead> Records<R> {
         while !self.over && self.skip_line_ends()? {
             let begun = self.line;
             let Some((text, ends)) = self.cut(begun)? else { break };
+            let text = self.without_end_of_file(text, ends)?;
             let record = Record { line: begun, text: &self.text[..text], ends: &self.ends[..ends] };
             if !record.is_blank() {
                 // Borrowed anew, because a borrow that is given back in a loop lasts for all of it.
@@ -87,6 +90,17 @@ impl<R: BufRead> Records<R> {
         }
     }
 
+    /// How long the text is without the byte by which DOS, and programs of that age, end a file.
+    fn without_end_of_file(&mut self, text: usize, ends: usize) -> Result<usize, Refusal> {
+        const END_OF_FILE: u8 = 0x1A;
+        let ended = self.last == END_OF_FILE && self.text[..text].last() == Some(&END_OF_FILE);
+        if !ended || !fill(&mut self.from, self.line)?.is_empty() {
+            return Ok(text);
+        }
+        self.ends[ends - 1] -= 1;
+        Ok(text - 1)
+    }
+
     /// How long the next line's text is, and how many fields it has.
     fn cut(&mut self, begun: u64) -> Result<Option<(usize, usize)>, Refusal> {
         let (mut text, mut ends, mut quotes) = (0, 0, 0_usize);
@@ -96,6 +110,7 @@ impl<R: BufRead> Records<R> {
             let (result, read, written, ended) = self.core.read_record(bytes, &mut self.text[text..], &mut self.ends[ends..]);
             quotes += bytes[..read].iter().filter(|&&byte| byte == b'"').count();
             self.line += line_ends(&bytes[..read]);
+            self.last = bytes[..read].last().copied().unwrap_or(self.last);
             self.from.consume(read);
             text += written;
             ends += ended;

@@ -112,6 +112,8 @@ fn moved(profile: &Profile, cells: &Cells<'_>, currency: Currency) -> Result<(Di
     }
     let [out, r#in] =
         [&columns.out, &columns.r#in].map(|title| title.as_deref().expect("a profile has both where it has no amount"));
+    // In the column on whose side nothing moved some banks write a dash.
+    let read = |title: &str| if is_dash(cells.column(title)?) { Ok(None) } else { read(title) };
     let (gone, come) = (read(out)?, read(r#in)?);
     match (gone, come) {
         (Some(amount), _) if amount < 0 => Err(cells.wrong(out, "is negative")),
@@ -122,6 +124,10 @@ fn moved(profile: &Profile, cells: &Cells<'_>, currency: Currency) -> Result<(Di
         (None, None) => Err(cells.wrong(out, format!("is missing, and {in} too"))),
         _ => Err(cells.wrong(out, format!("has an amount, and {in} too"))),
     }
+}
+
+fn is_dash(text: &str) -> bool {
+    matches!(text, "-" | "－" | "‐" | "–" | "—" | "―" | "−" | "ー" | "ｰ" | "─")
 }
 
 /// A column's text; line ends inside quotes become blanks.

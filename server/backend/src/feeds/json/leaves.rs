@@ -36,6 +36,11 @@ impl Leaf<'_> {
         ignored.map(|_| ()).map_err(|_| no_json(self.line))
     }
 
+    /// Whether it is `null`: some banks write that for what they do not have.
+    pub fn is_null(&self) -> bool {
+        self.text.trim_ascii() == "null"
+    }
+
     /// A refusal of one of its fields.
     pub fn refuse(&self, field: &str, reason: impl Into<String>) -> Refusal {
         Refusal::line(self.line, reason).at(format!("{}.{field}", self.path))

@@ -3,7 +3,8 @@
 use crate::feeds::{Refusal, moment};
 use domain::money::Currency;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
 /// The longest text, in bytes: the standards allow 500 characters.
 const LONGEST: usize = 16 * 1024;
@@ -44,6 +45,14 @@ impl TryFrom<String> for Written {
     fn try_from(text: String) -> Result<Self, String> {
         let found = moment::written(&text).map(|(day, _)| Self(day));
         found.ok_or_else(|| format!("a date or a moment is wanted, found {text:?}"))
+    }
+}
+
+impl Written {
+    /// For a field that may be missing: some banks write an empty text where they have no day.
+    pub fn given<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Self>, D::Error> {
+        let text = Option::<String>::deserialize(from)?.filter(|text| !text.is_empty());
+        text.map(Self::try_from).transpose().map_err(D::Error::custom)
     }
 }
 

@@ -38,7 +38,8 @@ pub(super) fn read(leaf: &Leaf<'_>) -> Result<Named, Refusal> {
     Ok(Named { line: leaf.line, account: account(&raw.account_id, leaf)?, also })
 }
 
-/// An IBAN, or sort code and account number with the BIC of whoever keeps the account; the number of a card is none of the account.
+/// An IBAN, or sort code and account number with the BIC of whoever keeps the account; the number of a card is none of the account,
+/// nor is what some banks write in the place of sort code and number (a savings account's roll number).
 fn name(one: Identified, servicer: Option<&str>, leaf: &Leaf<'_>, index: usize) -> Result<Option<AccountName>, Refusal> {
     let (iban, number) = (is(&one, "IBAN"), is(&one, "SortCodeAccountNumber"));
     let wrong = |reason: String| leaf.refuse(&format!("Account[{index}].Identification"), reason);
@@ -46,14 +47,17 @@ fn name(one: Identified, servicer: Option<&str>, leaf: &Leaf<'_>, index: usize) 
         return Ok(None);
     }
     let text = Plain::given(one.identification).ok_or_else(|| wrong("is missing".to_owned()))?.replace([' ', '-'], "");
-    let found = if iban {
-        named(serde_json::json!({ "iban": text.to_ascii_uppercase() }))
-    } else if text.len() == 14 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        named(serde_json::json!({ "id": text, "servicer": servicer }))
-    } else {
-        return Err(wrong(format!("14 digits are wanted, found {text:?}")));
-    };
-    found.map(Some).ok_or_else(|| wrong(format!("an IBAN is wanted, found {text:?}")))
+    if iban {
+        let found = named(serde_json::json!({ "iban": text.to_ascii_uppercase() }));
+        return found.map(Some).ok_or_else(|| wrong(format!("an IBAN is wanted, found {text:?}")));
+    }
+    if text.len() != 14 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(None);
+    }
+    let found = named(serde_json::json!({ "id": text, "servicer": servicer }));
+    found.map(Some).ok_or_else(|| {
+        leaf.refuse("Servicer.Identification", format!("a BIC is wanted, found {:?}", servicer.unwrap_or_default()))
+    })
 }
 
 /// `UK.OBIE.IBAN`, whoever's list of schemes it is.

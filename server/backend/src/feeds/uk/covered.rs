@@ -34,6 +34,9 @@ struct Meta {
 
 impl Page {
     pub fn links(&mut self, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
+        if leaf.is_null() {
+            return Ok(true);
+        }
         let links: Links = leaf.read()?;
         let given = |link: &Option<String>| link.as_deref().is_some_and(|link| !link.is_empty());
         self.one_of_several |= given(&links.prev) || given(&links.next);
@@ -43,15 +46,14 @@ impl Page {
     }
 
     pub fn meta(&mut self, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
+        if leaf.is_null() {
+            return Ok(true);
+        }
         let meta: Meta = leaf.read()?;
         self.one_of_several |= meta.total_pages.is_some_and(|pages| pages > 1);
-        let at = |field: &str, text: &str| {
-            let found = moment::written(text);
-            found.ok_or_else(|| leaf.refuse(field, format!("a date or a moment is wanted, found {text:?}")))
-        };
         let (Some(first), Some(last)) = (meta.first_available_date_time, meta.last_available_date_time) else { return Ok(true) };
-        let (from, whole) = at("FirstAvailableDateTime", &first)?;
-        let (to, _) = at("LastAvailableDateTime", &last)?;
+        // What cannot be read claims no day; the transactions are what the file is for.
+        let (Some((from, whole)), Some((to, _))) = (moment::written(&first), moment::written(&last)) else { return Ok(true) };
         // Only of days that lie whole between the two it is certain.
         let from = if whole { Some(from) } else { from.tomorrow().ok() };
         let to = if moment::ends_its_day(&last) { Some(to) } else { to.yesterday().ok() };

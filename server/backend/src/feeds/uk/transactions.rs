@@ -17,7 +17,9 @@ struct Raw {
     amount: Decimal,
     credit_debit_indicator: Indicator,
     status: String,
+    #[serde(default, deserialize_with = "Written::given")]
     booking_date_time: Option<Written>,
+    #[serde(default, deserialize_with = "Written::given")]
     value_date_time: Option<Written>,
     transaction_information: Option<Plain>,
     bank_transaction_code: Option<Code>,

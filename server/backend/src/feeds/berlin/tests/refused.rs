@@ -16,7 +16,11 @@ fn a_wrong_list_is_refused_with_line_and_field() {
             "\"currency\": \"YEN\", \"amount\": \"-300\"",
             "line 32, transactions.booked[2].transactionAmount.currency: \"YEN\" is no currency of ISO 4217",
         ),
-        ("\"valueDate\": \"2020-09-04\",", "", "line 44, transactions.pending[0].bookingDate: is missing, and valueDate too"),
+        (
+            "\"valueDate\": \"2020-09-02\",\n        \"remittanceInformationUnstructuredArray",
+            "\"remittanceInformationUnstructuredArray",
+            "line 32, transactions.booked[2].bookingDate: is missing, and valueDate too",
+        ),
         ("\"account\": { \"iban\"", "\"other\": { \"iban\"", "line 5, account: is missing, or stands behind the transactions"),
         (
             "\"iban\": \"DE23 1001 0010 1234 5678 90\", ",

@@ -53,6 +53,27 @@ fn the_minus_says_where_the_money_went() {
 }
 
 #[test]
+fn what_has_no_day_yet_is_passed_over_and_told() {
+    for day in ["", "\"valueDate\": null,", "\"bookingDate\": \"\","] {
+        let undated = changed(TRANSACTIONS, "\"valueDate\": \"2020-09-04\",", day);
+        assert_eq!(entries(&undated).len(), 4);
+        assert_eq!(warnings(&undated)[1], "1 pending transactions have no day yet: they are passed over");
+    }
+    let only = r#"{"account":{"iban":"FR7612345987650123456789014"},"transactions":{"information":[{}],"_links":null}}"#;
+    assert_eq!(warnings(only), ["1 standing orders move nothing yet: they are passed over"], "though nothing else stands there");
+    let nobodys = changed(only, "\"account\"", "\"other\"");
+    assert_eq!(read(&nobodys).unwrap_err().to_string(), "account: is missing");
+}
+
+#[test]
+fn references_may_come_as_a_list() {
+    for list in [r#"["RF18", "5390"]"#, r#"[{ "reference": "RF18" }, { "reference": "5390", "referenceType": "SCOR" }]"#] {
+        let file = changed(TRANSACTIONS, "Structured\": \"Coffee and cake\"", &format!("StructuredArray\": {list}"));
+        assert_eq!(entries(&file)[3].description.as_deref(), Some("RF18 5390"));
+    }
+}
+
+#[test]
 fn an_account_list_names_accounts() {
     let names: Vec<String> = read(ACCOUNTS)
         .unwrap()

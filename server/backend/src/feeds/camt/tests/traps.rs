@@ -88,6 +88,24 @@ fn a_batch_is_one_movement_and_keeps_what_it_is_made_of() {
 }
 
 #[test]
+fn a_detail_finer_than_its_currency_has_no_amount() {
+    let with = |amount: &str| {
+        let one = format!("<TxDtls><AmtDtls><TxAmt><Amt Ccy=\"JPY\">{amount}</Amt></TxAmt></AmtDtls></TxDtls>");
+        message("053", "02", "", &debit("3.00", "EUR", &format!("<NtryDtls>{one}{one}</NtryDtls>")))
+    };
+    let amounts = |file: &str| entries(file)[0].details.iter().map(|one| one.amount).collect::<Vec<_>>();
+    assert_eq!(amounts(&with("300.0")), [Some(300), Some(300)]);
+    assert_eq!(amounts(&with("300.45")), [None, None], "only the entry's amount moves money");
+    assert!(refused(&with("3oo")).ends_with("an amount as in 18.15 is wanted, found \"3oo\""));
+}
+
+#[test]
+fn an_iban_is_one_however_it_is_written() {
+    let file = message("053", "08", "", "").replace("NL00KAKU0000000001", "nl00 kaku 0000 0000 01");
+    assert_eq!(heads(&file)[0].0.account, heads(&message("053", "08", "", ""))[0].0.account);
+}
+
+#[test]
 fn a_mandate_is_the_contract_of_a_debit() {
     let details = "<NtryDtls><TxDtls><Refs><MndtId>0042</MndtId></Refs><RmtInf><Ustrd>power</Ustrd></RmtInf></TxDtls></NtryDtls>";
     let found = entries(&message("053", "02", "", &debit("1", "EUR", details)));
@@ -131,6 +149,9 @@ fn a_summary_must_agree() {
         )
     };
     assert_eq!(entries(&message("053", "02", &summary("2", "12.5", "7.50"), &two)).len(), 2);
+    for signed in [summary("2", "+12.5", "-7.50"), summary("2", "12.5", "+7.50")] {
+        assert_eq!(entries(&message("053", "02", &signed, &two)).len(), 2, "a sign may stand there: {signed}");
+    }
     for (said, field) in [
         (summary("3", "12.5", "7.5"), "line 5, TxsSummry/TtlNtries/NbOfNtries: the summary says 3, the entries come to 2"),
         (summary("2", "12.51", "7.5"), "line 5, TxsSummry/TtlNtries/Sum: the summary says 12.51, the entries come to 12.5"),

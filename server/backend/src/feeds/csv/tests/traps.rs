@@ -68,6 +68,17 @@ fn lines_and_columns_that_say_nothing_are_passed_over() {
 }
 
 #[test]
+fn a_dash_is_no_amount_and_the_end_of_file_of_dos_no_line() {
+    for dash in ["-", "－", "―"] {
+        assert_eq!(read(&passbook("手数料,110,,", &format!("手数料,110,{dash},"))).unwrap(), read(PASSBOOK).unwrap(), "{dash}");
+    }
+    for whole in [PASSBOOK, PASSBOOK.trim_ascii_end()] {
+        assert_eq!(read(&[whole, b"\x1A"].concat()).unwrap(), read(whole).unwrap());
+    }
+    assert!(read(&[PASSBOOK, b"\x1A\r\n"].concat()).is_err(), "only as the last byte");
+}
+
+#[test]
 fn days_without_a_movement_are_covered_too() {
     let (text, _) = SHIFT_JIS.decode_without_bom_handling(PASSBOOK);
     let empty = &text[..text.find("2020/8/31").unwrap()];

@@ -28,6 +28,10 @@ fn an_account_has_the_names_that_its_schemes_give() {
         ],
         "a card's number is none of the account"
     );
+    for other in ["8020", "AB/12345-6", "80-20-01 1020334"] {
+        let all = named(&changed(ACCOUNTS, "80-20-01 10203345", other));
+        assert_eq!(written(&all[0]).len(), 2, "{other} is no sort code and number");
+    }
     assert_eq!(written(&all[1]), [r#"{"id":"A-2","servicer":null}"#], "the basic permission gives no more");
 }
 

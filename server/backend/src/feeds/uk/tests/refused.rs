@@ -64,9 +64,9 @@ fn wrong_accounts_and_direct_debits_are_refused() {
     for (file, from, to, sentence) in [
         (
             ACCOUNTS,
-            "80-20-01 10203345",
-            "8020",
-            "line 4, Data.Account[0].Account[0].Identification: 14 digits are wanted, found \"8020\"",
+            "MIHOGB2L",
+            "MIHO:B2L",
+            "line 4, Data.Account[0].Servicer.Identification: a BIC is wanted, found \"MIHO:B2L\"",
         ),
         (
             ACCOUNTS,

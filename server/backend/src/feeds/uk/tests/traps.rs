@@ -48,6 +48,7 @@ fn what_the_bank_says_is_covered_and_nothing_else() {
         ("aisp/transactions\"", "aisp/transactions?fromBookingDateTime=2020-09-02\"", "it was asked for in part"),
         ("aisp/transactions\"", "aisp/statements/7/transactions\"", "it is one statement's"),
         ("\"LastAvailableDateTime\"", "\"Other\"", "the end is not said"),
+        ("2020-09-03T09:30:00+00:00", "3 September", "the end cannot be read"),
     ] {
         assert_eq!(days(&changed(TRANSACTIONS, from, to)), [], "{why}");
     }
@@ -60,6 +61,21 @@ fn what_is_passed_over_and_what_may_be_missing_is_told() {
     let paged = changed(TRANSACTIONS, "\"TotalPages\": 1", "\"TotalPages\": 2");
     let warnings: Vec<String> = closes(&paged).into_iter().flat_map(|close| close.warnings).collect();
     assert!(warnings[1].starts_with("some transactions have no id, and the list goes on on another page"), "{warnings:?}");
+}
+
+#[test]
+fn null_and_an_empty_day_are_as_if_missing() {
+    let links = r#"{ "Self": "https://bank.example/open-banking/v3.1/aisp/transactions" }"#;
+    let file = changed(
+        &changed(TRANSACTIONS, links, "null"),
+        "\"2020-09-03T00:00:00+00:00\",\n        \"TransactionInformation\": \"Gas",
+        "\"\",\n        \"TransactionInformation\": \"Gas",
+    );
+    let all = entries(&file);
+    assert_eq!((all.len(), all[1].value_on), (5, None));
+    let (before, _) = file.split_once("\"Meta\": {").unwrap();
+    let file = format!("{before}\"Meta\": null\n}}");
+    assert_eq!(closes(&file).iter().filter_map(|close| close.covered).count(), 0);
 }
 
 #[test]
