@@ -50,7 +50,7 @@ def copy(path, table, rows, psql, database):
             file.write("\t".join(text(value) for value in row) + "\n")
     columns = ", ".join(column[0] for column in rows.description)
     run = lambda sql: subprocess.run([psql, "-qX", "-v", "ON_ERROR_STOP=1", "-d", database, "-c", sql], check=True)
-    run(f"DROP SCHEMA IF EXISTS bare CASCADE; CREATE SCHEMA bare; SET search_path TO bare; {table}")
+    run(f"CREATE SCHEMA bare; SET search_path TO bare; {table}")
     begun = time.monotonic()
     run(f"\\copy bare.transactions ({columns}) FROM '{path}'")
     return time.monotonic() - begun
