@@ -185,20 +185,21 @@ async fn an_opening_without_a_case_is_marked() {
         // A joint holder of the account that the claim is about.
         let joint = "INSERT INTO account_customers (institution, customer, account_id) VALUES ($1, 'C-1003', $2)";
         backend.db.run(joint, args![world::BANK, world::ACCOUNT]).await.unwrap();
-        // An alert; a link that somebody asked to stop; one where it was asked for after the customer had been opened.
-        for (number, customer) in [("9000004", "C-1004"), ("9000005", "C-1005"), ("9000006", "C-1006")] {
+        // An alert; a link that somebody asked to stop; one where it was asked for after the customer had been opened; one where staff did.
+        for (number, customer) in [("9000004", "C-1004"), ("9000005", "C-1005"), ("9000006", "C-1006"), ("9000007", "C-1007")] {
             world::account(&backend, customer, number, customer).await;
         }
         let flag = "INSERT INTO flags (account_id, key, level, score, rules, evidence, version)
              VALUES ('C-1004', 'k', 'alert', 93, '[]', '[]', 1)";
         backend.db.run(flag, args![]).await.unwrap();
         let now = backend.clock.now().0;
-        for (account, at) in [("C-1005", now - Instant::MINUTE), ("C-1006", now + Instant::MINUTE)] {
-            let stop = "INSERT INTO stops (account_id, link_id, id, requested_at, bank_confirmed, provider_confirmed)
-                 VALUES ($1, 'l', 's', $2, $3, $3)";
-            backend.db.run(stop, args![account, at, false]).await.unwrap();
+        let (before, after) = (now - Instant::MINUTE, now + Instant::MINUTE);
+        for (account, at, by) in [("C-1005", before, None), ("C-1006", after, None), ("C-1007", before, Some("a colleague"))] {
+            let stop = "INSERT INTO stops (account_id, link_id, id, staff_id, requested_at, bank_confirmed, provider_confirmed)
+                 VALUES ($1, 'l', 's', $4, $2, $3, $3)";
+            backend.db.run(stop, args![account, at, false, by]).await.unwrap();
         }
-        for customer in ["C-1001", "C-1002", "C-1003", "C-1004", "C-1005", "C-1006"] {
+        for customer in ["C-1001", "C-1002", "C-1003", "C-1004", "C-1005", "C-1006", "C-1007"] {
             let key = CustomerKey { institution: world::BANK.to_owned(), customer: customer.to_owned() };
             open(&backend, &staff, &key, &desk::reason()).await.unwrap();
         }
@@ -208,10 +209,17 @@ async fn an_opening_without_a_case_is_marked() {
         };
         let marks = list(&backend, &auditor, &opened(""), None).await.unwrap().entries;
         let marks: Vec<_> = marks.iter().map(|entry| (entry.customer.as_deref().unwrap(), entry.marked)).collect();
-        let wanted =
-            [("C-1006", true), ("C-1005", false), ("C-1004", false), ("C-1003", false), ("C-1002", true), ("C-1001", false)];
+        let wanted = [
+            ("C-1007", true),
+            ("C-1006", true),
+            ("C-1005", false),
+            ("C-1004", false),
+            ("C-1003", false),
+            ("C-1002", true),
+            ("C-1001", false),
+        ];
         assert_eq!(marks, wanted);
-        assert_eq!(list(&backend, &auditor, &opened("1"), None).await.unwrap().entries.len(), 2);
+        assert_eq!(list(&backend, &auditor, &opened("1"), None).await.unwrap().entries.len(), 3);
     }
 }
 
