@@ -30,14 +30,17 @@ test('one proposes, the trial says what changes, another approves', async ({ pag
   const old = Number((await page.locator('.facts').first().innerText()).match(/第(\d+)版/)![1]);
   const number = `第${old + 1}版`;
 
-  await test.step('one changes two values, for a reason', async () => {
+  await test.step('one changes four values, for a reason', async () => {
     await page.getByRole('link', { name: '変更を提案する' }).click();
     await look(page, 'thresholds-change');
     await page.locator('#reason').fill('要対応を絞り、要確認を広げる');
     await press(page);
     await expect(page.locator('.problem')).toContainText('現在の基準から変わった値がありません');
-    await page.locator('#alert').fill('30');
+    await page.locator('#alert').fill('60');
     await page.locator('#review').fill('-20');
+    await page.locator('#prior').fill('-10');
+    // Two debits in a minute are a burst then: C-1002's own.
+    await page.locator('#burst_debits').fill('2');
     await page.locator('#reason').fill('要対応を絞り、要確認を広げる');
     await press(page);
     await expect(page.locator('table').first()).toContainText('要対応とする基準');
@@ -74,7 +77,7 @@ test('one proposes, the trial says what changes, another approves', async ({ pag
     await look(page, 'thresholds-in-force');
     const after = flagged(portal);
     expect(after.alerts).toBeLessThan(before.alerts);
-    expect(after.all, 'what is no alert any more is asked about').toBeGreaterThanOrEqual(before.all);
+    expect(after.all).toBeGreaterThan(before.all);
   });
 
   await test.step('a bank sees what is in force, and no proposal', async () => {
