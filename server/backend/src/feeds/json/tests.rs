@@ -88,8 +88,15 @@ proptest! {
         }
         // A name that stands twice is refused where it is gone into, which serde_json does not do.
         let (ours, theirs) = (leaves(&text), serde_json::from_slice::<Value>(&text));
+        // 1e309 is a number by the grammar, which is all that we ask of a value passed over; serde_json wants it in 64 bits.
+        prop_assume!(!theirs.as_ref().is_err_and(|error| error.to_string().starts_with("number out of range")));
         let twice = ours.as_ref().is_err_and(|refusal| refusal.reason == "stands twice");
         let object = theirs.as_ref().is_ok_and(Value::is_object);
         prop_assert!(twice || ours.is_ok() == object, "{ours:?} {theirs:?} {}", String::from_utf8_lossy(&text));
     }
+}
+
+#[test]
+fn a_number_too_large_for_a_machine_is_still_a_number() {
+    assert_eq!(leaves(br#"{"a":{"b":[1e309]}}"#).unwrap(), [("a.b[0]".to_owned(), 1, "1e309".to_owned())]);
 }
