@@ -92,7 +92,10 @@ pub fn same(rows: &[Row], mixed: &[Mixed]) -> Vec<Option<usize>> {
     }
     for (of, mut group) in groups {
         if group.len() > 1 {
-            group.sort_by_key(|&index| (Identity::of_key(&rows[index].key), rows[index].position, &rows[index].key));
+            // What is booked stands, and what was announced of it joins it: never the other way round.
+            group.sort_by_key(|&index| {
+                (!rows[index].booked, Identity::of_key(&rows[index].key), rows[index].position, &rows[index].key)
+            });
             one_movement(rows, &group, &apart(of.0, mixed), &mut same);
         }
     }

@@ -21,7 +21,7 @@ pub struct Seen {
     pub beginning: Vec<u8>,
 }
 
-const BEGINNING: usize = 16 * 1024;
+const BEGINNING: usize = 64 * 1024;
 
 /// Looks at all bytes once: their hash, their encoding, their beginning.
 ///

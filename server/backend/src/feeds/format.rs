@@ -86,7 +86,9 @@ fn unknown(bytes: &[u8]) -> Refusal {
 fn known_but_not_read(bytes: &[u8]) -> Option<String> {
     const UK: [&str; 7] = ["StandingOrder", "Balance", "Beneficiary", "ScheduledPayment", "Statement", "Product", "Offer"];
     if holds(bytes, "Data", b'{') {
-        let list = first_of(bytes, &UK, b'[')?;
+        let Some(list) = first_of(bytes, &UK, b'[') else {
+            return Some("of UK Open Banking, Data has none of the lists Account, Transaction and DirectDebit".to_owned());
+        };
         return Some(format!("of UK Open Banking the list {list} is not read, only Account, Transaction and DirectDebit"));
     }
     let what = if holds(bytes, "cardAccount", b'{') {
@@ -128,6 +130,7 @@ mod tests {
             (b"\n{\"Data\":{\"DirectDebit\":[".to_vec(), "uk-ob/direct-debits"),
             (b"{\"accounts\":[{\"resourceId\":\"3\",\"iban\":\"DE\"".to_vec(), "berlin-group/accounts"),
             (b"{\"account\":{\"iban\":\"DE\"},\"transactions\":{\"pending\":[".to_vec(), "berlin-group/transactions"),
+            (b"{ \"accounts\" : [ ] }".to_vec(), "berlin-group/accounts"),
             (b"<Document><BkToCstmrAcctRptV01>".to_vec(), "camt.052"),
             (b"\n<Document xmlns='urn:iso:std:iso:20022:tech:xsd:camt.054.001.08'>".to_vec(), "camt.054"),
             (("\u{feff}".to_owned() + &header("link-attempts") + "\r\n{}").into_bytes(), "exchange/link-attempts"),
@@ -163,6 +166,10 @@ mod tests {
             (
                 b"{\"cardAccount\":{\"maskedPan\":\"5\"},\"transactions\":{\"booked\":[",
                 "of Berlin Group a card's transactions are not read, only the account list and the transaction list",
+            ),
+            (
+                b"{\"Data\":{},\"Links\":{}}",
+                "of UK Open Banking, Data has none of the lists Account, Transaction and DirectDebit",
             ),
             (br#"{"format":"kakunin-exchange","feed":"gossip"}"#, "line 1, feed: \"gossip\" is no feed"),
             (br#"{"type":"header","sender":"9991","format":"kakunin-exchange"}"#, "line 1, feed: is missing"),

@@ -52,15 +52,17 @@ impl Sofar {
 
     /// Key and position of the next entry.
     pub fn next(&mut self, known: &Known<'_>) -> (String, i64) {
-        self.identities.pending |= known.status == Status::Pending;
+        let booked = known.status == Status::Booked;
+        self.identities.pending |= !booked;
+        // What is announced says nothing of how the list knows what has happened.
         if let Some(reference) = known.servicer_ref.filter(|text| is_reference(text)) {
             let hash = hash(&[reference, known.direction.word(), word(known.reversal)]);
-            self.identities.references = true;
+            self.identities.references |= booked;
             return self.referred(hash, format!("r{hash:016x}"), known.day);
         }
         if let Some(id) = known.transaction_id.filter(|text| is_reference(text)) {
             let hash = hash(&["id", id, known.direction.word(), word(known.reversal)]);
-            self.identities.transaction_ids = true;
+            self.identities.transaction_ids |= booked;
             // An id that comes again is the same transaction, as when a list holds it pending and booked.
             return (format!("i{hash:016x}-0000"), self.equals.position(known.day));
         }
@@ -68,10 +70,10 @@ impl Sofar {
             let (day, amount) = (known.day.to_string(), known.amount.to_string());
             let parts = [&day, reference, known.direction.word(), word(known.reversal), &amount, known.currency.code()];
             let hash = hash(&parts);
-            self.identities.entry_references = true;
+            self.identities.entry_references |= booked;
             return self.referred(hash, format!("e{hash:016x}"), known.day);
         }
-        self.identities.texts = true;
+        self.identities.texts |= booked;
         self.equals.next(known.day, known.direction, known.amount, known.currency, known.text)
     }
 

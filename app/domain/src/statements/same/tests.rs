@@ -53,6 +53,13 @@ fn one_statement_in_several_formats_stands_once() {
 }
 
 #[test]
+fn what_is_booked_stands_however_it_is_known() {
+    let pending = Row { booked: false, ..row(Reference, 1, 1, 10) };
+    assert_eq!(same(&[pending.clone(), row(Text, 1, 0, 10)], &[]), [Some(1), None], "or the money that went would be none");
+    assert_eq!(same(&[row(Text, 1, 0, 10), pending], &[]), [None, Some(0)]);
+}
+
+#[test]
 fn the_surest_way_stands() {
     let rows = [row(Text, 1, 0, 10), row(Reference, 1, 1, 10), row(Number, 1, 7, 10)];
     assert_eq!(same(&rows, &[]), [Some(2), Some(2), None]);

@@ -23,7 +23,10 @@ impl Format for Berlin {
             return Some(Ok("berlin-group/transactions"));
         }
         let names = ["resourceId", "iban", "bban", "maskedPan"];
-        let accounts = holds(beginning, "accounts", b'[') && names.iter().any(|name| holds(beginning, name, b'"'));
+        // A list without an account is one too.
+        let empty = beginning.iter().filter(|byte| !byte.is_ascii_whitespace()).take(14).eq(b"{\"accounts\":[]");
+        let named = || names.iter().any(|name| holds(beginning, name, b'"'));
+        let accounts = empty || holds(beginning, "accounts", b'[') && named();
         accounts.then_some(Ok("berlin-group/accounts"))
     }
 

@@ -11,6 +11,8 @@ use domain::money::Currency;
 pub(super) struct Account {
     iban: Option<String>,
     other: Option<String>,
+    /// Another name for the account, as a telephone number: its name where it has no id.
+    proxy: Option<String>,
     bic: Option<String>,
     pub currency: Option<Currency>,
     pub owner: Option<String>,
@@ -21,7 +23,7 @@ impl Account {
     /// Its name: the IBAN, or another id with the BIC of whoever keeps the account. An id that looks like an IBAN is still an id.
     pub fn name(&self) -> Option<AccountName> {
         let read = |json: serde_json::Value| serde_json::from_value::<AccountName>(json).ok();
-        match (&self.iban, &self.other) {
+        match (&self.iban, self.other.as_ref().or(self.proxy.as_ref())) {
             (Some(iban), _) => read(serde_json::json!({ "iban": iban })),
             (None, Some(id)) => read(serde_json::json!({ "id": id, "servicer": self.bic })),
             (None, None) => None,
@@ -34,6 +36,7 @@ pub(super) fn read(xml: &mut Xml) -> Result<Account, Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
             Tag::Id => id(xml, &mut account)?,
+            Tag::Prxy => account.proxy = id_inside(xml)?,
             Tag::Ccy => account.currency = Currency::parse(xml.text()?).ok(),
             Tag::Ownr => account.owner = name_inside(xml)?,
             Tag::Svcr => servicer(xml, &mut account)?,

@@ -19,12 +19,19 @@ pub(super) fn moment(xml: &mut Xml) -> Result<(Date, bool), Refusal> {
     found.ok_or_else(|| xml.refused(refused))
 }
 
+/// An optional element that is empty is as if it were missing.
+fn day_if_given(xml: &mut Xml) -> Result<Option<Date>, Refusal> {
+    let Some(text) = xml.given()? else { return Ok(None) };
+    let found = written(&text).map(|(day, _)| day);
+    found.map(Some).ok_or_else(|| xml.refused(format!("a date or a moment is wanted, found {text:?}")))
+}
+
 /// The day in `Dt` or `DtTm` inside the open element. Version .01 to the newest choose freely between them.
 pub(super) fn chosen(xml: &mut Xml) -> Result<Option<Date>, Refusal> {
     let mut found = None;
     while let Some(tag) = xml.child()? {
         match tag {
-            Tag::Dt | Tag::DtTm => found = Some(day(xml)?),
+            Tag::Dt | Tag::DtTm => found = day_if_given(xml)?.or(found),
             _ => xml.skip()?,
         }
     }

@@ -111,11 +111,11 @@ fn inside(xml: &mut Xml, raw: &mut Raw) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// `true` and `false`, as XML writes them.
+/// `true` and `false`, as XML writes them; an empty element says neither, as if it were missing.
 pub(super) fn flag(xml: &mut Xml) -> Result<bool, Refusal> {
     match xml.text()? {
         "true" | "1" => Ok(true),
-        "false" | "0" => Ok(false),
+        "false" | "0" | "" => Ok(false),
         other => {
             let reason = format!("true or false is wanted, found {other:?}");
             Err(xml.refused(reason))

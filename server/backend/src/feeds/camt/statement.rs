@@ -71,7 +71,6 @@ impl Head {
             Tag::FrToDt => self.period = covered::read(xml)?,
             Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml)?,
             Tag::CpyDplctInd => copy(xml)?,
-            Tag::ElctrncSeqNb => sequence(xml)?,
             Tag::Acct => self.account = Some(account::read(xml)?),
             Tag::Bal => balances::read(xml, &mut self.balances)?,
             Tag::TxsSummry => self.summary = Some(summary::read(xml)?),
@@ -156,8 +155,8 @@ fn paging(xml: &mut Xml) -> Result<Option<Paging>, Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
             Tag::PgNb => {
-                let digits = xml.text()?.parse::<u64>();
-                number = Some(digits.map_err(|_| xml.refused("digits are wanted"))?);
+                let digits = xml.given()?.map(|text| text.parse::<u64>()).transpose();
+                number = digits.map_err(|_| xml.refused("digits are wanted"))?;
             }
             Tag::LastPgInd => last = entry::flag(xml)?,
             _ => xml.skip()?,
@@ -169,20 +168,10 @@ fn paging(xml: &mut Xml) -> Result<Option<Paging>, Refusal> {
 /// A copy or duplicate says the same as the original, whose entries it has: nothing of it stands twice.
 fn copy(xml: &mut Xml) -> Result<(), Refusal> {
     match xml.text()? {
-        "CODU" | "COPY" | "DUPL" => Ok(()),
+        "CODU" | "COPY" | "DUPL" | "" => Ok(()),
         other => {
             let reason = format!("CODU, COPY or DUPL is wanted, found {other:?}");
             Err(xml.refused(reason))
         }
     }
-}
-
-/// Days and balances tell whether one is missing; the number only has to be one.
-fn sequence(xml: &mut Xml) -> Result<(), Refusal> {
-    let text = xml.text()?;
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(());
-    }
-    let reason = format!("digits are wanted, found {text:?}");
-    Err(xml.refused(reason))
 }

@@ -42,11 +42,11 @@ fn total(xml: &mut Xml) -> Result<Total, Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
             Tag::NbOfNtries => {
-                let count = xml.text()?.parse();
-                total.count = Some(count.map_err(|_| xml.refused("digits are wanted"))?);
+                let count = xml.given()?.map(|text| text.parse()).transpose();
+                total.count = count.map_err(|_| xml.refused("digits are wanted"))?;
             }
-            Tag::Sum => total.sum = Some(sum(xml, &['+'])?),
-            Tag::TtlNetNtryAmt => total.net = Some(sum(xml, &['+', '-'])?),
+            Tag::Sum => total.sum = sum(xml, &['+'])?,
+            Tag::TtlNetNtryAmt => total.net = sum(xml, &['+', '-'])?,
             Tag::TtlNetNtry => total.net = net(xml)?,
             _ => xml.skip()?,
         }
@@ -59,7 +59,7 @@ fn net(xml: &mut Xml) -> Result<Option<i128>, Refusal> {
     let mut found = None;
     while let Some(tag) = xml.child()? {
         match tag {
-            Tag::Amt => found = Some(sum(xml, &['+', '-'])?),
+            Tag::Amt => found = sum(xml, &['+', '-'])?,
             _ => xml.skip()?,
         }
     }
@@ -67,10 +67,10 @@ fn net(xml: &mut Xml) -> Result<Option<i128>, Refusal> {
 }
 
 /// The schema allows a sign here, and banks write one, also beside the indicator that says the same of the net amount.
-fn sum(xml: &mut Xml, signs: &[char]) -> Result<i128, Refusal> {
-    let text = xml.text()?;
-    let found = decimal(text.strip_prefix(signs).unwrap_or(text));
-    found.map_err(|reason| xml.refused(reason))
+fn sum(xml: &mut Xml, signs: &[char]) -> Result<Option<i128>, Refusal> {
+    let Some(text) = xml.given()? else { return Ok(None) };
+    let found = decimal(text.strip_prefix(signs).unwrap_or(&text));
+    found.map(Some).map_err(|reason| xml.refused(reason))
 }
 
 /// Entries as they were counted: all, and the booked ones alone.

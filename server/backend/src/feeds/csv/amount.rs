@@ -11,6 +11,8 @@ pub(super) struct Form {
     pub group: Option<char>,
     /// Signs that may stand around it: `円`, `¥`, `EUR`.
     pub units: Vec<String>,
+    /// Words behind or before it that make it negative: `DR`, `引出`.
+    pub negative: Vec<String>,
 }
 
 impl Form {
@@ -33,24 +35,30 @@ impl Form {
     /// Sign and unit may stand in any order around the digits.
     fn signed<'a>(&self, text: &'a str) -> (bool, &'a str) {
         let (mut negative, mut rest) = (false, text.trim());
-        if let Some(inside) = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-            (negative, rest) = (true, inside.trim());
-        }
         loop {
             let before = rest;
             for unit in &self.units {
                 rest = rest.strip_prefix(unit.as_str()).unwrap_or(rest).trim_start();
                 rest = rest.strip_suffix(unit.as_str()).unwrap_or(rest).trim_end();
             }
-            let unsigned = rest.strip_prefix(['-', '−', '▲', '△']).or_else(|| rest.strip_suffix(['-', '−']));
-            match unsigned {
+            match self.without_minus(rest) {
                 Some(unsigned) if !negative => (negative, rest) = (true, unsigned.trim()),
-                _ => rest = rest.strip_prefix('+').unwrap_or(rest),
+                _ => rest = rest.strip_prefix('+').unwrap_or(rest).trim_start(),
             }
             if rest == before {
                 return (negative, rest);
             }
         }
+    }
+
+    /// What is negative, without what makes it so.
+    fn without_minus<'a>(&self, text: &'a str) -> Option<&'a str> {
+        let words = || self.negative.iter().map(String::as_str);
+        (text.strip_prefix('(').and_then(|text| text.strip_suffix(')')))
+            .or_else(|| text.strip_prefix(['-', '−', '▲', '△']))
+            .or_else(|| text.strip_suffix(['-', '−']))
+            .or_else(|| words().find_map(|word| text.strip_prefix(word)))
+            .or_else(|| words().find_map(|word| text.strip_suffix(word)))
     }
 
     /// Without groups, with a point: as [`Currency::minor`] reads it. A group that has not three digits is no group.
@@ -61,9 +69,10 @@ impl Form {
         };
         let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let whole = match self.group {
-            // A blank between groups may be one that does not break.
+            // A blank between groups may be one that does not break, an apostrophe a typographer's.
             Some(group) => {
-                let is_group = |char: char| char == group || group == ' ' && char.is_whitespace();
+                let is_group =
+                    |char: char| char == group || group == ' ' && char.is_whitespace() || group == '\'' && char == '\u{2019}';
                 let groups: Vec<&str> = whole.split(is_group).collect();
                 let right =
                     groups[1..].iter().all(|one| one.len() == 3) && (groups.len() == 1 || (1..=3).contains(&groups[0].len()));
@@ -85,10 +94,11 @@ mod unit {
 
     #[test]
     fn amounts_in_their_forms() {
-        let yen = Form { decimal: '.', group: Some(','), units: vec!["円".into(), "¥".into()] };
-        let euro = Form { decimal: ',', group: Some('.'), units: vec!["EUR".into(), "€".into()] };
-        let french = Form { decimal: ',', group: Some(' '), units: vec![] };
-        let plain = Form { decimal: '.', group: None, units: vec![] };
+        let yen = Form { decimal: '.', group: Some(','), units: vec!["円".into(), "¥".into()], negative: vec![] };
+        let euro = Form { decimal: ',', group: Some('.'), units: vec!["EUR".into(), "€".into()], negative: vec![] };
+        let french = Form { decimal: ',', group: Some(' '), units: vec![], negative: vec![] };
+        let swiss = Form { decimal: '.', group: Some('\''), units: vec!["CR".into()], negative: vec!["DR".into()] };
+        let plain = Form { decimal: '.', group: None, units: vec![], negative: vec![] };
         let eur = Currency::parse("EUR").unwrap();
         for (form, currency, text, minor) in [
             (&yen, Currency::JPY, "300,000", 300_000),
@@ -105,6 +115,12 @@ mod unit {
             (&french, eur, "1 234,56", 123_456),
             (&french, eur, "1\u{a0}234,56", 123_456),
             (&plain, eur, "+18.15", 1_815),
+            (&yen, Currency::JPY, "(¥1,234)", -1_234),
+            (&yen, Currency::JPY, "¥(1,234)", -1_234),
+            (&yen, Currency::JPY, "△ 1,234 円", -1_234),
+            (&swiss, eur, "1'234.50", 123_450),
+            (&swiss, eur, "1\u{2019}234.50 DR", -123_450),
+            (&swiss, eur, "1.50CR", 150),
         ] {
             assert_eq!(form.read(text, currency), Ok(minor), "{text}");
         }
@@ -115,6 +131,8 @@ mod unit {
             (&yen, Currency::JPY, "1234,567"),
             (&yen, Currency::JPY, "1.5"),
             (&yen, Currency::JPY, "--1"),
+            (&yen, Currency::JPY, "(-1)"),
+            (&swiss, eur, "-1.50 DR"),
             (&yen, Currency::JPY, ""),
             (&yen, Currency::JPY, "円"),
             (&yen, Currency::JPY, "1e3"),

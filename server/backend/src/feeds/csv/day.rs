@@ -1,22 +1,30 @@
-//! Days as a profile says that its bank writes them: `YYYY-MM-DD`, `D.M.YYYY`, `EY年M月D日`.
+//! Days as a profile says that its bank writes them: `YYYY-MM-DD`, `D.M.YYYY`, `DD-MMM-YY`, `EY年M月D日`.
 
 use domain::era::Era;
 use jiff::civil::Date;
+use std::borrow::Cow;
 
-/// How a day is written: a pattern in which `YYYY` is a year, `MM` and `DD` are two digits, `M` and `D` one or two, and `EY` an era's
-/// name or letter and its year. Everything else stands for itself.
+/// How a day is written: a pattern in which `YYYY` is a year, `YY` its last two digits, `MM` and `DD` are two digits, `M` and `D` one or
+/// two, `MMM` is a month's English name or the first three letters of it, and `EY` an era's name or letter and its year. Everything else
+/// stands for itself. Blanks may stand before what has one digit or two, as where columns are printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Form(Vec<Part>);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Part {
     Year,
+    /// 1980 to 2079: no bank exports what is older.
+    ShortYear,
     EraYear,
     /// So many digits at least: one of two is meant by one letter.
     Month(usize),
+    MonthName,
     Day(usize),
     Sign(char),
 }
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 impl Form {
     /// Reads a pattern.
@@ -29,7 +37,9 @@ impl Form {
         while let Some(first) = rest.chars().next() {
             let known = [
                 ("YYYY", Part::Year),
+                ("YY", Part::ShortYear),
                 ("EY", Part::EraYear),
+                ("MMM", Part::MonthName),
                 ("MM", Part::Month(2)),
                 ("M", Part::Month(1)),
                 ("DD", Part::Day(2)),
@@ -41,8 +51,8 @@ impl Form {
             rest = &rest[word.len()..];
         }
         let count = |kind: fn(&Part) -> bool| parts.iter().filter(|part| kind(part)).count();
-        let whole = count(|part| matches!(part, Part::Year | Part::EraYear)) == 1
-            && count(|part| matches!(part, Part::Month(_))) == 1
+        let whole = count(|part| matches!(part, Part::Year | Part::ShortYear | Part::EraYear)) == 1
+            && count(|part| matches!(part, Part::Month(_) | Part::MonthName)) == 1
             && count(|part| matches!(part, Part::Day(_))) == 1;
         if whole {
             Ok(Self(parts))
@@ -51,36 +61,61 @@ impl Form {
         }
     }
 
-    /// The day of a text in NFKC that is written so; a time behind it says nothing.
+    /// The day of a text in NFKC that is written so; a time or a day of the week behind it says nothing.
     pub fn read(&self, text: &str) -> Option<Date> {
-        let (mut rest, mut era, mut year, mut month, mut day) = (text, Era::Common, "", "", "");
+        let (mut rest, mut era, mut year, mut month, mut day) = (text, Era::Common, Cow::Borrowed(""), "", "");
         for part in &self.0 {
-            match part {
-                Part::Year => (year, rest) = digits(rest, 4, 4)?,
+            (_, rest) = match part {
+                Part::Year => taken(&mut year, digits(rest, 4, 4)?),
+                Part::ShortYear => {
+                    let (two, behind) = digits(rest, 2, 2)?;
+                    year = Cow::Owned(format!("{}{two}", if two < "80" { "20" } else { "19" }));
+                    ((), behind)
+                }
                 Part::EraYear => {
                     (era, rest) = Era::leading(rest)?;
-                    (year, rest) = match rest.strip_prefix('元') {
-                        Some(behind) => ("元", behind),
-                        None => digits(rest, 1, if era == Era::Common { 4 } else { 2 })?,
-                    };
+                    match rest.strip_prefix('元') {
+                        Some(behind) => taken(&mut year, ("元", behind)),
+                        None => taken(&mut year, digits(rest, 1, if era == Era::Common { 4 } else { 2 })?),
+                    }
                 }
-                Part::Month(least) => (month, rest) = digits(rest, *least, 2)?,
-                Part::Day(least) => (day, rest) = digits(rest, *least, 2)?,
-                Part::Sign(sign) => rest = rest.strip_prefix(*sign)?,
-            }
+                Part::Month(least) => taken(&mut month, digits(rest, *least, 2)?),
+                Part::MonthName => taken(&mut month, month_named(rest)?),
+                Part::Day(least) => taken(&mut day, digits(rest, *least, 2)?),
+                Part::Sign(sign) => ((), rest.strip_prefix(*sign)?),
+            };
         }
-        is_time(rest).then(|| era.day(year, month, day))?
+        is_of_the_day(rest).then(|| era.day(&year, month, day))?
     }
+}
+
+/// Puts what was found in its place, and gives on what stands behind it.
+fn taken<'a, T: From<&'a str>>(place: &mut T, (found, behind): (&'a str, &'a str)) -> ((), &'a str) {
+    *place = found.into();
+    ((), behind)
 }
 
 /// So many digits, and what stands behind them.
 fn digits(text: &str, least: usize, most: usize) -> Option<(&str, &str)> {
+    let text = if least == 1 { text.trim_start_matches(' ') } else { text };
     let count = text.bytes().take(most).take_while(u8::is_ascii_digit).count();
     (count >= least).then(|| text.split_at(count))
 }
 
-/// Nothing, or a time of the day.
-fn is_time(text: &str) -> bool {
+/// The number of the month whose name stands here, and what stands behind it.
+fn month_named(text: &str) -> Option<(&'static str, &str)> {
+    const NUMBERS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+    let (word, behind) = text.split_at(text.bytes().take_while(u8::is_ascii_alphabetic).count());
+    let word = word.to_ascii_lowercase();
+    let named = |name: &&str| word == **name || word == name[..3] || (word == "sept" && name.starts_with("sept"));
+    MONTHS.iter().position(named).map(|at| (NUMBERS[at], behind))
+}
+
+/// Nothing, a time of the day, or the day's name in brackets.
+fn is_of_the_day(text: &str) -> bool {
+    if let Some(name) = text.trim_start().strip_prefix('(').and_then(|text| text.strip_suffix(')')) {
+        return (1..=3).contains(&name.chars().count()) && name.chars().all(char::is_alphabetic);
+    }
     let Some(time) = text.strip_prefix([' ', 'T']) else { return text.is_empty() };
     time.len() >= 4 && time.bytes().all(|byte| byte.is_ascii_digit() || b":.+-Z".contains(&byte))
 }
@@ -102,6 +137,14 @@ mod unit {
             ("EY年M月D日", "令和元年5月1日", "2019-05-01"),
             ("EY年M月D日", "西暦2020年9月1日", "2020-09-01"),
             ("EY.M.D", "R2.9.1", "2020-09-01"),
+            ("EY.M.D", "R 7. 9. 1", "2025-09-01"),
+            ("EY年M月D日", "令和 7年 9月 1日", "2025-09-01"),
+            ("YYYY/M/D", "2020/9/1(火)", "2020-09-01"),
+            ("YY/MM/DD", "20/09/01", "2020-09-01"),
+            ("DD.MM.YY", "01.09.99", "1999-09-01"),
+            ("DD-MMM-YY", "01-Sep-20", "2020-09-01"),
+            ("D MMM YYYY", "1 september 2020", "2020-09-01"),
+            ("MMM D, YYYY", "Sept 1, 2020 10:15", "2020-09-01"),
             ("EY.M.D", "H31.04.30", "2019-04-30"),
         ] {
             let found = Form::parse(form).unwrap().read(text).unwrap_or_else(|| panic!("{form} {text}"));
@@ -116,10 +159,14 @@ mod unit {
             ("D.M.YYYY", "1.13.2020"),
             ("EY.M.D", "H31.5.1"),
             ("EY.M.D", "2.9.1"),
+            ("YY/MM/DD", "2020/09/01"),
+            ("D MMM YYYY", "1 Foo 2020"),
+            ("YYYY/M/D", "2020/9/1(x"),
+            ("YYYY/M/D", "2020/9/1(1)"),
         ] {
             assert_eq!(Form::parse(form).unwrap().read(text), None, "{text}");
         }
-        for wrong in ["", "YYYY-MM", "MM-DD", "YYYY-MM-DD-DD", "YY-MM-DD"] {
+        for wrong in ["", "YYYY-MM", "MM-DD", "YYYY-MM-DD-DD", "YYYY-YY-MM-DD"] {
             assert!(Form::parse(wrong).is_err(), "{wrong}");
         }
     }

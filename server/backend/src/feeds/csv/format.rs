@@ -13,9 +13,10 @@ use std::io::BufRead as _;
 impl Format for Profile {
     /// By its header: all the titles that the profile names stand in one of the first lines.
     fn recognise(&self, beginning: &[u8]) -> Option<Result<&'static str, Refusal>> {
-        // A file may have been written anew as UTF-8.
-        let found = [self.encoding, UTF_8].into_iter().any(|encoding| {
-            let (text, _) = encoding.decode_without_bom_handling(beginning);
+        // A file may have been written anew as UTF-8, or in what its mark says.
+        let (marked, mark) = Encoding::for_bom(beginning).unzip();
+        let found = marked.map_or(vec![self.encoding, UTF_8], |encoding| vec![encoding]).into_iter().any(|encoding| {
+            let (text, _) = encoding.decode_without_bom_handling(&beginning[mark.unwrap_or(0)..]);
             head(&mut Records::new(text.as_bytes(), self.separator), self).is_ok_and(|found| found.is_some())
         });
         found.then_some(Ok(self.word))

@@ -21,6 +21,7 @@ mod records;
 mod row;
 #[cfg(test)]
 mod tests;
+mod totals;
 mod written;
 
 pub use profile::{Profile, WrongProfile};

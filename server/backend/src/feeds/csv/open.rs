@@ -24,6 +24,7 @@ pub(super) struct Open {
     line: u64,
     entries: u64,
     balances: Balances,
+    warnings: Vec<String>,
 }
 
 impl Open {
@@ -35,7 +36,7 @@ impl Open {
         let newest_first = profile.newest_first;
         let holds = profile.columns.balance.as_ref().map(|_| true);
         let balances = Balances { newest_first, currency, next: None, closing: None, holds, wrong_at: None };
-        Self { name, sofar: Sofar::default(), line, entries: 0, balances }
+        Self { name, sofar: Sofar::default(), line, entries: 0, balances, warnings: Vec::new() }
     }
 
     pub fn head(&self, profile: &Profile, whole: &Whole, cells: &Cells<'_>, first: Option<&Row>) -> Result<Event, Refusal> {
@@ -93,8 +94,17 @@ impl Open {
         }
     }
 
+    /// Something is missing or wrong.
+    pub fn doubt(&mut self, warning: String) {
+        self.balances.holds = Some(false);
+        // A file of many wrong sums needs no more words.
+        if self.warnings.len() < 10 {
+            self.warnings.push(warning);
+        }
+    }
+
     pub fn close(self, whole: &Whole) -> Event {
-        let warnings =
+        let beside =
             self.balances.wrong_at.map(|line| format!("line {line}: the balance does not follow from the one beside it"));
         Event::Close(StatementClose {
             record: self.line,
@@ -103,7 +113,7 @@ impl Open {
             adds_up: self.balances.holds.filter(|_| self.entries > 0),
             identities: self.sofar.identities,
             entries: self.entries,
-            warnings: warnings.into_iter().collect(),
+            warnings: beside.into_iter().chain(self.warnings).collect(),
         })
     }
 }

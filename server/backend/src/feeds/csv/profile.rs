@@ -22,6 +22,10 @@ pub struct Profile {
     pub(super) currency: Place,
     pub(super) directions: Option<Directions>,
     pub(super) columns: Columns,
+    /// The words that a line of sums begins with, as `totals::word` brings them.
+    pub(super) totals: Vec<String>,
+    /// The words that a line begins with which says nothing of the account.
+    pub(super) notes: Vec<String>,
 }
 
 /// Where a value stands: in a column, in a line before the header that begins with that word, or in the profile itself.

@@ -5,6 +5,7 @@ use super::open::{Open, Whole};
 use super::profile::Profile;
 use super::records::Records;
 use super::row;
+use super::totals::{Beside, Sums, beside};
 use crate::feeds::{Event, On, Refusal};
 use domain::accounts::AccountName;
 use jiff::civil::Date;
@@ -22,9 +23,19 @@ pub(super) fn read<R: BufRead>(profile: &Profile, from: R, on: &mut On<'_>) -> R
     let mut open: Option<Open> = None;
     // Eight bytes an account.
     let mut ended: HashSet<u64> = HashSet::new();
+    let mut sums = Sums::default();
     while let Some(record) = records.advance()? {
         let cells = Cells { head: &head, record: Some(&record) };
+        match beside(profile, &cells)? {
+            Some(Beside::Note) => continue,
+            Some(Beside::Total) => {
+                total(sums.check(profile, &cells)?, record.line, open.as_mut())?;
+                continue;
+            }
+            None => {}
+        }
         let row = row::read(profile, &cells)?;
+        sums.add(&row);
         let name = if profile.account.in_columns() || open.is_none() { Some(profile.account.name(&cells)?) } else { None };
         if let Some(name) = name.filter(|name| open.as_ref().is_none_or(|open| open.name != *name)) {
             if let Some(before) = open.take() {
@@ -49,6 +60,16 @@ pub(super) fn read<R: BufRead>(profile: &Profile, from: R, on: &mut On<'_>) -> R
         }
     }
     finish(profile, &head, &whole, open, on)
+}
+
+/// A sum that does not come out is told of the account that stands before it.
+fn total(wrong: Option<String>, line: u64, open: Option<&mut Open>) -> Result<(), Refusal> {
+    match (wrong, open) {
+        (Some(reason), Some(open)) => open.doubt(format!("line {line}: {reason}")),
+        (Some(reason), None) => return Err(Refusal::line(line, reason)),
+        (None, _) => {}
+    }
+    Ok(())
 }
 
 /// The account of a file without lines is known where the lines before the header name it: nothing moved on its days.

@@ -23,12 +23,15 @@ impl<'a> Record<'a> {
         self.ends.len()
     }
 
-    /// The field's text without blanks around it; empty where there is none.
+    /// The field's text without blanks around it, and without what makes programs for tables keep its zeros (`="0012"`); empty where there
+    /// is none.
     pub fn field(&self, index: usize) -> Result<&'a str, Refusal> {
         let Some(&end) = self.ends.get(index) else { return Ok("") };
         let start = if index == 0 { 0 } else { self.ends[index - 1] };
-        let text = std::str::from_utf8(&self.text[start..end]);
-        text.map(str::trim).map_err(|_| Refusal::line(self.line, "the bytes are no UTF-8"))
+        let text = std::str::from_utf8(&self.text[start..end]).map_err(|_| Refusal::line(self.line, "the bytes are no UTF-8"))?;
+        let text = text.trim();
+        let kept = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"')).filter(|text| !text.contains('"'));
+        Ok(kept.unwrap_or(text).trim())
     }
 
     /// Whether nothing stands in it but separators.

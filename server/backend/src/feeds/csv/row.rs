@@ -71,7 +71,8 @@ fn day_in(profile: &Profile, cells: &Cells<'_>, title: &str) -> Result<Option<Da
     day(profile, text).map(Some).map_err(|reason| cells.wrong(title, reason))
 }
 
-fn amount_in(profile: &Profile, cells: &Cells<'_>, title: &str, currency: Currency) -> Result<Option<i64>, Refusal> {
+/// The amount in a column; `None` where it is empty.
+pub(super) fn amount_in(profile: &Profile, cells: &Cells<'_>, title: &str, currency: Currency) -> Result<Option<i64>, Refusal> {
     let text: String = cells.column(title)?.nfkc().collect();
     let text = text.trim();
     if text.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::account::AccountPlaces;
 use super::profile::{Columns, Covered, Directions, Place, Profile};
-use super::{amount, day};
+use super::{amount, day, totals};
 use domain::money::Currency;
 use encoding_rs::Encoding;
 use serde::Deserialize;
@@ -22,6 +22,9 @@ pub(super) struct Written {
     amounts: Amounts,
     direction: Option<Directions>,
     columns: Columns,
+    totals: Option<Vec<String>>,
+    #[serde(default)]
+    notes: Vec<String>,
 }
 
 fn comma() -> String {
@@ -44,6 +47,8 @@ struct Amounts {
     group: Option<String>,
     #[serde(default)]
     units: Vec<String>,
+    #[serde(default)]
+    negative: Vec<String>,
 }
 
 impl Written {
@@ -71,6 +76,7 @@ impl Written {
             decimal: one("amounts.decimal", &amounts.decimal)?,
             group: amounts.group.as_deref().map(|group| one("amounts.group", group)).transpose()?,
             units: amounts.units,
+            negative: amounts.negative,
         };
         if let Place::Fixed(code) = &amounts.currency {
             let known = Currency::parse(code).is_ok_and(Currency::is_known);
@@ -83,6 +89,9 @@ impl Written {
         ];
         if fixed.into_iter().flatten().any(|place| !matches!(place, Place::Line { .. })) {
             return Err("made and covered stand in lines before the header, as { line = \"…\" }".to_owned());
+        }
+        if form.units.iter().chain(&form.negative).any(String::is_empty) {
+            return Err("amounts: units and negative are words, not empty texts".to_owned());
         }
         if self.days.is_empty() {
             return Err("days: one form at least is wanted".to_owned());
@@ -105,6 +114,8 @@ impl Written {
             currency: amounts.currency,
             directions: self.direction,
             columns,
+            totals: self.totals.map_or_else(totals::usual, |words| words.iter().map(|word| totals::word(word)).collect()),
+            notes: self.notes,
         })
     }
 }

@@ -1,6 +1,7 @@
 //! `OBDirectDebit2`: a standing right to debit the account. This is the one standard in which a bank says who has such rights.
 
 use super::account;
+use super::transactions::code_of;
 use crate::feeds::Refusal;
 use crate::feeds::json::{Decimal, Leaf, Plain, Written};
 use domain::accounts::AccountName;
@@ -84,7 +85,7 @@ pub(super) fn read(leaf: &Leaf<'_>) -> Result<DirectDebit, Refusal> {
 /// is not shown is not.
 fn active(status: Option<&str>) -> Option<bool> {
     const ENDED: [&str; 12] = ["INAC", "CLSD", "SPND", "SUSP", "SUSD", "EXPD", "EXPI", "CNCL", "CNCD", "CANC", "RJCT", "BLCK"];
-    match status {
+    match status.map(code_of) {
         None | Some("Active") => Some(true),
         Some("Inactive") => Some(false),
         Some(code) if code.len() == 4 && code.bytes().all(|byte| byte.is_ascii_uppercase()) => Some(!ENDED.contains(&code)),

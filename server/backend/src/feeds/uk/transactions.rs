@@ -2,11 +2,16 @@
 
 use super::account;
 use super::covered::Page;
+use crate::feeds::identity::is_reference;
 use crate::feeds::json::{Decimal, Leaf, Plain, Written};
 use crate::feeds::runs::{Movement, Runs};
 use crate::feeds::{Direction, On, Refusal, Status};
+use domain::accounts::AccountName;
 use domain::money::Currency;
 use serde::Deserialize;
+use std::collections::HashMap;
+use std::collections::hash_map::DefaultHasher;
+use std::hash::{Hash as _, Hasher as _};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -71,6 +76,8 @@ pub(super) struct Reading {
     runs: Runs,
     pub page: Page,
     rejected: u64,
+    /// What each id was given for: some bytes a transaction.
+    ids: HashMap<u64, i64>,
 }
 
 impl Reading {
@@ -84,6 +91,9 @@ impl Reading {
             leaf.refuse("Status", format!("Booked, Pending or Rejected is wanted, or their codes, found {:?}", raw.status))
         })?;
         let movement = status.map(|status| movement(raw, leaf, number, day, status)).transpose()?;
+        if let Some(movement) = &movement {
+            self.once(&account, movement, leaf)?;
+        }
         if !self.runs.of(&account, number, day, on)? {
             return Ok(false);
         }
@@ -94,6 +104,19 @@ impl Reading {
                 Ok(true)
             }
         }
+    }
+
+    /// An id is one transaction's: booked twice with two amounts, one of them would be lost.
+    fn once(&mut self, account: &AccountName, one: &Movement, leaf: &Leaf<'_>) -> Result<(), Refusal> {
+        let Some(id) = one.transaction_id.as_deref().filter(|id| is_reference(id) && one.status == Status::Booked) else {
+            return Ok(());
+        };
+        let mut hasher = DefaultHasher::new();
+        (account, id, one.direction, one.currency).hash(&mut hasher);
+        if *self.ids.entry(hasher.finish()).or_insert(one.amount) == one.amount {
+            return Ok(());
+        }
+        Err(leaf.refuse("TransactionId", format!("{id:?} stands twice, with two amounts")))
     }
 
     /// The list ends.
@@ -113,9 +136,14 @@ impl Reading {
     }
 }
 
+/// Without the list of codes that some banks name before it: `UK.OBIE.Booked`.
+pub(super) fn code_of(word: &str) -> &str {
+    word.trim().rsplit('.').next().unwrap_or(word)
+}
+
 /// What is announced or for information has moved nothing yet; what was rejected never will (`None`).
 fn status(word: &str) -> Option<Option<Status>> {
-    match word {
+    match code_of(word) {
         "Booked" | "BOOK" => Some(Some(Status::Booked)),
         "Pending" | "PDNG" | "Future" | "FUTR" | "Information" | "INFO" => Some(Some(Status::Pending)),
         "Rejected" | "RJCT" => Some(None),

@@ -181,3 +181,30 @@ fn several_statements_and_an_envelope() {
     let prefixed = prefixed.replace("S-1", "<!-- a --><![CDATA[S-]]>1<?x y?>");
     assert_eq!(heads(&prefixed).len(), 2);
 }
+
+#[test]
+fn an_optional_element_that_is_empty_is_as_if_missing() {
+    let entry = debit("10.00", "EUR", "<ValDt><Dt/></ValDt>").replace("<Sts>", "<RvslInd/><Sts>");
+    let plain = message("053", "02", &frame("EUR", "30.00", "20.00"), &debit("10.00", "EUR", ""));
+    let before = "<CpyDplctInd/><StmtPgntn><PgNb/><LastPgInd/></StmtPgntn><TxsSummry><TtlNtries><NbOfNtries/><Sum/></TtlNtries></TxsSummry>";
+    for number in ["<ElctrncSeqNb/>", "<ElctrncSeqNb>12.0</ElctrncSeqNb>", "<ElctrncSeqNb>2020-12</ElctrncSeqNb>"] {
+        let file = message("053", "02", &format!("{number}{before}{}", frame("EUR", "30.00", "20.00")), &entry);
+        assert_eq!(read(file.as_bytes()).unwrap(), read(plain.as_bytes()).unwrap(), "{number}");
+    }
+}
+
+#[test]
+fn an_account_without_an_id_has_the_name_that_stands_for_one() {
+    let proxy = "<Acct><Prxy><Tp><Cd>TELE</Cd></Tp><Id>+81-9000000000</Id></Prxy>";
+    let (head, _) =
+        heads(&message("053", "08", "", "").replace("<Acct><Id><IBAN>NL00KAKU0000000001</IBAN></Id>", proxy)).remove(0);
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"+81-9000000000","servicer":null}"#);
+}
+
+#[test]
+fn what_is_announced_says_nothing_of_how_a_statement_knows_its_entries() {
+    let booked = debit("1", "JPY", "<AcctSvcrRef>R1</AcctSvcrRef>");
+    let pending = debit("2", "JPY", "").replace("BOOK", "PDNG");
+    let (_, close) = heads(&message("052", "02", "", &(booked + &pending))).remove(0);
+    assert_eq!(close.identities.word(), "rp");
+}

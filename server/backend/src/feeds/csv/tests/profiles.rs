@@ -64,7 +64,7 @@ fn a_wrong_profile_is_refused_with_its_file() {
         ("name = \"giro\"", "name = \"jp-passbook\"", "another profile has the name of csv/jp-passbook"),
         ("windows-1252", "klingon", "encoding: \"klingon\" is not known"),
         ("separator = \";\"", "separator = \";;\"", "separator: one sign is wanted, found \";;\""),
-        ("DD.MM.YYYY", "DD.MM.YY", "days: a day's form is as YYYY-MM-DD, D.M.YYYY or EY年M月D日, found \"DD.MM.YY\""),
+        ("DD.MM.YYYY", "DD.MM", "days: a day's form is as YYYY-MM-DD, D.M.YYYY or EY年M月D日, found \"DD.MM\""),
         ("\"EUR\"", "\"EURO\"", "amounts.currency: \"EURO\" is no currency of ISO 4217"),
         ("id = { line = \"Konto\" }", "bank = \"9991\"", "account: bank, branch, kind and number are wanted, or iban, or id"),
         ("amount = \"Umsatz\"", "in = \"Umsatz\"", "columns: either amount is wanted, or both in and out"),

@@ -94,3 +94,39 @@ fn a_balance_that_does_not_follow_is_told() {
     assert_eq!(close.adds_up, Some(false));
     assert_eq!(close.warnings, ["line 12: the balance does not follow from the one beside it"]);
 }
+
+#[test]
+fn a_line_of_sums_is_no_movement_and_is_held_against_those_before_it() {
+    for line in
+        ["合計,,290110,250000,", "合 計：,,\"290,110円\",\"250,000\",77890", ",小計,290110,250000,", "合計,,,,", "合計,5件"]
+    {
+        let file = passbook("110,,\"77,890\"", &format!("110,,\"77,890\"\r\n{line}"));
+        assert_eq!(read(&file).unwrap(), read(PASSBOOK).unwrap(), "{line}");
+    }
+    let wrong = read(&passbook("110,,\"77,890\"", "110,,\"77,890\"\r\n合計,,290110,260000,")).unwrap();
+    let [(_, close)] = statements(&wrong)[..] else { panic!("{wrong:?}") };
+    assert_eq!((close.adds_up, close.entries), (Some(false), 5));
+    assert_eq!(close.warnings, ["line 16: the sum in 入金額 is 260000, the lines come to 250000"]);
+    assert!(
+        refused(&passbook("110,,\"77,890\"", "110,,\"77,890\"\r\n,利息,,5,77895")).contains("is missing"),
+        "a movement without a day is none"
+    );
+}
+
+#[test]
+fn what_a_byte_order_mark_says_is_believed() {
+    let (text, _) = SHIFT_JIS.decode_without_bom_handling(PASSBOOK);
+    let little: Vec<u8> =
+        "\u{feff}".chars().chain(text.chars()).collect::<String>().encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let big: Vec<u8> =
+        "\u{feff}".chars().chain(text.chars()).collect::<String>().encode_utf16().flat_map(u16::to_be_bytes).collect();
+    for file in [little, big] {
+        assert_eq!(read(&file).unwrap(), read(PASSBOOK).unwrap());
+    }
+}
+
+#[test]
+fn zeros_that_a_program_for_tables_was_told_to_keep_are_read() {
+    let kept = passbook("金融機関コード,9991", "金融機関コード,=\"9991\"");
+    assert_eq!(read(&kept).unwrap(), read(PASSBOOK).unwrap());
+}

@@ -51,3 +51,10 @@ fn a_direct_debit_says_who_may_debit() {
     assert_eq!((contract(&all[1]).as_deref(), all[1].active, all[1].used), (Some("Golfers"), false, None));
     assert_eq!((contract(&all[2]), all[2].active), (None, true), "all but account and name may be missing");
 }
+
+#[test]
+fn a_status_may_name_its_list_of_codes() {
+    for (status, active) in [("UK.OBIE.Active", true), ("UK.OBIE.Inactive", false)] {
+        assert_eq!(direct_debits(&changed(DIRECT_DEBITS, "\"INAC\"", &format!("{status:?}")))[1].active, active);
+    }
+}

@@ -91,3 +91,17 @@ fn wrong_accounts_and_direct_debits_are_refused() {
         assert_eq!(refused(&changed(file, from, to)), sentence);
     }
 }
+
+#[test]
+fn an_id_that_stands_twice_with_two_amounts_is_refused() {
+    let again = |amount: &str| {
+        let one = |amount: &str| {
+            format!(
+                r#"{{"AccountId":"A","TransactionId":"T","CreditDebitIndicator":"Debit","Status":"UK.OBIE.Booked","BookingDateTime":"2020-09-01","Amount":{{"Amount":"{amount}","Currency":"GBP"}}}}"#
+            )
+        };
+        format!(r#"{{"Data":{{"Transaction":[{},{}]}}}}"#, one("3.00"), one(amount))
+    };
+    assert_eq!(refused(&again("5.00")), "line 1, Data.Transaction[1].TransactionId: \"T\" stands twice, with two amounts");
+    assert_eq!(entries(&again("3.00")).len(), 2, "the same twice is one: they have one key");
+}
