@@ -140,7 +140,10 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
             checked.records += 1;
             checked.link(&debit.account, debit.line)?;
         }
-        Event::Close(close) => close.warnings.into_iter().for_each(|warning| checked.warn(warning)),
+        Event::Close(close) => {
+            checked.skipped += i64::try_from(close.passed_over).unwrap_or(i64::MAX);
+            close.warnings.into_iter().for_each(|warning| checked.warn(warning));
+        }
         Event::SkippedAccount { record, kind, .. } => {
             checked.skipped += 1;
             checked.warn(format!("record {record}: an account of kind {kind} has another layout and is skipped"));

@@ -41,6 +41,8 @@ pub(super) struct Runs {
     open: Option<Run>,
     /// The day of the first movement: a file that does not say when it was made is as old as that.
     made_on: Option<Date>,
+    /// How many were passed over: told of the statement that ends the file.
+    pub passed_over: u64,
 }
 
 #[derive(Debug)]
@@ -166,8 +168,9 @@ impl Runs {
 
     fn close(&mut self, covered: Option<(Date, Date)>, warnings: Vec<String>, on: &mut On<'_>) -> Result<bool, Refusal> {
         let Some(run) = self.open.take() else { return Ok(true) };
+        let passed_over = std::mem::take(&mut self.passed_over);
         let identities = self.accounts.get(&run.account).map(|sofar| sofar.identities).unwrap_or_default();
         let Run { number: record, entries, .. } = run;
-        on(Event::Close(StatementClose { record, closing: None, covered, adds_up: None, identities, entries, warnings }))
+        on(Event::Close(StatementClose { record, closing: None, covered, adds_up: None, identities, entries, passed_over, warnings }))
     }
 }

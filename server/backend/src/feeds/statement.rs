@@ -42,6 +42,8 @@ pub struct StatementClose {
     pub identities: Identities,
     /// How many entries it had.
     pub entries: u64,
+    /// How many that move nothing were passed over.
+    pub passed_over: u64,
     /// Sentences about what could not be checked.
     pub warnings: Vec<String>,
 }

@@ -158,6 +158,7 @@ impl Reading {
                 return Ok(());
             }
         }
+        self.runs.passed_over = self.announced + self.undated;
         self.runs.end(self.number + 1, None, warnings, on)
     }
 }

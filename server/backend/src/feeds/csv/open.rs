@@ -107,6 +107,7 @@ impl Open {
         let beside =
             self.balances.wrong_at.map(|line| format!("line {line}: the balance does not follow from the one beside it"));
         Event::Close(StatementClose {
+            passed_over: 0,
             record: self.line,
             closing: self.balances.closing,
             covered: whole.covered,

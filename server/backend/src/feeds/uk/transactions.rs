@@ -120,7 +120,7 @@ impl Reading {
     }
 
     /// The list ends.
-    pub fn end(self, number: u64, on: &mut On<'_>) -> Result<(), Refusal> {
+    pub fn end(mut self, number: u64, on: &mut On<'_>) -> Result<(), Refusal> {
         let mut warnings = Vec::new();
         if self.rejected > 0 {
             warnings.push(format!("{} transactions were rejected, so that nothing moved: they are passed over", self.rejected));
@@ -132,6 +132,7 @@ impl Reading {
                     .to_owned(),
             );
         }
+        self.runs.passed_over = self.rejected;
         self.runs.end(number, self.page.covered(), warnings, on)
     }
 }

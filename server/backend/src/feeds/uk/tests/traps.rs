@@ -58,6 +58,7 @@ fn what_the_bank_says_is_covered_and_nothing_else() {
 fn what_is_passed_over_and_what_may_be_missing_is_told() {
     let warnings: Vec<String> = closes(TRANSACTIONS).into_iter().flat_map(|close| close.warnings).collect();
     assert_eq!(warnings, ["1 transactions were rejected, so that nothing moved: they are passed over"]);
+    assert_eq!(closes(TRANSACTIONS).iter().map(|close| close.passed_over).sum::<u64>(), 1, "and counted as skipped");
     let paged = changed(TRANSACTIONS, "\"TotalPages\": 1", "\"TotalPages\": 2");
     let warnings: Vec<String> = closes(&paged).into_iter().flat_map(|close| close.warnings).collect();
     assert!(warnings[1].starts_with("some transactions have no id, and the list goes on on another page"), "{warnings:?}");
