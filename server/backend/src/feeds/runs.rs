@@ -171,6 +171,15 @@ impl Runs {
         let passed_over = std::mem::take(&mut self.passed_over);
         let identities = self.accounts.get(&run.account).map(|sofar| sofar.identities).unwrap_or_default();
         let Run { number: record, entries, .. } = run;
-        on(Event::Close(StatementClose { record, closing: None, covered, adds_up: None, identities, entries, passed_over, warnings }))
+        on(Event::Close(StatementClose {
+            record,
+            closing: None,
+            covered,
+            adds_up: None,
+            identities,
+            entries,
+            passed_over,
+            warnings,
+        }))
     }
 }

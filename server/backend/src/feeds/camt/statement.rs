@@ -136,7 +136,7 @@ impl Open {
         give(
             on,
             Event::Close(StatementClose {
-            passed_over: 0,
+                passed_over: 0,
                 record: xml.line(),
                 closing: in_currency.map(|last| last.amount),
                 covered: days(self.kind, self.head.period, first, last, self.first_booked),

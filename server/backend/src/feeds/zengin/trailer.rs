@@ -38,7 +38,7 @@ pub(super) fn close(record: Record<'_>, mut block: Block) -> Result<StatementClo
         _ => {}
     }
     Ok(StatementClose {
-            passed_over: 0,
+        passed_over: 0,
         record: record.number,
         closing,
         covered: block.covered,
