@@ -106,7 +106,7 @@ fn a_line_of_sums_is_no_movement_and_is_held_against_those_before_it() {
     let wrong = read(&passbook("110,,\"77,890\"", "110,,\"77,890\"\r\n合計,,290110,260000,")).unwrap();
     let [(_, close)] = statements(&wrong)[..] else { panic!("{wrong:?}") };
     assert_eq!((close.adds_up, close.entries), (Some(false), 5));
-    assert_eq!(close.warnings, ["line 16: the sum in 入金額 is 260000, the lines come to 250000"]);
+    assert_eq!(close.warnings, ["line 16: the sum in 入金額 is 260,000, the lines come to 250,000"]);
     assert!(
         refused(&passbook("110,,\"77,890\"", "110,,\"77,890\"\r\n,利息,,5,77895")).contains("is missing"),
         "a movement without a day is none"
