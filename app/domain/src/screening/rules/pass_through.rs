@@ -2,34 +2,39 @@
 
 use crate::money::{Currency, total};
 use crate::screening::evidence::{Evidence, Finding, for_each};
+use crate::screening::groups::{grouped, taken};
 use crate::screening::{Credit, History, Thresholds};
 use crate::time::days_between;
+use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Two or more people pay in within three days, and four fifths of it leave to services from the first of these days to the day
 /// after the last; and in all the times that this happens three or more people have paid in (starting values of ours). Only senders
-/// whom the statement names count.
+/// whom the statement names count. Where one link alone takes so much, it is its debits that are found, and not the holder's own beside
+/// them: of several the one that takes most nearly what came.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let credits = &history.moved.credits;
     if credits.len() < thresholds.through_senders {
         return Vec::new();
     }
-    let (debits, mut senders) = (Debits::of(history), BTreeSet::new());
+    let (pots, mut senders) = (Pots::of(history), BTreeSet::new());
     let times: Vec<Time> =
-        (0..credits.len()).filter_map(|first| through(&debits, thresholds, &credits[first..], &mut senders)).collect();
+        (0..credits.len()).filter_map(|first| through(&pots, thresholds, &credits[first..], &mut senders)).collect();
     if senders.len() < thresholds.through_senders {
         return Vec::new();
     }
-    let (mut told, mut found) = (0, Vec::new());
+    let (mut told, mut ends, mut found) = (HashSet::new(), vec![0; pots.0.len()], Vec::new());
     for time in times {
         let evidence = Evidence::PassThrough { from: time.from, senders: time.senders, came: time.came, taken: time.taken };
-        // Credits come by day, so that what is not told yet stands behind what is.
-        let fresh = time.left.start.max(told)..time.left.end.max(told);
-        told = fresh.end;
-        let fresh: Vec<usize> = debits.by_day[fresh].iter().map(|(_, index)| *index).collect();
+        // Credits come by day, so that what is not told yet of a pot stands behind what is.
+        let fresh = time.left.start.max(ends[time.pot])..time.left.end.max(ends[time.pot]);
+        ends[time.pot] = fresh.end;
+        let debits = pots.0[time.pot].by_day[fresh].iter().map(|(_, index)| *index);
+        let fresh: Vec<usize> = debits.filter(|index| told.insert(*index)).collect();
         found.extend(for_each(&fresh, &evidence));
     }
     found
@@ -47,10 +52,11 @@ struct Time {
     senders: i64,
     came: i64,
     taken: i64,
+    pot: usize,
     left: Range<usize>,
 }
 
-fn through<'a>(debits: &Debits, thresholds: &Thresholds, credits: &'a [Credit], all: &mut BTreeSet<&'a str>) -> Option<Time> {
+fn through<'a>(pots: &Pots, thresholds: &Thresholds, credits: &'a [Credit], all: &mut BTreeSet<&'a str>) -> Option<Time> {
     let from = credits.first()?.on;
     let near: Vec<&Credit> = credits
         .iter()
@@ -63,17 +69,41 @@ fn through<'a>(debits: &Debits, thresholds: &Thresholds, credits: &'a [Credit], 
         return None;
     }
     let came = total(near.iter().map(|one| one.amount));
-    let left = debits.between(from, near.last()?.on);
-    let taken = debits.taken(&left);
-    if came == 0 || taken.saturating_mul(100) < came.saturating_mul(thresholds.through_percent) {
+    if came == 0 {
         return None;
     }
+    let last = near.last()?.on;
+    let left = |pot: usize| {
+        let left = pots.0[pot].between(from, last);
+        let taken = pots.0[pot].taken(&left);
+        (taken.saturating_mul(100) >= came.saturating_mul(thresholds.through_percent)).then_some((taken, pot, left))
+    };
+    let alone = (1..pots.0.len()).filter_map(left).min_by_key(|(taken, ..)| taken.saturating_sub(came).abs());
+    let (taken, pot, left) = alone.or_else(|| left(0))?;
     let count = i64::try_from(senders.len()).unwrap_or(i64::MAX);
     all.extend(senders);
-    Some(Time { from, senders: count, came, taken, left })
+    Some(Time { from, senders: count, came, taken, pot, left })
 }
 
-/// The debits in yen by day.
+/// All debits in yen, and behind them those of each of the links that took most.
+struct Pots(Vec<Debits>);
+
+/// Through so many links a mule's money may leave: time must not grow with all that an account ever had.
+const LINKS: usize = 16;
+
+impl Pots {
+    fn of(history: &History<'_>) -> Self {
+        let is_yen = |one: &Withdrawal| one.debit.currency == Currency::JPY;
+        let by_link = grouped(history, |one| one.link.filter(|_| is_yen(one)));
+        let mut by_link: Vec<Vec<usize>> = by_link.into_iter().map(|(_, debits)| debits).collect();
+        by_link.sort_by_cached_key(|debits| Reverse(taken(history, debits)));
+        let all = (0..history.withdrawals.len()).filter(|&index| is_yen(&history.withdrawals[index])).collect();
+        let pots = std::iter::once(all).chain(by_link.into_iter().take(LINKS));
+        Self(pots.map(|debits| Debits::of(history, debits)).collect())
+    }
+}
+
+/// Some debits in yen by day.
 struct Debits {
     by_day: Vec<(Date, usize)>,
     /// What those before each of them come to, and all.
@@ -81,9 +111,8 @@ struct Debits {
 }
 
 impl Debits {
-    fn of(history: &History<'_>) -> Self {
-        let yen = history.withdrawals.iter().enumerate().filter(|(_, one)| one.debit.currency == Currency::JPY);
-        let mut by_day: Vec<(Date, usize)> = yen.map(|(index, one)| (one.day(), index)).collect();
+    fn of(history: &History<'_>, debits: Vec<usize>) -> Self {
+        let mut by_day: Vec<(Date, usize)> = debits.into_iter().map(|index| (history.withdrawals[index].day(), index)).collect();
         by_day.sort_unstable();
         let mut sums = vec![0];
         for (_, index) in &by_day {
