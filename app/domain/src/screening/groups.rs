@@ -88,28 +88,50 @@ const NEWEST: usize = 8;
 
 /// The pots, and for each withdrawal the place of its own. A link is of one provider: only where none is known do names decide.
 fn pots(history: &History<'_>) -> (Vec<Pot>, Vec<usize>) {
-    let mut pots: Vec<Pot> = Vec::new();
+    let (mut pots, mut known): (Vec<Pot>, Known<'_>) = (Vec::new(), Known::default());
     let name = |pot: &Pot| history.withdrawals[pot.of].provider.as_str();
     let mut of = Vec::with_capacity(history.withdrawals.len());
-    let mut places: HashMap<(Option<usize>, Currency, &str), usize> = HashMap::new();
-    let mut providers: HashMap<&str, usize> = HashMap::new();
     for (index, one) in history.withdrawals.iter().enumerate() {
         let is = |pot: &Pot| {
             (pot.link, pot.currency) == (one.link, one.debit.currency) && (pot.link.is_some() || name(pot) == one.provider)
         };
-        let key = (one.link, one.debit.currency, if one.link.is_some() { "" } else { &one.provider });
         let newest = pots.len().saturating_sub(NEWEST);
-        let known = pots[newest..].iter().rposition(is).map(|place| newest + place);
-        let place = known.or_else(|| (newest > 0).then(|| places.get(&key).copied()).flatten()).unwrap_or_else(|| {
-            let provider = *providers.entry(&one.provider).or_insert(pots.len());
-            places.insert(key, pots.len());
-            pots.push(Pot { of: index, provider, currency: one.debit.currency, link: one.link, count: 0, entries: 0..0 });
+        let place = pots[newest..].iter().rposition(is).map(|place| newest + place);
+        let place = place.or_else(|| known.pots.get(&key(one)).copied()).unwrap_or_else(|| {
+            let alike = known.providers.get(one.provider.as_str()).copied();
+            let alike = alike.or_else(|| pots[newest..].iter().find(|pot| name(pot) == one.provider).map(|pot| pot.provider));
+            let (provider, currency, link) = (alike.unwrap_or(pots.len()), one.debit.currency, one.link);
+            pots.push(Pot { of: index, provider, currency, link, count: 0, entries: 0..0 });
+            known.learn(history, &pots);
             pots.len() - 1
         });
         pots[place].count += 1;
         of.push(place);
     }
     (pots, of)
+}
+
+type Key<'a> = (Option<usize>, Currency, &'a str);
+
+fn key(one: &Withdrawal) -> Key<'_> {
+    (one.link, one.debit.currency, if one.link.is_some() { "" } else { &one.provider })
+}
+
+/// Where the pots that are no longer among the newest stand, and the numbers of their providers.
+#[derive(Default)]
+struct Known<'a> {
+    pots: HashMap<Key<'a>, usize>,
+    providers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Known<'a> {
+    fn learn(&mut self, history: &History<'a>, pots: &[Pot]) {
+        for pot in self.pots.len()..pots.len().saturating_sub(NEWEST) {
+            let one = &history.withdrawals[pots[pot].of];
+            self.pots.insert(key(one), pot);
+            self.providers.entry(&one.provider).or_insert(pots[pot].provider);
+        }
+    }
 }
 
 /// The debits of a pot under each cap that holds for it.
@@ -135,16 +157,16 @@ pub(super) fn grouped<'a, K: Copy + Eq + Hash>(
     key: impl Fn(&'a Withdrawal) -> Option<K>,
 ) -> Vec<(K, Vec<usize>)> {
     let mut groups: Vec<(K, Vec<usize>)> = Vec::new();
-    let mut places: HashMap<K, usize> = HashMap::new();
+    let mut known: HashMap<K, usize> = HashMap::new();
     for (index, one) in history.withdrawals.iter().enumerate() {
         let Some(key) = key(one) else { continue };
         let newest = groups.len().saturating_sub(NEWEST);
-        let known = groups[newest..].iter().rposition(|(known, _)| *known == key).map(|place| newest + place);
-        match known.or_else(|| (newest > 0).then(|| places.get(&key).copied()).flatten()) {
+        let place = groups[newest..].iter().rposition(|(one, _)| *one == key).map(|place| newest + place);
+        match place.or_else(|| known.get(&key).copied()) {
             Some(place) => groups[place].1.push(index),
             None => {
-                places.insert(key, groups.len());
                 groups.push((key, vec![index]));
+                known.extend((known.len()..groups.len().saturating_sub(NEWEST)).map(|place| (groups[place].0, place)));
             }
         }
     }

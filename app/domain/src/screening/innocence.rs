@@ -7,7 +7,7 @@ use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 /// What is known to be innocent about one withdrawal. The default: nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub struct Innocence {
     pub old_link: bool,
     /// The link is older than 90 days and was used in three or more earlier calendar months (starting values of ours).
     pub long_habit: bool,
+    /// The link was used on ten days of some thirty (starting values of ours).
+    pub steady: bool,
     /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
     pub own_contact: bool,
     /// The provider knows its holder by face (eKYC or in person), and the name fits.
@@ -26,7 +28,8 @@ pub struct Innocence {
     pub known_device: bool,
     /// The same amount, a round one, within three days of the same day of two earlier months.
     pub monthly: bool,
-    /// One of exactly two equal debits within 2 minutes (a starting value of ours), with no third of any amount near them.
+    /// One of exactly two equal debits within 2 minutes (a starting value of ours), with no third of any amount near them. Where each is
+    /// more than a small burst, nobody's first try failed: whoever may take no more at once takes equal parts.
     pub repeated_try: bool,
     /// The account stood below zero before the link took anything: there was nothing to drain, and whoever lives on an overdraft fills
     /// a wallet from it too.
@@ -39,40 +42,68 @@ pub struct Innocence {
 /// What an account's whole history says of habits, read once for all of its withdrawals.
 #[derive(Clone, Debug)]
 pub struct Habits {
-    /// Of each link the calendar months in which it was used, by their first days, in order.
-    months: HashMap<Option<usize>, Vec<Date>>,
-    /// Of each link the day of its first debit.
-    first_used: HashMap<usize, Date>,
-    /// The links that took their first debit from an account that stood at zero or below.
-    in_debt: HashSet<usize>,
+    /// Of each link, and at last of debits without one.
+    uses: Vec<Use>,
     /// For each withdrawal the first day on which an earlier one came from its device.
     device_since: Vec<Option<Date>>,
     /// For each withdrawal in how many earlier months the link took the same round amount about the same day.
     alike_months: Vec<usize>,
 }
 
+/// How a link was used.
+#[derive(Clone, Debug, Default)]
+struct Use {
+    /// The calendar months, by their first days, in order.
+    months: Vec<Date>,
+    /// The days' numbers, in order.
+    days: Vec<i32>,
+    first: Option<Date>,
+    /// Whether the account stood at zero or below before the first debit.
+    in_debt: bool,
+}
+
+impl Use {
+    fn add(&mut self, one: &Withdrawal, (day, number): (Date, i32)) {
+        if self.first.is_none() {
+            let before = one.debit.balance_after.map(|after| after.saturating_add(one.debit.amount));
+            (self.first, self.in_debt) = (Some(day), before.is_some_and(|balance| balance <= 0));
+        }
+        if self.months.last() != Some(&day.first_of_month()) {
+            self.months.push(day.first_of_month());
+        }
+        if self.days.last() != Some(&number) {
+            self.days.push(number);
+        }
+    }
+
+    fn in_order(&mut self) {
+        self.months.sort_unstable();
+        self.months.dedup();
+        self.days.sort_unstable();
+        self.days.dedup();
+    }
+
+    /// Whether it was used on so many days within so many.
+    fn is_steady(&self, steady_days: usize, within: i64) -> bool {
+        let near = |some: &[i32]| some.last().zip(some.first()).is_some_and(|(last, first)| i64::from(last - first) < within);
+        self.days.windows(steady_days.max(1)).any(near)
+    }
+}
+
 impl Habits {
     /// The habits of one account.
     #[must_use]
     pub fn of(history: &History<'_>) -> Self {
-        let (mut months, mut first_used, mut in_debt) = (HashMap::<_, Vec<Date>>::new(), HashMap::new(), HashSet::new());
-        for one in history.withdrawals {
-            let of_link = months.entry(one.link).or_default();
-            if of_link.last() != Some(&month(one)) {
-                of_link.push(month(one));
-            }
-            let Some(link) = one.link else { continue };
-            first_used.entry(link).or_insert_with(|| {
-                let before = one.debit.balance_after.map(|after| after.saturating_add(one.debit.amount));
-                in_debt.extend(before.is_some_and(|balance| balance <= 0).then_some(link));
-                one.day()
-            });
+        let mut uses = vec![Use::default(); history.links.len() + 1];
+        for (one, day) in history.withdrawals.iter().zip(&history.groups().days) {
+            uses[one.link.unwrap_or(history.links.len())].add(one, *day);
         }
-        for of_link in months.values_mut() {
-            of_link.sort_unstable();
-            of_link.dedup();
-        }
-        Self { months, first_used, in_debt, device_since: device_since(history), alike_months: alike_months(history) }
+        uses.iter_mut().for_each(Use::in_order);
+        Self { uses, device_since: device_since(history), alike_months: alike_months(history) }
+    }
+
+    fn use_of(&self, one: &Withdrawal) -> &Use {
+        &self.uses[one.link.unwrap_or(self.uses.len() - 1)]
     }
 
     /// What speaks for the customer about one withdrawal, by its index.
@@ -84,27 +115,27 @@ impl Habits {
             second_factor: link.is_some_and(|link| link.second_factor),
             old_link: self.is_old(link, one, thresholds),
             long_habit: self.is_old(link, one, thresholds) && self.is_used(one, thresholds),
+            steady: one.link.is_some() && self.use_of(one).is_steady(thresholds.steady_days, thresholds.steady_within),
             own_contact: link.is_some_and(|link| own_contact(history, link)),
             identified: link.is_some_and(identified),
             known_device: self.device_since[withdrawal]
                 .is_some_and(|since| days_between(since, one.day()) >= thresholds.device_days),
             monthly: is_round(one) && self.alike_months[withdrawal] + 1 >= thresholds.habit_months,
             repeated_try: repeated_try(history, withdrawal, thresholds),
-            in_debt: one.link.is_some_and(|link| self.in_debt.contains(&link)),
+            in_debt: one.link.is_some() && self.use_of(one).in_debt,
             said_mine: said_mine(history, withdrawal),
         }
     }
 
     /// A link is no younger than its first debit, where no register says when it was made.
     fn is_old(&self, link: Option<&Link>, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-        let used = || self.first_used.get(&one.link?).copied();
+        let used = || self.use_of(one).first.filter(|_| one.link.is_some());
         let since = link.and_then(|link| link.linked_at).map(Instant::day).or_else(used);
         since.is_some_and(|since| days_between(since, one.day()) > thresholds.habit_days)
     }
 
     fn is_used(&self, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-        let months = self.months.get(&one.link).map_or(&[][..], Vec::as_slice);
-        months.partition_point(|earlier| *earlier < month(one)) >= thresholds.habit_months
+        self.use_of(one).months.partition_point(|earlier| *earlier < month(one)) >= thresholds.habit_months
     }
 }
 
@@ -124,14 +155,14 @@ fn identified(link: &Link) -> bool {
 fn device_since(history: &History<'_>) -> Vec<Option<Date>> {
     let mut first: HashMap<&str, Date> = HashMap::new();
     let mut since = Vec::with_capacity(history.withdrawals.len());
-    for one in history.withdrawals {
+    for (one, (day, _)) in history.withdrawals.iter().zip(&history.groups().days) {
         let Some(device) = one.device.as_deref() else {
             since.push(None);
             continue;
         };
-        since.push(first.get(device).copied());
-        let day = first.entry(device).or_insert(one.day());
-        *day = one.day().min(*day);
+        let known = first.entry(device).or_insert(Date::MAX);
+        since.push(Some(*known).filter(|known| *known != Date::MAX));
+        *known = (*day).min(*known);
     }
     since
 }
@@ -143,14 +174,14 @@ fn alike_months(history: &History<'_>) -> Vec<usize> {
     // Of each month a bit for each day: however often a sum is taken, so much is kept of it.
     let mut taken: HashMap<(Option<usize>, i64), Vec<(Date, u32)>> = HashMap::new();
     let mut alike = Vec::with_capacity(history.withdrawals.len());
-    for one in history.withdrawals {
+    for (one, (day, _)) in history.withdrawals.iter().zip(&history.groups().days) {
         if !is_round(one) {
             alike.push(0);
             continue;
         }
-        let (day, this) = (one.day().day(), month(one));
+        let (day, this) = (day.day(), day.first_of_month());
         let months = taken.entry((one.link, one.debit.amount)).or_default();
-        let near = (1..=31_i8).filter(|other| (other - day).abs() <= PAYDAY_MOVES_DAYS).fold(0, |days, day| days | 1_u32 << day);
+        let near = (u32::MAX >> (31 - (day + PAYDAY_MOVES_DAYS).min(31))) & (u32::MAX << (day - PAYDAY_MOVES_DAYS).max(1));
         alike.push(months.iter().filter(|(month, days)| *month < this && days & near != 0).count());
         match months.iter_mut().rev().find(|(month, _)| *month == this) {
             Some((_, days)) => *days |= 1 << day,
@@ -186,7 +217,7 @@ const BESIDE: usize = 1_000;
 
 fn repeated_try(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
     let one = &history.withdrawals[withdrawal];
-    let Some(at) = one.at else { return false };
+    let Some(at) = one.at.filter(|_| one.debit.amount < thresholds.weights.small_burst_below) else { return false };
     let apart = |other: &Withdrawal| other.at.map_or(i64::MAX, |other| (other.0 - at.0).abs());
     let beside = |other: &&Withdrawal| days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS;
     let is_near = |other: &&Withdrawal| other.provider == one.provider && apart(other) <= thresholds.burst();

@@ -13,7 +13,7 @@ pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
 
 fn below_zero(history: &History<'_>, group: &[Entry]) -> Vec<Finding> {
     let balance = |one: &Entry| history.withdrawals[one.index].debit.balance_after;
-    if !group.iter().any(|one| balance(one).is_some_and(|balance| balance < 0)) {
+    if !group.iter().any(|one| one.below_zero) {
         return Vec::new();
     }
     let mut debits = group.to_vec();

@@ -37,10 +37,14 @@ fn bursts(group: &[Entry], thresholds: &Thresholds) -> Vec<Finding> {
 
 /// Whether so many stand on days so near each other that they may be a burst: most groups have none, and need not be put in order.
 fn may_have_one(group: &[Entry], thresholds: &Thresholds) -> bool {
-    let late = group.iter().map(|one| (one.posted_on - one.day).abs()).max().unwrap_or(0);
-    let reach = i64::from(late) + thresholds.burst() / Instant::DAY + 1;
-    let near =
-        |some: &[Entry]| some.last().zip(some.first()).is_some_and(|(last, first)| i64::from(last.day - first.day) <= reach);
+    let day = thresholds.burst() / Instant::DAY + 1;
+    let untimed = |some: &[Entry]| some.iter().any(|one| one.at.is_none());
+    // One without a time counts by the day on which it was posted, the others by that of their charge.
+    let late = if untimed(group) { group.iter().map(|one| (one.posted_on - one.day).abs()).max().unwrap_or(0) } else { 0 };
+    let near = |some: &[Entry]| {
+        let apart = some.last().zip(some.first()).map_or(0, |(last, first)| i64::from(last.day - first.day));
+        apart <= day || (apart <= day + i64::from(late) && untimed(some))
+    };
     !group.is_sorted_by_key(|one| one.day) || group.windows(thresholds.burst_debits.max(1)).any(near)
 }
 
