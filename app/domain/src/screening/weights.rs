@@ -95,7 +95,7 @@ pub struct Weights {
     pub straddle: i32,
     /// near-cap: shopkeepers do it every month.
     pub near_cap: i32,
-    /// overdrawn: few let a wallet take more than there is.
+    /// overdrawn: one in fifty lets a wallet take more than there is: whoever has an overdraft crosses zero with something each month.
     pub overdrawn: i32,
 
     // What is new about it.
@@ -188,7 +188,7 @@ impl Default for Weights {
             small_drain_below: 50_000,
             straddle: 35,
             near_cap: 8,
-            overdrawn: 20,
+            overdrawn: 17,
             first_use: 14,
             large_first_use: 18,
             quick_first_use: 25,

@@ -69,6 +69,10 @@ fn nearest(alerts: &[(i32, usize)], day: i32) -> Option<(i32, usize)> {
 
 fn pattern<'a>(alert: Option<&'a Flag>, thresholds: &'a Thresholds) -> impl Iterator<Item = &'a Evidence> {
     let of_pattern = |sign: &&Evidence| {
+        // How an account stood on one day says nothing of another.
+        if matches!(sign, Evidence::Overdrawn { .. }) {
+            return false;
+        }
         // A wallet through which others' money went is no purse of the customer's on the days between; and how a link was made does
         // not become better with its age.
         matches!(sign, Evidence::PassThrough { .. } | Evidence::WeakVerification { .. })
