@@ -30,7 +30,7 @@ pub use judgement::{Judgement, Level, judge};
 pub use moved::{Credit, Moved};
 pub use proposal::Proposal;
 pub use rule::Rule;
-pub use said::Said;
+pub use said::{Said, SaidOfEvents};
 pub use screen::{EventFlag, Flag, Quieted, Screened, screen, screen_all, screen_by, words};
 pub use thresholds::Thresholds;
 pub use trial::{Counts, Difference, What, changed, compare, new_caps};

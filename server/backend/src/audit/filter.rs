@@ -40,6 +40,8 @@ pub(super) const MARKED: &str = "(e.action = 'customer.opened' AND e.actor_kind 
         SELECT 1 FROM account_customers h WHERE h.institution = e.institution AND h.customer = e.customer AND (
             EXISTS (SELECT 1 FROM claims c WHERE c.account_id = h.account_id)
             OR EXISTS (SELECT 1 FROM flags f WHERE f.account_id = h.account_id AND f.level = 'alert')
+            OR EXISTS (SELECT 1 FROM event_flags g WHERE g.account_id = h.account_id AND g.level = 'alert')
+            OR EXISTS (SELECT 1 FROM event_verdicts u WHERE u.account_id = h.account_id AND u.verdict = 'not-mine' AND u.said_at <= e.at)
             OR EXISTS (SELECT 1 FROM stops s WHERE s.account_id = h.account_id AND s.staff_id IS NULL AND s.requested_at <= e.at)
             OR EXISTS (SELECT 1 FROM verdicts v WHERE v.account_id = h.account_id AND v.verdict = 'not-mine' AND v.said_at <= e.at))))";
 

@@ -46,6 +46,7 @@ pub const TABLES: &[&str] = &[
     "recovery_codes",
     "known_browsers",
     "verdicts",
+    "event_verdicts",
     "service_answers",
     "stops",
     "outbox",
