@@ -28,6 +28,9 @@ impl Said {
     /// Whether nobody has said anything.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.mine.is_empty() && self.not_mine.is_empty() && self.no_account_at.is_empty() && self.events == SaidOfEvents::default()
+        self.mine.is_empty()
+            && self.not_mine.is_empty()
+            && self.no_account_at.is_empty()
+            && self.events == SaidOfEvents::default()
     }
 }

@@ -32,7 +32,8 @@ pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, ke
     let sql = "UPDATE event_verdicts SET holds = FALSE WHERE account_id = $1 AND sender = $2 AND event = $3 AND holds = TRUE";
     tx.run(sql, args![account_id, sender, event]).await?;
     let (id, now) = (new_id(), backend.clock.now());
-    let sql = "INSERT INTO event_verdicts (account_id, sender, event, id, person_id, institution, customer, said_at, verdict, holds)
+    let sql =
+        "INSERT INTO event_verdicts (account_id, sender, event, id, person_id, institution, customer, said_at, verdict, holds)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, TRUE)";
     let (person, word) = (customer.person_id(), verdict.word());
     let who = (&acting.institution, &acting.customer);

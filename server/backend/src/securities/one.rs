@@ -41,8 +41,7 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
     let device_before = device_before(backend, customer, &row).await?;
     let line = row.read(&backend.keys)?;
     let sql = format!("SELECT {LABEL} FROM accounts a {LABEL_BANK} WHERE a.id = $2 AND a.id IN {}", own_accounts("$3"));
-    let label: LabelRow =
-        backend.db.one(&sql, args![customer.person_id(), account_id, now]).await?.ok_or(Error::NotFound)?;
+    let label: LabelRow = backend.db.one(&sql, args![customer.person_id(), account_id, now]).await?.ok_or(Error::NotFound)?;
     let mut account = label.read(&backend.keys)?.1;
     powers::seen(backend, customer, vec![&mut account]).await?;
     let contact: Option<(Option<String>, Option<String>)> =

@@ -73,7 +73,9 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
 
 /// Both accounts may have been asked about the same withdrawal, or the same service: what was said under the name that stays holds.
 async fn one_answer_holds(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
-    for (table, about) in [("verdicts", &["key"][..]), ("service_answers", &["provider"]), ("event_verdicts", &["sender", "event"])] {
+    for (table, about) in
+        [("verdicts", &["key"][..]), ("service_answers", &["provider"]), ("event_verdicts", &["sender", "event"])]
+    {
         let about: Vec<String> = about.iter().map(|column| format!("k.{column} = {table}.{column}")).collect();
         let about = about.join(" AND ");
         let sql = format!(
