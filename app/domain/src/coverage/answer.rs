@@ -16,6 +16,8 @@ pub struct AccountCoverage {
     /// Of an account at a securities firm, whether its firm ever told what was done there: it has neither statement nor register of
     /// links. None for a bank's account.
     pub events: Option<bool>,
+    /// Whether the account could not be screened, so that what stands of it is of before.
+    pub unscreened: bool,
 }
 
 /// Why nobody can say that nothing is wrong. `account` is the index of the account among those asked about.
@@ -33,6 +35,8 @@ pub enum Reason {
     NoBankRegister { account: usize },
     /// The securities firm never told what was done on its accounts.
     NoEvents { account: usize },
+    /// The account could not be screened.
+    NotScreened { account: usize },
     /// A file of a feed is missing between two that came.
     DeliveryMissing { account: usize },
 }
@@ -78,6 +82,9 @@ fn lacking(account: usize, coverage: &AccountCoverage) -> Vec<Reason> {
             }
         }
     }
+    if coverage.unscreened {
+        reasons.push(Reason::NotScreened { account });
+    }
     if coverage.deliveries_missing {
         reasons.push(Reason::DeliveryMissing { account });
     }
@@ -98,7 +105,9 @@ mod tests {
             bank_register: true,
             deliveries_missing: false,
             events: None,
+            unscreened: false,
         };
+        let unscreened = AccountCoverage { unscreened: true, ..whole.clone() };
         let at_a_firm = |events| AccountCoverage { events: Some(events), ..AccountCoverage::default() };
         let unbalanced = AccountCoverage { balance_gaps: vec![days(2, 2)], ..whole.clone() };
         let with_gap = AccountCoverage { statements: vec![days(1, 3), days(6, 9)], ..whole.clone() };
@@ -115,6 +124,7 @@ mod tests {
             (0, vec![no_register], cannot(vec![Reason::NoBankRegister { account: 0 }])),
             (0, vec![at_a_firm(true)], Answer::NothingUnrecognised),
             (0, vec![at_a_firm(false)], cannot(vec![Reason::NoEvents { account: 0 }])),
+            (0, vec![unscreened], cannot(vec![Reason::NotScreened { account: 0 }])),
             (0, vec![missing], cannot(vec![Reason::DeliveryMissing { account: 0 }])),
             (
                 0,

@@ -79,6 +79,7 @@ fn why(reason: &Reason, accounts: &[Account]) -> String {
         Reason::Balances { account, days } if days.from == days.to => t.reason_balances_day(name(*account), day(days.from)),
         Reason::Balances { account, days } => t.reason_balances(name(*account), day(days.from), day(days.to)),
         Reason::NoBankRegister { account } => t.reason_no_register(name(*account)),
+        Reason::NotScreened { account } => t.reason_not_screened(name(*account)),
         Reason::NoEvents { account } => texts().securities().no_events(name(*account)),
         Reason::DeliveryMissing { account } => t.reason_delivery(name(*account)),
     }

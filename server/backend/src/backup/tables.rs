@@ -63,6 +63,7 @@ pub const TABLES: &[&str] = &[
     "api_requests",
     "feed_promises",
     "unscreened_accounts",
+    "accounts_aside",
     "sealing",
 ];
 

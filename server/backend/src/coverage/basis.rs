@@ -59,6 +59,7 @@ pub fn of_account(bank: &str, statements: Vec<Days>, balance_gaps: Vec<Days>, in
     let counts = |one: &&Institution| one.provider || one.id == bank;
     let keeps = institutions.iter().find(|one| one.id == bank);
     AccountCoverage {
+        unscreened: false,
         events: keeps.filter(|one| one.securities).map(|one| one.register_as_of().is_some()),
         statements,
         balance_gaps,

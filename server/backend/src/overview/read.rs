@@ -70,7 +70,9 @@ fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[
     let gaps = merged(rest.gaps.remove(&label.account_id).unwrap_or_default());
     let mut payees = rest.payees.remove(&label.account_id).unwrap_or_default();
     payees.sort_by_cached_key(|payee: &Payee| (Reverse(payee.last_on), payee.description.clone(), payee.currency));
-    Account { coverage: of_account(&label.institution, statements, gaps, institutions), label, links, payees }
+    let unscreened = rest.aside.contains(&label.account_id);
+    let coverage = AccountCoverage { unscreened, ..of_account(&label.institution, statements, gaps, institutions) };
+    Account { coverage, label, links, payees }
 }
 
 /// What waits, and what was denied; the latest first.

@@ -51,6 +51,8 @@ pub(super) struct Rest {
     /// Each with its position in its day.
     pub lines: Vec<(i64, Line)>,
     pub events: Vec<EventLine>,
+    /// Accounts that could not be screened.
+    pub aside: Vec<String>,
     pub payees: BTreeMap<String, Vec<Payee>>,
     pub begun: Vec<Begun>,
     pub recovery: Option<Recovery>,
@@ -83,6 +85,7 @@ fn sorted(keys: &Keys, rows: Vec<Row>, now: Instant) -> Result<Rest> {
             "power" => rest.announced.push(announced_row(number(row.m)?, row.n, now)),
             "represented" => rest.represented.push(represented(row)?),
             "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
+            "aside" => rest.aside.push(text(row.account_id)?),
             "event" => events.push(row),
             _ => withdrawals.push(row),
         }
@@ -99,7 +102,7 @@ static SQL: LazyLock<String> =
 fn of(own: &str) -> String {
     let [days, gaps, payees, feeds] = delivered(own);
     let [flagged, denied] = withdrawals(own);
-    [days, gaps, payees, feeds, flagged, denied, done(own)].join(" UNION ALL ")
+    [days, gaps, payees, feeds, flagged, denied, done(own), aside(own)].join(" UNION ALL ")
 }
 
 /// What was delivered of the accounts that the subquery `own` gives: covered days, other payees, and what registers reach to.
@@ -161,6 +164,11 @@ fn withdrawals(own: &str) -> [String; 2] {
             own("v.account_id")
         )),
     ]
+}
+
+/// Those of the accounts that could not be screened.
+fn aside(own: &str) -> String {
+    part("aside", "p.account_id", &[], &[], &format!("accounts_aside p WHERE p.account_id IN {own}"))
 }
 
 /// What was done at securities firms on those accounts: flagged and not called the customer's own, or not theirs.

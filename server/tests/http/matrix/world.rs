@@ -113,6 +113,7 @@ const DELIVERED: &[&str] = &[
     "crowds",
     "confirmed_cases",
     "waiting_accounts",
+    "accounts_aside",
 ];
 
 impl World {

@@ -20,7 +20,7 @@ const DELIVERED: [(&str, &str); 11] = [
     ("stops", "id"),
     ("claim_drafts", "person_id"),
 ];
-const MADE: [&str; 12] = [
+const MADE: [&str; 13] = [
     "links",
     "withdrawals",
     "flags",
@@ -33,6 +33,7 @@ const MADE: [&str; 12] = [
     "confirmed_cases",
     "waiting_accounts",
     "unscreened_accounts",
+    "accounts_aside",
 ];
 
 /// Moves everything of `gone` to `kept`. Of a row that both have, the one that stands holds.
