@@ -97,11 +97,7 @@ fn securities(found: &OfEvents, out: &mut String) -> std::fmt::Result {
     for one in &found.kinds {
         let [alert, any] = [one.recall_alert, one.recall_any].map(number);
         let victims = format!("{} of {}", one.victims_flagged, one.victims);
-        writeln!(
-            out,
-            "{:<24} {:>8} {:>8} {:>8} {alert:>8} {any:>8} {victims:>16}",
-            one.kind, one.events, one.alert, one.review
-        )?;
+        writeln!(out, "{:<24} {:>8} {:>8} {:>8} {alert:>8} {any:>8} {victims:>16}", one.kind, one.events, one.alert, one.review)?;
     }
     Ok(())
 }

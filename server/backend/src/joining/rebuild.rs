@@ -1,10 +1,10 @@
 //! Making accounts' pictures anew.
 
+use super::alone::{self, Came};
 use super::gather::gather;
 use super::picture::{Picture, picture};
 use super::waiting::Waiting;
 use super::write::replace;
-use super::alone::{self, Came};
 use super::{Context, aside, cases, crowds, same};
 use crate::behind::{behind, workers};
 use crate::clock::Clock;
