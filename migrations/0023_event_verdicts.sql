@@ -12,6 +12,8 @@ CREATE TABLE event_verdicts (
     said_at BIGINT NOT NULL,
     -- mine, not-mine
     verdict TEXT NOT NULL,
+    -- alert, review; as it was flagged before anything was said of it, since an answer changes the flags. NULL where it was not.
+    level TEXT,
     holds BOOLEAN NOT NULL,
     PRIMARY KEY (account_id, sender, event, id)
 );

@@ -8,13 +8,14 @@ mod support;
 use backend::audit::who_looked;
 use backend::calls::{record, to_call};
 use backend::customers::{CustomerKey, open, view};
+use backend::damage::{answered, firms};
 use backend::deliveries::{Source, Status, import};
 use backend::joining::{Context, rebuild_waiting};
 use backend::outbox::{message, waiting as waiting_messages};
 use backend::people::Customer;
 use backend::securities::{EventKey, answer, list, one};
-use backend::staff::Reason;
-use backend::{Backend, Error, overview};
+use backend::staff::{self, Reason, Role, Supervisor};
+use backend::{Backend, Error, overview, sessions};
 use domain::calls::Outcome;
 use domain::coverage::Answer;
 use domain::screening::Evidence;
@@ -51,7 +52,7 @@ fn step(id: &str, number: u32, action: &str, at: &str, amount: i64, device: &str
 
 /// One customer whose account was taken over, and another on whose account the same device signed in.
 async fn world(backend: &Backend) {
-    let firm = r#"{"type":"institution","id":"9995","kind":"securities","name":"若葉証券"}"#.to_owned();
+    let firm = |id: &str| format!(r#"{{"type":"institution","id":"{id}","kind":"securities","name":"若葉証券"}}"#);
     let events = [
         step("S/0", 1, "sign_in", "01T10:00:00", 0, "d-own"),
         step("S/1", 1, "sign_in", "02T10:00:00", 0, "d-9"),
@@ -61,7 +62,7 @@ async fn world(backend: &Backend) {
         step("T/1", 2, "sign_in", "03T12:00:00", 0, "d-9"),
     ];
     for (feed, sender, whole, records) in [
-        ("institutions", "operator", true, vec![firm]),
+        ("institutions", "operator", true, vec![firm(FIRM), firm("9996")]),
         ("accounts", FIRM, true, vec![holder(1, "W-1"), holder(2, "W-2")]),
         ("securities-events", FIRM, false, events.to_vec()),
     ] {
@@ -109,6 +110,8 @@ async fn story(backend: &Backend) {
 
     denied(backend, &owner, &first).await;
 
+    supervised(backend).await;
+
     // The same device on another customer's account is asked about now.
     screened(backend).await;
     assert_eq!(waiting(backend, &stranger).await, ["T/1"]);
@@ -153,6 +156,25 @@ async fn strangers(backend: &Backend, stranger: &Customer, account: &str) {
     assert!(list(backend, stranger, 1).await.unwrap().lines.iter().all(|line| line.account_id != account));
     assert_eq!(count(backend, "SELECT COUNT(*) FROM event_verdicts").await, 2, "nothing was written");
     assert!(who_looked(backend, stranger).await.unwrap().iter().all(|look| !look.action.starts_with("event.")));
+}
+
+/// The firm's supervisor counts it, and another firm's nothing.
+async fn supervised(backend: &Backend) {
+    let here = supervisor(backend, FIRM).await;
+    let parts = firms(backend, &here).await.unwrap();
+    assert_eq!(parts.iter().map(|part| (part.accounts, part.debits, part.sum)).collect::<Vec<_>>(), [(1, 4, 9_000_000)]);
+    let months = answered(backend, &here).await.unwrap();
+    let months: Vec<_> = months.iter().map(|one| (one.month.as_str(), one.wrong, one.wrong_flagged, one.own)).collect();
+    assert_eq!(months, [("2020-09", 1, 1, 0)]);
+    let elsewhere = supervisor(backend, "9996").await;
+    assert!(firms(backend, &elsewhere).await.unwrap().is_empty() && answered(backend, &elsewhere).await.unwrap().is_empty());
+}
+
+async fn supervisor(backend: &Backend, institution: &str) -> Supervisor {
+    let name = format!("{institution}-supervisor");
+    let new = staff::add(backend, institution, "監督", &name, Role::Supervisor).await.unwrap();
+    let identity = staff::sign_in(backend, &name, new.password, None).await.unwrap();
+    sessions::signed_in(backend, &identity).await.unwrap().supervisor().unwrap()
 }
 
 /// "It was me after all": what rests on the sign-in and on the change is no longer asked, here and elsewhere.

@@ -28,7 +28,7 @@ pub use innocence::{Habits, Innocence};
 pub use judgement::{Group, weigh};
 pub use judgement::{Judgement, Level, judge};
 pub use moved::{Credit, Moved};
-pub use proposal::Proposal;
+pub use proposal::{Proposal, Tried};
 pub use rule::Rule;
 pub use said::{Said, SaidOfEvents};
 pub use screen::{EventFlag, Flag, Quieted, Screened, screen, screen_all, screen_by, words};

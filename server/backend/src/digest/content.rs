@@ -234,6 +234,7 @@ pub const CONTENT: &[Content] = &[
             Text("customer"),
             Int("said_at"),
             Text("verdict"),
+            Text("level"),
             Bool("holds"),
         ],
     ),
