@@ -1,8 +1,7 @@
 //! A supervisor's page: how far the damage goes, and how good screening was.
 
-use super::damage_at_firms::{AtFirms, Firms};
 use super::words;
-use crate::api::damage::{Shown, damage};
+use crate::api::damage::damage;
 use crate::components::{load, wording};
 use crate::language::texts;
 use backend::damage::{Month, Part};
@@ -12,7 +11,7 @@ use leptos_meta::Title;
 /// Counts and sums of what concerns the supervisor's institution.
 #[component]
 pub fn Damage() -> impl IntoView {
-    load(damage(), |Shown { extent, months, firms, answered }| {
+    load(damage(), |(extent, months)| {
         let t = texts().staff_damage();
         view! {
             <Title text=t.title() />
@@ -21,9 +20,7 @@ pub fn Damage() -> impl IntoView {
             <Extent parts=extent.providers caption=t.by_provider() head=t.provider() />
             <Extent parts=extent.banks caption=t.by_bank() head=t.bank() />
             <Extent parts=extent.days caption=t.by_day() head=t.day() />
-            <Firms firms />
             <Decided months />
-            <AtFirms answered />
         }
     })
 }
@@ -120,6 +117,6 @@ fn OneMonth(month: Month) -> impl IntoView {
     }
 }
 
-pub(super) fn percent(part: i64, whole: i64) -> String {
+fn percent(part: i64, whole: i64) -> String {
     if whole == 0 { "-".to_owned() } else { format!("{}.{} %", part * 100 / whole, part * 1000 / whole % 10) }
 }

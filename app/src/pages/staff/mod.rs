@@ -11,7 +11,6 @@ mod claim_story;
 mod claims;
 mod customers;
 mod damage;
-mod damage_at_firms;
 mod deliveries;
 mod feeds;
 mod find;
