@@ -219,7 +219,13 @@ async fn an_opening_without_a_case_is_marked() {
             ("C-1001", false),
         ];
         assert_eq!(marks, wanted);
+        // An alert that comes afterwards was no reason when the customer was opened.
+        let later = flag.replace("'C-1004'", "'C-1007'");
+        backend.db.run(&later, args![]).await.unwrap();
         assert_eq!(list(&backend, &auditor, &opened("1"), None).await.unwrap().entries.len(), 3);
+        // Of an entry from before this was written down with it, what is known now says it.
+        backend.db.run("UPDATE audit SET without_case = NULL WHERE action = 'customer.opened'", args![]).await.unwrap();
+        assert_eq!(list(&backend, &auditor, &opened("1"), None).await.unwrap().entries.len(), 2);
     }
 }
 

@@ -8,6 +8,8 @@ use super::History;
 use crate::money::Currency;
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
+use std::collections::HashMap;
+use std::hash::Hash;
 use std::ops::Range;
 
 /// One account's withdrawals, grouped once for all rules: each rule looks at slices of these, allocates nothing for a withdrawal
@@ -19,8 +21,8 @@ pub struct Groups {
     pots: Vec<Pot>,
     /// Caps, each with the entries that it counts.
     capped: Vec<(i64, Range<usize>)>,
-    /// The day of each withdrawal, in the history's order.
-    pub(super) days: Vec<Date>,
+    /// The day of each withdrawal, in the history's order, and its number.
+    pub(super) days: Vec<(Date, i32)>,
 }
 
 /// The debits of one link, or of its provider where the link is not known, in one currency.
@@ -49,7 +51,7 @@ impl Groups {
         let (mut entries, mut days) = (vec![Entry::NONE; history.withdrawals.len()], Vec::with_capacity(of.len()));
         for (index, (one, pot)) in history.withdrawals.iter().zip(of).enumerate() {
             let entry = Entry::of(index, one);
-            days.push(entry.date);
+            days.push((entry.date, entry.day));
             entries[pots[pot].entries.end] = entry;
             pots[pot].entries.end += 1;
         }
@@ -81,26 +83,55 @@ impl Groups {
     }
 }
 
-/// The pots, and for each withdrawal the place of its own. Searched from the newest back: an account has few. A link is of one provider:
-/// only where none is known do names decide.
+/// So many of the newest groups are searched: an account has few, and that is quicker than hashing. Of whoever has more, a map knows all.
+const NEWEST: usize = 8;
+
+/// The pots, and for each withdrawal the place of its own. A link is of one provider: only where none is known do names decide.
 fn pots(history: &History<'_>) -> (Vec<Pot>, Vec<usize>) {
-    let mut pots: Vec<Pot> = Vec::new();
+    let (mut pots, mut known): (Vec<Pot>, Known<'_>) = (Vec::new(), Known::default());
     let name = |pot: &Pot| history.withdrawals[pot.of].provider.as_str();
     let mut of = Vec::with_capacity(history.withdrawals.len());
     for (index, one) in history.withdrawals.iter().enumerate() {
         let is = |pot: &Pot| {
             (pot.link, pot.currency) == (one.link, one.debit.currency) && (pot.link.is_some() || name(pot) == one.provider)
         };
-        let place = pots.iter().rposition(is).unwrap_or_else(|| {
-            let known = pots.iter().find(|pot| name(pot) == one.provider).map(|pot| pot.provider);
-            let (provider, currency, link) = (known.unwrap_or(pots.len()), one.debit.currency, one.link);
+        let newest = pots.len().saturating_sub(NEWEST);
+        let place = pots[newest..].iter().rposition(is).map(|place| newest + place);
+        let place = place.or_else(|| known.pots.get(&key(one)).copied()).unwrap_or_else(|| {
+            let alike = known.providers.get(one.provider.as_str()).copied();
+            let alike = alike.or_else(|| pots[newest..].iter().find(|pot| name(pot) == one.provider).map(|pot| pot.provider));
+            let (provider, currency, link) = (alike.unwrap_or(pots.len()), one.debit.currency, one.link);
             pots.push(Pot { of: index, provider, currency, link, count: 0, entries: 0..0 });
+            known.learn(history, &pots);
             pots.len() - 1
         });
         pots[place].count += 1;
         of.push(place);
     }
     (pots, of)
+}
+
+type Key<'a> = (Option<usize>, Currency, &'a str);
+
+fn key(one: &Withdrawal) -> Key<'_> {
+    (one.link, one.debit.currency, if one.link.is_some() { "" } else { &one.provider })
+}
+
+/// Where the pots that are no longer among the newest stand, and the numbers of their providers.
+#[derive(Default)]
+struct Known<'a> {
+    pots: HashMap<Key<'a>, usize>,
+    providers: HashMap<&'a str, usize>,
+}
+
+impl<'a> Known<'a> {
+    fn learn(&mut self, history: &History<'a>, pots: &[Pot]) {
+        for pot in self.pots.len()..pots.len().saturating_sub(NEWEST) {
+            let one = &history.withdrawals[pots[pot].of];
+            self.pots.insert(key(one), pot);
+            self.providers.entry(&one.provider).or_insert(pots[pot].provider);
+        }
+    }
 }
 
 /// The debits of a pot under each cap that holds for it.
@@ -120,18 +151,23 @@ pub(super) fn months(entries: &[Entry]) -> impl Iterator<Item = &[Entry]> {
     entries.chunk_by(|one, next| (one.date.year(), one.date.month()) == (next.date.year(), next.date.month()))
 }
 
-/// Withdrawals by a key, each group in the history's order. Searched from the newest group back: what is alike follows each other, so
-/// that this is quicker than hashing.
-pub(super) fn grouped<'a, K: PartialEq>(
+/// Withdrawals by a key, each group in the history's order. What is alike follows each other: the newest groups are searched first.
+pub(super) fn grouped<'a, K: Copy + Eq + Hash>(
     history: &History<'a>,
     key: impl Fn(&'a Withdrawal) -> Option<K>,
 ) -> Vec<(K, Vec<usize>)> {
     let mut groups: Vec<(K, Vec<usize>)> = Vec::new();
+    let mut known: HashMap<K, usize> = HashMap::new();
     for (index, one) in history.withdrawals.iter().enumerate() {
         let Some(key) = key(one) else { continue };
-        match groups.iter_mut().rev().find(|(known, _)| *known == key) {
-            Some((_, group)) => group.push(index),
-            None => groups.push((key, vec![index])),
+        let newest = groups.len().saturating_sub(NEWEST);
+        let place = groups[newest..].iter().rposition(|(one, _)| *one == key).map(|place| newest + place);
+        match place.or_else(|| known.get(&key).copied()) {
+            Some(place) => groups[place].1.push(index),
+            None => {
+                groups.push((key, vec![index]));
+                known.extend((known.len()..groups.len().saturating_sub(NEWEST)).map(|place| (groups[place].0, place)));
+            }
         }
     }
     groups

@@ -66,7 +66,12 @@ impl<'a> History<'a> {
 
     /// The day of a withdrawal, by its index: that of its charge where known, else that of its posting.
     pub(super) fn day(&self, withdrawal: usize) -> Date {
-        self.groups().days[withdrawal]
+        self.groups().days[withdrawal].0
+    }
+
+    /// That day's number.
+    pub(super) fn day_number(&self, withdrawal: usize) -> i32 {
+        self.groups().days[withdrawal].1
     }
 
     /// The cap that is configured for the withdrawal's provider in its month, where the wallet has none of its own.

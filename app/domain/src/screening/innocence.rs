@@ -1,22 +1,25 @@
 //! What speaks for the customer. In 2020, 45 % of the reports to one bank were the customer's own use: a wallet of their own,
 //! linked with a second factor, charged month after month, twice in a minute when the first try seemed to fail.
 
-use super::groups::{grouped, month};
+use super::groups::month;
 use super::{History, Thresholds, Trace};
 use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
+use std::collections::HashMap;
 
 /// What is known to be innocent about one withdrawal. The default: nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Innocence {
     /// Whoever made the link passed a second factor.
     pub second_factor: bool,
-    /// The link is older than 90 days (a starting value of ours).
+    /// The link is older than 90 days (a starting value of ours); where no register says since when it stands, its first debit is.
     pub old_link: bool,
     /// The link is older than 90 days and was used in three or more earlier calendar months (starting values of ours).
     pub long_habit: bool,
+    /// The link was used on ten days of some thirty (starting values of ours).
+    pub steady: bool,
     /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
     pub own_contact: bool,
     /// The provider knows its holder by face (eKYC or in person), and the name fits.
@@ -25,7 +28,8 @@ pub struct Innocence {
     pub known_device: bool,
     /// The same amount, a round one, within three days of the same day of two earlier months.
     pub monthly: bool,
-    /// One of exactly two equal debits within 2 minutes (a starting value of ours), with no third of any amount near them.
+    /// One of exactly two equal debits within 2 minutes (a starting value of ours), with no third of any amount near them. Where each is
+    /// more than a small burst, nobody's first try failed: whoever may take no more at once takes equal parts.
     pub repeated_try: bool,
     /// The account stood below zero before the link took anything: there was nothing to drain, and whoever lives on an overdraft fills
     /// a wallet from it too.
@@ -38,16 +42,68 @@ pub struct Innocence {
 /// What an account's whole history says of habits, read once for all of its withdrawals.
 #[derive(Clone, Debug)]
 pub struct Habits {
-    /// Each calendar month in which a link was used, by its first day.
-    months: Vec<(Option<usize>, Date)>,
+    /// Of each link, and at last of debits without one.
+    uses: Vec<Use>,
+    /// For each withdrawal the first day on which an earlier one came from its device.
+    device_since: Vec<Option<Date>>,
+    /// For each withdrawal in how many earlier months the link took the same round amount about the same day.
+    alike_months: Vec<usize>,
+}
+
+/// How a link was used.
+#[derive(Clone, Debug, Default)]
+struct Use {
+    /// The calendar months, by their first days, in order.
+    months: Vec<Date>,
+    /// The days' numbers, in order.
+    days: Vec<i32>,
+    first: Option<Date>,
+    /// Whether the account stood at zero or below before the first debit.
+    in_debt: bool,
+}
+
+impl Use {
+    fn add(&mut self, one: &Withdrawal, (day, number): (Date, i32)) {
+        if self.first.is_none() {
+            let before = one.debit.balance_after.map(|after| after.saturating_add(one.debit.amount));
+            (self.first, self.in_debt) = (Some(day), before.is_some_and(|balance| balance <= 0));
+        }
+        if self.months.last() != Some(&day.first_of_month()) {
+            self.months.push(day.first_of_month());
+        }
+        if self.days.last() != Some(&number) {
+            self.days.push(number);
+        }
+    }
+
+    fn in_order(&mut self) {
+        self.months.sort_unstable();
+        self.months.dedup();
+        self.days.sort_unstable();
+        self.days.dedup();
+    }
+
+    /// Whether it was used on so many days within so many.
+    fn is_steady(&self, steady_days: usize, within: i64) -> bool {
+        let near = |some: &[i32]| some.last().zip(some.first()).is_some_and(|(last, first)| i64::from(last - first) < within);
+        self.days.windows(steady_days.max(1)).any(near)
+    }
 }
 
 impl Habits {
     /// The habits of one account.
     #[must_use]
     pub fn of(history: &History<'_>) -> Self {
-        let months = grouped(history, |one| Some((one.link, month(one))));
-        Self { months: months.into_iter().map(|(month, _)| month).collect() }
+        let mut uses = vec![Use::default(); history.links.len() + 1];
+        for (one, day) in history.withdrawals.iter().zip(&history.groups().days) {
+            uses[one.link.unwrap_or(history.links.len())].add(one, *day);
+        }
+        uses.iter_mut().for_each(Use::in_order);
+        Self { uses, device_since: device_since(history), alike_months: alike_months(history) }
+    }
+
+    fn use_of(&self, one: &Withdrawal) -> &Use {
+        &self.uses[one.link.unwrap_or(self.uses.len() - 1)]
     }
 
     /// What speaks for the customer about one withdrawal, by its index.
@@ -57,27 +113,30 @@ impl Habits {
         let link = history.link_of(one);
         Innocence {
             second_factor: link.is_some_and(|link| link.second_factor),
-            old_link: link.is_some_and(|link| is_old(link, one, thresholds)),
-            long_habit: link.is_some_and(|link| self.long_habit(link, one, thresholds)),
+            old_link: self.is_old(link, one, thresholds),
+            long_habit: self.is_old(link, one, thresholds) && self.is_used(one, thresholds),
+            steady: one.link.is_some() && self.use_of(one).is_steady(thresholds.steady_days, thresholds.steady_within),
             own_contact: link.is_some_and(|link| own_contact(history, link)),
             identified: link.is_some_and(identified),
-            known_device: known_device(history, withdrawal, thresholds),
-            monthly: monthly(history, withdrawal, thresholds),
+            known_device: self.device_since[withdrawal]
+                .is_some_and(|since| days_between(since, one.day()) >= thresholds.device_days),
+            monthly: is_round(one) && self.alike_months[withdrawal] + 1 >= thresholds.habit_months,
             repeated_try: repeated_try(history, withdrawal, thresholds),
-            in_debt: in_debt(history, one),
+            in_debt: one.link.is_some() && self.use_of(one).in_debt,
             said_mine: said_mine(history, withdrawal),
         }
     }
 
-    fn long_habit(&self, link: &Link, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-        let earlier = |&&(used, month): &&(Option<usize>, Date)| used == one.link && month < one.day().first_of_month();
-        is_old(link, one, thresholds)
-            && self.months.iter().filter(earlier).take(thresholds.habit_months).count() >= thresholds.habit_months
+    /// A link is no younger than its first debit, where no register says when it was made.
+    fn is_old(&self, link: Option<&Link>, one: &Withdrawal, thresholds: &Thresholds) -> bool {
+        let used = || self.use_of(one).first.filter(|_| one.link.is_some());
+        let since = link.and_then(|link| link.linked_at).map(Instant::day).or_else(used);
+        since.is_some_and(|since| days_between(since, one.day()) > thresholds.habit_days)
     }
-}
 
-fn is_old(link: &Link, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-    link.linked_at.is_some_and(|at| days_between(at.day(), one.day()) > thresholds.habit_days)
+    fn is_used(&self, one: &Withdrawal, thresholds: &Thresholds) -> bool {
+        self.use_of(one).months.partition_point(|earlier| *earlier < month(one)) >= thresholds.habit_months
+    }
 }
 
 fn own_contact(history: &History<'_>, link: &Link) -> bool {
@@ -93,35 +152,47 @@ fn identified(link: &Link) -> bool {
     link.holder_matches == Known::Yes && matches!(link.kyc, Some(Kyc::Ekyc | Kyc::InPerson))
 }
 
-fn known_device(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
-    let one = &history.withdrawals[withdrawal];
-    let before = |other: &Withdrawal| days_between(other.day(), one.day()) >= thresholds.device_days;
-    one.device.is_some() && history.withdrawals[..withdrawal].iter().any(|other| other.device == one.device && before(other))
+fn device_since(history: &History<'_>) -> Vec<Option<Date>> {
+    let mut first: HashMap<&str, Date> = HashMap::new();
+    let mut since = Vec::with_capacity(history.withdrawals.len());
+    for (one, (day, _)) in history.withdrawals.iter().zip(&history.groups().days) {
+        let Some(device) = one.device.as_deref() else {
+            since.push(None);
+            continue;
+        };
+        let known = first.entry(device).or_insert(Date::MAX);
+        since.push(Some(*known).filter(|known| *known != Date::MAX));
+        *known = (*day).min(*known);
+    }
+    since
 }
 
 /// Paydays move by a weekend.
 const PAYDAY_MOVES_DAYS: i8 = 3;
 
-fn monthly(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
-    let one = &history.withdrawals[withdrawal];
-    let round = one.debit.amount > 0 && one.debit.amount % ROUND == 0;
-    let (day, this) = (one.day(), month(one));
-    let alike = |other: &&Withdrawal| {
-        let near = (other.day().day() - day.day()).abs() <= PAYDAY_MOVES_DAYS;
-        other.link == one.link && other.debit.amount == one.debit.amount && month(other) < this && near
-    };
-    if !round {
-        return false;
+fn alike_months(history: &History<'_>) -> Vec<usize> {
+    // Of each month a bit for each day: however often a sum is taken, so much is kept of it.
+    let mut taken: HashMap<(Option<usize>, i64), Vec<(Date, u32)>> = HashMap::new();
+    let mut alike = Vec::with_capacity(history.withdrawals.len());
+    for (one, (day, _)) in history.withdrawals.iter().zip(&history.groups().days) {
+        if !is_round(one) {
+            alike.push(0);
+            continue;
+        }
+        let (day, this) = (day.day(), day.first_of_month());
+        let months = taken.entry((one.link, one.debit.amount)).or_default();
+        let near = (u32::MAX >> (31 - (day + PAYDAY_MOVES_DAYS).min(31))) & (u32::MAX << (day - PAYDAY_MOVES_DAYS).max(1));
+        alike.push(months.iter().filter(|(month, days)| *month < this && days & near != 0).count());
+        match months.iter_mut().rev().find(|(month, _)| *month == this) {
+            Some((_, days)) => *days |= 1 << day,
+            None => months.push((this, 1 << day)),
+        }
     }
-    let mut months: Vec<Date> = history.withdrawals[..withdrawal].iter().filter(alike).map(month).collect();
-    months.dedup();
-    months.len() + 1 >= thresholds.habit_months
+    alike
 }
 
-fn in_debt(history: &History<'_>, one: &Withdrawal) -> bool {
-    let first = history.withdrawals.iter().find(|other| other.link.is_some() && other.link == one.link);
-    let before = first.and_then(|first| Some(first.debit.balance_after?.saturating_add(first.debit.amount)));
-    before.is_some_and(|balance| balance <= 0)
+fn is_round(one: &Withdrawal) -> bool {
+    one.debit.amount > 0 && one.debit.amount % ROUND == 0
 }
 
 /// What a person calls a round sum, in yen.
@@ -141,15 +212,19 @@ fn said_mine(history: &History<'_>, withdrawal: usize) -> bool {
 /// Two charges of one moment may be posted so many days apart, since a bank posts a charge up to three days later.
 const POSTED_APART_DAYS: i64 = 4;
 
+/// So many to either side are looked at: nobody has more in such days, and time must not grow with their square.
+const BESIDE: usize = 1_000;
+
 fn repeated_try(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
     let one = &history.withdrawals[withdrawal];
-    let Some(at) = one.at else { return false };
+    let Some(at) = one.at.filter(|_| one.debit.amount < thresholds.weights.small_burst_below) else { return false };
     let apart = |other: &Withdrawal| other.at.map_or(i64::MAX, |other| (other.0 - at.0).abs());
     let beside = |other: &&Withdrawal| days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS;
     let is_near = |other: &&Withdrawal| other.provider == one.provider && apart(other) <= thresholds.burst();
     // The history is in the order of posting: what may be near stands beside it.
-    let earlier = history.withdrawals[..withdrawal].iter().rev().take_while(beside);
-    let mut near = earlier.chain(history.withdrawals[withdrawal + 1..].iter().take_while(beside)).filter(is_near);
+    let earlier = history.withdrawals[..withdrawal].iter().rev().take(BESIDE).take_while(beside);
+    let later = history.withdrawals[withdrawal + 1..].iter().take(BESIDE).take_while(beside);
+    let mut near = earlier.chain(later).filter(is_near);
     let (Some(twin), None) = (near.next(), near.next()) else { return false };
     twin.link == one.link
         && (twin.debit.amount, twin.debit.currency) == (one.debit.amount, one.debit.currency)

@@ -155,6 +155,7 @@ fn explains_patterns(innocence: Innocence, w: &Weights) -> i32 {
     let counts = |is_so: bool, weight: i32| i32::from(is_so) * weight;
     counts(innocence.second_factor, w.second_factor)
         + age(innocence, w)
+        + counts(innocence.steady && !innocence.long_habit, w.steady)
         + counts(innocence.own_contact, w.own_contact)
         + counts(innocence.identified, w.identified)
         + counts(innocence.known_device, w.known_device)

@@ -87,6 +87,10 @@ pub struct Thresholds {
     pub habit_days: i64,
     /// … if it was used in so many earlier calendar months.
     pub habit_months: usize,
+    /// What speaks for the customer: a link is in steady use where it took something on so many days …
+    pub steady_days: usize,
+    /// … of so many.
+    pub steady_within: i64,
     /// What speaks for the customer: an equal amount again within so many minutes is a repeated try.
     pub repeated_minutes: i64,
     /// What speaks for the customer: a device is known from so many days on.
@@ -102,7 +106,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 3,
+            version: 4,
             burst_debits: 3,
             burst_minutes: 10,
             first_hours: 24,
@@ -141,6 +145,8 @@ impl Default for Thresholds {
             night_percent: 10,
             habit_days: 90,
             habit_months: 3,
+            steady_days: 10,
+            steady_within: 30,
             repeated_minutes: 2,
             device_days: 90,
             carried_days: 45,

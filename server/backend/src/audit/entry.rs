@@ -47,6 +47,8 @@ pub struct Circumstances {
     pub outcome: Outcome,
     /// What belongs to it beside, as JSON.
     pub detail: Option<String>,
+    /// Of an opening: whether there is no case that concerns the customer.
+    pub without_case: Option<bool>,
 }
 
 /// Records the entry with the transaction: it gets its place in the chain when the transaction commits, and none where it does not.
@@ -91,6 +93,7 @@ pub async fn record_with(tx: &mut Tx, at: Instant, entry: Entry<'_>, circumstanc
         blind: (entry.reason.is_some() || origin.is_some() || circumstances.detail.is_some()).then(|| hex(&random_bytes::<16>())),
         origin,
         detail: circumstances.detail,
+        without_case: circumstances.without_case,
         hash: String::new(),
     });
     Ok(())

@@ -1,5 +1,6 @@
 //! Which entries an auditor asks for.
 
+use super::case::marked;
 use crate::db::Arg;
 use crate::staff::Auditor;
 use domain::problem::Problem;
@@ -31,19 +32,6 @@ pub struct Filter {
     days: (Option<Date>, Option<Date>),
     typed: Typed,
 }
-
-/// A staff member opened a customer without a case: no claim speaks of them, and of none of their accounts does a claim, an alert, or by
-/// then a request to stop a link or a "not me". What staff asked for in the customer's name makes no case of their own opening.
-pub(super) const MARKED: &str = "(e.action = 'customer.opened' AND e.actor_kind = 'staff' AND NOT EXISTS (
-        SELECT 1 FROM claims c WHERE c.institution = e.institution AND c.customer = e.customer)
-    AND NOT EXISTS (
-        SELECT 1 FROM account_customers h WHERE h.institution = e.institution AND h.customer = e.customer AND (
-            EXISTS (SELECT 1 FROM claims c WHERE c.account_id = h.account_id)
-            OR EXISTS (SELECT 1 FROM flags f WHERE f.account_id = h.account_id AND f.level = 'alert')
-            OR EXISTS (SELECT 1 FROM event_flags g WHERE g.account_id = h.account_id AND g.level = 'alert')
-            OR EXISTS (SELECT 1 FROM event_verdicts u WHERE u.account_id = h.account_id AND u.verdict = 'not-mine' AND u.said_at <= e.at)
-            OR EXISTS (SELECT 1 FROM stops s WHERE s.account_id = h.account_id AND s.staff_id IS NULL AND s.requested_at <= e.at)
-            OR EXISTS (SELECT 1 FROM verdicts v WHERE v.account_id = h.account_id AND v.verdict = 'not-mine' AND v.said_at <= e.at))))";
 
 impl Filter {
     /// Reads what the form sends.
@@ -106,7 +94,7 @@ impl Filter {
         }
         if !self.typed.marked.is_empty() {
             condition.push_str(" AND ");
-            condition.push_str(MARKED);
+            condition.push_str(&marked());
         }
         (condition, values)
     }

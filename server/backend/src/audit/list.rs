@@ -1,7 +1,7 @@
 //! The entries as an auditor reads them, the newest first.
 
 use super::Filter;
-use super::filter::MARKED;
+use super::case::marked;
 use super::row::place;
 use crate::db::Arg;
 use crate::keys::Keys;
@@ -32,7 +32,7 @@ pub struct Listed {
     pub outcome: Option<String>,
     /// What else belongs to it, as JSON.
     pub detail: Option<String>,
-    /// A customer was opened of whom no claim speaks.
+    /// A customer was opened without a case.
     pub marked: bool,
 }
 
@@ -80,9 +80,10 @@ pub(super) fn query(auditor: &Auditor, filter: &Filter, before: Option<i64>, cou
     let (condition, mut values) = filter.condition(auditor);
     let (below, limit) = (values.len() + 1, values.len() + 2);
     values.extend(args![before.unwrap_or(i64::MAX), count]);
+    let marked = marked();
     let sql = format!(
         "SELECT e.id, e.number, e.at, e.actor_kind, e.actor, s.sign_in_name, e.actor_role, e.actor_institution, e.action, e.institution,
-                e.customer, e.object, e.reason, e.origin, e.outcome, e.detail, {MARKED} AS marked
+                e.customer, e.object, e.reason, e.origin, e.outcome, e.detail, {marked} AS marked
          FROM audit e LEFT JOIN staff s ON e.actor_kind = 'staff' AND s.id = e.actor
          WHERE {condition} AND e.number < ${below} ORDER BY e.number DESC LIMIT ${limit}"
     );

@@ -1,6 +1,7 @@
 //! The record of who did and saw what, written in the transaction of what it records, as one chain in which nothing can be changed
 //! or taken out unseen.
 
+mod case;
 mod chain;
 mod check;
 mod entry;
@@ -12,6 +13,7 @@ mod one_look;
 mod row;
 mod verify;
 
+pub(crate) use case::is_without_case;
 pub(crate) use chain::{append, chain_what_was_before};
 pub use check::{Broken, Head, Wrong, check};
 pub use entry::{Actor, Circumstances, Entry, Outcome, REPRESENTATIVE, record, record_with};

@@ -31,6 +31,9 @@ pub struct Row {
     /// hash.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub blind: Option<String>,
+    /// Of an opening: whether there was no case that concerns the customer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without_case: Option<bool>,
     #[serde(skip)]
     pub hash: String,
 }
@@ -38,12 +41,12 @@ pub struct Row {
 /// The table's columns of a [`Row`]; a hash that somebody took out is no reason to stop reading.
 pub const COLUMNS: &str =
     "number, id, at, real_at, actor_kind, actor, actor_role, actor_institution, action, institution, customer,
-    object, reason, origin, outcome, detail, blind, COALESCE(hash, '') AS hash";
+    object, reason, origin, outcome, detail, blind, without_case, COALESCE(hash, '') AS hash";
 
 /// What an insert writes, in the order of [`Row::values`].
 pub const WRITTEN: &str =
     "number, id, at, real_at, actor_kind, actor, actor_role, actor_institution, action, institution, customer,
-    object, reason, origin, outcome, detail, blind, hash";
+    object, reason, origin, outcome, detail, blind, without_case, hash";
 
 impl Row {
     /// SHA-256 of the hash of the entry before, a line end, and the entry's canonical text.
@@ -94,6 +97,7 @@ impl Row {
             self.outcome,
             seal("detail", self.detail),
             seal("blind", self.blind),
+            self.without_case,
             self.hash,
         ]
     }

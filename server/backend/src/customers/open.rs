@@ -1,7 +1,7 @@
 //! Opening a customer: a reason, an entry, and half an hour.
 
 use super::CustomerKey;
-use crate::audit::{Actor, Entry, ONE_LOOK, record};
+use crate::audit::{Actor, Circumstances, Entry, ONE_LOOK, is_without_case, record_with};
 use crate::db::Tx;
 use crate::staff::{Reason, StaffMember};
 use crate::{Backend, Error, Result, args};
@@ -30,7 +30,9 @@ pub async fn open(backend: &Backend, staff: &StaffMember, key: &CustomerKey, rea
         object: None,
         reason: Some(reason.as_str()),
     };
-    record(&mut tx, backend.clock.now(), entry).await?;
+    let now = backend.clock.now();
+    let without_case = is_without_case(&mut tx, now, &key.institution, &key.customer).await?;
+    record_with(&mut tx, now, entry, Circumstances { without_case: Some(without_case), ..Default::default() }).await?;
     tx.commit().await?;
     Ok(())
 }

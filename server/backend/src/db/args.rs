@@ -37,6 +37,7 @@ from!(Option<Instant>, value => Self::Int(value.map(|at| at.0)));
 from!(Date, value => Self::Text(Some(value.to_string())));
 from!(Option<Date>, value => Self::Text(value.map(|day| day.to_string())));
 from!(bool, value => Self::Bool(Some(value)));
+from!(Option<bool>, value => Self::Bool(value));
 from!(Vec<u8>, value => Self::Bytes(value));
 
 /// The statement with its values, for either engine. The text of every statement is the program's own: values go through

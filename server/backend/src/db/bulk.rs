@@ -7,7 +7,7 @@
 use super::args::arguments;
 use super::arrays::{self, Array};
 use super::tx::{Statement, Values};
-use super::{Arg, Tx};
+use super::{Arg, Db, Tx};
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::pin::Pin;
@@ -43,6 +43,32 @@ where
         }
         Ok(changed)
     })
+}
+
+/// The same of what a delivery has by the hundred thousand, of what can be made again: on SQLite straight into the file, where `tx` ends
+/// before and another one begins behind; on PostgreSQL in `tx`. Gives the transaction to go on in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn insert_in_bulk<R>(
+    db: &Db,
+    mut tx: Tx,
+    table: &'static str,
+    columns: &'static str,
+    rows: R,
+    conflict: &'static str,
+) -> sqlx::Result<(Tx, u64)>
+where
+    R: Iterator<Item = Vec<Arg>> + Send + 'static,
+{
+    let Some(straight) = &db.straight else {
+        let changed = insert_many(&mut tx, table, columns, rows, conflict).await?;
+        return Ok((tx, changed));
+    };
+    tx.commit().await?;
+    let row = values(columns.split(',').count(), 1);
+    let changed = straight.insert(format!("INSERT INTO {table} ({columns}) VALUES {row} {conflict}"), rows).await?;
+    Ok((db.begin().await?, changed))
 }
 
 /// Rows on their way: how many changed.

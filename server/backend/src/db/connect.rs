@@ -1,5 +1,6 @@
 //! Opening a database and bringing it up to date.
 
+use super::straight::Straight;
 use super::{Db, Pool};
 use crate::keys::Keys;
 use crate::{Error, Result, audit, sealing};
@@ -15,7 +16,7 @@ use std::time::Duration;
 static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// A writer on SQLite waits so long for its turn before it gives up.
-const BUSY: Duration = Duration::from_secs(30);
+pub(super) const BUSY: Duration = Duration::from_secs(30);
 const CONNECTIONS: u32 = 8;
 
 impl Db {
@@ -33,6 +34,7 @@ impl Db {
             Self {
                 pool: Pool::Postgres(pool),
                 file: None,
+                straight: None,
                 statements: Arc::default(),
                 turn: Arc::default(),
                 keys,
@@ -47,11 +49,20 @@ impl Db {
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY)
                 .statement_cache_capacity(64)
-                .pragma("cache_size", "-16000");
+                // Of each connection that is open: an import works with half a dozen of them.
+                .pragma("cache_size", "-4000");
             let file: Arc<Path> = Arc::from(options.get_filename());
             let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
-            let file = Some(file);
-            Self { pool: Pool::Sqlite(pool), file, statements: Arc::default(), turn: Arc::default(), keys, asked_from: None }
+            let (straight, file) = (Some(Straight::new(file.clone())), Some(file));
+            Self {
+                pool: Pool::Sqlite(pool),
+                file,
+                straight,
+                statements: Arc::default(),
+                turn: Arc::default(),
+                keys,
+                asked_from: None,
+            }
         } else {
             return Err(Error::Setting("a database is named as in sqlite:kakunin.db or postgres://user@host/name".into()));
         };
@@ -91,6 +102,7 @@ impl Db {
             Pool::Sqlite(pool) => pool.close().await,
             Pool::Postgres(pool) => pool.close().await,
         }
+        self.straight.iter().for_each(Straight::close);
     }
 }
 

@@ -5,11 +5,14 @@ mod arrays;
 mod begun;
 mod bulk;
 mod connect;
+mod lines;
+mod straight;
 mod tx;
 mod whole;
 
 pub use args::Arg;
-pub use bulk::{insert_many, marks};
+pub use bulk::{insert_in_bulk, insert_many, marks};
+pub use lines::Line;
 pub use tx::Tx;
 pub use whole::{Columns, Kind};
 
@@ -21,6 +24,7 @@ use sqlx::{FromRow, PgPool, SqlitePool};
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use straight::Straight;
 
 /// A pool of connections to one of the two engines.
 #[derive(Clone, Debug)]
@@ -28,6 +32,8 @@ pub struct Db {
     pool: Pool,
     /// The SQLite file, beside which the import's lock file stands.
     file: Option<Arc<std::path::Path>>,
+    /// The way to it for many rows.
+    straight: Option<Straight>,
     statements: Arc<AtomicU64>,
     /// Whose turn it is to import, within this program.
     turn: Arc<tokio::sync::Mutex<()>>,

@@ -132,7 +132,7 @@ async fn note(tx: &mut Tx, backend: &Backend, id: &str, outcome: Outcome) -> Res
         detail["key"] = key.into();
     }
     let entry = audit::Entry { actor: audit::Actor::Program, action, customer: None, object: Some(id), reason: None };
-    let circumstances = audit::Circumstances { outcome, detail: Some(detail.to_string()) };
+    let circumstances = audit::Circumstances { outcome, detail: Some(detail.to_string()), ..Default::default() };
     audit::record_with(tx, backend.clock.now(), entry, circumstances).await?;
     Ok(())
 }

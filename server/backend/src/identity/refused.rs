@@ -22,7 +22,8 @@ pub(super) async fn note_stopped(backend: &Backend, subject: &Subject) -> Result
     // As whom somebody came; whether it was they is just what is not known.
     let actor = whose.as_ref().map_or(Actor::Program, Identity::actor);
     let entry = Entry { actor, action: "tries.stopped", customer: None, object, reason: None };
-    let circumstances = Circumstances { outcome: Outcome::Refused, detail: Some(json!({ "at": at }).to_string()) };
+    let circumstances =
+        Circumstances { outcome: Outcome::Refused, detail: Some(json!({ "at": at }).to_string()), ..Default::default() };
     let mut tx = backend.db.begin().await?;
     record_with(&mut tx, backend.clock.now(), entry, circumstances).await?;
     tx.commit().await?;
@@ -65,7 +66,13 @@ pub async fn forget_old(backend: &Backend) -> Result<()> {
     if let Some((refused,)) = found.filter(|(refused,)| *refused > 0) {
         let entry = Entry { actor: Actor::Program, action: "tries.refused", customer: None, object: None, reason: None };
         let detail = Some(json!({ "refused": refused }).to_string());
-        record_with(&mut tx, backend.clock.now(), entry, Circumstances { outcome: Outcome::Refused, detail }).await?;
+        record_with(
+            &mut tx,
+            backend.clock.now(),
+            entry,
+            Circumstances { outcome: Outcome::Refused, detail, ..Default::default() },
+        )
+        .await?;
     }
     tx.commit().await?;
     Ok(())

@@ -5,6 +5,7 @@ use crate::screening::evidence::{Evidence, Finding};
 use crate::screening::{History, Thresholds};
 use crate::time::Instant;
 use crate::withdrawals::Withdrawal;
+use std::collections::HashMap;
 
 /// A debit later than the stop of its link by either side, or, where no register knows its link, later than the last stop of
 /// all links that were known of its provider. Without a time it is later from the day after the stop on.
@@ -13,26 +14,33 @@ pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
     if history.links.iter().all(|link| link.first_stopped_at().is_none()) {
         return Vec::new();
     }
+    let providers = whole_providers(history);
     let after = |(withdrawal, one)| {
-        let (stopped_at, whole_provider) = stop_before(history, one)?;
+        let (stopped_at, whole_provider) = stop_before(history, &providers, one)?;
         let evidence = Evidence::AfterStop { stopped_on: stopped_at.day(), whole_provider };
         Some(Finding { withdrawal, evidence })
     };
     history.withdrawals.iter().enumerate().filter_map(after).collect()
 }
 
-fn stop_before(history: &History<'_>, one: &Withdrawal) -> Option<(Instant, bool)> {
+fn stop_before(history: &History<'_>, providers: &Stops<'_>, one: &Withdrawal) -> Option<(Instant, bool)> {
     let own = history.link_of(one).filter(|link| !link.from_withdrawals_alone());
-    let stopped_at = own.map_or_else(|| whole_provider(history, &one.provider), |link| link.first_stopped_at())?;
+    let stopped_at = own.map_or_else(|| *providers.get(one.provider.as_str())?, |link| link.first_stopped_at())?;
     let later = one.at.map_or_else(|| one.debit.posted_on > stopped_at.day(), |at| at > stopped_at);
     later.then_some((stopped_at, own.is_none()))
 }
 
-/// When the last of a provider's known links was stopped; `None` while one is not.
-fn whole_provider(history: &History<'_>, provider: &str) -> Option<Instant> {
-    let known = history.links.iter().filter(|link| link.provider == provider && !link.from_withdrawals_alone());
-    let stops: Option<Vec<Instant>> = known.map(|link| link.first_stopped_at()).collect();
-    stops?.into_iter().max()
+/// When the last of each provider's known links was stopped; `None` while one is not.
+type Stops<'a> = HashMap<&'a str, Option<Instant>>;
+
+fn whole_providers<'a>(history: &History<'a>) -> Stops<'a> {
+    let mut stops: Stops<'a> = HashMap::new();
+    for link in history.links.iter().filter(|link| !link.from_withdrawals_alone()) {
+        let stopped_at = link.first_stopped_at();
+        let last = stops.entry(&link.provider).or_insert(stopped_at);
+        *last = last.zip(stopped_at).map(|(one, other)| one.max(other));
+    }
+    stops
 }
 
 #[cfg(test)]

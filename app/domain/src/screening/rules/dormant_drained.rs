@@ -15,31 +15,35 @@ use jiff::civil::Date;
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let (mut found, mut from) = (Vec::new(), 0);
-    let mut last_use: Option<Date> = None;
+    let (mut last_use, mut last_number): (Option<usize>, Option<i64>) = (None, None);
     while from < history.withdrawals.len() {
+        // A habit is quickest to tell: nearly every withdrawal follows another within the half year.
+        let number = i64::from(history.day_number(from));
+        if last_number.is_some_and(|last| number - last <= thresholds.dormant_days) {
+            (last_use, last_number, from) = (Some(from), Some(number), from + 1);
+            continue;
+        }
         let day = history.day(from);
-        match dormant_since(history, thresholds, last_use, day) {
+        let last_day = last_use.map(|last| history.day(last));
+        match dormant_since(history, thresholds, last_day, day) {
             Some(since) => {
                 let used = in_use(history, thresholds, from, day);
                 found.extend(drained(history, thresholds, since, &used));
                 from += used.len();
-                last_use = Some(history.day(from - 1));
+                last_use = Some(from - 1);
             }
             None => {
-                last_use = Some(day);
+                last_use = Some(from);
                 from += 1;
             }
         }
+        last_number = last_use.map(|last| i64::from(history.day_number(last)));
     }
     found
 }
 
 /// Since when nobody had moved anything, where that is long enough and known.
 fn dormant_since(history: &History<'_>, thresholds: &Thresholds, last_use: Option<Date>, day: Date) -> Option<Date> {
-    // A habit is quickest to tell: nearly every withdrawal follows another within the half year.
-    if last_use.is_some_and(|last| days_between(last, day) <= thresholds.dormant_days) {
-        return None;
-    }
     let last = last_use.max(history.moved.last_own_before(day));
     if last.is_none()
         && let Some(from) = known_from(history, day)

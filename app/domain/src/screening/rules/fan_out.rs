@@ -14,6 +14,9 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         return Vec::new();
     }
     let fanned: Vec<Option<Evidence>> = history.links.iter().map(|link| fan(history.links, link, thresholds)).collect();
+    if fanned.iter().all(Option::is_none) {
+        return Vec::new();
+    }
     let seen = |withdrawal: usize| {
         let one = &history.withdrawals[withdrawal];
         let evidence = fanned[one.link?].as_ref()?;

@@ -24,6 +24,9 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 fn firsts<'a>(debits: &'a [Entry], linked_at: Instant, thresholds: &Thresholds) -> impl Iterator<Item = &'a Entry> {
     let last = Instant(linked_at.0.saturating_add(thresholds.first()));
     let days = linked_at.day_number()..=last.day_number();
+    // They stand by day, and no charge is posted before it is made: most links have no debit of these days.
+    let debits = &debits[..debits.partition_point(|one| one.day <= *days.end())];
+    let debits = &debits[debits.partition_point(|one| one.day < *days.start())..];
     debits.iter().filter(move |one| match one.at {
         Some(at) => (linked_at..=last).contains(&at),
         None => days.contains(&one.posted_on),

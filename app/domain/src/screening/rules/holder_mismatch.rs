@@ -16,6 +16,9 @@ pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
         (!differing.is_empty()).then(|| Evidence::HolderMismatch { differing, related: related(link, history.holders) })
     };
     let by_link: Vec<Option<Evidence>> = history.links.iter().map(differs).collect();
+    if by_link.iter().all(Option::is_none) {
+        return Vec::new();
+    }
     let mismatch = |withdrawal: usize| {
         let evidence = by_link[history.withdrawals[withdrawal].link?].clone()?;
         Some(Finding { withdrawal, evidence })

@@ -2,37 +2,51 @@
 
 use crate::money::{Currency, total};
 use crate::screening::evidence::{Evidence, Finding, for_each};
+use crate::screening::groups::{grouped, taken};
 use crate::screening::{Credit, History, Thresholds};
 use crate::time::days_between;
+use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 /// Two or more people pay in within three days, and four fifths of it leave to services from the first of these days to the day
 /// after the last; and in all the times that this happens three or more people have paid in (starting values of ours). Only senders
-/// whom the statement names count.
+/// whom the statement names count. Where one link alone takes so much, it is its debits that are found, and not the holder's own beside
+/// them: of several the one that most often takes most nearly what came.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let credits = &history.moved.credits;
     if credits.len() < thresholds.through_senders {
         return Vec::new();
     }
-    let (debits, mut senders) = (Debits::of(history), BTreeSet::new());
+    let (pots, mut senders) = (Pots::of(history), BTreeSet::new());
     let times: Vec<Time> =
-        (0..credits.len()).filter_map(|first| through(&debits, thresholds, &credits[first..], &mut senders)).collect();
+        (0..credits.len()).filter_map(|first| through(&pots, thresholds, &credits[first..], &mut senders)).collect();
     if senders.len() < thresholds.through_senders {
         return Vec::new();
     }
-    let (mut told, mut found) = (0, Vec::new());
-    for time in times {
-        let evidence = Evidence::PassThrough { from: time.from, senders: time.senders, came: time.came, taken: time.taken };
-        // Credits come by day, so that what is not told yet stands behind what is.
-        let fresh = time.left.start.max(told)..time.left.end.max(told);
-        told = fresh.end;
-        let fresh: Vec<usize> = debits.by_day[fresh].iter().map(|(_, index)| *index).collect();
+    let serves = most_often(&times, pots.0.len());
+    let (mut told, mut ends, mut found) = (HashSet::new(), vec![0; pots.0.len()], Vec::new());
+    for Time { from, senders, came, left } in times {
+        let (taken, pot, left) = left.iter().find(|(_, pot, _)| *pot == serves).unwrap_or(&left[0]);
+        let evidence = Evidence::PassThrough { from, senders, came, taken: *taken };
+        // Credits come by day, so that what is not told yet of a pot stands behind what is.
+        let fresh = left.start.max(ends[*pot])..left.end.max(ends[*pot]);
+        ends[*pot] = fresh.end;
+        let debits = pots.0[*pot].by_day[fresh].iter().map(|(_, index)| *index);
+        let fresh: Vec<usize> = debits.filter(|index| told.insert(*index)).collect();
         found.extend(for_each(&fresh, &evidence));
     }
     found
+}
+
+/// The pot that most often took most nearly what came.
+fn most_often(times: &[Time], pots: usize) -> usize {
+    let mut counts = vec![0_usize; pots];
+    times.iter().for_each(|time| counts[time.left[0].1] += 1);
+    (0..pots).max_by_key(|&pot| (counts[pot], Reverse(pot))).unwrap_or(0)
 }
 
 /// One sender alone pays wages.
@@ -41,16 +55,16 @@ const SENDERS_AT_ONCE: usize = 2;
 /// Of so many credits the first are looked at: no person is paid by more within days, and time must not grow with their square.
 const CREDITS_AT_ONCE: usize = 1_000;
 
-/// Money came, and left at once: where the debits stand among those by day.
+/// Money came, and left at once.
 struct Time {
     from: Date,
     senders: i64,
     came: i64,
-    taken: i64,
-    left: Range<usize>,
+    /// What was taken, through which pot, and where its debits stand among those by day: what is nearest to `came` first.
+    left: Vec<(i64, usize, Range<usize>)>,
 }
 
-fn through<'a>(debits: &Debits, thresholds: &Thresholds, credits: &'a [Credit], all: &mut BTreeSet<&'a str>) -> Option<Time> {
+fn through<'a>(pots: &Pots, thresholds: &Thresholds, credits: &'a [Credit], all: &mut BTreeSet<&'a str>) -> Option<Time> {
     let from = credits.first()?.on;
     let near: Vec<&Credit> = credits
         .iter()
@@ -63,17 +77,42 @@ fn through<'a>(debits: &Debits, thresholds: &Thresholds, credits: &'a [Credit], 
         return None;
     }
     let came = total(near.iter().map(|one| one.amount));
-    let left = debits.between(from, near.last()?.on);
-    let taken = debits.taken(&left);
-    if came == 0 || taken.saturating_mul(100) < came.saturating_mul(thresholds.through_percent) {
+    if came == 0 {
         return None;
     }
+    let last = near.last()?.on;
+    let left = |pot: usize| {
+        let left = pots.0[pot].between(from, last);
+        let taken = pots.0[pot].taken(&left);
+        (taken.saturating_mul(100) >= came.saturating_mul(thresholds.through_percent)).then_some((taken, pot, left))
+    };
+    let mut found: Vec<(i64, usize, Range<usize>)> = (1..pots.0.len()).filter_map(left).collect();
+    found.sort_by_key(|(taken, ..)| taken.saturating_sub(came).abs());
+    let left = if found.is_empty() { vec![left(0)?] } else { found };
     let count = i64::try_from(senders.len()).unwrap_or(i64::MAX);
     all.extend(senders);
-    Some(Time { from, senders: count, came, taken, left })
+    Some(Time { from, senders: count, came, left })
 }
 
-/// The debits in yen by day.
+/// All debits in yen, and behind them those of each of the links that took most.
+struct Pots(Vec<Debits>);
+
+/// Through so many links a mule's money may leave: time must not grow with all that an account ever had.
+const LINKS: usize = 16;
+
+impl Pots {
+    fn of(history: &History<'_>) -> Self {
+        let is_yen = |one: &Withdrawal| one.debit.currency == Currency::JPY;
+        let by_link = grouped(history, |one| one.link.filter(|_| is_yen(one)));
+        let mut by_link: Vec<Vec<usize>> = by_link.into_iter().map(|(_, debits)| debits).collect();
+        by_link.sort_by_cached_key(|debits| Reverse(taken(history, debits)));
+        let all = (0..history.withdrawals.len()).filter(|&index| is_yen(&history.withdrawals[index])).collect();
+        let pots = std::iter::once(all).chain(by_link.into_iter().take(LINKS));
+        Self(pots.map(|debits| Debits::of(history, debits)).collect())
+    }
+}
+
+/// Some debits in yen by day.
 struct Debits {
     by_day: Vec<(Date, usize)>,
     /// What those before each of them come to, and all.
@@ -81,9 +120,8 @@ struct Debits {
 }
 
 impl Debits {
-    fn of(history: &History<'_>) -> Self {
-        let yen = history.withdrawals.iter().enumerate().filter(|(_, one)| one.debit.currency == Currency::JPY);
-        let mut by_day: Vec<(Date, usize)> = yen.map(|(index, one)| (one.day(), index)).collect();
+    fn of(history: &History<'_>, debits: Vec<usize>) -> Self {
+        let mut by_day: Vec<(Date, usize)> = debits.into_iter().map(|index| (history.withdrawals[index].day(), index)).collect();
         by_day.sort_unstable();
         let mut sums = vec![0];
         for (_, index) in &by_day {
@@ -143,6 +181,9 @@ mod tests {
             paid(paid(Story::new().link("koza"), "2020-09-01", 50_000, "A"), "2020-09-01", 50_000, "B").on("2020-09-01", 90_000);
         let again = paid(paid(again, "2020-09-09", 50_000, "C"), "2020-09-09", 50_000, "D").on("2020-09-09", 90_000);
         assert_eq!(again.found(find), [0, 1], "two, and two others");
+        let shop = ["2020-09-01", "2020-09-02", "2020-09-03"].iter().fold(three(), |story, day| story.on(day, 90_000));
+        let shop = shop.link("koza").on("2020-09-03", 140_000);
+        assert_eq!(shop.found(find), [3], "what the shop buys every day is its own");
         let salary = (1..=3).fold(Story::new().link("koza"), |story, day| paid(story, &format!("2020-09-0{day}"), 9, "A"));
         assert!(salary.on("2020-09-03", 27).found(find).is_empty(), "one sender three times");
     }

@@ -2,12 +2,12 @@
 //! documented case of 2020 (77 Bank).
 
 use crate::screening::evidence::{Evidence, Finding, for_entries};
-use crate::screening::groups::{Entry, months, sum};
+use crate::screening::groups::{Entry, months};
 use crate::screening::{History, Thresholds};
 
 /// Three or more multiples of 10,000 yen, none larger than the one before it, on three days in a row at most and in one
 /// month, that come to 90 % of the cap (starting values of ours). What is not round stands between them without a part. A debit of
-/// two such runs is told of the first.
+/// two such runs is told of the first. The evidence names the first hundred amounts.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -38,13 +38,26 @@ fn in_time(month: &[Entry], thresholds: &Thresholds) -> Vec<Entry> {
 }
 
 fn splits(thresholds: &Thresholds, cap: i64, group: &[Entry]) -> Vec<Finding> {
-    let (mut found, mut told) = (Vec::new(), 0);
+    let (mut found, mut told, mut to, mut rises) = (Vec::new(), 0, 0, 0);
+    let mut sums = vec![0_i128];
+    sums.extend(group.iter().scan(0_i128, |sum, one| {
+        *sum += i128::from(one.amount);
+        Some(*sum)
+    }));
     for from in 0..group.len() {
-        let to = from + falling(thresholds, &group[from..]);
-        let (run, total) = (&group[from..to], sum(&group[from..to]));
+        // Both ends only ever move on, so that no debit is looked at again for each run that it is in.
+        rises = if rises <= from { from + falling(&group[from..]) } else { rises };
+        let near = |one: &Entry| i64::from(one.day) - i64::from(group[from].day) < thresholds.split_days;
+        to = to.max(from + 1);
+        to += group[to..rises.max(to)].iter().take_while(|one| near(one)).count();
+        let run = &group[from..to];
         // A run that ends where the one before it ended is a part of it.
-        if to > told && run.len() >= thresholds.split_debits && thresholds.near(total, cap) {
-            let amounts = run.iter().map(|one| one.amount).collect();
+        if to <= told || run.len() < thresholds.split_debits {
+            continue;
+        }
+        let total = i64::try_from(sums[to] - sums[from]).unwrap_or(i64::MAX);
+        if thresholds.near(total, cap) {
+            let amounts = run.iter().take(MOST_AMOUNTS).map(|one| one.amount).collect();
             found.extend(for_entries(&group[from.max(told)..to], &Evidence::SplitAmounts { amounts, total, cap }));
             told = to;
         }
@@ -52,13 +65,12 @@ fn splits(thresholds: &Thresholds, cap: i64, group: &[Entry]) -> Vec<Finding> {
     found
 }
 
-/// How many debits from the first on never grow and stay within the days.
-fn falling(thresholds: &Thresholds, group: &[Entry]) -> usize {
-    let goes_on = |&next: &usize| {
-        group[next].amount <= group[next - 1].amount
-            && i64::from(group[next].day) - i64::from(group[0].day) < thresholds.split_days
-    };
-    1 + (1..group.len()).take_while(goes_on).count()
+/// So many amounts stand in the evidence: nobody reads more.
+const MOST_AMOUNTS: usize = 100;
+
+/// How many debits from the first on never grow.
+fn falling(group: &[Entry]) -> usize {
+    1 + group.windows(2).take_while(|two| two[1].amount <= two[0].amount).count()
 }
 
 #[cfg(test)]

@@ -8,6 +8,9 @@ use crate::screening::{History, Thresholds};
 /// anything: without the bank's and the provider's nothing is found.
 #[must_use]
 pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
+    if !history.links.iter().any(crate::links::Link::from_withdrawals_alone) {
+        return Vec::new();
+    }
     let bank_asked = history.registers.bank;
     let unexplained = |(withdrawal, one)| {
         let link = history.link_of(one).filter(|link| link.from_withdrawals_alone())?;

@@ -15,9 +15,11 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         return Vec::new();
     }
     let (mut found, mut earlier, mut at_night) = (Vec::new(), 0_i64, 0_i64);
-    let indices: Vec<usize> = (0..history.withdrawals.len()).collect();
-    for day in indices.chunk_by(|&one, &next| history.day(one) == history.day(next)) {
-        let hours = || day.iter().filter_map(|&index| Some((index, hour(history.withdrawals[index].at?))));
+    let mut from = 0;
+    while from < history.withdrawals.len() {
+        let day = history.day_number(from);
+        let to = from + (from..history.withdrawals.len()).take_while(|&index| history.day_number(index) == day).count();
+        let hours = || (from..to).filter_map(|index| Some((index, hour(history.withdrawals[index].at?))));
         let nightly = || hours().filter(|(_, hour)| *hour < i64::from(thresholds.night_until));
         if at_night * 100 <= earlier * thresholds.night_percent {
             let finding =
@@ -26,6 +28,7 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         }
         earlier += i64::try_from(hours().count()).unwrap_or(i64::MAX);
         at_night += i64::try_from(nightly().count()).unwrap_or(i64::MAX);
+        from = to;
     }
     found
 }

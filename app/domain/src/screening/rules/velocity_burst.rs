@@ -2,10 +2,10 @@
 //! in four debits within two minutes.
 
 use crate::screening::evidence::{Evidence, Finding};
-use crate::screening::groups::{Entry, count, sum};
+use crate::screening::groups::Entry;
 use crate::screening::{History, Thresholds};
 use crate::time::Instant;
-use std::collections::HashSet;
+use std::ops::Range;
 
 /// Three or more debits to one provider within 10 minutes (starting values of ours). A debit without a time may have happened
 /// at any time of the day on which it was posted: it counts with every burst whose first debit was posted on that day, and where none
@@ -16,29 +16,103 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     groups.flat_map(|(_, group)| bursts(group, thresholds)).collect()
 }
 
-/// The bursts among one provider's debits, the largest first, so that a debit of two is told of the larger.
+/// The bursts among one provider's debits, the largest first, so that a debit of two is told of the larger. Windows are ranges and a
+/// debit is passed over once it is told: time and room grow with the debits and not with their windows.
 fn bursts(group: &[Entry], thresholds: &Thresholds) -> Vec<Finding> {
-    let mut patterns = windows(group, thresholds);
-    if patterns.is_empty() {
+    if !may_have_one(group, thresholds) {
         return Vec::new();
     }
-    patterns.sort_by_key(|pattern| std::cmp::Reverse(pattern.len()));
-    let (mut found, mut told) = (Vec::new(), HashSet::new());
-    for pattern in patterns {
-        let evidence = evidence(&pattern);
-        let fresh = pattern.iter().filter(|one| told.insert(one.index));
-        found.extend(fresh.map(|one| Finding { withdrawal: one.index, evidence: evidence.clone() }));
+    let by_time = ByTime::of(group);
+    let mut windows = windows(&by_time, thresholds);
+    windows.sort_by_key(|window| std::cmp::Reverse(window.len()));
+    let (mut found, mut told) = (Vec::new(), Told::none_of(group.len()));
+    for window in windows {
+        let evidence = by_time.evidence(&window);
+        for place in [window.timed, window.untimed] {
+            told.fresh(place, |at| found.push(Finding { withdrawal: by_time.entries[at].index, evidence: evidence.clone() }));
+        }
     }
     found
 }
 
-fn windows(group: &[Entry], thresholds: &Thresholds) -> Vec<Vec<Entry>> {
-    let (mut timed, mut untimed): (Vec<Entry>, Vec<Entry>) = group.iter().partition(|one| one.at.is_some());
-    timed.sort_by_key(|one| (one.at, one.index));
-    untimed.sort_by_key(|one| (one.posted_on, one.index));
-    let mut patterns = Vec::new();
-    for day in untimed.chunk_by(|one, next| one.posted_on == next.posted_on).filter(|day| day.len() >= thresholds.burst_debits) {
-        patterns.push(day.to_vec());
+/// Whether so many stand on days so near each other that they may be a burst: most groups have none, and need not be put in order.
+fn may_have_one(group: &[Entry], thresholds: &Thresholds) -> bool {
+    let day = thresholds.burst() / Instant::DAY + 1;
+    let untimed = |some: &[Entry]| some.iter().any(|one| one.at.is_none());
+    // One without a time counts by the day on which it was posted, the others by that of their charge.
+    let late = if untimed(group) { group.iter().map(|one| (one.posted_on - one.day).abs()).max().unwrap_or(0) } else { 0 };
+    let near = |some: &[Entry]| {
+        let apart = some.last().zip(some.first()).map_or(0, |(last, first)| i64::from(last.day - first.day));
+        apart <= day || (apart <= day + i64::from(late) && untimed(some))
+    };
+    !group.is_sorted_by_key(|one| one.day) || group.windows(thresholds.burst_debits.max(1)).any(near)
+}
+
+/// What falls into one window: debits with a time, and those of its first one's day without.
+struct Window {
+    timed: Range<usize>,
+    untimed: Range<usize>,
+}
+
+impl Window {
+    fn len(&self) -> usize {
+        self.timed.len() + self.untimed.len()
+    }
+}
+
+/// One provider's debits: by time those that have one, then by day those that have none.
+struct ByTime {
+    entries: Vec<Entry>,
+    timed: usize,
+    /// What those before each of them come to, and all.
+    sums: Vec<i128>,
+}
+
+impl ByTime {
+    fn of(group: &[Entry]) -> Self {
+        let mut entries = group.to_vec();
+        entries.sort_by_key(|one| (one.at.is_none(), one.at, if one.at.is_none() { one.posted_on } else { 0 }, one.index));
+        let timed = entries.partition_point(|one| one.at.is_some());
+        let mut sums = Vec::with_capacity(entries.len() + 1);
+        sums.push(0);
+        sums.extend(entries.iter().scan(0_i128, |sum, one| {
+            *sum += i128::from(one.amount);
+            Some(*sum)
+        }));
+        Self { entries, timed, sums }
+    }
+
+    /// Those without a time that were posted on that day.
+    fn posted_on(&self, day: i32) -> Range<usize> {
+        let untimed = &self.entries[self.timed..];
+        let from = untimed.partition_point(|one| one.posted_on < day);
+        self.timed + from..self.timed + from + untimed[from..].partition_point(|one| one.posted_on == day)
+    }
+
+    fn evidence(&self, window: &Window) -> Evidence {
+        let sum = |range: &Range<usize>| self.sums[range.end] - self.sums[range.start];
+        let taken = i64::try_from(sum(&window.timed) + sum(&window.untimed)).unwrap_or(i64::MAX);
+        let first = if window.untimed.is_empty() { window.timed.start } else { window.untimed.start };
+        let at = |place: usize| self.entries[place].at.filter(|_| window.untimed.is_empty());
+        let span = at(first).zip(at(window.timed.end.max(1) - 1)).map(|(first, last)| last.0 - first.0);
+        Evidence::VelocityBurst {
+            on: self.entries[first].date,
+            debits: i64::try_from(window.len()).unwrap_or(i64::MAX),
+            taken,
+            // A burst of some seconds is one of a minute.
+            minutes: span.map(|milliseconds| (milliseconds + Instant::MINUTE - 1).div_euclid(Instant::MINUTE).max(1)),
+        }
+    }
+}
+
+fn windows(by_time: &ByTime, thresholds: &Thresholds) -> Vec<Window> {
+    let (timed, untimed) = by_time.entries.split_at(by_time.timed);
+    let mut found = Vec::new();
+    let mut from = by_time.timed;
+    for day in untimed.chunk_by(|one, next| one.posted_on == next.posted_on) {
+        let window = Window { timed: 0..0, untimed: from..from + day.len() };
+        from = window.untimed.end;
+        found.extend((window.len() >= thresholds.burst_debits).then_some(window));
     }
     let (mut first, mut end) = (0, 0);
     for start in 0..timed.len() {
@@ -49,34 +123,42 @@ fn windows(group: &[Entry], thresholds: &Thresholds) -> Vec<Vec<Entry>> {
         // A window that ends where the one before it ended adds nothing, unless its day's debits without a time are others.
         let adds = end > before || timed[start].posted_on != timed[start - 1].posted_on;
         if adds && end - first + untimed.len() >= thresholds.burst_debits {
-            let that_day = posted_on(&untimed, timed[start].posted_on);
-            if end - first + that_day.len() >= thresholds.burst_debits {
-                patterns.push([&timed[first..end], that_day].concat());
-            }
+            let window = Window { timed: first..end, untimed: by_time.posted_on(timed[start].posted_on) };
+            found.extend((window.len() >= thresholds.burst_debits).then_some(window));
         }
     }
-    patterns
+    found
 }
 
 fn is_within(first: &Entry, last: &Entry, thresholds: &Thresholds) -> bool {
     first.at.zip(last.at).is_some_and(|(first, last)| last.0 - first.0 <= thresholds.burst())
 }
 
-fn posted_on(untimed: &[Entry], day: i32) -> &[Entry] {
-    let from = untimed.partition_point(|one| one.posted_on < day);
-    &untimed[from..from + untimed[from..].partition_point(|one| one.posted_on == day)]
-}
+/// Which places were told: for each the next that may not be, found in steps that shorten what comes after.
+struct Told(Vec<usize>);
 
-fn evidence(pattern: &[Entry]) -> Evidence {
-    let times: Option<Vec<Instant>> = pattern.iter().map(|one| one.at).collect();
-    let span = times.and_then(|times| Some(times.iter().max()?.0 - times.iter().min()?.0));
-    let first = pattern.iter().min_by_key(|one| (one.at, one.posted_on)).expect("a burst has debits");
-    Evidence::VelocityBurst {
-        on: first.date,
-        debits: count(pattern),
-        taken: sum(pattern),
-        // A burst of some seconds is one of a minute.
-        minutes: span.map(|milliseconds| (milliseconds + Instant::MINUTE - 1).div_euclid(Instant::MINUTE).max(1)),
+impl Told {
+    fn none_of(places: usize) -> Self {
+        Self((0..=places).collect())
+    }
+
+    fn next(&mut self, from: usize) -> usize {
+        let mut place = from;
+        while self.0[place] != place {
+            self.0[place] = self.0[self.0[place]];
+            place = self.0[place];
+        }
+        place
+    }
+
+    /// Tells those of the range that were not.
+    fn fresh(&mut self, range: Range<usize>, mut tell: impl FnMut(usize)) {
+        let mut place = self.next(range.start);
+        while place < range.end {
+            tell(place);
+            self.0[place] = place + 1;
+            place = self.next(place + 1);
+        }
     }
 }
 

@@ -5,9 +5,9 @@ use super::Flag;
 use super::seen::Seen;
 use crate::screening::judgement::{Group, weigh};
 use crate::screening::{Evidence, Habits, History, Level, Thresholds};
-use crate::time::days_between;
+use std::collections::HashMap;
 
-/// Judges the debits near an alert of their link again, with its pattern and with how it was made. A long habit is no such hand, and what the customer called
+/// Judges the debits near an alert of their link again, with its pattern and with how it was made. A long habit or a steady use is no such hand, and what the customer called
 /// their own is not asked again.
 pub(super) fn along_links(
     history: &History<'_>,
@@ -22,16 +22,15 @@ pub(super) fn along_links(
     if alerts.is_empty() {
         return;
     }
+    let of_links = of_links(history, &alerts);
     let carried: Vec<usize> = (0..flags.len()).filter(|&index| !is_alert(&flags[index])).collect();
     for withdrawal in carried {
-        let one = &history.withdrawals[withdrawal];
-        let apart = |alert: usize| days_between(history.day(alert), history.day(withdrawal)).abs();
-        let near = |&&alert: &&usize| {
-            one.link.is_some() && history.withdrawals[alert].link == one.link && apart(alert) <= thresholds.carried_days
-        };
-        let Some(&alert) = alerts.iter().filter(near).min_by_key(|&&alert| (apart(alert), alert)) else { continue };
-        let own = history.said.mine.contains(&withdrawal) || history.said.mine.contains(&alert);
-        if own || habits.innocence(history, withdrawal, thresholds).long_habit {
+        let alerts = history.withdrawals[withdrawal].link.and_then(|link| of_links.get(&link));
+        let nearest = alerts.and_then(|alerts| nearest(alerts, history.day_number(withdrawal)));
+        let Some((_, alert)) = nearest.filter(|(apart, _)| i64::from(*apart) <= thresholds.carried_days) else { continue };
+        let own = history.said.mine.binary_search(&withdrawal).is_ok() || history.said.mine.binary_search(&alert).is_ok();
+        let innocence = habits.innocence(history, withdrawal, thresholds);
+        if own || innocence.long_habit || innocence.steady {
             continue;
         }
         let mut evidence = seen[withdrawal].to_vec();
@@ -47,8 +46,33 @@ pub(super) fn along_links(
     }
 }
 
+/// The alerts of each link by day, of one day the first.
+fn of_links(history: &History<'_>, alerts: &[usize]) -> HashMap<usize, Vec<(i32, usize)>> {
+    let mut of_links: HashMap<usize, Vec<(i32, usize)>> = HashMap::new();
+    for &alert in alerts {
+        let Some(link) = history.withdrawals[alert].link else { continue };
+        of_links.entry(link).or_default().push((history.day_number(alert), alert));
+    }
+    for alerts in of_links.values_mut() {
+        alerts.sort_unstable();
+        alerts.dedup_by_key(|(day, _)| *day);
+    }
+    of_links
+}
+
+/// How many days the nearest is apart, and which it is: of two equally near ones the first.
+fn nearest(alerts: &[(i32, usize)], day: i32) -> Option<(i32, usize)> {
+    let place = alerts.partition_point(|(alert, _)| *alert < day);
+    let beside = alerts[..place].last().into_iter().chain(alerts.get(place));
+    beside.map(|(alert, index)| ((alert - day).abs(), *index)).min()
+}
+
 fn pattern<'a>(alert: Option<&'a Flag>, thresholds: &'a Thresholds) -> impl Iterator<Item = &'a Evidence> {
     let of_pattern = |sign: &&Evidence| {
+        // How an account stood on one day says nothing of another.
+        if matches!(sign, Evidence::Overdrawn { .. }) {
+            return false;
+        }
         // A wallet through which others' money went is no purse of the customer's on the days between; and how a link was made does
         // not become better with its age.
         matches!(sign, Evidence::PassThrough { .. } | Evidence::WeakVerification { .. })

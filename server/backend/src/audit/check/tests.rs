@@ -25,6 +25,7 @@ fn row(number: i64) -> Row {
         origin: None,
         outcome: Some("done".to_owned()),
         blind: None,
+        without_case: (number % 4 == 0).then_some(true),
         detail: None,
         hash: String::new(),
     }

@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
         let mut tx = db.begin().await?;
         tx.can_be_made_again().await?;
         match self {
-            Self::Statements(statements) => statements.batch(&mut tx, batch, counts).await?,
+            Self::Statements(statements) => tx = statements.batch(db, tx, batch, counts).await?,
             Self::Register { header, named } => {
                 let lines = batch.into_iter().filter_map(|event| match event {
                     Event::Record(line) => Some(line),

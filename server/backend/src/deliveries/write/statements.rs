@@ -3,7 +3,7 @@
 
 use super::{details, direct_debits, names, same};
 use crate::accounts::resolve;
-use crate::db::{Arg, Tx, insert_many};
+use crate::db::{Arg, Db, Tx, insert_in_bulk, insert_many};
 use crate::deliveries::row::Counts;
 use crate::feeds::{Entry, Event, StatementClose, StatementHead};
 use crate::keys::{Keys, Place};
@@ -56,9 +56,10 @@ impl<'a> Statements<'a> {
         self.named
     }
 
-    /// Writes the next records.
-    pub async fn batch(&mut self, tx: &mut Tx, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
-        let ids = resolve(tx, &accounts(&batch)).await?;
+    /// Writes the next records. What of it stands when the program is killed in between is found to be this delivery's own when it is
+    /// read again.
+    pub async fn batch(&mut self, db: &Db, mut tx: Tx, batch: Vec<Event>, counts: &mut Counts) -> Result<Tx> {
+        let ids = resolve(&mut tx, &accounts(&batch)).await?;
         let (mut statements, mut arriving) = (Vec::new(), Vec::with_capacity(batch.len()));
         let (mut listed, mut debits) = (Vec::new(), Vec::new());
         for event in batch {
@@ -71,21 +72,30 @@ impl<'a> Statements<'a> {
                 _ => {}
             }
         }
-        names::write(tx, &listed, counts, &mut self.named).await?;
-        direct_debits::write(tx, &debits, counts, &mut self.named).await?;
+        names::write(&mut tx, &listed, counts, &mut self.named).await?;
+        direct_debits::write(&mut tx, &debits, counts, &mut self.named).await?;
         let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
-        insert_many(tx, "statements", STATEMENT, statements, again).await?;
-        let keys = tx.keys().clone();
-        let rows = arriving.iter().map(|one| row(&keys, one, self.delivery_id));
-        let count = i64::try_from(arriving.len()).unwrap_or(i64::MAX);
-        let new = insert_many(tx, "transactions", TRANSACTION, rows, "ON CONFLICT (account_id, key) DO NOTHING").await?;
+        insert_many(&mut tx, "statements", STATEMENT, statements, again).await?;
+        self.transactions(db, tx, arriving, counts).await
+    }
+
+    async fn transactions(&self, db: &Db, tx: Tx, arriving: Vec<Arriving>, counts: &mut Counts) -> Result<Tx> {
+        if arriving.is_empty() {
+            return Ok(tx);
+        }
+        let (keys, delivery_id) = (tx.keys().clone(), self.delivery_id.to_owned());
+        let arriving = Arc::new(arriving);
+        let all = arriving.clone();
+        let rows = (0..all.len()).map(move |index| row(&keys, &all[index], &delivery_id));
+        let again = "ON CONFLICT (account_id, key) DO NOTHING";
+        let (mut tx, new) = insert_in_bulk(db, tx, "transactions", TRANSACTION, rows, again).await?;
         let new = i64::try_from(new).unwrap_or(i64::MAX);
         counts.new += new;
-        details::write(tx, &arriving).await?;
-        if new < count {
-            same::settle(tx, self.delivery_id, &arriving, new, counts).await?;
+        details::write(&mut tx, &arriving).await?;
+        if new < i64::try_from(arriving.len()).unwrap_or(i64::MAX) {
+            same::settle(&mut tx, self.delivery_id, &arriving, new, counts).await?;
         }
-        Ok(())
+        Ok(tx)
     }
 
     fn begin(&mut self, head: Box<StatementHead>, ids: &HashMap<AccountName, String>) {

@@ -14,9 +14,11 @@ pub(super) fn day(xml: &mut Xml) -> Result<Date, Refusal> {
 /// The same, and whether the moment is the day's first.
 pub(super) fn moment(xml: &mut Xml) -> Result<(Date, bool), Refusal> {
     let text = xml.text()?;
-    let found = written(text);
-    let refused = format!("a date or a moment is wanted, found {text:?}");
-    found.ok_or_else(|| xml.refused(refused))
+    if let Some(found) = written(text) {
+        return Ok(found);
+    }
+    let reason = format!("a date or a moment is wanted, found {text:?}");
+    Err(xml.refused(reason))
 }
 
 /// The day in `Dt` or `DtTm` inside the open element. Version .01 to the newest choose freely between them.

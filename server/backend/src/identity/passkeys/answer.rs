@@ -85,7 +85,7 @@ async fn used(backend: &Backend, held: Held, result: &AuthenticationResult, begu
 async fn copied(backend: &Backend, held: &Held) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     let detail = serde_json::json!({ "factor": held.id, "why": "counter" }).to_string();
-    let circumstances = audit::Circumstances { outcome: audit::Outcome::Refused, detail: Some(detail) };
+    let circumstances = audit::Circumstances { outcome: audit::Outcome::Refused, detail: Some(detail), ..Default::default() };
     audit::record_with(&mut tx, backend.clock.now(), held.owner.entry("factor.refused"), circumstances).await?;
     tx.commit().await?;
     Ok(())

@@ -2,44 +2,48 @@
 
 use super::{ByAccount, Chosen, day, movements, of};
 use crate::Result;
-use crate::db::Db;
-use crate::keys::{Place, Sealed};
+use crate::db::{Db, Line};
+use crate::keys::{Keys, Place};
 use domain::screening::Credit;
+use jiff::civil::Date;
+
+/// What came in, with its place among the others of its account.
+struct Found {
+    account_id: String,
+    key: String,
+    on: Date,
+    /// None where it is cash.
+    credit: Option<Credit>,
+}
 
 /// Reads the transfers that came in, in order of day; cash that the customer brings stands among the days of their own movements.
 pub(super) async fn credits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
-    #[derive(sqlx::FromRow)]
-    struct Found {
-        account_id: String,
-        key: String,
-        posted_on: String,
-        amount: i64,
-        currency: String,
-        counterparty: Option<Sealed>,
-        code: Option<String>,
-    }
     let select = "SELECT account_id, key, posted_on, amount, currency, counterparty, code
          FROM transactions WHERE direction = 'in' AND account_id";
-    let mut rows: Vec<Found> = some.rows(db, select).await?;
+    let keys = db.keys().clone();
+    let mut rows: Vec<Found> = some.lines(db, select, move |line| found(&keys, line)).await?;
     // Not every format's keys begin with the day.
-    rows.sort_by(|a, b| (&a.account_id, &a.posted_on, &a.key).cmp(&(&b.account_id, &b.posted_on, &b.key)));
+    rows.sort_by(|a, b| (&a.account_id, a.on, &a.key).cmp(&(&b.account_id, b.on, &b.key)));
     for row in rows {
         let gathered = of(gathered, &row.account_id);
-        let on = day(&row.posted_on)?;
-        if row.code.as_deref() == Some(CASH) {
-            gathered.cash_brought.push(on);
-            continue;
+        match row.credit {
+            None => gathered.cash_brought.push(row.on),
+            Some(credit) => gathered.credits.push(credit),
         }
-        let stands = format!("{}/{}", row.account_id, row.key);
-        let place = Place { table: "transactions", column: "counterparty", row: &stands };
-        gathered.credits.push(Credit {
-            on,
-            amount: row.amount,
-            currency: movements::currency(&row.currency)?,
-            sender: db.keys().opened_some(place, row.counterparty.as_ref())?,
-        });
     }
     Ok(())
+}
+
+fn found(keys: &Keys, line: &Line<'_>) -> Result<Found> {
+    let (account_id, key, on) = (line.text(0)?.to_owned(), line.text(1)?.to_owned(), day(line.text(2)?)?);
+    if line.some_text(6)? == Some(CASH) {
+        return Ok(Found { account_id, key, on, credit: None });
+    }
+    let stands = format!("{account_id}/{key}");
+    let place = Place { table: "transactions", column: "counterparty", row: &stands };
+    let sender = line.some_text(5)?.map(|sealed| keys.open(place, sealed)).transpose()?;
+    let credit = Credit { on, amount: line.int(3)?, currency: movements::currency(line.text(4)?)?, sender };
+    Ok(Found { account_id, key, on, credit: Some(credit) })
 }
 
 /// Zengin's code for cash.

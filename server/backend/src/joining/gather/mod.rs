@@ -10,7 +10,7 @@ mod said;
 
 use super::Context;
 use crate::accounts::place;
-use crate::db::{Arg, Db, marks};
+use crate::db::{Arg, Db, Line, marks};
 use crate::keys::Sealed;
 use crate::{Error, Result};
 use domain::accounts::Holder;
@@ -85,6 +85,16 @@ struct Chosen {
 impl Chosen {
     async fn rows<R: crate::db::Row>(&self, db: &Db, select: &str) -> Result<Vec<R>> {
         Ok(db.all(&format!("{select} IN ({})", self.marks), self.ids.clone()).await?)
+    }
+
+    /// The same of many rows, each made into what is wanted as it passes by.
+    async fn lines<T: Send + 'static>(
+        &self,
+        db: &Db,
+        select: &str,
+        of: impl Fn(&Line<'_>) -> Result<T> + Send + 'static,
+    ) -> Result<Vec<T>> {
+        db.lines(&format!("{select} IN ({})", self.marks), self.ids.clone(), of).await
     }
 }
 

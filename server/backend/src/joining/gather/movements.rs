@@ -1,7 +1,7 @@
 //! What moved: charges as the providers saw them, debits as the statements print them.
 
 use super::{ByAccount, Chosen, day, of};
-use crate::db::Db;
+use crate::db::{Db, Line};
 use crate::{Error, Result};
 use domain::links::Contract;
 use domain::money::Currency;
@@ -41,35 +41,27 @@ pub(super) async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) ->
 }
 
 pub(super) async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
-    #[derive(sqlx::FromRow)]
-    struct Found {
-        account_id: String,
-        key: String,
-        posted_on: String,
-        position: i64,
-        amount: i64,
-        currency: String,
-        description: Option<String>,
-        contract: Option<String>,
-        code: Option<String>,
-        balance_after: Option<i64>,
-    }
     let select = "SELECT account_id, key, posted_on, position, amount, currency, description, contract, code, balance_after
          FROM transactions WHERE direction = 'out' AND status = 'booked' AND same_as IS NULL AND account_id";
-    for row in some.rows::<Found>(db, select).await? {
-        of(gathered, &row.account_id).debits.push(Debit {
-            key: row.key,
-            posted_on: day(&row.posted_on)?,
-            position: row.position,
-            amount: row.amount,
-            currency: currency(&row.currency)?,
-            description: row.description,
-            contract: row.contract.as_deref().and_then(Contract::new),
-            direct_debit: row.code.as_deref().is_some_and(is_direct_debit),
-            balance_after: row.balance_after,
-        });
+    let found = some.lines(db, select, |line| Ok((line.text(0)?.to_owned(), debit(line)?))).await?;
+    for (account_id, debit) in found {
+        of(gathered, &account_id).debits.push(debit);
     }
     Ok(())
+}
+
+fn debit(line: &Line<'_>) -> Result<Debit> {
+    Ok(Debit {
+        key: line.text(1)?.to_owned(),
+        posted_on: day(line.text(2)?)?,
+        position: line.int(3)?,
+        amount: line.int(4)?,
+        currency: currency(line.text(5)?)?,
+        description: line.some_text(6)?.map(str::to_owned),
+        contract: line.some_text(7)?.and_then(Contract::new),
+        direct_debit: line.some_text(8)?.is_some_and(is_direct_debit),
+        balance_after: line.some_int(9)?,
+    })
 }
 
 /// Zengin's 口座振替, and ISO 20022's direct debits that an account received.
