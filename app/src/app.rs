@@ -18,6 +18,8 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=pages::Overview ssr=SsrMode::Async />
                     <Route path=path!("/withdrawals") view=pages::withdrawals::Withdrawals ssr=SsrMode::Async />
                     <Route path=path!("/withdrawals/:account/:key") view=pages::withdrawals::Withdrawal ssr=SsrMode::Async />
+                    <Route path=path!("/securities") view=pages::securities::Securities ssr=SsrMode::Async />
+                    <Route path=path!("/securities/:account/:event") view=pages::securities::SecuritiesEvent ssr=SsrMode::Async />
                     <Route path=path!("/links/:account/:link") view=pages::links::Link ssr=SsrMode::Async />
                     <Route path=path!("/links/:account/:link/stop") view=pages::links::Stop ssr=SsrMode::Async />
                     <Route path=path!("/who-looked") view=pages::WhoLooked ssr=SsrMode::Async />

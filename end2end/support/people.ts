@@ -13,6 +13,7 @@ const BORN: Record<string, { era: string; year: string; month: string; day: stri
   'C-1004': { era: 'common', year: '1968', month: '8', day: '8' },
   'C-1038': { era: 'showa', year: '24', month: '6', day: '8' },
   'C-1039': { era: 'showa', year: '47', month: '11', day: '19' },
+  'W-3001': { era: 'showa', year: '54', month: '3', day: '15' },
 };
 
 export const PASSWORD = 'みどりの山と静かな川の音';
@@ -31,8 +32,8 @@ export function letter(portal: Portal, customer: string, bank = '9991'): Letter 
 }
 
 /** A customer comes with the letter, proves who they are, chooses a password, sets up an app, and stands before the overview. */
-export async function enrol(page: Page, portal: Portal, customer: string): Promise<Holds> {
-  const received = letter(portal, customer);
+export async function enrol(page: Page, portal: Portal, customer: string, bank = '9991'): Promise<Holds> {
+  const received = letter(portal, customer, bank);
   await page.goto('/activate');
   await fillLetter(page, received.code, customer);
   await press(page);

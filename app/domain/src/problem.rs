@@ -112,6 +112,8 @@ pub enum Problem {
     ProposalOver,
     /// No trial of this proposal is finished.
     NotTried,
+    /// Something was delivered after the trial of this proposal began.
+    TrialOld,
     /// The thresholds are the portal's: an institution's staff see them.
     PortalAlone,
 }

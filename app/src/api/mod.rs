@@ -17,6 +17,7 @@ pub mod powers;
 pub mod proof;
 pub mod reconciliation;
 pub mod recovery;
+pub mod securities;
 pub mod security;
 pub mod session;
 pub mod set_up;

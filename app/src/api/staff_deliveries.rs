@@ -2,15 +2,16 @@
 
 use super::{ApiError, guard};
 use backend::deliveries::{self, Delivered};
+use backend::joining::{self, Aside};
 use leptos::prelude::*;
 
-/// The newest deliveries, those under way on top.
+/// The newest deliveries, those under way on top; and the accounts that could not be screened after them.
 ///
 /// # Errors
 /// When no operator has signed in, or the backend fails.
-pub async fn newest() -> Result<Vec<Delivered>, ApiError> {
+pub async fn newest() -> Result<(Vec<Delivered>, Vec<Aside>), ApiError> {
     let (backend, operator) = guard::operator().await?;
-    Ok(deliveries::newest(&backend, &operator).await?)
+    Ok((deliveries::newest(&backend, &operator).await?, joining::aside(&backend, &operator).await?))
 }
 
 /// One delivery, with the masked line at which it was refused.

@@ -38,6 +38,8 @@ pub struct Shown {
     pub before: Thresholds,
     pub trial: Run,
     pub differing: Vec<Differing>,
+    /// How many deliveries were done after the trial began.
+    pub newer: i64,
     pub keeper: Keeper,
 }
 
@@ -48,8 +50,8 @@ pub struct Shown {
 pub async fn one_version(id: String) -> Result<Shown, ApiError> {
     let (backend, keeper) = guard::keeper().await?;
     let (version, before) = screening::version(&backend, &keeper, &id).await?;
-    let (trial, differing) = screening::differences(&backend, &keeper, &id).await?;
-    Ok(Shown { version, before, trial, differing, keeper })
+    let screening::Shown { trial, differing, newer } = screening::differences(&backend, &keeper, &id).await?;
+    Ok(Shown { version, before, trial, differing, newer, keeper })
 }
 
 /// Proposes values; those that are as they were stay so.

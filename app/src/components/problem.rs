@@ -68,6 +68,7 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::ProposalOpen => t.proposal_open(),
         Problem::ProposalOver => t.proposal_over(),
         Problem::NotTried => t.not_tried(),
+        Problem::TrialOld => t.trial_old(),
         Problem::PortalAlone => t.portal_alone(),
     }
 }

@@ -7,6 +7,7 @@ pub mod links;
 mod not_found;
 mod overview;
 pub mod powers;
+pub mod securities;
 mod security;
 mod security_contact;
 mod sign_in;

@@ -87,6 +87,8 @@ fn action(look: &Look) -> &'static str {
         "power.looked" => t.looked(),
         "verdict.mine" => t.verdict_mine(),
         "verdict.not-mine" => t.verdict_not_mine(),
+        "event.mine" => t.event_mine(),
+        "event.not-mine" => t.event_not_mine(),
         "stop.requested" if !by_staff => t.stop_asked(),
         "claim.received" if !by_staff => t.claim_made(),
         "claim.proposed" => t.claim_proposed(),

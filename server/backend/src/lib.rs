@@ -39,6 +39,7 @@ pub mod reconciliation;
 pub mod rings;
 pub mod screening;
 pub mod sealing;
+pub mod securities;
 pub mod sessions;
 pub mod simulation;
 pub mod staff;

@@ -14,8 +14,8 @@ use backend::staff::{self, Role, Supervisor};
 use backend::{Backend, Error, args, sessions};
 use domain::calls::Outcome;
 use domain::claims::Decision;
-use support::desk::{OTHER_BANK, PROVIDER, approver, audited, claim, fill, member};
-use support::world::{BANK, OTHER_ACCOUNT, key, signed_in};
+use support::desk::{OTHER_BANK, PROVIDER, approver, audited, claim, claim_of, fill, member};
+use support::world::{self, ACCOUNT, BANK, OTHER_ACCOUNT, key, signed_in};
 
 fn hanako() -> CustomerKey {
     CustomerKey { institution: BANK.into(), customer: "C-1001".into() }
@@ -130,5 +130,38 @@ async fn supervisors_see_counts_and_sums_of_what_concerns_them() {
         let month = &months[0];
         assert_eq!((month.month.as_str(), month.wrong, month.wrong_alert, month.lost), ("2020-09", 2, 2, 190_000));
         assert_eq!((month.own, month.own_alert, month.by_sum, month.by_count), (1, 0, (2, 0), (2, 0)));
+    }
+}
+
+#[tokio::test]
+async fn months_of_claims_are_counted_each_by_itself() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let bank = member(&backend, BANK).await;
+        for (day, amount) in [("2020-07-02", 30_000), ("2020-08-02", 40_000)] {
+            world::withdrawal(&backend, ACCOUNT, day, 1, amount).await;
+        }
+        let flag = "INSERT INTO flags (account_id, key, level, score, rules, evidence, version) VALUES ($1, $2, 'review', 60, '[]', '[]', 1)";
+        backend.db.run(flag, args![ACCOUNT, key("2020-08-02", 1)]).await.unwrap();
+        for (day, decision) in [
+            ("2020-07-01", Decision::DeclinedOwnUse),
+            ("2020-07-02", Decision::Paid),
+            ("2020-08-02", Decision::Paid),
+            ("2020-09-01", Decision::Paid),
+        ] {
+            let number = claim_of(&backend, &bank, &key(day, 1)).await;
+            desk::begin(&backend, &bank, &number).await.unwrap();
+            let decided = Decided { decision, text: "回答です。".into() };
+            desk::propose(&backend, &bank, &number, &decided).await.unwrap();
+            desk::approve(&backend, &approver(&backend, BANK).await, &number).await.unwrap();
+        }
+        let months = decided(&backend, &supervisor(&backend, BANK).await).await.unwrap();
+        let months: Vec<_> = months
+            .iter()
+            .map(|one| (one.month.as_str(), one.wrong, one.wrong_alert, one.wrong_review, one.own, one.lost, one.lost_unflagged))
+            .collect();
+        let expected =
+            [("2020-09", 1, 1, 0, 0, 100_000, 0), ("2020-08", 1, 0, 1, 0, 40_000, 0), ("2020-07", 1, 0, 0, 1, 30_000, 30_000)];
+        assert_eq!(months, expected);
     }
 }

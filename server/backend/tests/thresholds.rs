@@ -6,7 +6,8 @@ mod support;
 
 use backend::deliveries::{Source, Status, import};
 use backend::screening::{
-    Asked, Overview, State, Worker, approve, differences, go_on, overview, propose, refuse, rescreen, stop, waiting, withdraw,
+    Asked, Overview, Run, Shown, State, Worker, approve, differences, go_on, overview, propose, refuse, rescreen, stop, waiting,
+    withdraw,
 };
 use backend::sessions::{SignedIn, signed_in};
 use backend::staff::{Approver, Keeper, Operator, Reason, Role};
@@ -112,6 +113,22 @@ async fn audited(backend: &Backend, action: &str) -> i64 {
     count(backend, &format!("SELECT COUNT(*) FROM audit WHERE action = '{action}'")).await
 }
 
+/// What is delivered after a trial makes it old: nobody approves it before it was had again.
+async fn tried_again_after_a_delivery(backend: &Backend, operator: &Operator, second: &Approver, id: &str, trial: Run) -> Run {
+    let keeper = Keeper::from(second);
+    let answer = import(backend, &Source::Bytes("late".into(), Arc::from(support::statement(BANK)))).await.unwrap();
+    assert_eq!(answer.status, Status::Imported);
+    assert_eq!(differences(backend, &keeper, id).await.unwrap().newer, 1);
+    is(approve(backend, second, id).await, Problem::TrialOld);
+    go_on(backend, operator, &trial.id).await.unwrap();
+    is(approve(backend, second, id).await, Problem::NotTried);
+    worked(backend).await;
+    let again = differences(backend, &keeper, id).await.unwrap();
+    assert_eq!((again.newer, again.trial.counts), (0, trial.counts), "that statement has nothing to flag");
+    assert!(audited(backend, "thresholds.trial-seen").await >= 2 && audited(backend, "thresholds.tried-again").await == 1);
+    again.trial
+}
+
 #[tokio::test]
 async fn one_proposes_and_another_approves_what_the_trial_has_shown() {
     for backend in support::backends().await {
@@ -136,7 +153,8 @@ async fn one_proposes_and_another_approves_what_the_trial_has_shown() {
 
         killed_and_worked(&backend).await;
         assert_eq!(flags(&backend).await, before, "a trial changes nothing");
-        let (trial, differing) = differences(&backend, &keeper, &id).await.unwrap();
+        let Shown { trial, differing, newer } = differences(&backend, &keeper, &id).await.unwrap();
+        assert_eq!(newer, 0);
         assert_eq!((trial.state, trial.done), (State::Done, trial.of));
         assert!(trial.counts.lowered > 0 && trial.counts.come_review > 0, "{:?}", trial.counts);
         assert_eq!(i64::try_from(differing.len()).unwrap(), trial.counts.differ().min(200));
@@ -147,6 +165,7 @@ async fn one_proposes_and_another_approves_what_the_trial_has_shown() {
         let same = signed_in(&backend, &backend::identity::Identity::staff(proposer.id())).await.unwrap().approver().unwrap();
         assert!(waiting(&backend, &same).await.unwrap().is_some_and(|one| one.own));
         is(approve(&backend, &same, &id).await, Problem::FourEyes);
+        let trial = tried_again_after_a_delivery(&backend, &proposer, &second, &id, trial).await;
         approve(&backend, &second, &id).await.unwrap();
         is(approve(&backend, &second, &id).await, Problem::ProposalOver);
         is(withdraw(&backend, &proposer, &id).await, Problem::ProposalOver);
@@ -157,7 +176,9 @@ async fn one_proposes_and_another_approves_what_the_trial_has_shown() {
         let after = flags(&backend).await;
         assert!(after.values().all(|(_, of)| *of == i64::from(version)), "each flag names the version");
         assert_eq!(counted(&before, &after), trial.counts, "as the trial has said");
-        for (action, times) in [("thresholds.proposed", 1), ("thresholds.approved", 1), ("accounts.rescreened", 1)] {
+        for (action, times) in
+            [("thresholds.proposed", 1), ("thresholds.approved", 1), ("accounts.rescreened", 1), ("thresholds.tried", 2)]
+        {
             assert_eq!(audited(&backend, action).await, times, "{action}");
         }
         rescreen(&backend, |_, _| ()).await.unwrap();
@@ -177,7 +198,7 @@ async fn what_is_killed_or_stopped_goes_on_where_it_was() {
         let id = propose(&backend, &proposer, &asked(&[("burst_debits", 4)])).await.unwrap();
         // A process takes a step and is gone.
         assert!(Worker::new(backend.clone()).go_on().await.unwrap());
-        let (trial, _) = differences(&backend, &Keeper::from(&proposer), &id).await.unwrap();
+        let trial = differences(&backend, &Keeper::from(&proposer), &id).await.unwrap().trial;
         assert_eq!((trial.state, trial.done, trial.of), (State::Running, 400, all));
         stop(&backend, &proposer, &trial.id).await.unwrap();
         assert!(!Worker::new(backend.clone()).go_on().await.unwrap(), "an operator has stopped it");
@@ -210,7 +231,7 @@ async fn a_version_waits_for_its_day_and_is_taken_back_until_then() {
         let refused = propose(&backend, &proposer, &wanted).await.unwrap();
         refuse(&backend, &second, &refused, "影響が大きい").await.unwrap();
         worked(&backend).await;
-        assert_eq!(differences(&backend, &Keeper::from(&proposer), &refused).await.unwrap().0.state, State::Stopped);
+        assert_eq!(differences(&backend, &Keeper::from(&proposer), &refused).await.unwrap().trial.state, State::Stopped);
 
         let id = propose(&backend, &proposer, &wanted).await.unwrap();
         worked(&backend).await;

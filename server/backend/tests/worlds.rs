@@ -50,9 +50,18 @@ async fn a_small_world_is_seen_through() {
         println!("{}", printed(&found));
         holds(&found);
 
+        let firms = found.securities.as_ref().unwrap();
+        assert_eq!(firms.not_imported, 0);
+        assert!(!firms.kinds.is_empty() && firms.alert.recall.unwrap() >= 0.95, "{firms:?}");
+        assert!(firms.kinds.iter().all(|one| one.victims_flagged == one.victims), "{firms:?}");
+
         // What screening in memory finds is what stands in the database; without a rule there is none of its evidence.
         let without = report(&backend, folder.path(), Some(Rule::UnexplainedDebit)).await;
         assert!(without.rules.iter().all(|one| one.rule != "unexplained-debit"));
+        let alerts = |report: &Report| report.securities.as_ref().map(|firms| (firms.alert.criminal, firms.alert.own));
+        assert_eq!(alerts(&without), alerts(&found), "that rule sees no event");
+        let blind = report(&backend, folder.path(), Some(Rule::TakeoverSale)).await;
+        assert!(alerts(&blind) < alerts(&found), "without it the known case is not found");
         let json = serde_json::to_string(&found).unwrap();
         assert_eq!(*first_engine.get_or_insert(json.clone()), json, "the same on both engines");
     }

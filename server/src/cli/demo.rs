@@ -15,13 +15,14 @@ use std::sync::Arc;
 pub struct Demo {}
 
 /// Who has not come in yet, and what happened to them.
-const LETTERS: [(&str, &str, &str, &str); 6] = [
+const LETTERS: [(&str, &str, &str, &str); 7] = [
     ("9991", "C-1001", "1986-05-14", "lost 300,000 yen in two minutes"),
     ("9991", "C-1002", "1974-11-02", "charged his own wallet twice in a minute"),
     ("9991", "C-1003", "1951-01-30", "hit across the end of the month, through a wallet in another name"),
     ("9991", "C-1004", "1968-08-08", "has no wallet at all"),
     ("9991", "C-1039", "1972-11-19", "shares an account, on which the other holder's wallet draws"),
     ("9991", "C-1038", "1949-06-08", "the other holder"),
+    ("9993", "W-3001", "1979-03-15", "whose securities account somebody else signed in to, sold and emptied"),
 ];
 
 /// Support of the portal, of a bank and of a provider; and who approves at the bank what a colleague decided.

@@ -62,6 +62,7 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/powers/end", For::Customers, "power=1&proof=none"),
     ("/api/powers/end/begin", For::Customers, "power=1"),
     ("/api/recovery-codes/kept", For::Anybody, ""),
+    ("/api/securities/verdict", For::Customers, "account=1&event=1&verdict=mine"),
     ("/api/security/adding/begin", For::Anybody, ""),
     ("/api/security/app", For::Anybody, "proof=none"),
     ("/api/security/app/add", For::Anybody, "code=none"),

@@ -13,6 +13,11 @@ pub struct AccountCoverage {
     pub bank_register: bool,
     /// Whether a delivery is missing between two that came, of a feed that this account needs.
     pub deliveries_missing: bool,
+    /// Of an account at a securities firm, whether its firm ever told what was done there: it has neither statement nor register of
+    /// links. None for a bank's account.
+    pub events: Option<bool>,
+    /// Whether the account could not be screened, so that what stands of it is of before.
+    pub unscreened: bool,
 }
 
 /// Why nobody can say that nothing is wrong. `account` is the index of the account among those asked about.
@@ -28,6 +33,10 @@ pub enum Reason {
     Balances { account: usize, days: Days },
     /// The bank never delivered its register of links.
     NoBankRegister { account: usize },
+    /// The securities firm never told what was done on its accounts.
+    NoEvents { account: usize },
+    /// The account could not be screened.
+    NotScreened { account: usize },
     /// A file of a feed is missing between two that came.
     DeliveryMissing { account: usize },
 }
@@ -61,11 +70,20 @@ pub fn answer(unanswered: usize, accounts: &[AccountCoverage]) -> Answer {
 fn lacking(account: usize, coverage: &AccountCoverage) -> Vec<Reason> {
     let mut reasons: Vec<Reason> = gaps(&coverage.statements).into_iter().map(|days| Reason::Gap { account, days }).collect();
     reasons.extend(coverage.balance_gaps.iter().map(|&days| Reason::Balances { account, days }));
-    if coverage.statements.is_empty() {
-        reasons.push(Reason::NoStatement { account });
+    match coverage.events {
+        Some(true) => {}
+        Some(false) => reasons.push(Reason::NoEvents { account }),
+        None => {
+            if coverage.statements.is_empty() {
+                reasons.push(Reason::NoStatement { account });
+            }
+            if !coverage.bank_register {
+                reasons.push(Reason::NoBankRegister { account });
+            }
+        }
     }
-    if !coverage.bank_register {
-        reasons.push(Reason::NoBankRegister { account });
+    if coverage.unscreened {
+        reasons.push(Reason::NotScreened { account });
     }
     if coverage.deliveries_missing {
         reasons.push(Reason::DeliveryMissing { account });
@@ -86,7 +104,11 @@ mod tests {
             balance_gaps: vec![],
             bank_register: true,
             deliveries_missing: false,
+            events: None,
+            unscreened: false,
         };
+        let unscreened = AccountCoverage { unscreened: true, ..whole.clone() };
+        let at_a_firm = |events| AccountCoverage { events: Some(events), ..AccountCoverage::default() };
         let unbalanced = AccountCoverage { balance_gaps: vec![days(2, 2)], ..whole.clone() };
         let with_gap = AccountCoverage { statements: vec![days(1, 3), days(6, 9)], ..whole.clone() };
         let no_register = AccountCoverage { bank_register: false, ..whole.clone() };
@@ -100,6 +122,9 @@ mod tests {
             (0, vec![whole.clone(), with_gap], cannot(vec![Reason::Gap { account: 1, days: days(4, 5) }])),
             (0, vec![unbalanced], cannot(vec![Reason::Balances { account: 0, days: days(2, 2) }])),
             (0, vec![no_register], cannot(vec![Reason::NoBankRegister { account: 0 }])),
+            (0, vec![at_a_firm(true)], Answer::NothingUnrecognised),
+            (0, vec![at_a_firm(false)], cannot(vec![Reason::NoEvents { account: 0 }])),
+            (0, vec![unscreened], cannot(vec![Reason::NotScreened { account: 0 }])),
             (0, vec![missing], cannot(vec![Reason::DeliveryMissing { account: 0 }])),
             (
                 0,

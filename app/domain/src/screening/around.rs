@@ -3,6 +3,7 @@
 //! Whoever gathers this counts, and does not tell who: a rule learns how many people stand behind a device, and no name.
 
 use crate::links::Link;
+use crate::securities::Event;
 use crate::withdrawals::Withdrawal;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
@@ -103,6 +104,14 @@ impl Trace {
         let device = one.device.as_deref().and_then(Self::device);
         let source = one.ip.as_deref().and_then(Self::source);
         [wallet, device, source].into_iter().flatten().collect()
+    }
+
+    /// What something that was done at a securities firm leaves behind.
+    #[must_use]
+    pub fn of_event(one: &Event) -> Vec<Self> {
+        let device = one.device.as_deref().and_then(Self::device);
+        let source = one.ip.as_deref().and_then(Self::source);
+        [device, source].into_iter().flatten().collect()
     }
 }
 

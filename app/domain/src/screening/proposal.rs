@@ -17,22 +17,34 @@ pub enum Proposal {
     Withdrawn,
 }
 
+/// What there is of a proposal's trial.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tried {
+    /// It is not finished.
+    Not,
+    /// It is finished, and something was delivered after it began: what it says is not what would come.
+    Before,
+    /// It is of all that is there.
+    OfAll,
+}
+
 impl Proposal {
     /// A second person approves it, once its trial is finished. It gets its number only now: refused ones leave no gap.
     ///
     /// # Errors
     /// [`Problem::ProposalOver`] when it was decided before; [`Problem::FourEyes`] when the same person proposed it;
-    /// [`Problem::NotTried`].
+    /// [`Problem::NotTried`]; [`Problem::TrialOld`].
     pub fn approve(
         self,
         (proposed_by, approved_by): (&str, &str),
-        tried: bool,
+        tried: Tried,
         version: u32,
         now: Instant,
     ) -> Result<Self, Problem> {
         match self {
             Self::Proposed { .. } if proposed_by == approved_by => Err(Problem::FourEyes),
-            Self::Proposed { .. } if !tried => Err(Problem::NotTried),
+            Self::Proposed { .. } if tried == Tried::Not => Err(Problem::NotTried),
+            Self::Proposed { .. } if tried == Tried::Before => Err(Problem::TrialOld),
             Self::Proposed { from } => {
                 let in_force_from = from.map_or(now, |day| Instant::start_of(day).max(now));
                 Ok(Self::Approved { version, in_force_from })
@@ -80,16 +92,17 @@ mod tests {
     fn it_is_approved_by_another_after_its_trial() {
         let (now, tomorrow) = (Instant::start_of(date(2026, 11, 24)), date(2026, 11, 25));
         let open = Proposal::Proposed { from: None };
-        assert_eq!(open.approve(("one", "one"), true, 3, now), Err(Problem::FourEyes));
-        assert_eq!(open.approve(("one", "two"), false, 3, now), Err(Problem::NotTried));
+        assert_eq!(open.approve(("one", "one"), Tried::OfAll, 3, now), Err(Problem::FourEyes));
+        assert_eq!(open.approve(("one", "two"), Tried::Not, 3, now), Err(Problem::NotTried));
+        assert_eq!(open.approve(("one", "two"), Tried::Before, 3, now), Err(Problem::TrialOld));
         let approved = Proposal::Approved { version: 3, in_force_from: now };
-        assert_eq!(open.approve(("one", "two"), true, 3, now), Ok(approved));
+        assert_eq!(open.approve(("one", "two"), Tried::OfAll, 3, now), Ok(approved));
         for (from, in_force_from) in [(date(2026, 11, 1), now), (tomorrow, Instant::start_of(tomorrow))] {
-            let is = Proposal::Proposed { from: Some(from) }.approve(("one", "two"), true, 3, now);
+            let is = Proposal::Proposed { from: Some(from) }.approve(("one", "two"), Tried::OfAll, 3, now);
             assert_eq!(is, Ok(Proposal::Approved { version: 3, in_force_from }), "never before it is approved");
         }
         for over in [approved, Proposal::Refused, Proposal::Withdrawn] {
-            assert_eq!(over.approve(("one", "two"), true, 3, now), Err(Problem::ProposalOver));
+            assert_eq!(over.approve(("one", "two"), Tried::OfAll, 3, now), Err(Problem::ProposalOver));
             assert_eq!((over.refuse(), over.withdraw(now)), (Err(Problem::ProposalOver), Err(Problem::ProposalOver)));
         }
     }

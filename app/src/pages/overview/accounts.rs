@@ -3,6 +3,7 @@
 use super::service::Service;
 use crate::components::wording::{account, day, money, name};
 use crate::language::texts;
+use backend::accounts::Label;
 use backend::links::LinkView;
 use backend::overview::{Account, Payee};
 use domain::links::{Standing, concerns};
@@ -17,7 +18,10 @@ pub fn Accounts(accounts: Vec<Account>) -> impl IntoView {
 #[component]
 fn One(account: Account) -> impl IntoView {
     let t = texts().overview();
-    let Account { label, links, payees, .. } = account;
+    let Account { label, links, payees, coverage } = account;
+    if coverage.events.is_some() {
+        return view! { <AtAFirm label /> }.into_any();
+    }
     let quiet = |link: &LinkView| link.status == Standing::Stopped && concerns(link.signs()).is_empty();
     let (stopped, drawing): (Vec<LinkView>, Vec<LinkView>) = links.into_iter().partition(quiet);
     let id = format!("account-{}", label.account_id);
@@ -31,6 +35,20 @@ fn One(account: Account) -> impl IntoView {
             {drawing.into_iter().map(|link| view! { <Service account_id=label.account_id.clone() link /> }).collect_view()}
             <Stopped account_id=label.account_id.clone() links=stopped />
             <Payees payees />
+        </section>
+    }
+    .into_any()
+}
+
+/// An account at a securities firm: no service draws on it, and what was done there has a page of its own.
+#[component]
+fn AtAFirm(label: Label) -> impl IntoView {
+    let id = format!("account-{}", label.account_id);
+    let heading = id.clone();
+    view! {
+        <section aria-labelledby=id>
+            <h2 class="account" id=heading>{account(&label)}</h2>
+            <p><a href="/securities">{texts().securities().see()}</a></p>
         </section>
     }
 }

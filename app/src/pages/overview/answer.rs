@@ -3,6 +3,7 @@
 use crate::components::wording::{account, day};
 use crate::language::texts;
 use backend::overview::Account;
+use backend::securities::EventLine;
 use backend::withdrawals::Line;
 use domain::coverage::{Answer, Reason};
 use leptos::prelude::*;
@@ -12,14 +13,18 @@ use leptos::prelude::*;
 pub struct Denials {
     pub open: usize,
     pub claimed: usize,
+    /// What was done at securities firms: what waits for an answer, and what was not them.
+    pub events_wait: usize,
+    pub events: usize,
 }
 
 impl Denials {
     /// Counts them.
     #[must_use]
-    pub fn of(denied: &[Line]) -> Self {
+    pub fn of(denied: &[Line], events: &[EventLine]) -> Self {
         let claimed = denied.iter().filter(|line| line.claim.is_some()).count();
-        Self { open: denied.len() - claimed, claimed }
+        let events_wait = events.iter().filter(|line| line.waits()).count();
+        Self { open: denied.len() - claimed, claimed, events_wait, events: events.len() - events_wait }
     }
 }
 
@@ -47,13 +52,16 @@ pub fn TheAnswer(answer: Answer, denied: Denials, accounts: Vec<Account>, #[prop
 
 /// The answer's colour, its sentence, and what it means.
 fn words(answer: &Answer, denied: Denials) -> (&'static str, String, &'static str) {
-    let t = texts().overview();
+    let (t, s) = (texts().overview(), texts().securities());
     match answer {
         // Nothing waits for an answer; but whoever has lost money is not told that nothing was found.
         Answer::NothingUnrecognised if denied.open > 0 => ("act", t.denied_open(denied.open), t.denied_open_text()),
         Answer::NothingUnrecognised if denied.claimed > 0 => {
             ("unsure", t.denied_claimed(denied.claimed), t.denied_claimed_text())
         }
+        Answer::NothingUnrecognised if denied.events > 0 => ("act", s.denied_sentence(denied.events), s.denied_text()),
+        Answer::Check(1) if denied.events_wait > 0 => ("act", s.check_one().to_owned(), s.check_text()),
+        Answer::Check(count) if denied.events_wait > 0 => ("act", s.check_many(count), s.check_text()),
         Answer::Check(1) => ("act", t.check_one().to_owned(), t.check_text()),
         Answer::Check(count) => ("act", t.check_many(count), t.check_text()),
         Answer::NothingUnrecognised => ("clear", t.clear().to_owned(), t.clear_text()),
@@ -71,6 +79,8 @@ fn why(reason: &Reason, accounts: &[Account]) -> String {
         Reason::Balances { account, days } if days.from == days.to => t.reason_balances_day(name(*account), day(days.from)),
         Reason::Balances { account, days } => t.reason_balances(name(*account), day(days.from), day(days.to)),
         Reason::NoBankRegister { account } => t.reason_no_register(name(*account)),
+        Reason::NotScreened { account } => t.reason_not_screened(name(*account)),
+        Reason::NoEvents { account } => texts().securities().no_events(name(*account)),
         Reason::DeliveryMissing { account } => t.reason_delivery(name(*account)),
     }
 }

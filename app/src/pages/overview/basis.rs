@@ -15,13 +15,14 @@ pub fn Basis(accounts: Vec<Account>, institutions: Vec<Institution>, open: bool)
         institutions.into_iter().partition(|one| !one.provider || one.register_as_of().is_some());
     let silent: Vec<String> = silent.iter().map(|one| name(&one.title)).collect();
     // The account of which least is known says until when.
-    let until = accounts.iter().map(|one| one.coverage.statements.last().map(|days| days.to)).min().flatten();
+    let with_statements = || accounts.iter().filter(|one| one.coverage.events.is_none());
+    let until = with_statements().map(|one| one.coverage.statements.last().map(|days| days.to)).min().flatten();
     let summary = until.map_or_else(|| t.basis().to_owned(), |until| t.basis_until(day(until)));
     view! {
         <details class="basis" open=open>
             <summary>{summary}</summary>
             <dl class="facts">
-                {accounts.iter().map(|one| view! { <Statements account=one.clone() /> }).collect_view()}
+                {with_statements().map(|one| view! { <Statements account=one.clone() /> }).collect_view()}
                 {told.into_iter().map(|institution| view! { <Register institution /> }).collect_view()}
                 {(!silent.is_empty()).then(|| view! {
                     <div><dt>{t.never_delivered()}</dt><dd>{silent.join(texts().rules().and())}</dd><dd class="soft">{t.never_delivered_text()}</dd></div>
@@ -52,13 +53,14 @@ fn Statements(account: Account) -> impl IntoView {
 fn Register(institution: Institution) -> impl IntoView {
     let t = texts().overview();
     let missing = institution.missing();
+    let what = if institution.securities { texts().securities().register() } else { t.register() };
     let as_of = institution.register_as_of().map_or_else(
         || view! { <strong class="tag unsure">{t.register_none()}</strong> }.into_any(),
         |at| t.register_as_of(instant(at)).into_any(),
     );
     view! {
         <div>
-            <dt>{name(&institution.title)}" "{t.register()}</dt>
+            <dt>{name(&institution.title)}" "{what}</dt>
             <dd>{as_of}</dd>
             {(missing > 0).then(|| view! { <dd><strong class="tag unsure">{t.register_missing(missing)}</strong></dd> })}
         </div>

@@ -3,6 +3,8 @@
 use crate::components::when;
 use crate::components::wording::{money, name};
 use crate::language::texts;
+use crate::pages::securities::Rows;
+use backend::securities::EventLine;
 use backend::withdrawals::Line;
 use leptos::prelude::*;
 
@@ -44,4 +46,18 @@ fn Row(line: Line) -> impl IntoView {
             <td class="amount">{money(line.amount, line.currency)}</td>
         </tr>
     }
+}
+
+/// What was done at securities firms and was not the customer; nothing where nothing was denied.
+#[component]
+pub fn DeniedEvents(lines: Vec<EventLine>) -> impl IntoView {
+    let t = texts().securities();
+    (!lines.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="denied-securities">
+                <h2 id="denied-securities">{t.denied()}</h2>
+                <Rows lines caption=t.denied() />
+            </section>
+        }
+    })
 }

@@ -15,7 +15,9 @@ pub(super) use basis::Basis;
 use crate::api::{ApiError, guard};
 use crate::components::{PowerNotices, Print, RecoveryNotice, load};
 use crate::language::texts;
+use crate::pages::securities;
 use backend::overview::Overview as Data;
+use backend::securities::EventLine;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
@@ -32,16 +34,21 @@ async fn data() -> Result<Data, ApiError> {
 
 fn page(data: Data) -> impl IntoView {
     let t = texts().overview();
-    let Data { answer, waiting, denied, begun, recovery, announced, accounts, institutions } = data;
+    let Data { answer, waiting, denied, events, begun, recovery, announced, accounts, institutions } = data;
+    let denials = Denials::of(&denied, &events);
+    let (to_check, not_them): (Vec<EventLine>, Vec<EventLine>) = events.into_iter().partition(EventLine::waits);
+    let none_waits = waiting.is_empty() && to_check.is_empty();
     view! {
         <Title text=t.title() />
         <RecoveryNotice recovery />
         <PowerNotices announced />
-        <TheAnswer answer denied=Denials::of(&denied) accounts=accounts.clone() />
+        <TheAnswer answer denied=denials accounts=accounts.clone() />
         <begun::BegunClaims begun accounts=accounts.clone() />
-        <Basis accounts=accounts.clone() institutions open=waiting.is_empty() />
+        <Basis accounts=accounts.clone() institutions open=none_waits />
         <waiting::Waiting lines=waiting accounts=accounts.clone() />
+        <securities::Waiting lines=to_check />
         <denied::Denied lines=denied />
+        <denied::DeniedEvents lines=not_them />
         <accounts::Accounts accounts />
         <Print text=t.print() />
     }

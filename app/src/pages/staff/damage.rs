@@ -1,7 +1,8 @@
 //! A supervisor's page: how far the damage goes, and how good screening was.
 
+use super::damage_at_firms::{AtFirms, Firms};
 use super::words;
-use crate::api::damage::damage;
+use crate::api::damage::{Shown, damage};
 use crate::components::{load, wording};
 use crate::language::texts;
 use backend::damage::{Month, Part};
@@ -11,7 +12,7 @@ use leptos_meta::Title;
 /// Counts and sums of what concerns the supervisor's institution.
 #[component]
 pub fn Damage() -> impl IntoView {
-    load(damage(), |(extent, months)| {
+    load(damage(), |Shown { extent, months, firms, answered }| {
         let t = texts().staff_damage();
         view! {
             <Title text=t.title() />
@@ -20,7 +21,9 @@ pub fn Damage() -> impl IntoView {
             <Extent parts=extent.providers caption=t.by_provider() head=t.provider() />
             <Extent parts=extent.banks caption=t.by_bank() head=t.bank() />
             <Extent parts=extent.days caption=t.by_day() head=t.day() />
+            <Firms firms />
             <Decided months />
+            <AtFirms answered />
         }
     })
 }
@@ -117,6 +120,6 @@ fn OneMonth(month: Month) -> impl IntoView {
     }
 }
 
-fn percent(part: i64, whole: i64) -> String {
+pub(super) fn percent(part: i64, whole: i64) -> String {
     if whole == 0 { "-".to_owned() } else { format!("{}.{} %", part * 100 / whole, part * 1000 / whole % 10) }
 }

@@ -5,6 +5,7 @@ use super::words;
 use crate::api::staff_outbox::message;
 use crate::components::{Hours, ProblemSummary, load, wording};
 use crate::language::texts;
+use crate::pages::securities::action;
 use backend::outbox::Message;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -39,6 +40,7 @@ fn Facts(message: Message) -> impl IntoView {
     let claim = message.claim.clone().map(|number| {
         view! { <div><dt>{t.claim_number()}</dt><dd><a href=format!("/staff/claims/{number}")>{number.clone()}</a></dd></div> }
     });
+    let denied = message.denied.map(|(what, at)| format!("{} {}", wording::instant(at), action(what)));
     view! {
         <dl class="facts">
             {fact(t.telephone(), Some(message.phone.unwrap_or_else(|| t.no_phone().to_owned())))}
@@ -48,6 +50,7 @@ fn Facts(message: Message) -> impl IntoView {
             {fact(t.service(), message.provider.as_ref().map(words::named))}
             {fact(t.contract(), message.contract)}
             {claim}
+            {fact(texts().securities().what(), denied)}
         </dl>
     }
 }

@@ -11,6 +11,7 @@ mod claim_story;
 mod claims;
 mod customers;
 mod damage;
+mod damage_at_firms;
 mod deliveries;
 mod feeds;
 mod find;

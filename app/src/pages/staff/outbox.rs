@@ -68,5 +68,9 @@ fn Row(message: Waiting) -> impl IntoView {
 /// What is asked of the recipient.
 pub(super) fn what(kind: &str) -> &'static str {
     let t = texts().staff_outbox();
-    if kind == "claim" { t.claim() } else { t.stop() }
+    match kind {
+        "claim" => t.claim(),
+        "not-me" => texts().securities().staff_message(),
+        _ => t.stop(),
+    }
 }

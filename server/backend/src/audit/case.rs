@@ -13,6 +13,8 @@ const NO_CASE: &str = "NOT EXISTS (
             EXISTS (SELECT 1 FROM claims c WHERE c.account_id = h.account_id)
             OR EXISTS (SELECT 1 FROM flags f WHERE f.account_id = h.account_id AND f.level = 'alert')
             OR EXISTS (SELECT 1 FROM stops s WHERE s.account_id = h.account_id AND s.staff_id IS NULL AND s.requested_at <= e.at)
+            OR EXISTS (SELECT 1 FROM event_flags g WHERE g.account_id = h.account_id AND g.level = 'alert')
+            OR EXISTS (SELECT 1 FROM event_verdicts u WHERE u.account_id = h.account_id AND u.verdict = 'not-mine' AND u.said_at <= e.at)
             OR EXISTS (SELECT 1 FROM verdicts v WHERE v.account_id = h.account_id AND v.verdict = 'not-mine' AND v.said_at <= e.at)))";
 
 /// Whether there is no case that concerns that customer now: asked as the customer is opened, since what comes later was no reason then.

@@ -64,6 +64,7 @@ const BY_NUMBER: &str =
 /// What other holders, and those who act for them, did to an account that this person holds: answers, stops and claims.
 const BY_ACCOUNT: &str = "SELECT d.id FROM (
          SELECT v.id AS object, v.account_id, v.person_id FROM verdicts v
+         UNION ALL SELECT u.id, u.account_id, u.person_id FROM event_verdicts u
          UNION ALL SELECT s.link_id, s.account_id, s.person_id FROM stops s
          UNION ALL SELECT c.id, c.account_id, c.brought_by FROM claims c) said
      JOIN audit d ON d.object = said.object AND d.actor = said.person_id AND d.actor_kind = 'customer'

@@ -46,6 +46,7 @@ pub const TABLES: &[&str] = &[
     "recovery_codes",
     "known_browsers",
     "verdicts",
+    "event_verdicts",
     "service_answers",
     "stops",
     "outbox",
@@ -62,6 +63,7 @@ pub const TABLES: &[&str] = &[
     "api_requests",
     "feed_promises",
     "unscreened_accounts",
+    "accounts_aside",
     "sealing",
 ];
 

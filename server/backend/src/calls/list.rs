@@ -7,11 +7,11 @@ use domain::calls::Outcome;
 use domain::time::{Instant, days_between, parse_day};
 use jiff::civil::Date;
 
-/// A customer with alerts that nobody has answered and no claim holds.
+/// A customer with alerts that nobody has answered and no claim holds, or who said "not me" of something at their securities firm.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ToCall {
     pub key: CustomerKey,
-    /// Withdrawals that are alerts, and their sum in yen.
+    /// Withdrawals, and steps at a securities firm, that are alerts or that the customer denied there; and the sum in yen of what left.
     pub debits: i64,
     pub loss: i64,
     pub first_on: Date,
@@ -29,8 +29,12 @@ struct Found {
     customer: String,
     debits: i64,
     loss: i64,
-    first_on: String,
-    last_on: String,
+    first_on: Option<String>,
+    last_on: Option<String>,
+    first_at: Option<i64>,
+    /// The last that happened at a securities firm, and when the customer last said of something there that it was not them.
+    last_at: Option<i64>,
+    denied_at: Option<i64>,
     looked_at: Option<i64>,
     calls: i64,
     called_at: Option<i64>,
@@ -43,6 +47,14 @@ const OPEN_ALERTS: &str = "FROM flags f JOIN withdrawals w ON w.account_id = f.a
     WHERE f.level = 'alert' AND w.currency = 'JPY'
         AND NOT EXISTS (SELECT 1 FROM verdicts v WHERE v.account_id = f.account_id AND v.key = f.key AND v.holds = TRUE)
         AND NOT EXISTS (SELECT 1 FROM claim_withdrawals cw WHERE cw.account_id = f.account_id AND cw.key = f.key)";
+
+/// The same of what was done at a securities firm. What the customer said was not them stays to be called about: there only the firm
+/// can close the account, and it must hear from its own staff that they spoke with the customer.
+const OPEN_EVENTS: &str = "FROM securities_events e
+    JOIN accounts a ON a.id = e.account_id JOIN account_customers h ON h.account_id = e.account_id
+    LEFT JOIN event_flags f ON f.account_id = e.account_id AND f.sender = e.sender AND f.event = e.event
+    LEFT JOIN event_verdicts v ON v.account_id = e.account_id AND v.sender = e.sender AND v.event = e.event AND v.holds = TRUE
+    WHERE ((f.level = 'alert' AND v.id IS NULL) OR v.verdict = 'not-mine')";
 
 /// Whom the staff member's institution has to call: the greatest loss first, of equal ones whoever has waited longest. Who has
 /// signed in after the last alert has seen it; whom a call has reached is not called again for the same alerts.
@@ -73,16 +85,26 @@ async fn some(backend: &Backend, staff: &StaffMember, only: Option<&CustomerKey>
     let own = staff.own_accounts("a", "$1");
     let who = if only.is_some() { "AND h.institution = $2 AND h.customer = $3" } else { "" };
     let newest = "(SELECT MAX(m.id) FROM calls m WHERE m.institution = t.institution AND m.customer = t.customer)";
+    // Days of statements are days; what was done at a firm has an instant: they come together in Rust, where days are made of instants.
     let sql = format!(
-        "SELECT t.institution, t.customer, t.debits, t.loss, t.first_on, t.last_on,
+        "SELECT t.institution, t.customer, CAST(SUM(t.debits) AS BIGINT) AS debits, CAST(SUM(t.loss) AS BIGINT) AS loss,
+             MIN(t.first_on) AS first_on, MAX(t.last_on) AS last_on, MIN(t.first_at) AS first_at, MAX(t.last_at) AS last_at,
+             MAX(t.denied_at) AS denied_at,
              (SELECT MAX(x.used_at) FROM person_customers pc JOIN factors x ON x.kind = 'customer' AND x.who = pc.person_id
               WHERE pc.institution = t.institution AND pc.customer = t.customer) AS looked_at,
              (SELECT COUNT(*) FROM calls n WHERE n.institution = t.institution AND n.customer = t.customer) AS calls,
-             c.called_at, c.outcome
+             (SELECT c.called_at FROM calls c WHERE c.id = {newest}) AS called_at,
+             (SELECT c.outcome FROM calls c WHERE c.id = {newest}) AS outcome
          FROM (SELECT h.institution, h.customer, COUNT(*) AS debits, CAST(SUM(w.amount) AS BIGINT) AS loss,
-                   MIN(w.posted_on) AS first_on, MAX(w.posted_on) AS last_on
-               {OPEN_ALERTS} AND {own} {who} GROUP BY h.institution, h.customer) t
-         LEFT JOIN calls c ON c.id = {newest}"
+                   MIN(w.posted_on) AS first_on, MAX(w.posted_on) AS last_on,
+                   CAST(NULL AS BIGINT) AS first_at, CAST(NULL AS BIGINT) AS last_at, CAST(NULL AS BIGINT) AS denied_at
+               {OPEN_ALERTS} AND {own} {who} GROUP BY h.institution, h.customer
+               UNION ALL SELECT h.institution, h.customer, COUNT(*),
+                   CAST(SUM(CASE WHEN e.action = 'withdrawal' AND e.currency = 'JPY' THEN e.amount ELSE 0 END) AS BIGINT),
+                   CAST(NULL AS TEXT), CAST(NULL AS TEXT), MIN(e.at), MAX(e.at),
+                   MAX(CASE WHEN v.verdict = 'not-mine' THEN v.said_at END)
+               {OPEN_EVENTS} AND {own} {who} GROUP BY h.institution, h.customer) t
+         GROUP BY t.institution, t.customer"
     );
     let mut args = args![staff.institution()];
     if let Some(key) = only {
@@ -92,9 +114,9 @@ async fn some(backend: &Backend, staff: &StaffMember, only: Option<&CustomerKey>
     let today = backend.clock.today();
     let mut list = Vec::new();
     for row in found {
-        let looked_at = row.looked_at.map(Instant);
+        let (looked_at, denied_at) = (row.looked_at.map(Instant), row.denied_at.map(Instant));
         let one = read(row, today)?;
-        if only.is_some() || waits(&one, looked_at) {
+        if only.is_some() || waits(&one, looked_at) || denied(&one, denied_at) {
             list.push(one);
         }
     }
@@ -109,15 +131,26 @@ fn waits(one: &ToCall, looked_at: Option<Instant>) -> bool {
     !looked && !told
 }
 
+/// Whoever said that something at their securities firm was not them is called, until somebody has reached them after it.
+fn denied(one: &ToCall, denied_at: Option<Instant>) -> bool {
+    let told = |at: Instant| one.newest.is_some_and(|(outcome, called_at)| !outcome.call_again() && called_at >= at);
+    denied_at.is_some_and(|at| !told(at))
+}
+
 fn read(row: Found, today: Date) -> Result<ToCall> {
     let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(error.to_string()));
-    let last_on = day(&row.last_on)?;
+    let of = |text: Option<&str>, at: Option<i64>| -> Result<Vec<Date>> {
+        Ok(text.map(day).transpose()?.into_iter().chain(at.map(|at| Instant(at).day())).collect())
+    };
+    let nothing = || Error::Corrupt("somebody to be called for nothing".into());
+    let first_on = of(row.first_on.as_deref(), row.first_at)?.into_iter().min().ok_or_else(nothing)?;
+    let last_on = of(row.last_on.as_deref(), row.last_at)?.into_iter().max().ok_or_else(nothing)?;
     let newest = row.outcome.as_deref().and_then(Outcome::of_word).zip(row.called_at.map(Instant));
     Ok(ToCall {
         key: CustomerKey { institution: row.institution, customer: row.customer },
         debits: row.debits,
         loss: row.loss,
-        first_on: day(&row.first_on)?,
+        first_on,
         last_on,
         age: days_between(last_on, today).max(0),
         calls: row.calls,

@@ -20,11 +20,13 @@ pub struct Institution {
     pub title: Title,
     /// Whether it is a payment provider, which draws on accounts, and not a bank or a securities firm, which keeps them.
     pub provider: bool,
+    /// Whether it is a securities firm, whose accounts have neither statement nor register of links.
+    pub securities: bool,
     pub feeds: BTreeMap<String, Feed>,
 }
 
 impl Institution {
-    /// As of when its register of links was delivered; none where it never was.
+    /// As of when its register of links was delivered, or a securities firm's record of what was done; none where it never was.
     #[must_use]
     pub fn register_as_of(&self) -> Option<Instant> {
         self.feeds.get(self.register()).map(|feed| feed.as_of)
@@ -33,12 +35,20 @@ impl Institution {
     /// How many of its deliveries are missing that could hide a link.
     #[must_use]
     pub fn missing(&self) -> i64 {
-        let needed = if self.provider { &["provider-links"][..] } else { &["accounts", "bank-links"] };
+        let needed = match (self.provider, self.securities) {
+            (true, _) => &["provider-links"][..],
+            (false, true) => &["accounts", "securities-events"],
+            (false, false) => &["accounts", "bank-links"],
+        };
         needed.iter().filter_map(|feed| self.feeds.get(*feed)).map(|feed| feed.missing).sum()
     }
 
     fn register(&self) -> &'static str {
-        if self.provider { "provider-links" } else { "bank-links" }
+        match (self.provider, self.securities) {
+            (true, _) => "provider-links",
+            (false, true) => "securities-events",
+            (false, false) => "bank-links",
+        }
     }
 }
 
@@ -47,7 +57,10 @@ impl Institution {
 #[must_use]
 pub fn of_account(bank: &str, statements: Vec<Days>, balance_gaps: Vec<Days>, institutions: &[Institution]) -> AccountCoverage {
     let counts = |one: &&Institution| one.provider || one.id == bank;
+    let keeps = institutions.iter().find(|one| one.id == bank);
     AccountCoverage {
+        unscreened: false,
+        events: keeps.filter(|one| one.securities).map(|one| one.register_as_of().is_some()),
         statements,
         balance_gaps,
         bank_register: institutions.iter().any(|one| one.id == bank && one.register_as_of().is_some()),
@@ -61,7 +74,13 @@ mod tests {
 
     fn institution(id: &str, provider: bool, feeds: &[(&str, i64)]) -> Institution {
         let feed = |&(name, missing): &(&str, i64)| (name.to_owned(), Feed { as_of: Instant(1), missing });
-        Institution { id: id.into(), title: Title::default(), provider, feeds: feeds.iter().map(feed).collect() }
+        Institution {
+            id: id.into(),
+            title: Title::default(),
+            provider,
+            securities: false,
+            feeds: feeds.iter().map(feed).collect(),
+        }
     }
 
     #[test]

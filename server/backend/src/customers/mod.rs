@@ -8,6 +8,7 @@
 
 mod accounts;
 mod claimable;
+mod events;
 mod find;
 mod found;
 mod links;

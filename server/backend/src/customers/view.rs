@@ -2,10 +2,11 @@
 
 use super::open::opening_in;
 use super::withdrawals::Wanted;
-use super::{CustomerKey, Opening, SeenAccount, SeenLink, SeenWithdrawal, accounts, links, withdrawals};
+use super::{CustomerKey, Opening, SeenAccount, SeenLink, SeenWithdrawal, accounts, events, links, withdrawals};
 use crate::claims::desk::{ClaimRow, of_customer};
 use crate::db::Tx;
 use crate::overview::{self, Overview};
+use crate::securities::EventLine;
 use crate::staff::StaffMember;
 use crate::{Backend, Result, args};
 
@@ -18,6 +19,8 @@ pub struct View {
     pub links: Vec<SeenLink>,
     /// Those that are flagged or that the customer answered, oldest first.
     pub withdrawals: Vec<SeenWithdrawal>,
+    /// What was done at a securities firm and is flagged or answered, oldest first.
+    pub events: Vec<EventLine>,
     pub claims: Vec<ClaimRow>,
     /// The answer on top of the customer's overview, what it rests on, and the other payees; none for who does not see the customer whole.
     pub overview: Option<Overview>,
@@ -44,6 +47,7 @@ pub async fn view(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
         overview,
         links: links::of_customer(&mut tx, staff, institution, customer).await?,
         withdrawals: withdrawals::of_customer(&mut tx, staff, institution, customer, Wanted::FlaggedOrAnswered).await?,
+        events: events::of_customer(&mut tx, staff, institution, customer).await?,
         claims: of_customer(&mut tx, backend, staff, institution, customer).await?,
     }))
 }

@@ -2,9 +2,11 @@
 
 mod decided;
 mod extent;
+mod firms;
 
 pub use decided::{Month, decided};
 pub use extent::{Extent, Part, extent};
+pub use firms::{AnsweredMonth, answered, firms};
 
 use crate::staff::Supervisor;
 

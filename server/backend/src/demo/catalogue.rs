@@ -18,6 +18,9 @@ pub(super) struct Bank {
 pub(super) const MIHON: Bank = Bank { code: "9991", kana: "ﾐﾎﾝ", letter: 'C', first: (1005, 9_000_005) };
 pub(super) const HIBARI: Bank = Bank { code: "9992", kana: "ﾋﾊﾞﾘﾉｼﾝｷﾝ", letter: 'S', first: (2001, 8_000_001) };
 
+/// A securities firm: it delivers no statement, but what was done.
+pub(super) const WAKABA: Bank = Bank { code: "9993", kana: "ﾜｶﾊﾞｼﾖｳｹﾝ", letter: 'W', first: (3001, 7_000_001) };
+
 /// A payment provider.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Provider {
@@ -67,6 +70,11 @@ pub(super) fn records() -> Vec<Value> {
         "aliases": [], "monthly_cap": null,
         "contact": {"phone": "0120-000-992", "hours": "9:00-21:00", "url": "https://hibarino-shinkin.example/"},
     });
+    let firm = json!({
+        "type": "institution", "id": WAKABA.code, "kind": "securities", "name": "わかば証券", "name_en": "Wakaba Securities",
+        "aliases": [], "monthly_cap": null,
+        "contact": {"phone": "0120-000-993", "hours": "24時間", "url": "https://wakaba-shoken.example/"},
+    });
     let provider = |one: &Provider| {
         json!({
             "type": "institution", "id": one.id, "kind": "provider", "name": one.names.0, "name_en": one.names.1,
@@ -74,5 +82,5 @@ pub(super) fn records() -> Vec<Value> {
             "contact": {"phone": one.phone, "hours": "9:00-20:00", "url": format!("https://{}.example/", one.id)},
         })
     };
-    std::iter::once(bank).chain([TSUBAKI, KAEDE, HINATA, SUZU].iter().map(provider)).collect()
+    [bank, firm].into_iter().chain([TSUBAKI, KAEDE, HINATA, SUZU].iter().map(provider)).collect()
 }

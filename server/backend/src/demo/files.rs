@@ -23,7 +23,7 @@ pub(super) fn written(world: World) -> Vec<(String, Vec<u8>)> {
         (format!("6-statement-{bank}.zen"), file)
     });
     let registers = world.registers.iter().map(|(&(feed, sender), records)| {
-        let turn = if feed == "charges" { 7 } else { 5 };
+        let turn = if matches!(feed, "charges" | "securities-events") { 7 } else { 5 };
         (format!("{turn}-{feed}-{sender}.ndjson"), exchange(feed, sender, records))
     });
     let mut files: Vec<_> = std::iter::once(institutions).chain(statements).chain(registers).collect();
@@ -36,7 +36,7 @@ fn exchange(feed: &str, sender: &str, records: &[Value]) -> Vec<u8> {
     let second = World::was_delivered(feed, sender);
     let header = json!({
         "type": "header", "format": "kakunin-exchange", "version": 1, "feed": feed, "sender": sender,
-        "as_of": super::world::at(CREATED_ON, "09:00:00"), "snapshot": !second && feed != "charges",
+        "as_of": super::world::at(CREATED_ON, "09:00:00"), "snapshot": !second && !matches!(feed, "charges" | "securities-events"),
         "sequence": if second { 2 } else { 1 },
     });
     let trailer = json!({"type": "trailer", "records": records.len()});

@@ -1,6 +1,6 @@
 //! Invented people.
 
-use super::catalogue::Bank;
+use super::catalogue::{Bank, WAKABA};
 use serde_json::{Value, json};
 
 /// A customer of one bank with one account there.
@@ -19,7 +19,8 @@ pub(super) struct Customer {
 impl Customer {
     /// The account as exchange files name it.
     pub fn account(&self) -> Value {
-        json!({"bank": self.bank.code, "branch": self.branch, "kind": "ordinary", "number": self.account})
+        let kind = if *self.bank == WAKABA { "securities" } else { "ordinary" };
+        json!({"bank": self.bank.code, "branch": self.branch, "kind": kind, "number": self.account})
     }
 
     pub fn phone(&self) -> String {

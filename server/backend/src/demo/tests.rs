@@ -14,6 +14,7 @@ struct Delivered {
     institutions: HashSet<String>,
     accounts: HashMap<AccountName, (String, Vec<String>)>,
     links: HashSet<(AccountName, String, String)>,
+    events: usize,
     charges: Vec<(AccountName, String, i64, jiff::civil::Date)>,
     debits: Vec<(AccountName, String, i64, jiff::civil::Date)>,
     statements: BTreeMap<AccountName, usize>,
@@ -59,7 +60,11 @@ fn register(all: &mut Delivered, record: Record) {
                 all.charges.push((account, contract(&charge.contract), charge.amount, charge.at.day()));
             }
         }
-        Record::Attempt { .. } | Record::Event { .. } => panic!("the demo has none"),
+        Record::Event { account, .. } => {
+            assert!(all.accounts.contains_key(&account));
+            all.events += 1;
+        }
+        Record::Attempt { .. } => panic!("the demo has none"),
     }
 }
 
@@ -96,7 +101,8 @@ fn every_file_is_read_and_fits_the_others() {
     for (_, co_customers) in all.accounts.values() {
         assert!(co_customers.iter().all(|customer| customers.contains(customer)));
     }
-    assert_eq!(all.accounts.len() - all.statements.len(), 1, "one account has no statement");
+    assert_eq!(all.accounts.len() - all.statements.len(), 3, "one account has no statement, and those at the securities firm");
+    assert_eq!(all.events, 15);
     assert_eq!(all.statements.values().filter(|&&count| count == 2).count(), 1, "one has a gap");
     assert!(all.statements.keys().all(|account| all.accounts.contains_key(account)));
 }

@@ -224,6 +224,20 @@ pub const CONTENT: &[Content] = &[
     whole("feed_coverage", &[Text("institution"), Text("feed"), Bool("missing = '[]'")]),
     whole("person_customers", &[Text("institution"), Text("customer"), PERSON]),
     each("verdicts", &[WITHDRAWN, PERSON, Int("said_at"), Text("verdict"), Bool("holds")]),
+    each(
+        "event_verdicts",
+        &[
+            Text("sender"),
+            Text("event"),
+            PERSON,
+            Text("institution"),
+            Text("customer"),
+            Int("said_at"),
+            Text("verdict"),
+            Text("level"),
+            Bool("holds"),
+        ],
+    ),
     each("stops", &[PERSON, STAFF, Int("requested_at"), Bool("bank_confirmed"), Bool("provider_confirmed")]),
     each(
         "claims",

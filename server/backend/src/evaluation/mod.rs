@@ -6,13 +6,14 @@
 mod criteria;
 mod debits;
 mod early;
+mod events;
 mod loss;
 mod report;
 mod table;
 mod tally;
 mod truth;
 
-pub use report::{Criterion, Early, Examples, KindCount, LevelCount, Report, RuleCount};
+pub use report::{Criterion, Early, EventKind, Examples, KindCount, LevelCount, OfEvents, Report, RuleCount};
 pub use table::printed;
 
 use crate::accounts::all_sorted;
@@ -39,20 +40,24 @@ pub async fn evaluate(db: &Db, truth: impl BufRead, left_out: Option<Rule>) -> R
     for some in all_sorted(db).await?.chunks(AT_ONCE) {
         let ids: Vec<String> = some.iter().map(|(id, _)| id.clone()).collect();
         let mut debits = debits::of_accounts(db, &ids).await?;
+        let mut done = events::of_accounts(db, &ids).await?;
         // Who lost nothing is read anew only where all must be judged anew.
         let wanted: Vec<String> =
             some.iter().filter(|(_, name)| left_out.is_some() || truth.hits(name)).map(|(id, _)| id.clone()).collect();
         let read = if wanted.is_empty() { vec![] } else { read(db, &context, &wanted).await? };
         for (id, name) in some {
             let mut debits = debits.remove(id).unwrap_or_default();
+            let mut done = done.remove(id).unwrap_or_default();
             let account = read.iter().find(|one| one.account_id == *id);
             if let Some(account) = account.filter(|_| left_out.is_some()) {
                 debits::judged_again(&mut debits, account, &account.screened(&context, &rules));
+                events::judged_again(&mut done, account, &context, &rules);
             }
             let labels = truth.labels(name, &debits);
             if let Some(account) = account.filter(|_| labels.iter().any(Option::is_some)) {
                 tally.early(early::first_flag(account, &context, &rules, &debits, &labels));
             }
+            tally.events.account(name, &done, &truth);
             tally.account(name, &debits, &labels, &truth.reported(name));
         }
     }

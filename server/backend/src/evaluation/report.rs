@@ -14,8 +14,8 @@ pub struct Report {
     /// Debits of the truth that are not in the database: they count as not found.
     pub not_imported: u64,
     pub lost: i64,
-    /// Criminal events at securities firms, which are no debits and are not counted here.
-    pub events: u64,
+    /// What was done at securities firms, counted by itself: it is no debit. None where there is none.
+    pub securities: Option<OfEvents>,
     pub alert: LevelCount,
     /// Alert or review.
     pub any: LevelCount,
@@ -53,6 +53,32 @@ pub struct KindCount {
     pub recall_alert: Option<f64>,
     pub recall_any: Option<f64>,
     pub lost: i64,
+    pub victims: u64,
+    pub victims_flagged: u64,
+}
+
+/// What was done at securities firms. Counts are events: sign-ins, sales, changes, withdrawals.
+#[derive(Clone, Debug, Serialize)]
+pub struct OfEvents {
+    pub own: u64,
+    pub criminal: u64,
+    /// Events of the truth that are not in the database: they count as not found.
+    pub not_imported: u64,
+    pub alert: LevelCount,
+    /// Alert or review.
+    pub any: LevelCount,
+    pub kinds: Vec<EventKind>,
+}
+
+/// One kind of crime at securities firms.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct EventKind {
+    pub kind: String,
+    pub events: u64,
+    pub alert: u64,
+    pub review: u64,
+    pub recall_alert: Option<f64>,
+    pub recall_any: Option<f64>,
     pub victims: u64,
     pub victims_flagged: u64,
 }

@@ -1,6 +1,6 @@
 //! The report as a table to read.
 
-use super::report::{LevelCount, Report};
+use super::report::{LevelCount, OfEvents, Report};
 use std::fmt::Write as _;
 
 /// The report as text.
@@ -24,9 +24,6 @@ fn write(report: &Report, out: &mut String) -> std::fmt::Result {
     if report.not_imported > 0 {
         writeln!(out, "{} criminal debits are not in the database and count as not found", report.not_imported)?;
     }
-    if report.events > 0 {
-        writeln!(out, "{} criminal events at securities firms, which are no debits, are not counted here", report.events)?;
-    }
     writeln!(out, "\n{:<42} {:>8} {:>8} {:>8} {:>9} {:>10}", "", "found", "own", "recall", "precision", "own/1000")?;
     let levels = [("alert", &report.alert), ("alert or review", &report.any)];
     let criteria = report.criteria.iter().map(|one| (one.name, &one.count));
@@ -35,7 +32,8 @@ fn write(report: &Report, out: &mut String) -> std::fmt::Result {
     }
     kinds(report, out)?;
     rules(report, out)?;
-    victims(report, out)
+    victims(report, out)?;
+    report.securities.iter().try_for_each(|found| securities(found, out))
 }
 
 fn level(name: &str, count: &LevelCount, out: &mut String) -> std::fmt::Result {
@@ -82,6 +80,26 @@ fn victims(report: &Report, out: &mut String) -> std::fmt::Result {
         out,
         "own debits reported by mistake: {reported_own}, of these alerts {reported_own_alert}, reviews {reported_own_review}"
     )
+}
+
+fn securities(found: &OfEvents, out: &mut String) -> std::fmt::Result {
+    writeln!(out, "\nsecurities firms: {} own events, {} criminal ones", found.own, found.criminal)?;
+    if found.not_imported > 0 {
+        writeln!(out, "{} criminal events are not in the database and count as not found", found.not_imported)?;
+    }
+    level("alert", &found.alert, out)?;
+    level("alert or review", &found.any, out)?;
+    writeln!(
+        out,
+        "\n{:<24} {:>8} {:>8} {:>8} {:>8} {:>8} {:>16}",
+        "kind", "events", "alert", "review", "recall", "any", "victims flagged"
+    )?;
+    for one in &found.kinds {
+        let [alert, any] = [one.recall_alert, one.recall_any].map(number);
+        let victims = format!("{} of {}", one.victims_flagged, one.victims);
+        writeln!(out, "{:<24} {:>8} {:>8} {:>8} {alert:>8} {any:>8} {victims:>16}", one.kind, one.events, one.alert, one.review)?;
+    }
+    Ok(())
 }
 
 fn number(share: Option<f64>) -> String {

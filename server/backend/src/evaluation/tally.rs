@@ -2,6 +2,7 @@
 
 use super::criteria::{OF_2020, picked};
 use super::debits::Seen;
+use super::events::Events;
 use super::loss::Loss;
 use super::report::{Criterion, Early, Example, Examples, KindCount, LevelCount, Report, RuleCount, share};
 use super::truth::Truth;
@@ -32,6 +33,7 @@ pub(super) struct Tally {
     criteria: [(u64, u64); OF_2020.len()],
     reported: (u64, u64, u64),
     losses: Vec<Loss>,
+    pub events: Events,
     examples: Examples,
 }
 
@@ -141,7 +143,7 @@ impl Tally {
             criminal_debits: all,
             not_imported: all - self.criminal,
             lost: self.lost,
-            events: truth.events,
+            securities: self.events.report(truth),
             alert: count(self.alerts),
             any: count((self.alerts.0 + self.reviews.0, self.alerts.1 + self.reviews.1)),
             criteria: criteria.map(|((name, _), found)| Criterion { name, count: count(found) }).collect(),

@@ -1,7 +1,7 @@
 //! A simulated world's truth, read.
 
 use super::debits::Seen;
-use crate::simulation::{Debit, Line, Report, World};
+use crate::simulation::{Debit, Happening, Line, Report, World};
 use crate::{Error, Result};
 use domain::accounts::AccountName;
 use std::collections::{HashMap, HashSet};
@@ -15,8 +15,8 @@ type Place = (String, String);
 pub(super) struct Truth {
     debits: HashMap<AccountName, HashMap<Place, Debit>>,
     reported: HashMap<AccountName, HashSet<Place>>,
-    /// Criminal events at securities firms.
-    pub events: u64,
+    /// Criminal events at securities firms, by the firm's number.
+    events: HashMap<AccountName, HashMap<String, Happening>>,
     pub world: Option<World>,
 }
 
@@ -43,7 +43,9 @@ impl Truth {
             Line::Report(Report { account, posted_on, reference, .. }) => {
                 self.reported.entry(account).or_default().insert((posted_on, reference));
             }
-            Line::Event(_) => self.events += 1,
+            Line::Event(one) => {
+                self.events.entry(one.account.clone()).or_default().insert(one.event.clone(), one);
+            }
             Line::World(world) => self.world = Some(world),
         }
     }
@@ -51,6 +53,16 @@ impl Truth {
     /// Criminal debits in all.
     pub fn len(&self) -> u64 {
         self.debits.values().map(|of_account| of_account.len() as u64).sum()
+    }
+
+    /// Criminal events at securities firms in all.
+    pub fn events(&self) -> u64 {
+        self.events.values().map(|of_account| of_account.len() as u64).sum()
+    }
+
+    /// What the truth says of an event; none where it was the customer's own.
+    pub fn event(&self, account: &AccountName, event: &str) -> Option<&Happening> {
+        self.events.get(account)?.get(event)
     }
 
     /// Whether anything criminal happened to that account.

@@ -1,5 +1,6 @@
 //! The customer's accounts, each with what its bank knows of its holder.
 
+use super::events::events;
 use super::services::{links, stops, withdrawals};
 use super::transactions::transactions;
 use crate::accounts::{NAMED, Named, name_of, place};
@@ -60,6 +61,7 @@ async fn account(backend: &Backend, customer: &Customer, row: Account) -> Result
         "transactions": transactions(backend, customer, &id).await?,
         "links": links(backend, customer, &id).await?,
         "withdrawals": withdrawals(backend, customer, &id).await?,
+        "securities_events": events(backend, customer, &id).await?,
         "stops": stops(backend, customer, &id).await?,
     }))
 }

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod claims;
+mod events;
 mod person;
 mod services;
 mod transactions;

@@ -7,7 +7,7 @@ use crate::Result;
 use crate::db::Db;
 use crate::keys::Keys;
 use domain::links::{join_registers, with_direct_debits};
-use domain::screening::{Around, Flag, History, Moved, Registers, Rule, Said, Screened, screen_all, screen_by};
+use domain::screening::{Around, Flag, History, Level, Moved, Registers, Rule, Said, Screened, screen_all, screen_by};
 use domain::securities::Event;
 use domain::withdrawals::{Joined, Withdrawal, join_debits};
 use std::cell::OnceCell;
@@ -65,6 +65,15 @@ impl Read {
     #[must_use]
     pub fn screened(&self, context: &Context, rules: &[Rule]) -> Vec<Flag> {
         self.flags(context, rules, &self.joined.withdrawals, &self.said)
+    }
+
+    /// What these rules flag of what was done at its securities firm, by the firm's number.
+    #[must_use]
+    pub fn events_screened(&self, context: &Context, rules: &[Rule]) -> Vec<(String, Level)> {
+        let registers = self.registers(context);
+        let history = self.history(context, &self.joined.withdrawals, &self.around, &self.said, &registers);
+        let flags = screen_by(rules, &history, &context.thresholds).event_flags;
+        flags.into_iter().map(|flag| (self.gathered.events[flag.event].id.clone(), flag.level)).collect()
     }
 
     /// Everything that every rule finds, by this context's thresholds, caps and cases.

@@ -4,6 +4,8 @@
 //! whole, in one short transaction, so that its customer sees the old picture or the new one and nothing in between.
 
 mod again;
+mod alone;
+mod aside;
 mod cases;
 mod catch_up;
 mod context;
@@ -20,6 +22,7 @@ mod waiting;
 mod write;
 
 pub use again::{Read, read};
+pub use aside::{Aside, aside};
 pub use catch_up::{catch_up, soon};
 pub(crate) use context::Cases;
 pub use context::Context;

@@ -7,7 +7,7 @@ use super::traces::{self, Traces};
 use crate::keys::Keys;
 use domain::coverage::{Days, merged};
 use domain::links::{join_registers, with_direct_debits};
-use domain::screening::{Around, Case, History, Moved, Rule, Said, Screened, Trace, screen_by};
+use domain::screening::{Around, Case, History, Moved, Rule, Said, SaidOfEvents, Screened, Trace, screen_by};
 use domain::securities::Event;
 use domain::statements::balance_gaps;
 use domain::withdrawals::{Joined, Verdict, join_debits};
@@ -83,7 +83,19 @@ pub(super) fn said(gathered: &Gathered, joined: &Joined) -> Said {
         let is = |index: &usize| gathered.verdicts.get(&joined.withdrawals[*index].debit.key) == Some(&verdict);
         if gathered.verdicts.is_empty() { Vec::new() } else { (0..joined.withdrawals.len()).filter(is).collect() }
     };
-    Said { mine: of(Verdict::Mine), not_mine: of(Verdict::NotMine), no_account_at: gathered.no_account_at.clone() }
+    let (mine, not_mine, no_account_at) = (of(Verdict::Mine), of(Verdict::NotMine), gathered.no_account_at.clone());
+    Said { mine, not_mine, events: said_of_events(gathered), no_account_at }
+}
+
+fn said_of_events(gathered: &Gathered) -> SaidOfEvents {
+    if gathered.event_verdicts.is_empty() {
+        return SaidOfEvents::default();
+    }
+    let of = |verdict: Verdict| {
+        let is = |event: &Event| gathered.event_verdicts.get(&(event.sender.clone(), event.id.clone())) == Some(&verdict);
+        gathered.events.iter().enumerate().filter(|(_, event)| is(event)).map(|(index, _)| index).collect()
+    };
+    SaidOfEvents { mine: of(Verdict::Mine), not_mine: of(Verdict::NotMine) }
 }
 
 /// The crowds behind this account's traces. Most accounts have none, and nothing is hashed for them.
@@ -93,6 +105,7 @@ pub(super) fn crowds(keys: &Keys, gathered: &Gathered, joined: &Joined) -> HashM
     }
     let traces = joined.links.iter().flat_map(Trace::of_link).chain(joined.withdrawals.iter().flat_map(Trace::of_withdrawal));
     traces
+        .chain(gathered.events.iter().flat_map(Trace::of_event))
         .filter_map(|trace| Some((gathered.crowds.get(&traces::hash(keys, &trace)).copied()?, trace)))
         .map(|(a, b)| (b, a))
         .collect()

@@ -1,14 +1,16 @@
 //! Making accounts' pictures anew.
 
+use super::alone::{self, Came};
 use super::gather::gather;
 use super::picture::{Picture, picture};
 use super::waiting::Waiting;
 use super::write::replace;
-use super::{Context, cases, crowds, same};
+use super::{Context, aside, cases, crowds, same};
 use crate::behind::{behind, workers};
-use crate::db::Db;
+use crate::clock::Clock;
+use crate::db::{Arg, Db};
 use crate::{Error, Result, args};
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
 /// So many accounts a transaction: a sign-in waits for one such at most.
@@ -39,11 +41,14 @@ pub async fn rebuild_only(db: &Db, context: &Context, accounts: &[String]) -> Re
     Ok(more)
 }
 
-/// Joins and screens those that wait, until none does.
+/// Joins and screens those that wait, until none does, and those that could not be screened once more. One that cannot is put aside,
+/// and holds up no other.
 ///
 /// # Errors
 /// As [`rebuild`].
 pub async fn rebuild_waiting(db: &Db, context: &Context) -> Result<()> {
+    // Those that could not be screened are tried once more: what came may have mended them.
+    once(db, context, &aside::all(db).await?).await?;
     loop {
         let waiting = Waiting::all(db).await?;
         if waiting.accounts.is_empty() {
@@ -56,22 +61,54 @@ pub async fn rebuild_waiting(db: &Db, context: &Context) -> Result<()> {
 
 async fn once(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
     let context = Arc::new(context.with_newest_cases(db).await?);
-    let mut groups = accounts.chunks(AT_ONCE).map(|some| tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec())));
+    let mut groups =
+        accounts.chunks(AT_ONCE).map(|some| (some.to_vec(), tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec()))));
     let at_once = if context.stands_back { workers() } else { AHEAD };
     let mut ahead: VecDeque<_> = groups.by_ref().take(at_once).collect();
-    while let Some(ready) = ahead.pop_front() {
-        let pictures = ready.await.map_err(|error| Error::Corrupt(error.to_string()))??;
+    while let Some((some, ready)) = ahead.pop_front() {
+        let came = alone::joined(ready).await;
+        let again = |some| pictures(db.clone(), context.clone(), some);
+        let Came { results, mut failed } = alone::each(some, came, again).await?;
         ahead.extend(groups.next());
-        let changed = cases::changed(db, &pictures).await?;
-        let mut tx = db.begin().await?;
-        tx.can_be_made_again().await?;
-        replace(&mut tx, &pictures).await?;
-        let traces: Vec<_> = pictures.iter().map(|picture| (picture.account_id.as_str(), &picture.traces)).collect();
-        crowds::renew(&mut tx, &traces).await?;
-        cases::renew(&mut tx, &pictures, &changed).await?;
-        tx.commit().await?;
+        failed.extend(written(db, results).await?);
+        aside::put(db, &failed, Clock::default().real_now()).await?;
     }
     Ok(())
+}
+
+/// Writes the pictures, in one transaction; where one of them cannot be written, each in its own. Says which cannot.
+async fn written(db: &Db, pictures: Vec<Picture>) -> Result<Vec<String>> {
+    if pictures.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut by_id: HashMap<String, Picture> = HashMap::new();
+    let ids: Vec<String> = pictures.iter().map(|picture| picture.account_id.clone()).collect();
+    let came = write(db, &pictures).await.map(|()| Vec::<()>::new());
+    by_id.extend(pictures.into_iter().map(|picture| (picture.account_id.clone(), picture)));
+    let by_id = Arc::new(by_id);
+    let one_by_one = |some: Vec<String>| {
+        let (db, by_id) = (db.clone(), by_id.clone());
+        async move {
+            for id in some {
+                let picture = by_id.get(&id).ok_or_else(|| Error::Corrupt("a picture that nobody made".into()))?;
+                write(&db, std::slice::from_ref(picture)).await?;
+            }
+            Ok(Vec::<()>::new())
+        }
+    };
+    Ok(alone::each(ids, came, one_by_one).await?.failed)
+}
+
+async fn write(db: &Db, pictures: &[Picture]) -> Result<()> {
+    let changed = cases::changed(db, pictures).await?;
+    let mut tx = db.begin().await?;
+    tx.can_be_made_again().await?;
+    replace(&mut tx, pictures).await?;
+    let traces: Vec<_> = pictures.iter().map(|picture| (picture.account_id.as_str(), &picture.traces)).collect();
+    crowds::renew(&mut tx, &traces).await?;
+    cases::renew(&mut tx, pictures, &changed).await?;
+    aside::done(&mut tx, pictures.iter().map(|picture| Arg::from(&picture.account_id)).collect()).await?;
+    Ok(tx.commit().await?)
 }
 
 /// Reads and judges some accounts. A long history keeps a processor busy, so it has a thread of its own: requests are answered

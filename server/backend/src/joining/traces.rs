@@ -61,5 +61,25 @@ fn clear(gathered: &Gathered, joined: &Joined) -> BTreeMap<Trace, bool> {
             }
         }
     }
+    of_events(gathered, &mut left);
     left
+}
+
+/// What was done at a securities firm leaves device and address too: whoever took one account over tries others.
+fn of_events(gathered: &Gathered, left: &mut BTreeMap<Trace, bool>) {
+    let mut addresses = BTreeSet::new();
+    for one in gathered.events.iter().rev() {
+        let answer = gathered.event_verdicts.get(&(one.sender.clone(), one.id.clone()));
+        let confirmed = answer == Some(&Verdict::NotMine);
+        for trace in Trace::of_event(one) {
+            let is_address = trace.kind == Shared::Source;
+            if is_address && !confirmed && !addresses.contains(&trace.value) && addresses.len() >= ADDRESSES {
+                continue;
+            }
+            if is_address {
+                addresses.insert(trace.value.clone());
+            }
+            *left.entry(trace).or_default() |= confirmed;
+        }
+    }
 }

@@ -3,10 +3,10 @@
 use super::again::Read;
 use super::context::Cases;
 use super::gather::gather;
-use super::{Context, cases};
+use super::{Context, alone, cases};
 use crate::behind::{behind, workers};
 use crate::db::Db;
-use crate::{Error, Result, args};
+use crate::{Result, args};
 use domain::screening::{Case, Counts, Level, Thresholds, What, compare};
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -43,11 +43,14 @@ pub(crate) struct TriedFlag {
 /// When the database fails, or holds what cannot be read.
 pub(crate) async fn tried(db: &Db, before: &Arc<Context>, after: &Arc<Context>, accounts: &[String]) -> Result<Vec<Tried>> {
     let mut tried = Vec::new();
-    let work = |some: &[String]| tokio::spawn(judged(db.clone(), before.clone(), after.clone(), some.to_vec()));
+    let begin = |some: Vec<String>| judged(db.clone(), before.clone(), after.clone(), some);
+    let work = |some: &[String]| (some.to_vec(), tokio::spawn(begin(some.to_vec())));
     let mut groups = accounts.chunks(AT_ONCE).map(work);
     let mut ahead: VecDeque<_> = groups.by_ref().take(workers()).collect();
-    while let Some(ready) = ahead.pop_front() {
-        tried.extend(ready.await.map_err(|error| Error::Corrupt(error.to_string()))??);
+    while let Some((some, ready)) = ahead.pop_front() {
+        let came = alone::joined(ready).await;
+        // One that cannot be judged has no flag by either.
+        tried.extend(alone::each(some, came, begin).await?.results);
         ahead.extend(groups.next());
     }
     Ok(tried)

@@ -7,13 +7,14 @@ use crate::institutions::Title;
 use crate::keys::Keys;
 use crate::staff::StaffMember;
 use crate::{Backend, Error, Result, args};
+use domain::securities::Action;
 use domain::time::Instant;
 
 /// A message with what it says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     pub id: String,
-    /// stop, claim
+    /// stop, claim, not-me
     pub kind: String,
     pub recipient: Title,
     pub phone: Option<String>,
@@ -29,6 +30,8 @@ pub struct Message {
     pub contract: Option<String>,
     /// The number of the claim, where it is one.
     pub claim: Option<String>,
+    /// What was done and when, of which the customer says that it was not them.
+    pub denied: Option<(Action, Instant)>,
 }
 
 #[derive(sqlx::FromRow)]
@@ -53,6 +56,8 @@ struct Found {
     provider_name_en: Option<String>,
     contract: Option<String>,
     claim: Option<String>,
+    denied: Option<String>,
+    denied_at: Option<i64>,
 }
 
 /// The message of that id. The customer whose it is reads the look under "who looked", once in half an hour.
@@ -81,7 +86,8 @@ async fn find(tx: &mut Tx, staff: &StaffMember, id: &str) -> Result<Found> {
         "SELECT o.kind AS message, o.recipient, r.name AS recipient_name, r.name_en AS recipient_name_en, r.phone, r.hours, o.made_at,
                 o.told_at, t.name AS told_by, a.id IS NOT NULL AS has_account, {NAMED},
                 COALESCE(a.sender, a.bank) AS bank_id, b.name AS bank_name, b.name_en AS bank_name_en,
-                l.provider AS provider_id, p.name AS provider_name, p.name_en AS provider_name_en, l.contract, c.number AS claim
+                l.provider AS provider_id, p.name AS provider_name, p.name_en AS provider_name_en, l.contract, c.number AS claim,
+                e.action AS denied, e.at AS denied_at
          FROM outbox o
               LEFT JOIN institutions r ON r.id = o.recipient
               LEFT JOIN staff t ON t.id = o.told_by
@@ -91,18 +97,21 @@ async fn find(tx: &mut Tx, staff: &StaffMember, id: &str) -> Result<Found> {
               LEFT JOIN links l ON l.account_id = s.account_id AND l.id = s.link_id
               LEFT JOIN institutions p ON p.id = l.provider
               LEFT JOIN claims c ON c.id = o.subject
+              LEFT JOIN event_verdicts v ON v.id = o.subject AND v.account_id = o.account_id
+              LEFT JOIN securities_events e ON e.account_id = v.account_id AND e.sender = v.sender AND e.event = v.event
          WHERE o.id = $1 AND {seen}"
     );
     tx.one(&sql, args![id, staff.institution()]).await?.ok_or(Error::NotFound)
 }
 
-/// The customer whose claim or whose stop the message is about, as bank and customer number. An account has several: the others
+/// The customer whose claim, stop or answer the message is about, as bank and customer number. An account has several: the others
 /// have not asked for it.
 pub(super) async fn whose(tx: &mut Tx, id: &str) -> Result<Option<(String, String)>> {
     let found: Option<(Option<String>, Option<String>)> = tx
         .one(
-            "SELECT COALESCE(c.institution, s.institution), COALESCE(c.customer, s.customer)
+            "SELECT COALESCE(c.institution, s.institution, v.institution), COALESCE(c.customer, s.customer, v.customer)
              FROM outbox o LEFT JOIN claims c ON c.id = o.subject LEFT JOIN stops s ON s.id = o.subject
+                 LEFT JOIN event_verdicts v ON v.id = o.subject AND v.account_id = o.account_id
              WHERE o.id = $1",
             args![id],
         )
@@ -126,5 +135,6 @@ fn row(keys: &Keys, id: &str, found: Found) -> Result<Message> {
         provider: found.provider_id.map(|id| Title::of(&id, found.provider_name, found.provider_name_en)),
         contract: found.contract,
         claim: found.claim,
+        denied: found.denied.as_deref().and_then(Action::of_word).zip(found.denied_at.map(Instant)),
     })
 }

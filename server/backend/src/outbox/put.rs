@@ -9,11 +9,11 @@ use domain::time::Instant;
 /// A message to an institution.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Outgoing<'a> {
-    /// `stop` or `claim`.
+    /// `stop`, `claim` or `not-me`.
     pub kind: &'a str,
     pub recipient: &'a str,
     pub account_id: &'a str,
-    /// The id of the stop or claim.
+    /// The id of the stop, the claim or the answer.
     pub subject: &'a str,
     /// Ids only: whoever reads it learns no number and no name. It is sealed all the same.
     pub body: &'a str,

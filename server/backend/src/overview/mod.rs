@@ -8,6 +8,7 @@ use crate::accounts::Label;
 use crate::coverage::Institution;
 use crate::links::LinkView;
 use crate::powers::Announced;
+use crate::securities::EventLine;
 use crate::withdrawals::Line;
 use domain::coverage::{AccountCoverage, Answer};
 use domain::links::Contract;
@@ -27,6 +28,8 @@ pub struct Overview {
     pub waiting: Vec<Line>,
     /// Withdrawals that the customer said were not theirs, or that are in a claim, the latest first.
     pub denied: Vec<Line>,
+    /// What was done at securities firms and is flagged and not answered, or that the customer said was not them, the latest first.
+    pub events: Vec<EventLine>,
     /// Claims that the customer began to write and has not handed in, the latest first.
     pub begun: Vec<Begun>,
     /// What somebody asks for who holds a letter for this person, while it can be cancelled.

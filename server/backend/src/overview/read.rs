@@ -42,6 +42,9 @@ pub(crate) async fn of_accounts(
 
 fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
     let (waiting, denied) = lines(std::mem::take(&mut rest.lines));
+    let mut events = std::mem::take(&mut rest.events);
+    events.sort_by_cached_key(|one| Reverse((one.at, one.key.event.clone())));
+    let unanswered = waiting.len() + events.iter().filter(|one| one.waits()).count();
     let mut begun = std::mem::take(&mut rest.begun);
     begun.sort_by_cached_key(|one| Reverse((one.at, one.draft.clone())));
     let (recovery, announced) = (rest.recovery, std::mem::take(&mut rest.announced));
@@ -49,7 +52,17 @@ fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
     let accounts: Vec<Account> =
         accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
     let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
-    Overview { answer: answer(waiting.len(), &coverage), waiting, denied, begun, recovery, announced, accounts, institutions }
+    Overview {
+        answer: answer(unanswered, &coverage),
+        waiting,
+        denied,
+        events,
+        begun,
+        recovery,
+        announced,
+        accounts,
+        institutions,
+    }
 }
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {
@@ -57,7 +70,9 @@ fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[
     let gaps = merged(rest.gaps.remove(&label.account_id).unwrap_or_default());
     let mut payees = rest.payees.remove(&label.account_id).unwrap_or_default();
     payees.sort_by_cached_key(|payee: &Payee| (Reverse(payee.last_on), payee.description.clone(), payee.currency));
-    Account { coverage: of_account(&label.institution, statements, gaps, institutions), label, links, payees }
+    let unscreened = rest.aside.contains(&label.account_id);
+    let coverage = AccountCoverage { unscreened, ..of_account(&label.institution, statements, gaps, institutions) };
+    Account { coverage, label, links, payees }
 }
 
 /// What waits, and what was denied; the latest first.

@@ -5,9 +5,11 @@ use super::{Begun, Payee};
 use crate::coverage::{Feed, Institution};
 use crate::db::{Arg, Tx};
 use crate::institutions::Title;
+use crate::keys::Keys;
 use crate::links::day;
 use crate::people::{Customer, WAITING, own_accounts};
 use crate::powers::{ANNOUNCED, Announced, Represented, announced_row, represented_part};
+use crate::securities::{EVENT_JOINS, EventLine, EventRow};
 use crate::withdrawals::{Line, LineRow};
 use crate::{Backend, Error, Result, args};
 use domain::coverage::Days;
@@ -48,6 +50,9 @@ pub(super) struct Rest {
     pub institutions: BTreeMap<String, Institution>,
     /// Each with its position in its day.
     pub lines: Vec<(i64, Line)>,
+    pub events: Vec<EventLine>,
+    /// Accounts that could not be screened.
+    pub aside: Vec<String>,
     pub payees: BTreeMap<String, Vec<Payee>>,
     pub begun: Vec<Begun>,
     pub recovery: Option<Recovery>,
@@ -58,17 +63,18 @@ pub(super) struct Rest {
 /// Runs the statement and sorts its rows into what they are.
 pub(super) async fn rest(backend: &Backend, customer: &Customer) -> Result<Rest> {
     let now = backend.clock.real_now();
-    sorted(backend.db.all(&SQL, args![customer.person_id(), now]).await?, now)
+    sorted(&backend.keys, backend.db.all(&SQL, args![customer.person_id(), now]).await?, now)
 }
 
 /// The same of the accounts that `own` gives, as staff see them: without what the customer has begun to write.
 pub(super) async fn of_accounts(tx: &mut Tx, own: &str, values: Vec<Arg>, now: Instant) -> Result<Rest> {
-    sorted(tx.all(&of(own), values).await?, now)
+    let rows = tx.all(&of(own), values).await?;
+    sorted(tx.keys(), rows, now)
 }
 
-fn sorted(rows: Vec<Row>, now: Instant) -> Result<Rest> {
+fn sorted(keys: &Keys, rows: Vec<Row>, now: Instant) -> Result<Rest> {
     let mut rest = Rest::default();
-    let mut withdrawals = Vec::new();
+    let (mut withdrawals, mut events) = (Vec::new(), Vec::new());
     for row in rows {
         match row.part.as_str() {
             "days" => rest.days.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
@@ -79,9 +85,12 @@ fn sorted(rows: Vec<Row>, now: Instant) -> Result<Rest> {
             "power" => rest.announced.push(announced_row(number(row.m)?, row.n, now)),
             "represented" => rest.represented.push(represented(row)?),
             "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
+            "aside" => rest.aside.push(text(row.account_id)?),
+            "event" => events.push(row),
             _ => withdrawals.push(row),
         }
     }
+    rest.events = events.into_iter().map(|row| event(keys, row, &rest.institutions)).collect::<Result<_>>()?;
     rest.lines = withdrawals.into_iter().map(|row| line(row, &rest.institutions)).collect::<Result<_>>()?;
     Ok(rest)
 }
@@ -93,7 +102,7 @@ static SQL: LazyLock<String> =
 fn of(own: &str) -> String {
     let [days, gaps, payees, feeds] = delivered(own);
     let [flagged, denied] = withdrawals(own);
-    [days, gaps, payees, feeds, flagged, denied].join(" UNION ALL ")
+    [days, gaps, payees, feeds, flagged, denied, done(own), aside(own)].join(" UNION ALL ")
 }
 
 /// What was delivered of the accounts that the subquery `own` gives: covered days, other payees, and what registers reach to.
@@ -155,6 +164,25 @@ fn withdrawals(own: &str) -> [String; 2] {
             own("v.account_id")
         )),
     ]
+}
+
+/// Those of the accounts that could not be screened.
+fn aside(own: &str) -> String {
+    part("aside", "p.account_id", &[], &[], &format!("accounts_aside p WHERE p.account_id IN {own}"))
+}
+
+/// What was done at securities firms on those accounts: flagged and not called the customer's own, or not theirs.
+fn done(own: &str) -> String {
+    part(
+        "event",
+        "e.account_id",
+        &["e.sender", "e.event", "e.action", "ef.evidence", "ev.verdict", "e.currency"],
+        &["e.amount", "e.at", "ev.said_at"],
+        &format!(
+            "securities_events e {EVENT_JOINS} WHERE e.account_id IN {own}
+             AND ((ef.event IS NOT NULL AND (ev.verdict IS NULL OR ev.verdict <> 'mine')) OR ev.verdict = 'not-mine')"
+        ),
+    )
 }
 
 /// The claims that the customer began to write, about accounts that are still theirs.
@@ -230,6 +258,7 @@ fn institution(institutions: &mut BTreeMap<String, Institution>, row: Row) -> Re
     let known = institutions.entry(id.clone()).or_insert_with(|| Institution {
         title: Title::of(&id, row.c, row.d),
         provider: row.b.as_deref() == Some("provider"),
+        securities: row.b.as_deref() == Some("securities"),
         id,
         feeds: BTreeMap::new(),
     });
@@ -263,6 +292,30 @@ fn line(row: Row, institutions: &BTreeMap<String, Institution>) -> Result<(i64, 
         claim: row.i,
     };
     Ok((number(row.o)?, line.read()?))
+}
+
+fn event(keys: &Keys, row: Row, institutions: &BTreeMap<String, Institution>) -> Result<EventLine> {
+    let sender = text(row.a)?;
+    let title = institutions.get(&sender).map(|one| one.title.clone()).unwrap_or_default();
+    let event = EventRow {
+        account_id: text(row.account_id)?,
+        event: text(row.b)?,
+        action: text(row.c)?,
+        at: number(row.n)?,
+        amount: number(row.m)?,
+        currency: text(row.f)?,
+        device: None,
+        destination: None,
+        destination_holder_kana: None,
+        firm_name: (!title.ja.is_empty()).then_some(title.ja),
+        firm_name_en: title.en,
+        evidence: row.d,
+        verdict: row.e,
+        said_at: row.o,
+        said_by: None,
+        sender,
+    };
+    event.read(keys)
 }
 
 fn text(value: Option<String>) -> Result<String> {

@@ -1,5 +1,6 @@
 //! A second person approves what an operator proposed, or refuses it.
 
+use super::newer::newer;
 use super::run::{self, Kind, State};
 use super::version::take;
 use crate::audit::{Actor, Circumstances, Entry, record_with};
@@ -7,19 +8,19 @@ use crate::db::Tx;
 use crate::staff::{Approver, Reason};
 use crate::{Backend, Error, Result, args};
 use domain::problem::Problem;
-use domain::screening::{Proposal, Thresholds};
+use domain::screening::{Proposal, Thresholds, Tried};
 
 /// Approves a proposal whose trial is finished. It gets the next number, and is in force now or on its day.
 ///
 /// # Errors
 /// [`Error::NotFound`] when there is none, or the approver is an institution's; [`Problem::FourEyes`] when they proposed it themselves;
-/// [`Problem::NotTried`]; [`Problem::ProposalOver`] when it was decided before.
+/// [`Problem::NotTried`]; [`Problem::TrialOld`]; [`Problem::ProposalOver`] when it was decided before.
 pub async fn approve(backend: &Backend, approver: &Approver, id: &str) -> Result<()> {
     let staff = of_portal(approver)?;
     let now = backend.clock.real_now();
     let mut tx = backend.db.begin().await?;
     let row = take(&mut tx, id).await?;
-    let tried = run::of(&mut tx, Kind::Trial, id).await?.is_some_and(|trial| trial.state == State::Done);
+    let tried = tried(&mut tx, id).await?;
     let number = next_number(&mut tx).await?;
     let approved = row.proposal()?.approve((&row.proposed_by, staff), tried, number, now)?;
     let Proposal::Approved { version, in_force_from } = approved else { return Err(Problem::ProposalOver.into()) };
@@ -39,6 +40,12 @@ pub async fn approve(backend: &Backend, approver: &Approver, id: &str) -> Result
     record_with(&mut tx, backend.clock.now(), entry, circumstances).await?;
     tx.commit().await?;
     Ok(())
+}
+
+async fn tried(tx: &mut Tx, id: &str) -> Result<Tried> {
+    let trial = run::of(tx, Kind::Trial, id).await?.filter(|trial| trial.state == State::Done);
+    let Some(trial) = trial else { return Ok(Tried::Not) };
+    Ok(if newer(tx, &trial).await? > 0 { Tried::Before } else { Tried::OfAll })
 }
 
 /// Refuses a proposal, for a reason that its proposer finds in the audit.

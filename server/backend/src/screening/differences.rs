@@ -1,7 +1,10 @@
 //! What a trial has found so far.
 
+use super::newer::newer;
 use super::run::{self, Kind, Run};
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
+use crate::audit::{Actor, Entry, ONE_LOOK, record};
+use crate::db::Tx;
 use crate::institutions::Title;
 use crate::staff::Keeper;
 use crate::{Backend, Error, Result, args};
@@ -38,11 +41,21 @@ struct Found {
     label: LabelRow,
 }
 
-/// The trial of a proposal, with the first flags that would be otherwise, in order of account and day.
+/// A trial as whoever decides sees it.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    pub trial: Run,
+    /// The first flags that would be otherwise, in order of account and day.
+    pub differing: Vec<Differing>,
+    /// How many deliveries were done after it began: with one it is no longer approved.
+    pub newer: i64,
+}
+
+/// The trial of a proposal. That somebody saw what it says of customers' accounts is recorded.
 ///
 /// # Errors
 /// [`Error::NotFound`] when whoever asks is no staff of the portal, or nothing was tried.
-pub async fn differences(backend: &Backend, keeper: &Keeper, version: &str) -> Result<(Run, Vec<Differing>)> {
+pub async fn differences(backend: &Backend, keeper: &Keeper, version: &str) -> Result<Shown> {
     if !keeper.sees_all() {
         return Err(Error::NotFound);
     }
@@ -52,9 +65,25 @@ pub async fn differences(backend: &Backend, keeper: &Keeper, version: &str) -> R
          FROM trial_flags t JOIN accounts a ON a.id = t.account_id {LABEL_BANK} LEFT JOIN institutions i ON i.id = t.institution
          WHERE t.run_id = $1 ORDER BY t.account_id, t.on_day, t.key LIMIT $2"
     );
-    let found: Vec<Found> = backend.db.all(&sql, args![&run.id, SHOWN]).await?;
+    let mut tx = backend.db.begin().await?;
+    let found: Vec<Found> = tx.all(&sql, args![&run.id, SHOWN]).await?;
+    let newer = newer(&mut tx, &run).await?;
+    if !found.is_empty() && !has_seen(&mut tx, backend, keeper, version).await? {
+        let (actor, object) = (Actor::Staff(keeper.id()), Some(version));
+        let entry = Entry { actor, action: "thresholds.trial-seen", customer: None, object, reason: None };
+        record(&mut tx, backend.clock.now(), entry).await?;
+    }
+    tx.commit().await?;
     let differing = found.into_iter().map(|found| read(backend, found)).collect::<Result<_>>()?;
-    Ok((run, differing))
+    Ok(Shown { trial: run, differing, newer })
+}
+
+/// Whether they have seen it within the last half hour: the page is made anew while a trial runs.
+async fn has_seen(tx: &mut Tx, backend: &Backend, keeper: &Keeper, version: &str) -> Result<bool> {
+    let sql = "SELECT COUNT(*) FROM audit WHERE object = $1 AND action = 'thresholds.trial-seen' AND actor = $2 AND real_at > $3";
+    let since = backend.clock.real_now().0 - ONE_LOOK;
+    let found: Option<(i64,)> = tx.one(sql, args![version, keeper.id(), since]).await?;
+    Ok(found.is_some_and(|(count,)| count > 0))
 }
 
 fn read(backend: &Backend, found: Found) -> Result<Differing> {

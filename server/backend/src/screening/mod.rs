@@ -5,6 +5,7 @@ mod approve;
 mod desk;
 mod differences;
 mod in_force;
+mod newer;
 mod overview;
 mod propose;
 mod rescreening;
@@ -17,7 +18,7 @@ mod work;
 
 pub use approve::{approve, refuse};
 pub use desk::{Waiting, waiting};
-pub use differences::{Differing, differences};
+pub use differences::{Differing, Shown, differences};
 pub use in_force::{InForce, in_force};
 pub use overview::{Overview, overview};
 pub use propose::{Asked, before_change, propose};

@@ -24,7 +24,7 @@ pub async fn stop(backend: &Backend, operator: &Operator, id: &str) -> Result<Ru
     Ok(run)
 }
 
-/// Lets it go on behind the last account that is done.
+/// Lets it go on behind the last account that is done. A trial that is done begins anew: something was delivered since.
 ///
 /// # Errors
 /// [`Error::NotFound`] as in [`stop`]; [`Problem::StepNotPossible`] when it is under way or done, or what it was for is over.
@@ -34,6 +34,12 @@ pub async fn go_on(backend: &Backend, operator: &Operator, id: &str) -> Result<R
         Kind::Trial => matches!(take(&mut tx, &run.about).await?.proposal()?, Proposal::Proposed { .. }),
         Kind::Rescreening => in_force_within(&mut tx, backend.clock.real_now()).await?.id == run.about,
     };
+    if wanted && run.kind == Kind::Trial && run.state == State::Done {
+        run::begin_anew(&mut tx, &run, backend.clock.real_now()).await?;
+        noted(backend, &mut tx, operator, &run, "thresholds.tried-again").await?;
+        tx.commit().await?;
+        return Ok(run);
+    }
     if !wanted || !matches!(run.state, State::Stopped | State::Failed) {
         return Err(Problem::StepNotPossible.into());
     }
@@ -57,6 +63,10 @@ async fn steered(backend: &Backend, tx: &mut Tx, operator: &Operator, run: &Run,
     if tx.run(sql, args![state.word(), &run.id, run.state.word()]).await? == 0 {
         return Err(Problem::StepNotPossible.into());
     }
+    noted(backend, tx, operator, run, action).await
+}
+
+async fn noted(backend: &Backend, tx: &mut Tx, operator: &Operator, run: &Run, action: &str) -> Result<()> {
     let entry = Entry { actor: Actor::Staff(operator.id()), action, customer: None, object: Some(&run.about), reason: None };
     record(tx, backend.clock.now(), entry).await?;
     Ok(())

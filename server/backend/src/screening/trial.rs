@@ -2,6 +2,7 @@
 
 use super::run::{self, Run, State};
 use super::version::{SELECT, VersionRow};
+use crate::audit::{Actor, Circumstances, Entry, record_with};
 use crate::db::{Tx, insert_many};
 use crate::joining::{Cases, Context, Tried, cases_by, tried};
 use crate::{Backend, Result, args};
@@ -45,7 +46,12 @@ pub(super) async fn step(backend: &Backend, run: &Run, prepared: &Prepared) -> R
     let accounts = run::next_accounts(&backend.db, run, AT_ONCE).await?;
     if accounts.is_empty() {
         let mut tx = backend.db.begin().await?;
-        run::end(&mut tx, run, State::Done, backend.clock.real_now()).await?;
+        if run::end(&mut tx, run, State::Done, backend.clock.real_now()).await? {
+            let (actor, object) = (Actor::Program, Some(run.about.as_str()));
+            let entry = Entry { actor, action: "thresholds.tried", customer: None, object, reason: None };
+            let circumstances = Circumstances { detail: Some(serde_json::to_string(&run.counts)?), ..Default::default() };
+            record_with(&mut tx, backend.clock.now(), entry, circumstances).await?;
+        }
         return Ok(tx.commit().await?);
     }
     let before = Context::of(backend, "").await?.with_newest_cases(&backend.db).await?;

@@ -62,13 +62,22 @@ pub async fn approver(backend: &Backend, institution: &str) -> Approver {
 /// A claim of C-1001 about two of the four withdrawals, opened by that staff member for a caller; its number.
 pub async fn claim(backend: &Backend, staff: &StaffMember, places: &[i64]) -> String {
     let keys: Vec<String> = places.iter().map(|place| key("2020-09-01", *place)).collect();
+    claim_about(backend, staff, &keys).await
+}
+
+/// The same about any one withdrawal of [`ACCOUNT`].
+pub async fn claim_of(backend: &Backend, staff: &StaffMember, key: &str) -> String {
+    claim_about(backend, staff, &[key.to_owned()]).await
+}
+
+async fn claim_about(backend: &Backend, staff: &StaffMember, keys: &[String]) -> String {
     let narrative = Narrative::parse("知らない出金です。").unwrap();
     let form = backend::ids::new_id();
     let call = CallersClaim {
         institution: BANK,
         customer: "C-1001",
         account_id: ACCOUNT,
-        keys: &keys,
+        keys,
         by_hand: &[],
         narrative: &narrative,
         police_report: None,

@@ -40,7 +40,12 @@ pub fn key(day: &str, place: i64) -> String {
 
 /// The customer, who has activated the bank's number with a code of their own.
 pub async fn signed_in(backend: &Backend, customer: &str) -> Customer {
-    let letter = enrol(backend, BANK, customer).await.unwrap();
+    signed_in_of(backend, BANK, customer).await
+}
+
+/// The same of another institution's customer.
+pub async fn signed_in_of(backend: &Backend, institution: &str, customer: &str) -> Customer {
+    let letter = enrol(backend, institution, customer).await.unwrap();
     let activation = check_code(backend, &letter.code, BORN).await.unwrap();
     let activation = choose_password(backend, activation, PASSWORD.to_owned(), PASSWORD).await.unwrap();
     let code = code(activation.app().unwrap(), backend.clock.real_now());

@@ -41,6 +41,7 @@ const OBJECTS: &[(&str, Object)] = &[
     ("account", Object::Account),
     ("link", Object::Account),
     ("withdrawal", Object::Account),
+    ("event", Object::Account),
     ("keys[]", Object::Account),
     ("key", Object::Account),
     ("number", Object::Account),

@@ -113,6 +113,7 @@ const DELIVERED: &[&str] = &[
     "crowds",
     "confirmed_cases",
     "waiting_accounts",
+    "accounts_aside",
 ];
 
 impl World {
@@ -262,12 +263,14 @@ impl World {
         let asked = backend::api_keys::Asked { institution: bank.to_owned(), name: "見本".to_owned(), days: 1 };
         let api_key = backend::api_keys::make(&backend, &asked).await.unwrap().id;
         let (proposal, run) = proposal(&self.site).await;
+        let event = event(&backend, bank, customer, &account).await;
         HashMap::from([
             ("account", account),
             ("link", link),
             ("withdrawal", key.clone()),
             ("keys[]", key.clone()),
             ("key", key),
+            ("event", event),
             ("number", number),
             ("institution", bank.to_owned()),
             ("customer", customer.to_owned()),
@@ -403,4 +406,13 @@ async fn factor(backend: &Backend, person: &str) -> String {
         backend.db.run(sql, args![id, "customer", person, name]).await.unwrap();
     }
     ids[0].clone()
+}
+
+/// Something that was done on the account, as if its bank were a securities firm.
+async fn event(backend: &Backend, sender: &str, customer: &str, account: &str) -> String {
+    let key = backend::securities::EventKey { sender: sender.to_owned(), event: format!("S-{customer}") };
+    let sql = "INSERT INTO securities_events (sender, event, account_id, sequence, said, customer, action, at, amount, currency)
+         VALUES ($1, $2, $3, 1, 'none', $4, 'sign_in', 1, 0, 'JPY')";
+    backend.db.run(sql, args![sender, &key.event, account, customer]).await.unwrap();
+    key.word()
 }

@@ -13,7 +13,7 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         return Vec::new();
     }
     let seen = |(withdrawal, one): (usize, &crate::withdrawals::Withdrawal)| {
-        let evidence = first(history.events, thresholds, one.at?)?;
+        let evidence = first(history, thresholds, one.at?)?;
         Some(Finding { withdrawal, evidence })
     };
     history.withdrawals.iter().enumerate().filter_map(seen).collect()
@@ -24,7 +24,7 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
 pub fn find_in_events(history: &History<'_>, thresholds: &Thresholds) -> Vec<EventFinding> {
     let mut found: Vec<EventFinding> = Vec::new();
     for (event, one) in history.events.iter().enumerate().filter(|(_, one)| moves_money(one.action)) {
-        let Some(evidence) = first(history.events, thresholds, one.at) else { continue };
+        let Some(evidence) = first(history, thresholds, one.at) else { continue };
         found.push(EventFinding { event, evidence });
     }
     let last = history.events.iter().rposition(|one| one.action == Action::ContactChanged);
@@ -38,11 +38,15 @@ fn moves_money(action: Action) -> bool {
     matches!(action, Action::Sale | Action::WithdrawalAccountChanged | Action::Withdrawal)
 }
 
-/// The last change of contact so many hours before.
-fn first(events: &[Event], thresholds: &Thresholds, at: Instant) -> Option<Evidence> {
+/// The last change of contact so many hours before that the customer has not called their own.
+fn first(history: &History<'_>, thresholds: &Thresholds, at: Instant) -> Option<Evidence> {
     let reach = thresholds.contact_hours.max(0).saturating_mul(Instant::HOUR);
-    let before = |one: &&Event| one.action == Action::ContactChanged && (0..=reach).contains(&(at.0 - one.at.0));
-    let changed = events.iter().rev().find(before)?;
+    let before = |(index, one): &(usize, &Event)| {
+        one.action == Action::ContactChanged
+            && (0..=reach).contains(&(at.0 - one.at.0))
+            && !history.said.events.mine.contains(index)
+    };
+    let (_, changed) = history.events.iter().enumerate().rev().find(before)?;
     Some(Evidence::ContactChangedFirst { changed_on: changed.at.day(), hours: (at.0 - changed.at.0) / Instant::HOUR })
 }
 

@@ -11,6 +11,7 @@ mod fan_out;
 mod first_link_drain;
 mod holder_mismatch;
 mod like_a_confirmed_case;
+mod like_a_denied_event;
 mod month_straddle;
 mod near_cap;
 mod new_provider;
@@ -60,6 +61,7 @@ pub fn find(rule: Rule, history: &History<'_>, thresholds: &Thresholds) -> Vec<F
 pub fn find_in_events(rule: Rule, history: &History<'_>, thresholds: &Thresholds) -> Vec<EventFinding> {
     match rule {
         Rule::ContactChangedFirst => contact_changed_first::find_in_events(history, thresholds),
+        Rule::LikeAConfirmedCase => like_a_denied_event::find_in_events(history),
         Rule::SameNameNewAccount => same_name_new_account::find_in_events(history, thresholds),
         Rule::TakeoverSale => takeover_sale::find_in_events(history, thresholds),
         _ => Vec::new(),

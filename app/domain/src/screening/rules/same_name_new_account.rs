@@ -13,7 +13,7 @@ use crate::time::days_between;
 pub fn find_in_events(history: &History<'_>, thresholds: &Thresholds) -> Vec<EventFinding> {
     let mut found: Vec<EventFinding> = Vec::new();
     for (event, one) in history.events.iter().enumerate().filter(|(_, one)| one.action == Action::Withdrawal) {
-        let Some((change, changed)) = registered(history.events, event) else { continue };
+        let Some((change, changed)) = registered(history, event) else { continue };
         let days = days_between(changed.at.day(), one.at.day());
         if days > thresholds.new_account_days {
             continue;
@@ -33,12 +33,14 @@ fn is_of(kana: &str, holder: &crate::accounts::Holder) -> bool {
     holder.kana.iter().chain(&holder.name).any(|name| same_person(kana, name))
 }
 
-/// The last change before a withdrawal, unless the withdrawal went elsewhere.
-fn registered(events: &[Event], withdrawal: usize) -> Option<(usize, &Event)> {
+/// The last change before a withdrawal, unless the withdrawal went elsewhere, or the customer says that the change was theirs: their
+/// own word calms, a name does not.
+fn registered<'a>(history: &History<'a>, withdrawal: usize) -> Option<(usize, &'a Event)> {
+    let events = history.events;
     let change = events[..withdrawal].iter().rposition(|one| one.action == Action::WithdrawalAccountChanged)?;
     let (to, registered) = (&events[withdrawal].destination, &events[change].destination);
     let elsewhere = to.is_some() && registered.is_some() && to != registered;
-    (!elsewhere).then(|| (change, &events[change]))
+    (!elsewhere && !history.said.events.mine.contains(&change)).then(|| (change, &events[change]))
 }
 
 #[cfg(test)]

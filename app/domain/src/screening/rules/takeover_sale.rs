@@ -11,7 +11,7 @@ use crate::time::Instant;
 #[must_use]
 pub fn find_in_events(history: &History<'_>, thresholds: &Thresholds) -> Vec<EventFinding> {
     let mut found: Vec<EventFinding> = Vec::new();
-    for start in (0..history.events.len()).filter(|&start| signs_in_anew(history.events, start)) {
+    for start in (0..history.events.len()).filter(|&start| signs_in_anew(history, start)) {
         let Some((steps, evidence)) = run(history.events, start, thresholds) else { continue };
         let fresh = steps.into_iter().filter(|step| !found.iter().any(|one| one.event == *step)).collect::<Vec<_>>();
         found.extend(fresh.into_iter().map(|event| EventFinding { event, evidence: evidence.clone() }));
@@ -19,8 +19,12 @@ pub fn find_in_events(history: &History<'_>, thresholds: &Thresholds) -> Vec<Eve
     found
 }
 
-fn signs_in_anew(events: &[Event], start: usize) -> bool {
-    let one = &events[start];
+/// On a device that the customer says is theirs nothing is taken over.
+fn signs_in_anew(history: &History<'_>, start: usize) -> bool {
+    let (events, one) = (history.events, &history.events[start]);
+    if history.said.events.mine.contains(&start) {
+        return false;
+    }
     one.action == Action::SignIn && one.device.is_some() && !events[..start].iter().any(|earlier| earlier.device == one.device)
 }
 

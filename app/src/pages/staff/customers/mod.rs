@@ -4,6 +4,7 @@ mod ask;
 mod claim;
 mod claim_check;
 mod claim_opened;
+mod events;
 mod links;
 mod stop;
 mod view;

@@ -1,6 +1,7 @@
 //! What the customer sees, marked as staff's view.
 
 use super::ask::AskReason;
+use super::events::Events;
 use super::links::Links;
 use super::withdrawals::Withdrawals;
 use crate::api::staff_customers::{address, customer_view};
@@ -45,6 +46,7 @@ fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
             </p>
             <Accounts accounts=seen.accounts.clone() />
             <Withdrawals accounts=seen.accounts.clone() withdrawals=seen.withdrawals />
+            <Events events=seen.events />
             <Links key=key.clone() accounts=seen.accounts links=seen.links />
         })}
         {payees}
@@ -55,11 +57,11 @@ fn Opened(key: CustomerKey, seen: View) -> impl IntoView {
 /// What the customer reads on top of their overview, of these accounts, and what it rests on.
 #[component]
 fn AnswerOfCustomer(overview: Overview) -> impl IntoView {
-    let Overview { answer, denied, accounts, institutions, .. } = overview;
+    let Overview { answer, denied, events, accounts, institutions, .. } = overview;
     view! {
         <section aria-labelledby="answer">
             <h2 id="answer">{texts().staff_customer().answer_of_customer()}</h2>
-            <TheAnswer answer denied=Denials::of(&denied) accounts=accounts.clone() quoted=true />
+            <TheAnswer answer denied=Denials::of(&denied, &events) accounts=accounts.clone() quoted=true />
             <Basis accounts institutions open=false />
         </section>
     }

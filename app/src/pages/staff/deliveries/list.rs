@@ -1,6 +1,6 @@
 //! Deliveries with their state and progress, as it happens.
 
-use super::words;
+use super::{aside, words};
 use crate::api::staff_deliveries::newest;
 use crate::components::{ProblemSummary, load, wording};
 use crate::islands::Live;
@@ -14,7 +14,7 @@ use leptos_meta::Title;
 /// has no JavaScript.
 #[component]
 pub fn Deliveries() -> impl IntoView {
-    load(newest(), |deliveries| {
+    load(newest(), |(deliveries, aside)| {
         let t = texts().staff_deliveries();
         let under_way = deliveries.iter().any(|delivery| delivery.stage.is_under_way());
         view! {
@@ -23,6 +23,7 @@ pub fn Deliveries() -> impl IntoView {
             <h1>{t.title()}</h1>
             <p>{t.lead()}</p>
             <p><a href="/staff/deliveries">{t.look_again()}</a></p>
+            <aside::PutAside accounts=aside />
             <Live>
                 <div class="live" data-under-way=under_way.then_some("")>
                     {if deliveries.is_empty() {

@@ -1,5 +1,6 @@
 //! The operator's pages of deliveries.
 
+mod aside;
 mod list;
 mod one;
 mod words;

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 /// The forms, or why there are none.
 #[component]
-pub fn Decide(version: Version, tried: bool, keeper: Keeper) -> impl IntoView {
+pub fn Decide(version: Version, tried: bool, newer: i64, keeper: Keeper) -> impl IntoView {
     let t = texts().staff_thresholds();
     let waits = matches!(version.proposal, Proposal::Proposed { .. });
     let own = version.proposer == keeper.id();
@@ -18,6 +18,7 @@ pub fn Decide(version: Version, tried: bool, keeper: Keeper) -> impl IntoView {
         let back = !matches!(version.proposal, Proposal::Refused | Proposal::Withdrawn);
         return view! {
             {waits.then(|| view! { <p>{t.approver_decides()}</p> })}
+            {(waits && tried && newer > 0).then(|| view! { <p class="note act">{t.trial_old(newer)}</p> })}
             {(back && waits_for_day(&version)).then(|| view! { <Withdraw id /> })}
         }
         .into_any();
@@ -25,10 +26,11 @@ pub fn Decide(version: Version, tried: bool, keeper: Keeper) -> impl IntoView {
     if !waits {
         return ().into_any();
     }
-    let approve = match (own, tried) {
-        (true, _) => view! { <p>{t.own()}</p> }.into_any(),
-        (false, false) => view! { <p>{t.trial_first()}</p> }.into_any(),
-        (false, true) => view! { <Approve id=id.clone() /> }.into_any(),
+    let approve = match (own, tried, newer) {
+        (true, ..) => view! { <p>{t.own()}</p> }.into_any(),
+        (false, false, _) => view! { <p>{t.trial_first()}</p> }.into_any(),
+        (false, true, 1..) => view! { <p class="note act">{t.trial_old(newer)}</p> }.into_any(),
+        (false, true, _) => view! { <Approve id=id.clone() /> }.into_any(),
     };
     view! { {approve} <Refuse id /> }.into_any()
 }

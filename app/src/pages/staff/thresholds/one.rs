@@ -20,7 +20,7 @@ pub fn ThresholdsVersion() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     load(one_version(id), |shown| {
         let t = texts().staff_thresholds();
-        let Shown { version, before, trial, differing, keeper } = shown;
+        let Shown { version, before, trial, differing, newer, keeper } = shown;
         let under_way = trial.state == State::Running;
         let tried = trial.state == State::Done;
         view! {
@@ -33,7 +33,7 @@ pub fn ThresholdsVersion() -> impl IntoView {
             <Live>
                 <div class="live" data-under-way=under_way.then_some("")>
                     <Trial trial differing version=version.clone() steers=keeper.operates() />
-                    <Decide version tried keeper />
+                    <Decide version tried newer keeper />
                 </div>
             </Live>
         }

@@ -3,7 +3,7 @@
 use super::words;
 use crate::components::wording;
 use crate::language::texts;
-use backend::screening::{Run, State};
+use backend::screening::{Kind, Run, State};
 use domain::money::grouped;
 use leptos::prelude::*;
 
@@ -25,7 +25,8 @@ pub fn Progress(
     let button = match run.state {
         State::Running => Some(("/api/staff/thresholds/stop", t.stop())),
         State::Stopped | State::Failed => Some(("/api/staff/thresholds/go-on", t.go_on())),
-        State::Done => None,
+        // A trial of what was there then is had again once something was delivered since.
+        State::Done => (run.kind == Kind::Trial).then(|| ("/api/staff/thresholds/go-on", t.try_again())),
     };
     view! {
         <dl class="facts">

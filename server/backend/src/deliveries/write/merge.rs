@@ -7,7 +7,7 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 10] = [
+const DELIVERED: [(&str, &str); 11] = [
     ("transactions", "key"),
     ("transaction_details", "key"),
     ("statements", "delivery_id, line"),
@@ -15,11 +15,12 @@ const DELIVERED: [(&str, &str); 10] = [
     ("direct_debits", "identity"),
     ("provider_links", "sender, identity"),
     ("verdicts", "key, id"),
+    ("event_verdicts", "sender, event, id"),
     ("service_answers", "provider, id"),
     ("stops", "id"),
     ("claim_drafts", "person_id"),
 ];
-const MADE: [&str; 12] = [
+const MADE: [&str; 13] = [
     "links",
     "withdrawals",
     "flags",
@@ -32,6 +33,7 @@ const MADE: [&str; 12] = [
     "confirmed_cases",
     "waiting_accounts",
     "unscreened_accounts",
+    "accounts_aside",
 ];
 
 /// Moves everything of `gone` to `kept`. Of a row that both have, the one that stands holds.
@@ -72,10 +74,14 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
 
 /// Both accounts may have been asked about the same withdrawal, or the same service: what was said under the name that stays holds.
 async fn one_answer_holds(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
-    for (table, about) in [("verdicts", "key"), ("service_answers", "provider")] {
+    for (table, about) in
+        [("verdicts", &["key"][..]), ("service_answers", &["provider"]), ("event_verdicts", &["sender", "event"])]
+    {
+        let about: Vec<String> = about.iter().map(|column| format!("k.{column} = {table}.{column}")).collect();
+        let about = about.join(" AND ");
         let sql = format!(
             "UPDATE {table} SET holds = FALSE WHERE account_id = $2 AND holds = TRUE
-             AND EXISTS (SELECT 1 FROM {table} k WHERE k.account_id = $1 AND k.{about} = {table}.{about} AND k.holds = TRUE)"
+             AND EXISTS (SELECT 1 FROM {table} k WHERE k.account_id = $1 AND {about} AND k.holds = TRUE)"
         );
         tx.run(&sql, args![kept, gone]).await?;
     }

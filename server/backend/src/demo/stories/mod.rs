@@ -7,6 +7,7 @@ mod everyday;
 mod joint;
 mod mismatch;
 mod own_use;
+mod securities;
 mod straddle;
 mod unexplained;
 
@@ -23,4 +24,5 @@ pub(super) fn tell(world: &mut World) {
     straddle::tell(world);
     after_stop::tell(world);
     coverage::tell(world);
+    securities::tell(world);
 }

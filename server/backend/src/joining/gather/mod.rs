@@ -43,6 +43,8 @@ pub struct Gathered {
     pub cash_brought: Vec<Date>,
     /// What is known of withdrawals, by their keys: answers, and decided claims.
     pub verdicts: HashMap<String, Verdict>,
+    /// The same of what was done at a securities firm, by sender and the event's id.
+    pub event_verdicts: HashMap<(String, String), Verdict>,
     pub no_account_at: Vec<(String, Date)>,
     /// Who stands behind this account's traces, by their keyed hashes.
     pub crowds: HashMap<String, Crowd>,

@@ -15,6 +15,12 @@ pub(super) async fn said(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Re
             of(gathered, &account_id).verdicts.insert(key, verdict);
         }
     }
+    let of_events = "SELECT account_id, sender, event, verdict FROM event_verdicts WHERE holds = TRUE AND account_id";
+    for (account_id, sender, event, verdict) in some.rows::<(String, String, String, String)>(db, of_events).await? {
+        if let Some(verdict) = Verdict::of_word(&verdict) {
+            of(gathered, &account_id).event_verdicts.insert((sender, event), verdict);
+        }
+    }
     let decisions = "SELECT cw.account_id, cw.key, c.outcome FROM claim_withdrawals cw JOIN claims c ON c.id = cw.claim_id
          WHERE c.outcome IS NOT NULL AND c.state <> 'proposed' AND cw.key IS NOT NULL AND cw.account_id";
     for (account_id, key, outcome) in some.rows::<(String, String, String)>(db, decisions).await? {
