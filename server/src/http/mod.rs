@@ -3,6 +3,7 @@
 mod arrival;
 mod assets;
 mod audit_export;
+mod beside;
 mod connection;
 mod cross_site;
 mod data_export;
@@ -24,6 +25,7 @@ mod v1;
 mod wire;
 
 pub use assets::has_browser_part;
+pub use beside::Beside;
 pub use cross_site::PublicOrigin;
 pub use limits::Limits;
 pub use listen::listen;

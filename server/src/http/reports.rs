@@ -9,15 +9,13 @@ use axum::extract::DefaultBodyLimit;
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
-use axum::routing::post;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 use tokio::time::Instant;
 
-use super::refusal;
+use super::{Beside, refusal};
 
-const PATH: &str = "/reports";
 const BODY: usize = 8 * 1024;
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -28,8 +26,7 @@ const LOGGED: u32 = 20;
 pub fn sink() -> Router {
     let counted = Arc::new(Mutex::new(Counted { since: Instant::now(), reports: 0 }));
     let take = move |headers: HeaderMap, body: Bytes| async move { take(&counted, &headers, &body) };
-    let taken = post(take).layer(DefaultBodyLimit::max(BODY)).fallback(async || refusal::only("POST"));
-    Router::new().route(PATH, taken)
+    Beside::Reports.answered_by(take).route_layer(DefaultBodyLimit::max(BODY))
 }
 
 struct Counted {

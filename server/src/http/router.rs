@@ -4,8 +4,8 @@ use super::data_export::{self, Shown};
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
 use super::{
-    Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports, security_txt,
-    session_store, v1,
+    Beside, Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports,
+    security_txt, session_store, v1,
 };
 use app::api::staff_letters::PublicAddress;
 use app::app::App;
@@ -16,7 +16,7 @@ use axum::http::header::LOCATION;
 use axum::http::{Method, StatusCode};
 use axum::middleware::{from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{any, get, post};
+use axum::routing::any;
 use axum::{Form, Router};
 use backend::Backend;
 use backend::audit::Typed;
@@ -76,20 +76,18 @@ pub fn router(site: Site) -> Router {
     let pages =
         any(move |session: Session, request: Request| visited(here.clone().asked_by(&request), origin.clone(), session, request));
     let security_txt = security_txt::file(site.contact, site.origin.clone(), site.backend.clock);
-    let audit_export =
-        post(move |session: Session, request: Request| audit_export(audit.clone().asked_by(&request), session, request));
-    let data_export =
-        post(move |session: Session, request: Request| data_export(data.clone().asked_by(&request), session, request));
+    let audit_export = move |session: Session, request: Request| audit_export(audit.clone().asked_by(&request), session, request);
+    let data_export = move |session: Session, request: Request| data_export(data.clone().asked_by(&request), session, request);
     // Programs bring keys and no cookies, and their bodies may be large: other limits stand around them, and other refusals.
     let programs = v1::routes(&site.backend, &site.limits);
     let routes = Router::new()
-        .route("/api/staff/audit/export", audit_export)
-        .route("/api/security/export", data_export)
+        .merge(Beside::AuditExport.answered_by(audit_export))
+        .merge(Beside::DataExport.answered_by(data_export))
         .route("/api/{*function}", functions)
         .fallback_service(pages)
         .layer(session_store::layer(site.backend))
         .layer(from_fn(nul::refuse))
-        .route("/pkg/{file}", get(assets::serve).fallback(async || refusal::only("GET, HEAD")))
+        .merge(Beside::Files.answered_by(assets::serve))
         .merge(security_txt)
         .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))
         .merge(reports::sink());

@@ -1,11 +1,10 @@
 //! The file by which machines find whom to tell of a weakness (RFC 9116). It is there where somebody has set a contact.
 
-use super::{PublicOrigin, refusal};
+use super::{Beside, PublicOrigin};
 use axum::Router;
 use axum::http::StatusCode;
 use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::get;
 use backend::clock::Clock;
 use domain::contact::SecurityContact;
 use domain::time::Instant;
@@ -23,7 +22,7 @@ pub fn file(contact: Option<SecurityContact>, origin: PublicOrigin, clock: Clock
         };
         async move { answer }
     };
-    Router::new().route("/.well-known/security.txt", get(answer).fallback(async || refusal::only("GET, HEAD")))
+    Beside::SecurityTxt.answered_by(answer)
 }
 
 fn written(contact: &SecurityContact, PublicOrigin(origin): &PublicOrigin, now: Instant) -> Response {

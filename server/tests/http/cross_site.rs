@@ -5,7 +5,7 @@ use crate::headers::visited;
 use crate::support::{ORIGIN, TestSite, get};
 use axum::http::Request;
 use leptos::prelude::server_fn::axum::server_fn_paths;
-use server::http::{V1_ROUTES, page_paths};
+use server::http::{Beside, V1_ROUTES, page_paths};
 
 const ORIGINS: [Option<&str>; 9] = [
     None,
@@ -41,17 +41,11 @@ fn endpoints() -> Vec<(String, &'static str)> {
     };
     let functions = server_fn_paths().map(|(path, _)| (path.to_owned(), form(path)));
     let pages = page_paths().into_iter().map(|path| (visited(&path), ""));
-    let others = [
-        "/api/staff/audit/export",
-        "/api/security/export",
-        "/api/nothing",
-        "/nothing",
-        "/pkg/kakunin.css",
-        "/pkg/nothing",
-        "/.well-known/security.txt",
-    ]
-    .map(|path| (path.to_owned(), ""));
-    functions.chain(pages).chain(others).collect()
+    // The sink of reports takes them from anywhere; `reports.rs` tells of it.
+    let beside = Beside::ALL.into_iter().filter(|address| *address != Beside::Reports);
+    let beside = beside.map(|address| (address.path().replace("{file}", "kakunin.css"), ""));
+    let others = ["/api/nothing", "/nothing", "/pkg/nothing"].map(|path| (path.to_owned(), ""));
+    functions.chain(pages).chain(beside).chain(others).collect()
 }
 
 #[tokio::test]

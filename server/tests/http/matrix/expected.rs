@@ -1,6 +1,6 @@
 //! What is expected of everybody: by whom a route is for, and by what kind of object it shows or changes.
 
-use super::world::{Caller, Whose};
+use super::callers::{Caller, Whose};
 use crate::functions::For;
 
 /// What a request comes to.

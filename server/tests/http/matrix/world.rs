@@ -1,86 +1,21 @@
 //! The demo with everybody who can come, and what each of three customers has.
 
+use super::accounts::{drawn, joint_account, linked_customer};
+use super::callers::{Caller, Whose};
 use super::expected::named;
+use super::people::{person, power, staff};
+use super::work::{claim, proposal};
+use super::written::Written;
 use crate::support::TestSite;
-use backend::claims::{ByHand, CallersClaim, begin, open_for_caller};
-use backend::customers::{CustomerKey, open};
+use backend::claims::begin;
 use backend::identity::renew_recovery_codes;
-use backend::ids::{new_id, sha256};
+use backend::ids::new_id;
 use backend::keys::Place;
-use backend::powers::{self, Paper, grant, request};
-use backend::screening::{Asked, propose};
 use backend::sessions::{self, SignedIn, StoredSession};
-use backend::staff::{Approver, Reason, Role, StaffMember};
+use backend::staff::{Approver, Role, StaffMember};
 use backend::{Backend, args};
-use domain::claims::Narrative;
-use domain::powers::Term;
-use domain::screening::Thresholds;
-use jiff::Span;
-use jiff::civil::date;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use tower_sessions::session::Id;
-
-/// Everybody who can come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Caller {
-    Nobody,
-    Customer,
-    OtherCustomer,
-    JointHolder,
-    Representative,
-    Support,
-    Approver,
-    Supervisor,
-    Auditor,
-    Operator,
-}
-
-impl Caller {
-    pub const ALL: [Self; 10] = [
-        Self::Nobody,
-        Self::Customer,
-        Self::OtherCustomer,
-        Self::JointHolder,
-        Self::Representative,
-        Self::Support,
-        Self::Approver,
-        Self::Supervisor,
-        Self::Auditor,
-        Self::Operator,
-    ];
-
-    pub fn is_customer(self) -> bool {
-        matches!(self, Self::Customer | Self::OtherCustomer | Self::JointHolder | Self::Representative)
-    }
-
-    pub fn is_staff(self) -> bool {
-        self.role().is_some()
-    }
-
-    /// Staff are of the first bank.
-    pub fn role(self) -> Option<Role> {
-        match self {
-            Self::Support => Some(Role::Support),
-            Self::Approver => Some(Role::Approver),
-            Self::Supervisor => Some(Role::Supervisor),
-            Self::Auditor => Some(Role::Auditor),
-            Self::Operator => Some(Role::Operator),
-            _ => None,
-        }
-    }
-}
-
-/// Whose object it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Whose {
-    Own,
-    AnotherCustomers,
-    AnotherInstitutions,
-}
-
-impl Whose {
-    pub const ALL: [Self; 3] = [Self::Own, Self::AnotherCustomers, Self::AnotherInstitutions];
-}
 
 /// What a customer has, by the names of fields.
 type Objects = HashMap<&'static str, String>;
@@ -94,7 +29,7 @@ pub struct World {
 }
 
 /// What requests write that are refused, too: counts of tries, proofs that were used up, and who was there.
-const BESIDE: &[&str] = &["tries", "recovery_codes", "sessions", "known_browsers"];
+const REFUSED_TOO: &[&str] = &["tries", "recovery_codes", "sessions", "known_browsers"];
 
 /// What institutions delivered, and what is made of it.
 const DELIVERED: &[&str] = &[
@@ -216,30 +151,12 @@ impl World {
 
     /// A digest of every table but those; of sessions, of those that are objects here.
     pub async fn digest(&self, but: &[&str]) -> Written {
-        let mut tables = BTreeMap::new();
-        let mut tx = self.site.backend.db.begin_to_read().await.unwrap();
-        let sql = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '\\_%' ESCAPE '\\'";
-        let names: Vec<(String,)> = tx.all(sql, args![]).await.unwrap();
-        for (name,) in names {
-            if [BESIDE, DELIVERED, but].iter().any(|list| list.contains(&name.as_str())) {
-                continue;
-            }
-            let columns = tx.columns(&name).await.unwrap_or(backend::db::Columns(Vec::new()));
-            let quoted: Vec<String> = columns.0.iter().map(|(column, _)| format!("quote({column})")).collect();
-            if quoted.is_empty() {
-                continue;
-            }
-            let mut rows: Vec<(String,)> =
-                tx.all(&format!("SELECT {} FROM {name}", quoted.join(" || '|' || ")), args![]).await.unwrap();
-            rows.sort_unstable();
-            let rows: Vec<String> = rows.into_iter().map(|(row,)| row).collect();
-            tables.insert(name, sha256(rows.join("\n").as_bytes()));
-        }
+        let written = Written::of(&self.site.backend.db, &[REFUSED_TOO, DELIVERED, but]).await;
         let marks: Vec<String> = (1..=self.sessions.len()).map(|at| format!("${at}")).collect();
         let sql = format!("SELECT id FROM sessions WHERE id IN ({}) ORDER BY id", marks.join(", "));
-        let there: Vec<(String,)> = tx.all(&sql, self.sessions.iter().map(backend::db::Arg::from).collect()).await.unwrap();
-        tables.insert("sessions".to_owned(), format!("{there:?}"));
-        Written(tables)
+        let ids = self.sessions.iter().map(backend::db::Arg::from).collect();
+        let there: Vec<(String,)> = self.site.backend.db.all(&sql, ids).await.unwrap();
+        written.and("sessions", format!("{there:?}"))
     }
 
     async fn objects_of(&mut self, desk: &(StaffMember, Approver), bank: &str, customer: &str, person: &str) -> Objects {
@@ -288,113 +205,6 @@ impl World {
             ("run", run),
         ])
     }
-}
-
-/// What the tables hold, by name.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written(BTreeMap<String, String>);
-
-impl Written {
-    /// The tables that hold something else.
-    pub fn other_than(&self, other: &Self) -> Vec<&str> {
-        self.0.iter().filter(|(name, hash)| other.0.get(*name) != Some(hash)).map(|(name, _)| name.as_str()).collect()
-    }
-
-    /// The same, with what stood there before of those tables that were left out.
-    pub fn or(mut self, before: &Self) -> Self {
-        for (name, hash) in &before.0 {
-            self.0.entry(name.clone()).or_insert_with(|| hash.clone());
-        }
-        self
-    }
-}
-
-async fn staff(site: &TestSite, institution: &str, role: Role) -> SignedIn {
-    let name = format!("matrix-{institution}-{}", role.word());
-    let added = backend::staff::add(&site.backend, institution, "見本 太一", &name, role).await.unwrap();
-    let identity = backend::staff::sign_in(&site.backend, &added.sign_in_name, added.password, None).await.unwrap();
-    sessions::signed_in(&site.backend, &identity).await.unwrap()
-}
-
-async fn person(backend: &Backend, institution: &str, customer: &str) -> String {
-    let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
-    let found: Option<(String,)> = backend.db.one(sql, args![institution, customer]).await.unwrap();
-    found.unwrap().0
-}
-
-/// The one proposal of other thresholds, by an operator of the portal, and its trial.
-async fn proposal(site: &TestSite) -> (String, String) {
-    let sql = "SELECT v.id, r.id FROM screening_versions v JOIN screening_runs r ON r.about = v.id";
-    if let Some(found) = site.backend.db.one(sql, args![]).await.unwrap() {
-        return found;
-    }
-    let operator = staff(site, "operator", Role::Operator).await.operator().unwrap();
-    let asked = Asked {
-        version: Thresholds::default().version,
-        values: vec![("alert".to_owned(), 30)],
-        caps: Vec::new(),
-        from: None,
-        reason: Reason::parse("見本").unwrap(),
-    };
-    propose(&site.backend, &operator, &asked).await.unwrap();
-    site.backend.db.one(sql, args![]).await.unwrap().unwrap()
-}
-
-/// The demo's account of two holders: the first one and the other.
-async fn joint_account(backend: &Backend) -> (String, String) {
-    let sql = "SELECT a.customer, h.customer FROM accounts a JOIN account_customers h ON h.account_id = a.id AND h.customer <> a.customer
-         WHERE a.sender = '9991'";
-    backend.db.one(sql, args![]).await.unwrap().unwrap()
-}
-
-/// A customer of that bank with a link from which something was drawn.
-async fn linked_customer(backend: &Backend, institution: &str) -> String {
-    let sql = "SELECT MIN(a.customer) FROM accounts a JOIN withdrawals w ON w.account_id = a.id
-         WHERE a.sender = $1 AND w.link_id IS NOT NULL AND w.currency = 'JPY'";
-    let found: Option<(String,)> = backend.db.one(sql, args![institution]).await.unwrap();
-    found.unwrap().0
-}
-
-/// An account of theirs, a link on it and a withdrawal.
-async fn drawn(backend: &Backend, institution: &str, customer: &str) -> (String, String, String) {
-    let sql = "SELECT a.id, w.link_id, w.key FROM accounts a JOIN withdrawals w ON w.account_id = a.id
-         WHERE a.sender = $1 AND a.customer = $2 AND w.link_id IS NOT NULL AND w.currency = 'JPY' ORDER BY w.key LIMIT 1";
-    backend.db.one(sql, args![institution, customer]).await.unwrap().unwrap()
-}
-
-/// A claim about what no delivery covers: the account's withdrawals stay to be claimed.
-async fn claim(backend: &Backend, staff: &StaffMember, (bank, customer): (&str, &str), account: &str) -> (String, String) {
-    let by_hand =
-        [ByHand { bank: "見本銀行".into(), on: date(2020, 9, 1), amount: 1_000, printed: "ﾄﾞｺﾓｺｳｻﾞ".into() }];
-    let (id, narrative) = (new_id(), Narrative::parse("知らない出金です。").unwrap());
-    let call = CallersClaim {
-        institution: bank,
-        customer,
-        account_id: account,
-        keys: &[],
-        by_hand: &by_hand,
-        narrative: &narrative,
-        police_report: None,
-        reason: "電話",
-        form: &id,
-    };
-    let number = open_for_caller(backend, staff, &call).await.unwrap();
-    (id, number)
-}
-
-/// A power over the customer, granted by two of the portal's staff.
-async fn power(backend: &Backend, desk: &(StaffMember, Approver), (bank, customer): (&str, &str), by: &str) -> String {
-    let key = CustomerKey { institution: bank.into(), customer: customer.into() };
-    open(backend, &desk.0, &key, &Reason::parse("書面").unwrap()).await.unwrap();
-    let today = backend.clock.real_now().day();
-    let asked = powers::Asked {
-        representative: CustomerKey { institution: "9991".into(), customer: by.into() },
-        term: Term::new(today, today.checked_add(Span::new().days(30)).unwrap(), today).unwrap(),
-        paper: Paper::parse("委任状", &today.to_string(), "本店", today).unwrap(),
-    };
-    let id = request(backend, &desk.0, &key, &asked).await.unwrap();
-    grant(backend, &desk.1, &id).await.unwrap();
-    id
 }
 
 /// A second factor, beside another one.
