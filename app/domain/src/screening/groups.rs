@@ -126,10 +126,11 @@ struct Known<'a> {
 
 impl<'a> Known<'a> {
     fn learn(&mut self, history: &History<'a>, pots: &[Pot]) {
-        for pot in self.pots.len()..pots.len().saturating_sub(NEWEST) {
-            let one = &history.withdrawals[pots[pot].of];
-            self.pots.insert(key(one), pot);
-            self.providers.entry(&one.provider).or_insert(pots[pot].provider);
+        let older = pots.iter().enumerate().take(pots.len().saturating_sub(NEWEST));
+        for (place, pot) in older.skip(self.pots.len()) {
+            let one = &history.withdrawals[pot.of];
+            self.pots.insert(key(one), place);
+            self.providers.entry(&one.provider).or_insert(pot.provider);
         }
     }
 }

@@ -170,9 +170,11 @@ fn device_since(history: &History<'_>) -> Vec<Option<Date>> {
 /// Paydays move by a weekend.
 const PAYDAY_MOVES_DAYS: i8 = 3;
 
+/// The months in which something was taken, each with a bit for each of its days: however often it is taken, so much is kept of it.
+type Months = Vec<(Date, u32)>;
+
 fn alike_months(history: &History<'_>) -> Vec<usize> {
-    // Of each month a bit for each day: however often a sum is taken, so much is kept of it.
-    let mut taken: HashMap<(Option<usize>, i64), Vec<(Date, u32)>> = HashMap::new();
+    let mut taken: HashMap<(Option<usize>, i64), Months> = HashMap::new();
     let mut alike = Vec::with_capacity(history.withdrawals.len());
     for (one, (day, _)) in history.withdrawals.iter().zip(&history.groups().days) {
         if !is_round(one) {
