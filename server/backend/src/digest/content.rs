@@ -305,6 +305,7 @@ pub const NO_CONTENT: &[&str] = &[
     "crowds",
     "confirmed_cases",
     "waiting_accounts",
+    "accounts_aside",
     "contacts",
     "notices",
     "powers",
