@@ -18,7 +18,8 @@ pub struct Innocence {
     pub old_link: bool,
     /// The link is older than 90 days and was used in three or more earlier calendar months (starting values of ours).
     pub long_habit: bool,
-    /// The link was used on ten days of some thirty (starting values of ours).
+    /// Before this day the link was used on ten days of some thirty, and no more than half as much again was taken as on one of the days
+    /// before (starting values of ours): who drains an account first, or makes a habit of a yen, has no steady use.
     pub steady: bool,
     /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
     pub own_contact: bool,
@@ -56,7 +57,7 @@ struct Use {
     /// The calendar months, by their first days, in order.
     months: Vec<Date>,
     /// The days' numbers, in order.
-    days: Vec<i32>,
+    days: Vec<(i32, i64)>,
     first: Option<Date>,
     /// Whether the account stood at zero or below before the first debit.
     in_debt: bool,
@@ -71,22 +72,27 @@ impl Use {
         if self.months.last() != Some(&day.first_of_month()) {
             self.months.push(day.first_of_month());
         }
-        if self.days.last() != Some(&number) {
-            self.days.push(number);
+        match self.days.last_mut() {
+            Some((day, largest)) if *day == number => *largest = one.debit.amount.max(*largest),
+            _ => self.days.push((number, one.debit.amount)),
         }
     }
 
     fn in_order(&mut self) {
         self.months.sort_unstable();
         self.months.dedup();
-        self.days.sort_unstable();
-        self.days.dedup();
+        self.days.sort_unstable_by_key(|(day, largest)| (*day, std::cmp::Reverse(*largest)));
+        self.days.dedup_by_key(|(day, _)| *day);
     }
 
-    /// Whether it was used on so many days within so many.
-    fn is_steady(&self, steady_days: usize, within: i64) -> bool {
-        let near = |some: &[i32]| some.last().zip(some.first()).is_some_and(|(last, first)| i64::from(last - first) < within);
-        self.days.windows(steady_days.max(1)).any(near)
+    /// Whether it was used before that day on so many days within so many, and for sums like this one.
+    fn is_steady(&self, day: i32, amount: i64, thresholds: &Thresholds) -> bool {
+        let days = &self.days[..self.days.partition_point(|(earlier, _)| *earlier < day)];
+        let near = |some: &[(i32, i64)]| {
+            some.last().zip(some.first()).is_some_and(|(last, first)| i64::from(last.0 - first.0) < thresholds.steady_within)
+        };
+        days.windows(thresholds.steady_days.max(1)).any(near)
+            && days.iter().any(|(_, largest)| amount <= largest.saturating_add(largest / 2))
     }
 }
 
@@ -115,7 +121,7 @@ impl Habits {
             second_factor: link.is_some_and(|link| link.second_factor),
             old_link: self.is_old(link, one, thresholds),
             long_habit: self.is_old(link, one, thresholds) && self.is_used(one, thresholds),
-            steady: one.link.is_some() && self.use_of(one).is_steady(thresholds.steady_days, thresholds.steady_within),
+            steady: self.is_steady(history, withdrawal, thresholds),
             own_contact: link.is_some_and(|link| own_contact(history, link)),
             identified: link.is_some_and(identified),
             known_device: self.device_since[withdrawal]
@@ -125,6 +131,13 @@ impl Habits {
             in_debt: one.link.is_some() && self.use_of(one).in_debt,
             said_mine: said_mine(history, withdrawal),
         }
+    }
+
+    /// Whether a withdrawal is one of a link's steady use.
+    #[must_use]
+    pub fn is_steady(&self, history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
+        let one = &history.withdrawals[withdrawal];
+        one.link.is_some() && self.use_of(one).is_steady(history.day_number(withdrawal), one.debit.amount, thresholds)
     }
 
     /// A link is no younger than its first debit, where no register says when it was made.
@@ -263,6 +276,25 @@ mod tests {
         }
         let other = months(koza("2018-06-01 10:00:00"), &four).link("koza").on("2020-09-01", 1);
         assert!(!of_last(&other).long_habit, "another link's habit");
+    }
+
+    #[test]
+    fn a_steady_use_was_there_before_and_for_such_sums() {
+        let ten =
+            |amount: i64| (1..=10).fold(Story::new().link("koza"), |story, day| story.on(&format!("2020-09-{day:02}"), amount));
+        for (story, steady, why) in [
+            (ten(10_000).on("2020-09-11", 15_000), true, "ten days before"),
+            (ten(10_000).on("2020-09-10", 10_000), false, "nine days before"),
+            (ten(10_000).on("2020-09-11", 15_001), false, "more than half as much again"),
+            (ten(1).on("2020-09-11", 300_000), false, "a habit of a yen"),
+            (ten(10_000).link("koza").on("2020-09-11", 1), false, "another link's use"),
+        ] {
+            assert_eq!(of_last(&story).steady, steady, "{why}");
+        }
+        let drained = (2..=30)
+            .fold(Story::new().link("koza").on("2020-09-01", 300_000), |story, day| story.on(&format!("2020-09-{day:02}"), 1));
+        let history = drained.history();
+        assert!(!Habits::of(&history).is_steady(&history, 0, &Thresholds::default()), "what came afterwards is no habit");
     }
 
     #[test]

@@ -44,7 +44,8 @@ pub(super) async fn joined<T>(task: tokio::task::JoinHandle<Result<T>>) -> Resul
     match task.await {
         Ok(came) => came,
         Err(error) if error.is_panic() => Err(Error::Corrupt("screening broke down".into())),
-        Err(error) => Err(Error::Corrupt(error.to_string())),
+        // The program is stopping: that is no account's fault.
+        Err(_) => Err(sqlx::Error::WorkerCrashed.into()),
     }
 }
 

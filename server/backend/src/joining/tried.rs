@@ -3,10 +3,10 @@
 use super::again::Read;
 use super::context::Cases;
 use super::gather::gather;
-use super::{Context, alone, cases};
+use super::{Context, alone, aside, cases};
 use crate::behind::{behind, workers};
 use crate::db::Db;
-use crate::{Result, args};
+use crate::{Error, Result, args};
 use domain::screening::{Case, Counts, Level, Thresholds, What, compare};
 use jiff::civil::Date;
 use std::cmp::Reverse;
@@ -42,6 +42,7 @@ pub(crate) struct TriedFlag {
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub(crate) async fn tried(db: &Db, before: &Arc<Context>, after: &Arc<Context>, accounts: &[String]) -> Result<Vec<Tried>> {
+    let aside = aside::all(db).await?;
     let mut tried = Vec::new();
     let begin = |some: Vec<String>| judged(db.clone(), before.clone(), after.clone(), some);
     let work = |some: &[String]| (some.to_vec(), tokio::spawn(begin(some.to_vec())));
@@ -49,8 +50,12 @@ pub(crate) async fn tried(db: &Db, before: &Arc<Context>, after: &Arc<Context>, 
     let mut ahead: VecDeque<_> = groups.by_ref().take(workers()).collect();
     while let Some((some, ready)) = ahead.pop_front() {
         let came = alone::joined(ready).await;
-        // One that cannot be judged has no flag by either.
-        tried.extend(alone::each(some, came, begin).await?.results);
+        let came = alone::each(some, came, begin).await?;
+        // One that was put aside before has no flag by either. Another one is the proposed values' doing, and nobody approves those.
+        if came.failed.iter().any(|account| !aside.contains(account)) {
+            return Err(Error::Corrupt("an account cannot be judged by the values that are proposed".into()));
+        }
+        tried.extend(came.results);
         ahead.extend(groups.next());
     }
     Ok(tried)

@@ -33,6 +33,9 @@ pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, ke
     let first = "SELECT level FROM event_verdicts WHERE account_id = $1 AND sender = $2 AND event = $3 ORDER BY id LIMIT 1";
     let first: Option<(Option<String>,)> = tx.one(first, args![account_id, sender, event]).await?;
     let level = first.map_or(flagged, |(level,)| level);
+    let told =
+        "SELECT COUNT(*) FROM event_verdicts WHERE account_id = $1 AND sender = $2 AND event = $3 AND verdict = 'not-mine'";
+    let told: Option<(i64,)> = tx.one(told, args![account_id, sender, event]).await?;
     let sql = "UPDATE event_verdicts SET holds = FALSE WHERE account_id = $1 AND sender = $2 AND event = $3 AND holds = TRUE";
     tx.run(sql, args![account_id, sender, event]).await?;
     let (id, now) = (new_id(), backend.clock.now());
@@ -42,7 +45,8 @@ pub async fn answer(backend: &Backend, customer: &Customer, account_id: &str, ke
     let (person, word) = (customer.person_id(), verdict.word());
     let who = (&acting.institution, &acting.customer);
     tx.run(sql, args![account_id, sender, event, &id, person, who.0, who.1, now, word, level]).await?;
-    if verdict == Verdict::NotMine {
+    // Whoever changes their mind to and fro does not fill the firm's tray; staff read which answer holds.
+    if verdict == Verdict::NotMine && told.is_none_or(|(count,)| count == 0) {
         let body = json!({"answer": id, "account": account_id}).to_string();
         let message = Outgoing { kind: "not-me", recipient: sender, account_id, subject: &id, body: &body };
         put(&mut tx, message, now).await?;

@@ -27,6 +27,10 @@ impl EventKey {
         let text = String::from_utf8(bytes).map_err(|_| Error::NotFound)?;
         // An institution's id has no slash.
         let (sender, event) = text.split_once('/').ok_or(Error::NotFound)?;
+        // PostgreSQL takes no such character in a text, and no delivery has one.
+        if text.contains('\0') {
+            return Err(Error::NotFound);
+        }
         Ok(Self { sender: sender.to_owned(), event: event.to_owned() })
     }
 }
@@ -42,7 +46,7 @@ mod tests {
             assert!(key.word().chars().all(|char| char.is_ascii_alphanumeric() || "-_".contains(char)));
             assert_eq!(EventKey::of_word(&key.word()).unwrap(), key);
         }
-        for none in ["", "!", "OTk5NQ", "_-8"] {
+        for none in ["", "!", "OTk5NQ", "_-8", "OTk5NS8A"] {
             assert!(matches!(EventKey::of_word(none), Err(Error::NotFound)), "{none}");
         }
     }

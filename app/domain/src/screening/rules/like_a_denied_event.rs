@@ -2,11 +2,12 @@
 //! SBI Securities found the others of 2020 by a shared source of access.
 
 use crate::screening::evidence::{EventFinding, Evidence};
-use crate::screening::{History, Shared, Trace};
+use crate::screening::{Crowd, History, Shared, Trace};
 use crate::securities::Event;
 
 /// What the customer denied; what was done on the device of such a step, or went to the account that such a step named; and what
-/// comes from a device or a network address of a case on another account.
+/// comes from a device or a network address of a case on another account, unless the customer called a step from there their own. What
+/// many people share is nobody's device: a complaint of one says nothing of the others.
 #[must_use]
 pub fn find_in_events(history: &History<'_>) -> Vec<EventFinding> {
     let denied: Vec<&Event> = history.said.events.not_mine.iter().map(|&index| &history.events[index]).collect();
@@ -25,16 +26,20 @@ fn resembles(one: &Event, denied: &Event) -> bool {
 }
 
 fn elsewhere(history: &History<'_>, one: &Event) -> Vec<Shared> {
-    let is = |trace: &Trace| history.around.crowds.get(trace).is_some_and(|crowd| crowd.confirmed > 0);
-    Trace::of_event(one).into_iter().filter(is).map(|trace| trace.kind).collect()
+    let is = |trace: &Trace| {
+        let crowd = history.around.crowds.get(trace);
+        crowd.is_some_and(|crowd| crowd.confirmed > 0 && (crowd.holders < Crowd::MOST || !trace.kind.ties()))
+    };
+    let mine = |trace: &Trace| history.said.events.mine.iter().any(|&own| Trace::of_event(&history.events[own]).contains(trace));
+    Trace::of_event(one).into_iter().filter(|trace| is(trace) && !mine(trace)).map(|trace| trace.kind).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::accounts::AccountName;
+    use crate::screening::Thresholds;
     use crate::screening::story::Story;
-    use crate::screening::{Crowd, Thresholds};
     use crate::securities::Action;
     use proptest::prelude::*;
 
@@ -79,6 +84,11 @@ mod tests {
         assert_eq!(story.found_in_events(find), [0, 1], "a crowd that nobody has complained of is none");
         let evidence = Evidence::LikeAConfirmedCase { own: false, shared: vec![Shared::Device], amounts: vec![] };
         assert_eq!(find_in_events(&story.history())[0].evidence, evidence);
+        story.said.events.mine = vec![0];
+        assert_eq!(story.found_in_events(find), Vec::<usize>::new(), "called their own");
+        story.said.events.mine = vec![];
+        story.around.crowds.insert(Trace::device("d-9").unwrap(), Crowd { holders: Crowd::MOST, families: 2, confirmed: 1 });
+        assert_eq!(story.found_in_events(find), Vec::<usize>::new(), "a device that everybody has");
     }
 
     proptest! {

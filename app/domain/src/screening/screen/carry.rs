@@ -7,8 +7,8 @@ use crate::screening::judgement::{Group, weigh};
 use crate::screening::{Evidence, Habits, History, Level, Thresholds};
 use std::collections::HashMap;
 
-/// Judges the debits near an alert of their link again, with its pattern and with how it was made. A long habit or a steady use is no such hand, and what the customer called
-/// their own is not asked again.
+/// Judges the debits near an alert of their link again, with its pattern and with how it was made. A long habit is no such hand, nor a
+/// steady use that there was before both, and what the customer called their own is not asked again.
 pub(super) fn along_links(
     history: &History<'_>,
     thresholds: &Thresholds,
@@ -30,7 +30,8 @@ pub(super) fn along_links(
         let Some((_, alert)) = nearest.filter(|(apart, _)| i64::from(*apart) <= thresholds.carried_days) else { continue };
         let own = history.said.mine.binary_search(&withdrawal).is_ok() || history.said.mine.binary_search(&alert).is_ok();
         let innocence = habits.innocence(history, withdrawal, thresholds);
-        if own || innocence.long_habit || innocence.steady {
+        let steady = habits.is_steady(history, withdrawal.min(alert), thresholds);
+        if own || innocence.long_habit || steady {
             continue;
         }
         let mut evidence = seen[withdrawal].to_vec();

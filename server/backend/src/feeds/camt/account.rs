@@ -11,7 +11,8 @@ use domain::money::Currency;
 pub(super) struct Account {
     iban: Option<String>,
     other: Option<String>,
-    /// Another name for the account, as a telephone number: its name where it has no id.
+    /// Another name for the account, as a telephone number: its name where it has no id, and only at a bank that is named, since such
+    /// names pass from one person to another.
     proxy: Option<String>,
     bic: Option<String>,
     pub currency: Option<Currency>,
@@ -23,10 +24,11 @@ impl Account {
     /// Its name: the IBAN, or another id with the BIC of whoever keeps the account. An id that looks like an IBAN is still an id.
     pub fn name(&self) -> Option<AccountName> {
         let read = |json: serde_json::Value| serde_json::from_value::<AccountName>(json).ok();
-        match (&self.iban, self.other.as_ref().or(self.proxy.as_ref())) {
-            (Some(iban), _) => read(serde_json::json!({ "iban": iban })),
-            (None, Some(id)) => read(serde_json::json!({ "id": id, "servicer": self.bic })),
-            (None, None) => None,
+        match (&self.iban, &self.other, &self.proxy, &self.bic) {
+            (Some(iban), ..) => read(serde_json::json!({ "iban": iban })),
+            (None, Some(id), ..) => read(serde_json::json!({ "id": id, "servicer": self.bic })),
+            (None, None, Some(proxy), Some(bic)) => read(serde_json::json!({ "id": format!("proxy:{proxy}"), "servicer": bic })),
+            (None, None, ..) => None,
         }
     }
 }

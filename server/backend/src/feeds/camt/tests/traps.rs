@@ -196,9 +196,13 @@ fn an_optional_element_that_is_empty_is_as_if_missing() {
 #[test]
 fn an_account_without_an_id_has_the_name_that_stands_for_one() {
     let proxy = "<Acct><Prxy><Tp><Cd>TELE</Cd></Tp><Id>+81-9000000000</Id></Prxy>";
-    let (head, _) =
-        heads(&message("053", "08", "", "").replace("<Acct><Id><IBAN>NL00KAKU0000000001</IBAN></Id>", proxy)).remove(0);
-    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"+81-9000000000","servicer":null}"#);
+    let servicer = "<Svcr><FinInstnId><BICFI>KAKUJPJT</BICFI></FinInstnId></Svcr></Acct>";
+    let file = message("053", "08", "", "").replace("<Acct><Id><IBAN>NL00KAKU0000000001</IBAN></Id>", proxy);
+    let (head, _) = heads(&file.replacen("</Acct>", servicer, 1)).remove(0);
+    let named = r#"{"id":"proxy:+81-9000000000","servicer":"KAKUJPJT"}"#;
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), named);
+    // Of no bank it is nobody's: a telephone number passes from one person to another.
+    assert!(read(file.as_bytes()).unwrap_err().to_string().contains("Id"), "refused");
 }
 
 #[test]
