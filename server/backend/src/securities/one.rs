@@ -16,7 +16,7 @@ pub struct Detail {
     pub line: EventLine,
     /// Who gave the answer that holds, where it was not the person who looks.
     pub answered_by: Option<Other>,
-    /// Whether the device had been used on this account before; none where it is not known.
+    /// Whether the device had been in use on this account for thirty days; none where it is not known.
     pub device_before: Option<bool>,
     /// What was done before and after it, in order of time.
     pub around: Vec<EventLine>,
@@ -61,8 +61,8 @@ async fn device_before(backend: &Backend, customer: &Customer, row: &EventRow) -
         own_accounts("$6")
     );
     let signed_in = Action::SignIn.word();
-    // The run of one visit is on one device: what counts is whether somebody had signed in on it on an earlier day.
-    let earlier = row.at - domain::time::Instant::DAY;
+    // Whoever took an account over on Monday and withdraws on Thursday does so on a device that "was used before": that calms nobody.
+    let earlier = row.at - 30 * domain::time::Instant::DAY;
     let values = args![customer.person_id(), &row.account_id, device, signed_in, earlier, backend.clock.real_now()];
     let found: Option<(i64,)> = backend.db.one(&sql, values).await?;
     Ok(Some(found.is_some_and(|(count,)| count > 0)))
