@@ -30,7 +30,7 @@ pub(super) fn along_links(
         let Some((_, alert)) = nearest.filter(|(apart, _)| i64::from(*apart) <= thresholds.carried_days) else { continue };
         let own = history.said.mine.binary_search(&withdrawal).is_ok() || history.said.mine.binary_search(&alert).is_ok();
         let innocence = habits.innocence(history, withdrawal, thresholds);
-        let steady = habits.is_steady(history, withdrawal.min(alert), thresholds);
+        let steady = habits.is_steady(history, withdrawal.min(alert));
         if own || innocence.long_habit || steady {
             continue;
         }
