@@ -79,7 +79,15 @@ fn examples(report: &Report, most: usize) {
     }
     for one in report.examples.missed.iter().take(most).chain(report.examples.false_alarms.iter().take(most)) {
         let kind = one.kind.as_deref().unwrap_or("OWN");
-        println!("    {kind} {:?} {} {} {} {:?} {}", one.account, one.posted_on, one.reference, one.amount, one.level, one.rules.join(" "));
+        println!(
+            "    {kind} {:?} {} {} {} {:?} {}",
+            one.account,
+            one.posted_on,
+            one.reference,
+            one.amount,
+            one.level,
+            one.rules.join(" ")
+        );
     }
 }
 

@@ -14,7 +14,8 @@ use std::collections::HashMap;
 pub struct Innocence {
     /// Whoever made the link passed a second factor.
     pub second_factor: bool,
-    /// The link is older than 90 days (a starting value of ours); where no register says since when it stands, its first debit is.
+    /// The link is older than 90 days (a starting value of ours); where no register says since when it stands, its first debit is. One
+    /// that was not used, with statements of all its days until then, is no older than its first use: nobody has a habit yet.
     pub old_link: bool,
     /// The link is older than 90 days and was used in three or more earlier calendar months (starting values of ours).
     pub long_habit: bool,
@@ -126,8 +127,8 @@ impl Habits {
         let link = history.link_of(one);
         Innocence {
             second_factor: link.is_some_and(|link| link.second_factor),
-            old_link: self.is_old(link, one, thresholds),
-            long_habit: self.is_old(link, one, thresholds) && self.is_used(one, thresholds),
+            old_link: self.is_old(history, link, one, thresholds),
+            long_habit: self.is_old(history, link, one, thresholds) && self.is_used(one, thresholds),
             steady: self.is_steady(history, withdrawal),
             own_contact: link.is_some_and(|link| own_contact(history, link)),
             identified: link.is_some_and(identified),
@@ -148,9 +149,12 @@ impl Habits {
     }
 
     /// A link is no younger than its first debit, where no register says when it was made.
-    fn is_old(&self, link: Option<&Link>, one: &Withdrawal, thresholds: &Thresholds) -> bool {
+    fn is_old(&self, history: &History<'_>, link: Option<&Link>, one: &Withdrawal, thresholds: &Thresholds) -> bool {
         let used = || self.use_of(one).first.filter(|_| one.link.is_some());
-        let since = link.and_then(|link| link.linked_at).map(Instant::day).or_else(used);
+        let linked_on = link.and_then(|link| link.linked_at).map(Instant::day);
+        let unused =
+            linked_on.zip(used()).filter(|(linked_on, first)| linked_on < first && history.moved.covers(*linked_on, *first));
+        let since = unused.map(|(_, first)| first).or(linked_on).or_else(used);
         since.is_some_and(|since| days_between(since, one.day()) > thresholds.habit_days)
     }
 

@@ -58,8 +58,7 @@ pub async fn evaluate(db: &Db, truth: impl BufRead, flags: Flags) -> Result<Repo
         let mut debits = debits::of_accounts(db, &ids).await?;
         let mut done = events::of_accounts(db, &ids).await?;
         // Who lost nothing is read anew only where all must be judged anew.
-        let wanted: Vec<String> =
-            some.iter().filter(|(_, name)| again || truth.hits(name)).map(|(id, _)| id.clone()).collect();
+        let wanted: Vec<String> = some.iter().filter(|(_, name)| again || truth.hits(name)).map(|(id, _)| id.clone()).collect();
         let read = if wanted.is_empty() { vec![] } else { read(db, &context, &wanted).await? };
         for (id, name) in some {
             let mut debits = debits.remove(id).unwrap_or_default();

@@ -52,8 +52,15 @@ pub struct Order {
 
 impl Order {
     /// The world that is made where nothing else is said.
-    pub const WORLD: Self =
-        Self { seed: 1, accounts: 2_500, months: 6, victims: 500, habits: Habits::Town, crimes: Crimes::All, lacks: Lacks::NOTHING };
+    pub const WORLD: Self = Self {
+        seed: 1,
+        accounts: 2_500,
+        months: 6,
+        victims: 500,
+        habits: Habits::Town,
+        crimes: Crimes::All,
+        lacks: Lacks::NOTHING,
+    };
 }
 
 /// Writes the world's files and `truth.ndjson` into the folder, which is made if it is not there. Memory does not grow with the

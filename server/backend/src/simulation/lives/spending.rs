@@ -38,8 +38,13 @@ pub(super) fn wallets(book: &mut Book, (life, habits): (Life, Habits), married: 
     let start = chance.between(0, 4);
     for nth in 0..count {
         let way = if habits == Habits::Suburb { suburban(life, chance) } else { way(life, chance) };
-        let provider =
-            if matches!(way, Way::Stock) { FOR_SHOPS } else if matches!(way, Way::Large) { FOR_LARGE } else { usize::try_from((start + nth) % 5).expect("a provider") };
+        let provider = if matches!(way, Way::Stock) {
+            FOR_SHOPS
+        } else if matches!(way, Way::Large) {
+            FOR_LARGE
+        } else {
+            usize::try_from((start + nth) % 5).expect("a provider")
+        };
         if book.wallets.iter().any(|wallet| wallet.provider == provider) {
             continue;
         }

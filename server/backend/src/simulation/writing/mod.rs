@@ -4,13 +4,13 @@ mod feed;
 mod records;
 mod statement;
 
-use super::{Lacks, Order};
 use super::bank::Settled;
 use super::book::{Book, KnownTo};
 use super::calendar::Calendar;
 use super::institutions::{self, BANKS, PROVIDERS, SECURITIES};
 use super::securities::Securities;
 use super::truth::{Happening, Line, World};
+use super::{Lacks, Order};
 use crate::Result;
 use feed::Feed;
 use serde_json::Value;
