@@ -181,7 +181,7 @@ impl Default for Weights {
             fresh: 8,
             fresh_sum: 12,
             fresh_sum_from: 20_000,
-            fresh_much: 20,
+            fresh_much: 16,
             fresh_much_from: 100_000,
             burst: 43,
             small_burst: 16,
