@@ -76,6 +76,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/letters/letter") view=pages::staff::WrittenLetter ssr=SsrMode::Async />
                     <Route path=path!("/staff/approvals") view=pages::staff::Approvals ssr=SsrMode::Async />
                     <Route path=path!("/staff/powers/:id") view=pages::staff::PowerPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/powers/:id/letter") view=pages::staff::PowerLetter ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds") view=pages::staff::Thresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/change") view=pages::staff::ChangeThresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/:id") view=pages::staff::ThresholdsVersion ssr=SsrMode::Async />

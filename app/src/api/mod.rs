@@ -38,6 +38,7 @@ pub mod staff_rings;
 pub mod staff_thresholds;
 pub mod stops;
 pub mod typed_letter;
+pub mod typed_power;
 pub mod way_back;
 pub mod withdrawals;
 

@@ -95,6 +95,7 @@ fn action(look: &Look) -> &'static str {
         "claim.returned" => t.claim_returned(),
         "power.requested" => t.power_requested(),
         "power.granted" => t.power_granted(),
+        "power.letter-sent" => t.power_letter_sent(),
         "power.revoked" => t.power_revoked(),
         "power.seen" => t.power_seen(),
         "customer.opened" => t.opened(),

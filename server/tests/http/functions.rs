@@ -110,6 +110,7 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/staff/open-claim", For::Staff, "institution=9991&customer=C-1001&form=1"),
     ("/api/staff/outbox/told", For::Staff, "id=1"),
     ("/api/staff/powers/grant", For::Approvers, "power=1"),
+    ("/api/staff/powers/letter-sent", For::Staff, "power=1"),
     (
         "/api/staff/powers/request",
         For::Staff,

@@ -19,6 +19,7 @@ mod letters;
 mod limits;
 mod line;
 mod matrix;
+mod powers;
 mod reports;
 mod roles;
 mod security_contact;

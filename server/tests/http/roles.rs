@@ -39,6 +39,7 @@ pub const PAGES: &[(&str, &[Role])] = &[
     ("/staff/outbox", SUPPORT),
     ("/staff/outbox/:id", SUPPORT),
     ("/staff/powers/:id", SUPPORT),
+    ("/staff/powers/:id/letter", SUPPORT),
     ("/staff/thresholds", &[Role::Approver, Role::Operator]),
     ("/staff/thresholds/:id", &[Role::Approver, Role::Operator]),
     ("/staff/thresholds/change", &[Role::Operator]),

@@ -41,7 +41,7 @@ pub use found::FoundPage;
 pub use letters::{Letters, WrittenLetter};
 pub use message::MessagePage;
 pub use outbox::Outbox;
-pub use powers::{CustomerPowers, PowerPage};
+pub use powers::{CustomerPowers, PowerLetter, PowerPage};
 pub use reconciliation::{Differences, Reconciliation};
 pub use rings::{RingPage, Rings};
 pub use sign_in::SignIn;
