@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/help") view=pages::SignInHelp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/code") view=pages::SignInCode ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/new-password") view=pages::FirstPassword ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/set-up/app") view=pages::StaffSetUpApp ssr=SsrMode::Async />
                     <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />

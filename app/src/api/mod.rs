@@ -9,6 +9,7 @@ pub mod damage;
 pub mod error;
 pub mod export;
 pub mod factors;
+pub mod first_password;
 pub mod guard;
 pub mod language;
 pub mod no_account;

@@ -86,6 +86,7 @@ pub const FUNCTIONS: &[(&str, For, &str)] = &[
     ("/api/sign-in", For::Anyone, "number=0000000000&password=none"),
     ("/api/sign-in/code", For::Anyone, "code=none"),
     ("/api/sign-in/code/begin", For::Anyone, ""),
+    ("/api/sign-in/new-password", For::Anyone, "password=none&again=none"),
     ("/api/sign-in/passkey", For::Anyone, "passkey=none"),
     ("/api/sign-in/passkey/begin", For::Anyone, ""),
     ("/api/sign-in/set-up", For::Anyone, "code=none"),
