@@ -78,6 +78,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/approvals") view=pages::staff::Approvals ssr=SsrMode::Async />
                     <Route path=path!("/staff/powers/:id") view=pages::staff::PowerPage ssr=SsrMode::Async />
                     <Route path=path!("/staff/powers/:id/letter") view=pages::staff::PowerLetter ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions") view=pages::staff::StaffSessions ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions/customer") view=pages::staff::CustomersSessions ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions/:member") view=pages::staff::MembersSessions ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds") view=pages::staff::Thresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/change") view=pages::staff::ChangeThresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/:id") view=pages::staff::ThresholdsVersion ssr=SsrMode::Async />

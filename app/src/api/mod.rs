@@ -36,6 +36,7 @@ pub mod staff_letters;
 pub mod staff_outbox;
 pub mod staff_powers;
 pub mod staff_rings;
+pub mod staff_sessions;
 pub mod staff_thresholds;
 pub mod stops;
 pub mod typed_letter;

@@ -98,6 +98,8 @@ fn action(look: &Look) -> &'static str {
         "power.letter-sent" => t.power_letter_sent(),
         "power.revoked" => t.power_revoked(),
         "power.seen" => t.power_seen(),
+        "sessions.looked" => t.sessions_looked(),
+        "sessions.ended-by-operator" => t.sessions_ended(),
         "customer.opened" => t.opened(),
         "customer.found" => t.found(),
         "claim.seen" => t.claim_seen(),

@@ -60,7 +60,7 @@ async fn a_password_that_was_handed_over_opens_the_choice_of_another_and_nothing
     for (password, again, problem) in [
         (added.password.as_str(), added.password.as_str(), "password-not-new"),
         (new, "another", "passwords-differ"),
-        ("taichi-taichi", "taichi-taichi", "password-too-common"),
+        ("passwordpassword", "passwordpassword", "password-too-common"),
     ] {
         let error = error_in(choose(password, again).await.header("location"));
         assert!(error.as_deref().is_some_and(|error| error.contains(problem)), "{problem}: {error:?}");

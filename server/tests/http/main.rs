@@ -23,6 +23,7 @@ mod powers;
 mod reports;
 mod roles;
 mod security_contact;
+mod sessions;
 mod statements;
 mod strangers;
 mod support;
