@@ -6,8 +6,10 @@ mod begun;
 mod bulk;
 mod connect;
 mod lines;
+mod serving;
 mod straight;
 mod tx;
+mod up_to_date;
 mod whole;
 
 pub use args::Arg;
