@@ -192,11 +192,14 @@ async fn staff_revoke_it_for_a_reason_that_is_read() {
         fill(&backend).await;
         let (represented, _) = (signed_in(&backend, REPRESENTED).await, signed_in(&backend, REPRESENTATIVE).await);
         let (power, support) = requested(&backend).await;
+        change(&backend, &proved(&backend, &represented).await, Channel::Email, "hanako@example.jp").await.unwrap();
         let stranger = member(&backend, OTHER_BANK).await;
         assert!(matches!(revoke(&backend, &stranger, &power, &reason()).await, Err(Error::NotFound)));
         revoke(&backend, &support, &power, &reason()).await.unwrap();
         is(grant(&backend, &approver(&backend, BANK).await, &power).await, Problem::PowerOver);
         let looks = who_looked(&backend, &represented).await.unwrap();
+        let told = "SELECT COUNT(*) FROM notices WHERE event = 'representative-ended'";
+        assert_eq!(count(&backend, told).await, 1, "at the represented person's contact, once");
         let revoked = looks.iter().find(|look| look.action == "power.revoked").unwrap();
         assert_eq!((revoked.who, revoked.reason.as_deref()), (Who::Staff, Some(reason().as_str())));
     }

@@ -37,12 +37,14 @@ const STAFF: [(&str, &str, &str, staff::Role); 4] = [
 impl Demo {
     pub(super) async fn run(self, backend: &Backend) -> Outcome {
         let mut out = std::io::stdout();
-        if demo::is_loaded(&backend.db).await? {
+        // Where data are already nobody is added: it may be no demo.
+        let desk = if demo::is_loaded(&backend.db).await? {
             writeln!(out, "the database holds data already: nothing was loaded")?;
+            vec![None; STAFF.len()]
         } else {
             load(backend).await?;
-        }
-        let desk = add_staff(backend).await?;
+            add_staff(backend).await?
+        };
         let came = represent(backend, &desk).await?;
         writeln!(out, "\nActivation codes, as the bank's letters print them (each works once; `kakunin enrol` makes more):")?;
         for (bank, customer, birth_date, story) in LETTERS {

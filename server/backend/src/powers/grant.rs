@@ -46,7 +46,7 @@ pub async fn grant(backend: &Backend, approver: &Approver, id: &str) -> Result<(
 }
 
 /// The represented person, if they have come in here.
-async fn represented(tx: &mut Tx, (institution, customer): (&str, &str)) -> Result<Option<String>> {
+pub(super) async fn represented(tx: &mut Tx, (institution, customer): (&str, &str)) -> Result<Option<String>> {
     let sql = "SELECT person_id FROM person_customers WHERE institution = $1 AND customer = $2";
     let found: Option<(String,)> = tx.one(sql, args![institution, customer]).await?;
     Ok(found.map(|(id,)| id))
