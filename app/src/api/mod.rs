@@ -34,6 +34,7 @@ pub mod staff_feeds;
 pub mod staff_find;
 pub mod staff_letters;
 pub mod staff_outbox;
+pub mod staff_power_letters;
 pub mod staff_powers;
 pub mod staff_rings;
 pub mod staff_sessions;

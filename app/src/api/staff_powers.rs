@@ -7,13 +7,12 @@ use super::typed_power::{self, TypedPower};
 use super::{ApiError, guard};
 use backend::claims::desk;
 use backend::customers::CustomerKey;
-use backend::institutions::{Reached, reached};
 use backend::powers::{self, Asked, Paper, PowerView};
 use backend::screening;
 use backend::staff::Reason;
-use domain::powers::{Standing, Term};
+use domain::powers::Term;
 use domain::problem::Problem;
-use domain::time::{Instant, parse_day};
+use domain::time::parse_day;
 use leptos::prelude::*;
 
 /// Asks for a power over a customer who has been opened, on what a paper says.
@@ -58,15 +57,6 @@ pub async fn grant_power(power: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// The letter to the represented person is on its way: the seven days begin.
-#[server(prefix = "/api", endpoint = "staff/powers/letter-sent")]
-pub async fn power_letter_sent(power: String) -> Result<(), ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    powers::letter_sent(&backend, &staff, &power).await?;
-    back_to(&power);
-    Ok(())
-}
-
 /// Declines or revokes a power, for a reason that the represented person reads.
 #[server(prefix = "/api", endpoint = "staff/powers/revoke")]
 pub async fn revoke_power(power: String, #[server(default)] reason: String) -> Result<(), ApiError> {
@@ -78,7 +68,7 @@ pub async fn revoke_power(power: String, #[server(default)] reason: String) -> R
 }
 
 /// To the power's page. Only an id that a power has comes so far.
-fn back_to(power: &str) {
+pub(super) fn back_to(power: &str) {
     leptos_axum::redirect(&format!("/staff/powers/{power}"));
 }
 
@@ -112,30 +102,6 @@ pub async fn one_power(id: String) -> Result<Shown, ApiError> {
     let power = powers::power(&backend, &staff, &id).await?;
     let own = power.requester == staff.id();
     Ok(Shown { power, grants: guard::approver().await.is_ok() && !own, own })
-}
-
-/// What the letter to a represented person says.
-#[derive(Clone, Debug)]
-pub struct PowerLetter {
-    pub power: PowerView,
-    pub bank: Reached,
-    /// Before then the power opens nothing.
-    pub opens_at: Instant,
-}
-
-/// The letter of a power that a second person has granted; the look is recorded.
-///
-/// # Errors
-/// [`ApiError::NotFound`] for one over a customer of another institution, or that is not granted or has ended.
-pub async fn power_letter(id: String) -> Result<PowerLetter, ApiError> {
-    let (backend, staff) = guard::staff().await?;
-    let power = powers::power(&backend, &staff, &id).await?;
-    let opens_at = match power.standing {
-        Standing::Untold | Standing::Waits { .. } | Standing::InForce => power.power.opens_at(backend.clock.real_now()),
-        _ => None,
-    };
-    let bank = reached(&backend.db, &power.institution).await?;
-    Ok(PowerLetter { bank, opens_at: opens_at.ok_or(ApiError::NotFound)?, power })
 }
 
 /// What waits for a second person: powers, decisions on claims, and for the portal's approvers a change of the thresholds.

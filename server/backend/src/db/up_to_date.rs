@@ -10,7 +10,9 @@ impl Db {
     /// # Errors
     /// When something is, and the account that the database was opened with may not do it: then whoever owns the tables has to.
     pub(super) async fn is_up_to_date(&self) -> Result<bool> {
-        let there: Option<(bool,)> = self.one("SELECT to_regclass('_sqlx_migrations') IS NOT NULL", args![]).await?;
+        // One that was granted nothing yet may not even look.
+        let sql = "SELECT COALESCE(has_table_privilege(CAST(to_regclass('_sqlx_migrations') AS OID), 'SELECT'), FALSE)";
+        let there: Option<(bool,)> = self.one(sql, args![]).await?;
         let mut applied = BTreeMap::new();
         if there.is_some_and(|(there,)| there) {
             let sql = "SELECT version, checksum FROM _sqlx_migrations WHERE success";
@@ -23,8 +25,8 @@ impl Db {
         if self.owns_its_tables().await? {
             return Ok(false);
         }
-        let sentence = "this database is not of this program's version, and the account that it was opened with may not change its tables: \
-                        run `kakunin migrate` with the account that owns them";
+        let sentence = "this database is not of this program's version, or the account that it was opened with was not let in: run `kakunin \
+                        migrate` with the account that owns its tables (and --serving with the role, the first time)";
         Err(Error::Setting(sentence.into()))
     }
 

@@ -1,7 +1,7 @@
 //! The letter that tells a represented person who is to act for them: Japanese, with English below. It has no address of the portal in it: a
 //! letter of ours never teaches anybody to sign in by what came in the post. Name and address stand on the envelope.
 
-use crate::api::staff_powers::{PowerLetter as Letter, power_letter};
+use crate::api::staff_power_letters::{PowerLetter as Letter, power_letter};
 use crate::components::wording::{day_in, name_in};
 use crate::components::{Print, ProblemSummary, load};
 use crate::language::{Locale, Texts, texts};
