@@ -8,8 +8,10 @@ mod bulk;
 mod connect;
 mod copy;
 mod lines;
+mod serving;
 mod straight;
 mod tx;
+mod up_to_date;
 mod whole;
 
 pub use apart::New;
