@@ -7,7 +7,7 @@ mod support;
 use backend::Backend;
 use backend::clock::Clock;
 use backend::deliveries::{Source, Status, import};
-use backend::evaluation::{Report, evaluate, printed};
+use backend::evaluation::{Flags, Report, evaluate, printed};
 use backend::simulation::{Habits, Order, simulate};
 use domain::screening::Rule;
 use jiff::civil::date;
@@ -16,7 +16,7 @@ use std::io::BufReader;
 use std::path::{Path, PathBuf};
 
 /// Two accounts in a hundred more than a town has, so that a small world meets every kind of crime.
-const SMALL: Order = Order { seed: 20, accounts: 400, months: 4, victims: 1_500, habits: Habits::Town };
+const SMALL: Order = Order { seed: 20, accounts: 400, months: 4, victims: 1_500, habits: Habits::Town, ..Order::WORLD };
 
 /// The files in the order of their names; feeds that are not read yet stand last.
 async fn bring(backend: &Backend, folder: &Path) {
@@ -28,8 +28,8 @@ async fn bring(backend: &Backend, folder: &Path) {
     }
 }
 
-async fn report(backend: &Backend, folder: &Path, without: Option<Rule>) -> Report {
-    evaluate(&backend.db, BufReader::new(File::open(folder.join("truth.ndjson")).unwrap()), without).await.unwrap()
+async fn report(backend: &Backend, folder: &Path, flags: Flags) -> Report {
+    evaluate(&backend.db, BufReader::new(File::open(folder.join("truth.ndjson")).unwrap()), flags).await.unwrap()
 }
 
 #[tokio::test]
@@ -40,7 +40,7 @@ async fn a_small_world_is_seen_through() {
     for backend in support::backends().await {
         let backend = Backend { clock: Clock::new(Some(date(2020, 10, 1))), ..backend };
         bring(&backend, folder.path()).await;
-        let found = report(&backend, folder.path(), None).await;
+        let found = report(&backend, folder.path(), Flags::Stored).await;
         assert_eq!(
             (found.criminal_debits, found.not_imported),
             (world.criminal_debits, 0),
@@ -60,11 +60,11 @@ async fn a_small_world_is_seen_through() {
         assert!(firms.kinds.iter().all(|one| one.victims_flagged == one.victims), "{firms:?}");
 
         // What screening in memory finds is what stands in the database; without a rule there is none of its evidence.
-        let without = report(&backend, folder.path(), Some(Rule::UnexplainedDebit)).await;
+        let without = report(&backend, folder.path(), Flags::Without(Rule::UnexplainedDebit)).await;
         assert!(without.rules.iter().all(|one| one.rule != "unexplained-debit"));
         let alerts = |report: &Report| report.securities.as_ref().map(|firms| (firms.alert.criminal, firms.alert.own));
         assert_eq!(alerts(&without), alerts(&found), "that rule sees no event");
-        let blind = report(&backend, folder.path(), Some(Rule::TakeoverSale)).await;
+        let blind = report(&backend, folder.path(), Flags::Without(Rule::TakeoverSale)).await;
         assert!(alerts(&blind) < alerts(&found), "without it the known case is not found");
         let json = serde_json::to_string(&found).unwrap();
         assert_eq!(*first_engine.get_or_insert(json.clone()), json, "the same on both engines");

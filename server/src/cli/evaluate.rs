@@ -2,7 +2,7 @@
 
 use super::Outcome;
 use backend::Backend;
-use backend::evaluation::{evaluate, printed};
+use backend::evaluation::{Flags, evaluate, printed};
 use clap::Args;
 use domain::screening::Rule;
 use std::fs::File;
@@ -22,7 +22,10 @@ pub struct Evaluate {
     /// Print one JSON object, with examples of what was missed and of false alarms
     #[arg(long)]
     json: bool,
-    /// Screen again in memory without this rule, as `velocity-burst`; nothing is stored
+    /// Screen again in memory, by the rules of this program; nothing is stored
+    #[arg(long)]
+    again: bool,
+    /// The same without this rule, as `velocity-burst`
     #[arg(long, value_name = "RULE", value_parser = rule)]
     without: Option<Rule>,
 }
@@ -33,8 +36,9 @@ fn rule(word: &str) -> Result<Rule, String> {
 
 impl Evaluate {
     pub(super) async fn run(self, backend: &Backend) -> Outcome {
+        let flags = self.without.map_or(if self.again { Flags::Again } else { Flags::Stored }, Flags::Without);
         let truth = File::open(&self.truth).map_err(|error| format!("{}: {error}", self.truth.display()))?;
-        let report = evaluate(&backend.db, BufReader::new(truth), self.without).await?;
+        let report = evaluate(&backend.db, BufReader::new(truth), flags).await?;
         let mut out = std::io::stdout();
         if self.json {
             writeln!(out, "{}", serde_json::to_string(&report)?)?;

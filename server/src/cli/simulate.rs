@@ -1,7 +1,7 @@
 //! `kakunin simulate`
 
 use super::Outcome;
-use backend::simulation::{Habits, Order, simulate};
+use backend::simulation::{Crimes, Habits, Lacks, Order, simulate};
 use clap::Args;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -28,13 +28,24 @@ pub struct Simulate {
     /// The share of accounts to which something criminal happens, from 0 to 1
     #[arg(long, default_value_t = 0.05)]
     victims: f64,
-    /// Who lives there: `town`, `campus-and-market` or `village`
+    /// Who lives there: `town`, `campus-and-market`, `village` or `suburb`
     #[arg(long, default_value = "town", value_parser = habits)]
     habits: Habits,
+    /// What criminals do: `all` kinds, or as in the `wave` of 2020, great sums in a day
+    #[arg(long, default_value = "all", value_parser = crimes)]
+    crimes: Crimes,
+    /// What nobody delivers: `contacts` (of customers), `attempts` (to link), `charges`, `particulars` (of wallets beside holder and
+    /// account), `register` (and charges of one provider); several with commas between
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    without: Vec<String>,
+}
+
+fn crimes(word: &str) -> Result<Crimes, String> {
+    Crimes::of_word(word).ok_or_else(|| "all or wave".to_owned())
 }
 
 fn habits(word: &str) -> Result<Habits, String> {
-    Habits::of_word(word).ok_or_else(|| "town, campus-and-market or village".to_owned())
+    Habits::of_word(word).ok_or_else(|| "town, campus-and-market, village or suburb".to_owned())
 }
 
 impl Simulate {
@@ -43,8 +54,10 @@ impl Simulate {
             return Err("simulate: --victims is a share from 0 to 1".into());
         }
         let victims = (self.victims * 10_000.0).round() as u32;
-        let Self { seed, accounts, months, habits, .. } = self;
-        let world = simulate(&Order { seed, accounts, months, victims, habits }, &self.out)?;
+        let lacks = self.without.iter().try_fold(Lacks::NOTHING, |lacks, word| lacks.and(word));
+        let lacks = lacks.ok_or_else(|| format!("simulate: --without takes {}", Lacks::WORDS.join(", ")))?;
+        let Self { seed, accounts, months, habits, crimes, .. } = self;
+        let world = simulate(&Order { seed, accounts, months, victims, habits, crimes, lacks }, &self.out)?;
         writeln!(std::io::stdout(), "{}", serde_json::to_string(&world)?)?;
         Ok(ExitCode::SUCCESS)
     }

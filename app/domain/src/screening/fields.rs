@@ -157,7 +157,8 @@ pub const FIELDS: &[Field] = fields! {
         [pass_through Decibans, another Decibans, birth_date Decibans, phone Decibans, related Decibans, many_families Decibans, two_families Decibans,
         one_family Decibans, cracking Decibans, failures Decibans, contact Decibans, new_account Decibans]
     Making: [wallet_days Days, fresh_days Days]
-        [weak Decibans, unchecked Decibans, strange_contact Decibans, fresh Decibans, fresh_sum Decibans, fresh_sum_from Yen]
+        [weak Decibans, unchecked Decibans, strange_contact Decibans, fresh Decibans, fresh_sum Decibans, fresh_sum_from Yen,
+        fresh_much Decibans, fresh_much_from Yen]
     Speed: [burst_debits Count, burst_minutes Minutes, round_to Yen, split_debits Count, split_days Days, night_until Hour,
         night_percent Percent]
         [burst Decibans, small_burst Decibans, small_burst_below Yen, split Decibans, night Decibans]

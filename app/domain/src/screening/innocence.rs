@@ -14,7 +14,8 @@ use std::collections::HashMap;
 pub struct Innocence {
     /// Whoever made the link passed a second factor.
     pub second_factor: bool,
-    /// The link is older than 90 days (a starting value of ours); where no register says since when it stands, its first debit is.
+    /// The link is older than 90 days (a starting value of ours); where no register says since when it stands, its first debit is. One
+    /// that was not used, with statements of all its days until then, is no older than its first use: nobody has a habit yet.
     pub old_link: bool,
     /// The link is older than 90 days and was used in three or more earlier calendar months (starting values of ours).
     pub long_habit: bool,
@@ -56,8 +57,10 @@ pub struct Habits {
 struct Use {
     /// The calendar months, by their first days, in order.
     months: Vec<Date>,
-    /// The days' numbers, in order.
+    /// The days' numbers in order, each with the largest sum until then.
     days: Vec<(i32, i64)>,
+    /// The first day on which its use had been steady; none where it never was.
+    steady_since: Option<i32>,
     first: Option<Date>,
     /// Whether the account stood at zero or below before the first debit.
     in_debt: bool,
@@ -78,33 +81,38 @@ impl Use {
         }
     }
 
-    fn in_order(&mut self) {
+    fn in_order(&mut self, thresholds: &Thresholds) {
         self.months.sort_unstable();
         self.months.dedup();
         self.days.sort_unstable_by_key(|(day, largest)| (*day, std::cmp::Reverse(*largest)));
         self.days.dedup_by_key(|(day, _)| *day);
+        let mut most = 0;
+        for (_, largest) in &mut self.days {
+            most = most.max(*largest);
+            *largest = most;
+        }
+        let near = |some: &&[(i32, i64)]| i64::from(some[some.len() - 1].0 - some[0].0) < thresholds.steady_within;
+        self.steady_since = self.days.windows(thresholds.steady_days.max(1)).find(near).map(|some| some[some.len() - 1].0);
     }
 
     /// Whether it was used before that day on so many days within so many, and for sums like this one.
-    fn is_steady(&self, day: i32, amount: i64, thresholds: &Thresholds) -> bool {
-        let days = &self.days[..self.days.partition_point(|(earlier, _)| *earlier < day)];
-        let near = |some: &[(i32, i64)]| {
-            some.last().zip(some.first()).is_some_and(|(last, first)| i64::from(last.0 - first.0) < thresholds.steady_within)
-        };
-        days.windows(thresholds.steady_days.max(1)).any(near)
-            && days.iter().any(|(_, largest)| amount <= largest.saturating_add(largest / 2))
+    fn is_steady(&self, day: i32, amount: i64) -> bool {
+        let earlier = self.days.partition_point(|(earlier, _)| *earlier < day);
+        let largest = earlier.checked_sub(1).map(|last| self.days[last].1);
+        self.steady_since.is_some_and(|since| since < day)
+            && largest.is_some_and(|largest| amount <= largest.saturating_add(largest / 2))
     }
 }
 
 impl Habits {
     /// The habits of one account.
     #[must_use]
-    pub fn of(history: &History<'_>) -> Self {
+    pub fn of(history: &History<'_>, thresholds: &Thresholds) -> Self {
         let mut uses = vec![Use::default(); history.links.len() + 1];
         for (one, day) in history.withdrawals.iter().zip(&history.groups().days) {
             uses[one.link.unwrap_or(history.links.len())].add(one, *day);
         }
-        uses.iter_mut().for_each(Use::in_order);
+        uses.iter_mut().for_each(|one| one.in_order(thresholds));
         Self { uses, device_since: device_since(history), alike_months: alike_months(history) }
     }
 
@@ -119,9 +127,9 @@ impl Habits {
         let link = history.link_of(one);
         Innocence {
             second_factor: link.is_some_and(|link| link.second_factor),
-            old_link: self.is_old(link, one, thresholds),
-            long_habit: self.is_old(link, one, thresholds) && self.is_used(one, thresholds),
-            steady: self.is_steady(history, withdrawal, thresholds),
+            old_link: self.is_old(history, link, one, thresholds),
+            long_habit: self.is_old(history, link, one, thresholds) && self.is_used(one, thresholds),
+            steady: self.is_steady(history, withdrawal),
             own_contact: link.is_some_and(|link| own_contact(history, link)),
             identified: link.is_some_and(identified),
             known_device: self.device_since[withdrawal]
@@ -135,15 +143,18 @@ impl Habits {
 
     /// Whether a withdrawal is one of a link's steady use.
     #[must_use]
-    pub fn is_steady(&self, history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
+    pub fn is_steady(&self, history: &History<'_>, withdrawal: usize) -> bool {
         let one = &history.withdrawals[withdrawal];
-        one.link.is_some() && self.use_of(one).is_steady(history.day_number(withdrawal), one.debit.amount, thresholds)
+        one.link.is_some() && self.use_of(one).is_steady(history.day_number(withdrawal), one.debit.amount)
     }
 
     /// A link is no younger than its first debit, where no register says when it was made.
-    fn is_old(&self, link: Option<&Link>, one: &Withdrawal, thresholds: &Thresholds) -> bool {
+    fn is_old(&self, history: &History<'_>, link: Option<&Link>, one: &Withdrawal, thresholds: &Thresholds) -> bool {
         let used = || self.use_of(one).first.filter(|_| one.link.is_some());
-        let since = link.and_then(|link| link.linked_at).map(Instant::day).or_else(used);
+        let linked_on = link.and_then(|link| link.linked_at).map(Instant::day);
+        let unused =
+            linked_on.zip(used()).filter(|(linked_on, first)| linked_on < first && history.moved.covers(*linked_on, *first));
+        let since = unused.map(|(_, first)| first).or(linked_on).or_else(used);
         since.is_some_and(|since| days_between(since, one.day()) > thresholds.habit_days)
     }
 

@@ -107,7 +107,12 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
         E::ContactChangedFirst { .. } => (Group::Hand, w.contact),
         E::WeakVerification { unchecked_wallet, strange_contact, early, .. } => {
             let made = if *unchecked_wallet { w.unchecked } else { w.weak };
-            let young = early.map_or(0, |taken| if taken < w.fresh_sum_from { w.fresh } else { w.fresh_sum });
+            let young = match early {
+                None => 0,
+                Some(taken) if *taken < w.fresh_sum_from => w.fresh,
+                Some(taken) if *taken < w.fresh_much_from => w.fresh_sum,
+                Some(_) => w.fresh_much,
+            };
             (Group::Making, made + i32::from(*strange_contact) * w.strange_contact + young)
         }
         E::VelocityBurst { taken, .. } if *taken < w.small_burst_below => (Group::Speed, w.small_burst),

@@ -109,7 +109,7 @@ fn withdrawals(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds, s
     if suspects.is_empty() {
         return;
     }
-    let habits = Habits::of(history);
+    let habits = Habits::of(history, thresholds);
     let judged = |withdrawal: usize, evidence: Vec<Evidence>| {
         let judgement = judge(&evidence, habits.innocence(history, withdrawal, thresholds), &thresholds.weights)?;
         Some(Flag { withdrawal, level: judgement.level, score: judgement.score, evidence, version: thresholds.version })

@@ -106,7 +106,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 4,
+            version: 5,
             burst_debits: 3,
             burst_minutes: 10,
             first_hours: 24,
@@ -129,7 +129,7 @@ impl Default for Thresholds {
             dormant_sum: 10_000,
             dormant_known_days: 60,
             wallet_days: 30,
-            fresh_days: 30,
+            fresh_days: 60,
             fan_in_holders: 2,
             fan_out_days: 7,
             fan_out_use_days: 30,

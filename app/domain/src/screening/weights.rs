@@ -64,12 +64,16 @@ pub struct Weights {
     /// Added where the wallet's notices go to nobody whom the bank knows: criminals must read them, and nine customers of ten give the
     /// address or the number that they gave their bank.
     pub strange_contact: i32,
-    /// Added in the link's first thirty days: the stolen ones were used within days, and of honest people's debits a few in a hundred
+    /// Added in the link's first sixty days: the stolen ones were used within days, and of honest people's debits a few in a hundred
     /// are so young.
     pub fresh: i32,
     /// The same, where these days come to so much in yen or more: half of the honest begin with less.
     pub fresh_sum: i32,
     pub fresh_sum_from: i64,
+    /// The same from this sum in yen on, a third of what the cap of 2020 let through in a month: the institutions called those first, and
+    /// through a link that nobody checked few of the honest begin so.
+    pub fresh_much: i32,
+    pub fresh_much_from: i64,
 
     // How fast it went.
     /// velocity-burst: three in ten minutes; where they come to little, it is somebody at a counter.
@@ -177,6 +181,8 @@ impl Default for Weights {
             fresh: 8,
             fresh_sum: 12,
             fresh_sum_from: 20_000,
+            fresh_much: 20,
+            fresh_much_from: 100_000,
             burst: 43,
             small_burst: 16,
             small_burst_below: 30_000,

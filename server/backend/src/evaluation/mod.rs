@@ -1,7 +1,7 @@
 //! Evaluation: what screening found, held against what is known to be true.
 //!
 //! The truth is a simulated world's (`truth.ndjson`), which names every criminal debit: what it does not name was the customer's
-//! own. What is counted is the flags that stand in the database, or those of a screening in memory that leaves a rule out.
+//! own. What is counted is the flags that stand in the database, or those of a screening in memory, of which a rule may be left out.
 
 mod criteria;
 mod debits;
@@ -28,11 +28,27 @@ use truth::Truth;
 /// So many accounts are read at once.
 const AT_ONCE: usize = 100;
 
-/// Holds the database against a simulated world's truth. `left_out`: screened again in memory without that rule, nothing is stored.
+/// Which flags are held against the truth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flags {
+    /// Those that stand in the database.
+    Stored,
+    /// Those of a screening in memory by this program's rules. Nothing is stored.
+    Again,
+    /// The same without one rule.
+    Without(Rule),
+}
+
+/// Holds the database against a simulated world's truth.
 ///
 /// # Errors
 /// When the truth cannot be read, or the database fails.
-pub async fn evaluate(db: &Db, truth: impl BufRead, left_out: Option<Rule>) -> Result<Report> {
+pub async fn evaluate(db: &Db, truth: impl BufRead, flags: Flags) -> Result<Report> {
+    let (again, left_out) = match flags {
+        Flags::Stored => (false, None),
+        Flags::Again => (true, None),
+        Flags::Without(rule) => (true, Some(rule)),
+    };
     let truth = Truth::read(truth)?;
     let context = Context::load(db, "").await?;
     let rules: Vec<Rule> = Rule::ALL.into_iter().filter(|rule| Some(*rule) != left_out).collect();
@@ -42,14 +58,13 @@ pub async fn evaluate(db: &Db, truth: impl BufRead, left_out: Option<Rule>) -> R
         let mut debits = debits::of_accounts(db, &ids).await?;
         let mut done = events::of_accounts(db, &ids).await?;
         // Who lost nothing is read anew only where all must be judged anew.
-        let wanted: Vec<String> =
-            some.iter().filter(|(_, name)| left_out.is_some() || truth.hits(name)).map(|(id, _)| id.clone()).collect();
+        let wanted: Vec<String> = some.iter().filter(|(_, name)| again || truth.hits(name)).map(|(id, _)| id.clone()).collect();
         let read = if wanted.is_empty() { vec![] } else { read(db, &context, &wanted).await? };
         for (id, name) in some {
             let mut debits = debits.remove(id).unwrap_or_default();
             let mut done = done.remove(id).unwrap_or_default();
             let account = read.iter().find(|one| one.account_id == *id);
-            if let Some(account) = account.filter(|_| left_out.is_some()) {
+            if let Some(account) = account.filter(|_| again) {
                 debits::judged_again(&mut debits, account, &account.screened(&context, &rules));
                 events::judged_again(&mut done, account, &context, &rules);
             }

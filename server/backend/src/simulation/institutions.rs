@@ -111,6 +111,9 @@ pub(super) const PROVIDERS: [Provider; 6] = [
 /// The provider that shops use.
 pub(super) const FOR_SHOPS: usize = 5;
 
+/// The provider that takes most at once of those for everybody.
+pub(super) const FOR_LARGE: usize = 3;
+
 /// The one securities firm.
 pub(super) const SECURITIES: &str = "9998";
 

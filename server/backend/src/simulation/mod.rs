@@ -15,6 +15,7 @@ mod calendar;
 mod chance;
 mod crimes;
 mod institutions;
+mod lacks;
 mod lives;
 mod people;
 mod securities;
@@ -22,7 +23,8 @@ mod truth;
 mod wallets;
 mod writing;
 
-pub use crimes::Kind;
+pub use crimes::{Crimes, Kind};
+pub use lacks::Lacks;
 pub use lives::Habits;
 pub use truth::{Debit, Happening, Line, Report, World};
 
@@ -44,6 +46,21 @@ pub struct Order {
     /// Accounts in ten thousand to which something criminal happens.
     pub victims: u32,
     pub habits: Habits,
+    pub crimes: Crimes,
+    pub lacks: Lacks,
+}
+
+impl Order {
+    /// The world that is made where nothing else is said.
+    pub const WORLD: Self = Self {
+        seed: 1,
+        accounts: 2_500,
+        months: 6,
+        victims: 500,
+        habits: Habits::Town,
+        crimes: Crimes::All,
+        lacks: Lacks::NOTHING,
+    };
 }
 
 /// Writes the world's files and `truth.ndjson` into the folder, which is made if it is not there. Memory does not grow with the

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 fn order(accounts: u32) -> Order {
-    Order { seed: 7, accounts, months: 3, victims: 2_000, habits: Habits::Town }
+    Order { seed: 7, accounts, months: 3, victims: 2_000, habits: Habits::Town, ..Order::WORLD }
 }
 
 fn files(order: &Order) -> (World, BTreeMap<String, Vec<u8>>) {

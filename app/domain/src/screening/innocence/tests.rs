@@ -5,7 +5,7 @@ use crate::screening::story::{Story, instant};
 
 fn of_last(story: &Story) -> Innocence {
     let history = story.history();
-    Habits::of(&history).innocence(&history, story.withdrawals.len() - 1, &Thresholds::default())
+    Habits::of(&history, &Thresholds::default()).innocence(&history, story.withdrawals.len() - 1, &Thresholds::default())
 }
 
 #[test]
@@ -40,7 +40,7 @@ fn a_steady_use_was_there_before_and_for_such_sums() {
     let drained = (2..=30)
         .fold(Story::new().link("koza").on("2020-09-01", 300_000), |story, day| story.on(&format!("2020-09-{day:02}"), 1));
     let history = drained.history();
-    assert!(!Habits::of(&history).is_steady(&history, 0, &Thresholds::default()), "what came afterwards is no habit");
+    assert!(!Habits::of(&history, &Thresholds::default()).is_steady(&history, 0), "what came afterwards is no habit");
 }
 
 #[test]

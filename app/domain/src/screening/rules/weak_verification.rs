@@ -8,10 +8,13 @@ use crate::screening::evidence::{Evidence, Finding};
 use crate::screening::{History, Thresholds, Trace};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
+use jiff::civil::Date;
 
 /// A register knows the link, and no second factor was asked for. The evidence says too whether its wallet was opened in the thirty
 /// days before it without an identity check (in 2020 an e-mail address was enough to open one), whether its notices go to contacts
-/// that the bank does not know, and what it took in its first thirty days (starting values of ours).
+/// that the bank does not know, and what it took in its first sixty days (starting values of ours): whoever takes little
+/// every few days goes on for longer than a month. A link that was not used for some time, with statements of all its days until then,
+/// is new when it is first used.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let weak = |link: &Link| (says_how(link) && !link.second_factor).then(|| told(history, link, thresholds));
@@ -19,9 +22,10 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     if links.iter().all(Option::is_none) {
         return Vec::new();
     }
+    let since = since(history, &links);
     let is_early = |one: &Withdrawal| {
-        let linked_at = history.link_of(one)?.linked_at?;
-        (0..thresholds.fresh_days).contains(&days_between(linked_at.day(), one.day())).then_some(())
+        let since = since[one.link?]?;
+        (0..thresholds.fresh_days).contains(&days_between(since, one.day())).then_some(())
     };
     let mut taken = vec![0_i64; links.len()];
     for one in history.withdrawals.iter().filter(|one| one.debit.currency == Currency::JPY) {
@@ -36,6 +40,20 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         Some(Finding { withdrawal, evidence: Evidence::WeakVerification { asked_for, unchecked_wallet, strange_contact, early } })
     };
     history.withdrawals.iter().enumerate().filter_map(seen).collect()
+}
+
+/// Since when each of these links is in somebody's hands, as far as is known.
+fn since(history: &History<'_>, links: &[Option<Told>]) -> Vec<Option<Date>> {
+    let mut firsts: Vec<Option<Date>> = vec![None; links.len()];
+    for (link, debits) in history.groups().by_link().filter(|(link, _)| links[*link].is_some()) {
+        let first = debits.first().map(|one| one.date);
+        firsts[link] = firsts[link].into_iter().chain(first).min();
+    }
+    let since = |(link, first): (&Link, Option<Date>)| {
+        let linked_on = link.linked_at?.day();
+        Some(first.filter(|first| history.moved.covers(linked_on, *first)).map_or(linked_on, |first| first.max(linked_on)))
+    };
+    history.links.iter().zip(firsts).map(since).collect()
 }
 
 /// Whether a register knows the link that says what was asked for.
@@ -164,17 +182,33 @@ mod tests {
     }
 
     #[test]
-    fn what_the_first_thirty_days_took() {
+    fn what_the_first_sixty_days_took() {
         let story = Story::new().link("koza").whose(|link| {
-            (link.second_factor, link.linked_at) = (false, Some(instant("2020-08-03 10:00:00")));
+            (link.second_factor, link.linked_at) = (false, Some(instant("2020-07-04 10:00:00")));
         });
-        let story = story.on("2020-08-03", 1_000).on("2020-09-01", 20_000).on("2020-09-02", 5_000);
+        let story = story.on("2020-07-04", 1_000).on("2020-09-01", 20_000).on("2020-09-02", 5_000);
         let early = |one: &Finding| match one.evidence {
             Evidence::WeakVerification { early, .. } => early,
             _ => None,
         };
         let found = find(&story.history(), &Thresholds::default());
         assert_eq!(found.iter().map(early).collect::<Vec<_>>(), [Some(21_000), Some(21_000), None]);
+    }
+
+    #[test]
+    fn a_link_that_nobody_used_is_new_when_it_is_used() {
+        let unused = |from: jiff::civil::Date| {
+            let story = Story::new().link("koza").whose(|link| {
+                (link.second_factor, link.linked_at) = (false, Some(instant("2020-05-01 10:00:00")));
+            });
+            let mut story = story.on("2020-09-01", 1_000).on("2020-10-30", 1_000).on("2020-10-31", 1_000);
+            story.moved.covered = vec![crate::coverage::Days { from, to: jiff::civil::date(2020, 10, 31) }];
+            let found = find(&story.history(), &Thresholds::default());
+            let early = |one: &Finding| matches!(one.evidence, Evidence::WeakVerification { early: Some(2_000), .. });
+            found.iter().map(early).collect::<Vec<_>>()
+        };
+        assert_eq!(unused(jiff::civil::date(2020, 5, 1)), [true, true, false]);
+        assert_eq!(unused(jiff::civil::date(2020, 5, 2)), [false; 3], "it may have been used on its first day");
     }
 
     proptest! {

@@ -44,7 +44,7 @@ fn case(rule: Rule) -> Story {
         Rule::AfterStop => Story::new().link("koza").whose(|link| link.bank = stopped).on("2020-09-03", 1_000),
         Rule::ContactChangedFirst => {
             let story = Story::new().event(Action::ContactChanged, "2020-09-01 09:00:00", 0);
-            fresh_after(story).at("2020-09-02 10:00:00", 200_000)
+            fresh_after(story).at("2020-09-02 10:00:00", 40_000)
         }
         Rule::CredentialCracking => {
             let mut story = fresh("koza").on("2020-09-02", 1_000);

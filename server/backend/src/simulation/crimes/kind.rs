@@ -3,6 +3,24 @@
 use crate::simulation::chance::Chance;
 use serde::{Deserialize, Serialize};
 
+/// Which crimes a world has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Crimes {
+    /// Every kind.
+    All,
+    /// What the reports of 2020 tell of: great sums, most of them in three debits and more on one day, at any bank and by any service
+    /// that the account is not linked to; a few less.
+    Wave,
+}
+
+impl Crimes {
+    /// The word on the command line.
+    #[must_use]
+    pub fn of_word(word: &str) -> Option<Self> {
+        [("all", Self::All), ("wave", Self::Wave)].into_iter().find_map(|(known, crimes)| (known == word).then_some(crimes))
+    }
+}
+
 /// What was done. In the truth and in reports by its word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -5,8 +5,9 @@ mod kind;
 mod mules;
 mod ring;
 mod unseen;
+mod wave;
 
-pub use kind::Kind;
+pub use kind::{Crimes, Kind};
 pub(super) use ring::Ring;
 
 use super::Order;
@@ -30,6 +31,10 @@ pub(super) fn befall(order: &Order, calendar: &Calendar, rings: &[Ring], book: &
         return;
     }
     let asleep = book.intents.is_empty();
+    if order.crimes == Crimes::Wave {
+        let plan = Plan { ring: &ring, calendar, kind: Kind::Burst, start: start(calendar, chance) };
+        return wave::strike(plan, book, chance);
+    }
     let kind = if asleep { Kind::DormantDrained } else { kind::any(chance) };
     // A bank that asks for a second factor lets nobody link by four digits: other ways are left.
     let shut = book.account.bank.second_factor_from < date(2020, 1, 1);

@@ -20,13 +20,16 @@ pub enum Habits {
     CampusAndMarket,
     /// Older people, few of whom have a wallet; many accounts that nobody touches.
     Village,
+    /// People who fill a wallet once a day at most, and not few of them with 100,000 yen and more: for the rent, for a shop's wares, for
+    /// something large.
+    Suburb,
 }
 
 impl Habits {
     /// The word on the command line and in the truth.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        [("town", Self::Town), ("campus-and-market", Self::CampusAndMarket), ("village", Self::Village)]
+        [("town", Self::Town), ("campus-and-market", Self::CampusAndMarket), ("village", Self::Village), ("suburb", Self::Suburb)]
             .into_iter()
             .find_map(|(known, habits)| (known == word).then_some(habits))
     }
@@ -47,6 +50,7 @@ fn life(habits: Habits, chance: &mut Chance) -> Life {
         Habits::Town => [55, 10, 5, 23, 7],
         Habits::CampusAndMarket => [20, 45, 25, 5, 5],
         Habits::Village => [25, 2, 5, 50, 18],
+        Habits::Suburb => [58, 8, 4, 22, 8],
     };
     chance.weighted(&[
         (employed, Life::Employed),
@@ -72,6 +76,6 @@ pub(super) fn live(order: &Order, calendar: &Calendar, index: u32, chance: &mut 
     money::comes_in(&mut book, life, calendar, chance);
     household::bills(&mut book, life, calendar, chance);
     household::cash(&mut book, life, calendar, chance);
-    spending::wallets(&mut book, life, married, calendar, chance);
+    spending::wallets(&mut book, (life, order.habits), married, calendar, chance);
     book
 }

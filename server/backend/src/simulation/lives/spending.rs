@@ -1,10 +1,10 @@
 //! Own wallets: why somebody has one, and how they fill it.
 
-use super::Life;
+use super::{Habits, Life};
 use crate::simulation::book::Book;
 use crate::simulation::calendar::{Calendar, LAST_DAY, after, at, awake, later};
 use crate::simulation::chance::Chance;
-use crate::simulation::institutions::{FOR_SHOPS, PROVIDERS};
+use crate::simulation::institutions::{FOR_LARGE, FOR_SHOPS, PROVIDERS};
 use crate::simulation::wallets;
 use domain::time::{Instant, days_between};
 use jiff::civil::{Date, date};
@@ -22,10 +22,12 @@ enum Way {
     Stock,
     /// Hardly ever.
     Rarely,
+    /// 100,000 yen and more each month, from which rent and school are paid.
+    Large,
 }
 
 /// The wallets of one account's people, from their first debit to the end of the world.
-pub(super) fn wallets(book: &mut Book, life: Life, married: bool, calendar: &Calendar, chance: &mut Chance) {
+pub(super) fn wallets(book: &mut Book, (life, habits): (Life, Habits), married: bool, calendar: &Calendar, chance: &mut Chance) {
     let count = match life {
         Life::Employed => chance.weighted(&[(35, 0), (45, 1), (16, 2), (4, 3)]),
         Life::Student => chance.weighted(&[(8, 0), (50, 1), (32, 2), (10, 3)]),
@@ -35,9 +37,14 @@ pub(super) fn wallets(book: &mut Book, life: Life, married: bool, calendar: &Cal
     };
     let start = chance.between(0, 4);
     for nth in 0..count {
-        let way = way(life, chance);
-        let provider =
-            if matches!(way, Way::Stock) { FOR_SHOPS } else { usize::try_from((start + nth) % 5).expect("a provider") };
+        let way = if habits == Habits::Suburb { suburban(life, chance) } else { way(life, chance) };
+        let provider = if matches!(way, Way::Stock) {
+            FOR_SHOPS
+        } else if matches!(way, Way::Large) {
+            FOR_LARGE
+        } else {
+            usize::try_from((start + nth) % 5).expect("a provider")
+        };
         if book.wallets.iter().any(|wallet| wallet.provider == provider) {
             continue;
         }
@@ -57,6 +64,14 @@ fn way(life: Life, chance: &mut Chance) -> Way {
         Life::Student => chance.weighted(&[(10, Way::Monthly), (20, Way::Weekly), (65, Way::Small), (5, Way::Rarely)]),
         Life::Shop => chance.weighted(&[(60, Way::Stock), (20, Way::Weekly), (20, Way::Monthly)]),
         _ => chance.weighted(&[(55, Way::Monthly), (25, Way::Weekly), (4, Way::Small), (16, Way::Rarely)]),
+    }
+}
+
+/// Nobody fills a wallet many times a day.
+fn suburban(life: Life, chance: &mut Chance) -> Way {
+    match life {
+        Life::Shop => chance.weighted(&[(50, Way::Stock), (25, Way::Large), (25, Way::Monthly)]),
+        _ => chance.weighted(&[(62, Way::Monthly), (6, Way::Large), (16, Way::Weekly), (16, Way::Rarely)]),
     }
 }
 
@@ -119,6 +134,7 @@ fn days(way: Way, month: Date, usual: i64, chance: &mut Chance) -> Vec<(Date, i6
             let all = (0..30).map(|day| later(month, day)).filter(|day| day.weekday().to_monday_zero_offset() < 6);
             all.map(|day| (day, chance.sum(20_000, 120_000, 1_000))).collect()
         }
+        Way::Large => vec![(later(month, chance.between(24, 28)), chance.between(10, 18) * 10_000)],
         Way::Rarely if chance.percent(30) => some(1, 1_000, 40_000, 500, chance),
         Way::Rarely => vec![],
     }

@@ -4,13 +4,13 @@ mod feed;
 mod records;
 mod statement;
 
-use super::Order;
 use super::bank::Settled;
 use super::book::{Book, KnownTo};
 use super::calendar::Calendar;
 use super::institutions::{self, BANKS, PROVIDERS, SECURITIES};
 use super::securities::Securities;
 use super::truth::{Happening, Line, World};
+use super::{Lacks, Order};
 use crate::Result;
 use feed::Feed;
 use serde_json::Value;
@@ -28,6 +28,7 @@ pub(super) struct Files {
     /// Numbers charges, attempts and events.
     number: u64,
     seed: u64,
+    lacks: Lacks,
 }
 
 /// Who delivers what, and what stands before the file's name so that the names' order is one in which to import.
@@ -44,7 +45,9 @@ impl Files {
     pub fn new(folder: &Path, order: &Order) -> Result<Self> {
         let mut open = BTreeMap::new();
         for (feed, sender, turn) in feeds() {
-            open.insert((feed, sender), Feed::new(folder, feed, sender, turn)?);
+            if !order.lacks.feed(feed, sender) {
+                open.insert((feed, sender), Feed::new(folder, feed, sender, turn)?);
+            }
         }
         let mut files = Self {
             feeds: open,
@@ -53,13 +56,15 @@ impl Files {
             world: World::of(order),
             number: 0,
             seed: order.seed,
+            lacks: order.lacks,
         };
         institutions::records().iter().try_for_each(|record| files.put("institutions", "operator", record))?;
         Ok(files)
     }
 
     fn put(&mut self, feed: &'static str, sender: &'static str, record: &Value) -> Result<()> {
-        self.feeds.get_mut(&(feed, sender)).expect("every feed was opened").put(record)
+        // What is not delivered was not opened.
+        self.feeds.get_mut(&(feed, sender)).map_or(Ok(()), |feed| feed.put(record))
     }
 
     fn next(&mut self) -> u64 {
@@ -74,13 +79,13 @@ impl Files {
 
     pub fn account(&mut self, book: &Book, settled: &Settled) -> Result<()> {
         let bank = book.account.bank.code;
-        self.put("accounts", bank, &records::account(book))?;
+        self.put("accounts", bank, &records::account(book, self.lacks))?;
         for wallet in &book.wallets {
             if matches!(wallet.known_to, KnownTo::Both | KnownTo::BankOnly) {
                 self.put("bank-links", bank, &records::bank_link(book, wallet))?;
             }
             if matches!(wallet.known_to, KnownTo::Both | KnownTo::ProviderOnly) {
-                self.put("provider-links", PROVIDERS[wallet.provider].id, &records::provider_link(book, wallet))?;
+                self.put("provider-links", PROVIDERS[wallet.provider].id, &records::provider_link(book, wallet, self.lacks))?;
             }
         }
         for charge in &settled.charges {

@@ -2,6 +2,7 @@
 
 use super::statement::reference;
 use crate::feeds::Direction;
+use crate::simulation::Lacks;
 use crate::simulation::bank::{Charge, Settled};
 use crate::simulation::book::{Attempt, Book, Wallet};
 use crate::simulation::chance::Chance;
@@ -12,8 +13,8 @@ use domain::accounts::AccountName;
 use domain::time::Instant;
 use serde_json::{Value, json};
 
-pub(super) fn account(book: &Book) -> Value {
-    let told = |contact: &str| Some(contact.to_owned()).filter(|_| book.account.bank.tells_contacts);
+pub(super) fn account(book: &Book, lacks: Lacks) -> Value {
+    let told = |contact: &str| Some(contact.to_owned()).filter(|_| book.account.bank.tells_contacts && !lacks.contacts);
     json!({
         "type": "account", "account": book.account.name(), "customer": book.account.customer, "holder_name": book.holder.name,
         "holder_kana": book.holder.kana, "birth_date": book.holder.birth_date, "opened_on": book.account.opened_on,
@@ -41,13 +42,15 @@ pub(super) fn bank_link(book: &Book, wallet: &Wallet) -> Value {
     })
 }
 
-pub(super) fn provider_link(book: &Book, wallet: &Wallet) -> Value {
+pub(super) fn provider_link(book: &Book, wallet: &Wallet, lacks: Lacks) -> Value {
+    let told = |particular: Value| if lacks.particulars { Value::Null } else { particular };
     json!({
         "type": "link", "wallet": wallet.id, "contract": wallet.contract, "account": book.account.name(),
-        "holder_kana": wallet.holder_kana, "birth_date": wallet.birth_date, "phone": wallet.phone, "email": wallet.email,
-        "wallet_opened_at": wallet.opened_at.rfc3339(), "linked_at": wallet.linked_at.rfc3339(),
-        "verified_by": provider_asks(&PROVIDERS[wallet.provider]), "kyc": wallet.kyc, "monthly_cap": wallet.cap,
-        "device": wallet.device, "status": status(wallet), "stopped_at": wallet.stopped_at.map(Instant::rfc3339),
+        "holder_kana": wallet.holder_kana, "birth_date": told(json!(wallet.birth_date)), "phone": told(json!(wallet.phone)),
+        "email": told(json!(wallet.email)), "wallet_opened_at": told(json!(wallet.opened_at.rfc3339())),
+        "linked_at": wallet.linked_at.rfc3339(), "verified_by": provider_asks(&PROVIDERS[wallet.provider]),
+        "kyc": told(json!(wallet.kyc)), "monthly_cap": wallet.cap, "device": told(json!(wallet.device)),
+        "status": status(wallet), "stopped_at": wallet.stopped_at.map(Instant::rfc3339),
     })
 }
 
