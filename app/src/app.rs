@@ -42,6 +42,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/sign-in") view=pages::SignIn ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/help") view=pages::SignInHelp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/code") view=pages::SignInCode ssr=SsrMode::Async />
+                    <Route path=path!("/sign-in/new-password") view=pages::FirstPassword ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/set-up") view=pages::SetUp ssr=SsrMode::Async />
                     <Route path=path!("/sign-in/set-up/app") view=pages::StaffSetUpApp ssr=SsrMode::Async />
                     <Route path=path!("/security") view=pages::Security ssr=SsrMode::Async />
@@ -76,6 +77,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/letters/letter") view=pages::staff::WrittenLetter ssr=SsrMode::Async />
                     <Route path=path!("/staff/approvals") view=pages::staff::Approvals ssr=SsrMode::Async />
                     <Route path=path!("/staff/powers/:id") view=pages::staff::PowerPage ssr=SsrMode::Async />
+                    <Route path=path!("/staff/powers/:id/letter") view=pages::staff::PowerLetter ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions") view=pages::staff::StaffSessions ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions/customer") view=pages::staff::CustomersSessions ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions/:member") view=pages::staff::MembersSessions ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds") view=pages::staff::Thresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/change") view=pages::staff::ChangeThresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/:id") view=pages::staff::ThresholdsVersion ssr=SsrMode::Async />

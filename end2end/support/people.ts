@@ -109,13 +109,16 @@ export async function staff(page: Page, portal: Portal, institution: string, nam
   await expect(page).toHaveURL(first[role] ?? /\/staff$/);
 }
 
-/** A new member of the staff gives name and password: now they stand before the choice of a second factor. */
+/**
+ * A new member of the staff gives name and password, and chooses another password: now they stand before the choice of a second factor.
+ */
 export async function knockAsNewStaff(
   page: Page,
   portal: Portal,
   institution: string,
   name: string,
   role = 'support',
+  looked?: string,
 ): Promise<void> {
   const signInName = `${role}-${institution}`;
   const who = ['--institution', institution, '--name', name, '--sign-in-name', signInName, '--role', role];
@@ -124,6 +127,11 @@ export async function knockAsNewStaff(
   await page.goto('/staff/sign-in');
   await page.locator('#name').fill(signInName);
   await page.locator('#password').fill(password);
+  await press(page);
+  await expect(page).toHaveURL(/\/sign-in\/new-password$/);
+  if (looked) await look(page, looked);
+  await page.locator('#password').fill(PASSWORD);
+  await page.locator('#again').fill(PASSWORD);
   await press(page);
   await expect(page).toHaveURL(/\/sign-in\/set-up$/);
 }

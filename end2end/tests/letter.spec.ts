@@ -5,7 +5,7 @@ import { look } from '../support/look';
 import { chooseApp, fillLetter, knockAsNewStaff, press, setUpApp } from '../support/people';
 
 test('an operator writes a letter, and its picture fills the form', async ({ page, portal, visitor, javaScriptEnabled }) => {
-  await knockAsNewStaff(page, portal, '9991', '見本 操', 'operator');
+  await knockAsNewStaff(page, portal, '9991', '見本 操', 'operator', 'staff-new-password');
   await chooseApp(page);
   await setUpApp(page);
   await expect(page).toHaveURL(/\/staff\/deliveries$/);

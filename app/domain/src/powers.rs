@@ -2,12 +2,15 @@
 //!
 //! Two staff members grant it, the represented person is told from the moment of the request, and nothing opens for seven days: forged
 //! papers were this crime's own tool. Four eyes, the announcement and the waiting time are rules of the portal's own.
+//!
+//! Whoever has not come in here has no pages to be told on. They are told by a letter, and the seven days begin when staff record that it was
+//! sent: at that moment, and not on a day that somebody types, since whoever forges the paper would date the letter back too.
 
 use crate::problem::Problem;
 use crate::time::Instant;
 use jiff::civil::Date;
 
-/// So long after the grant nothing opens, in milliseconds.
+/// So long after the grant, or after the letter, nothing opens, in milliseconds.
 pub const WAITS: i64 = 7 * Instant::DAY;
 
 /// No term is longer, in days: a paper older than that is looked at again.
@@ -53,7 +56,11 @@ pub enum Power {
     Requested {
         term: Term,
     },
-    /// A second one has granted it: it opens after the waiting time.
+    /// A second one has granted it, and the represented person can read it nowhere: it opens nothing before a letter was sent.
+    Untold {
+        term: Term,
+    },
+    /// A second one has granted it, and the represented person was told: it opens after the waiting time.
     Granted {
         term: Term,
         opens_at: Instant,
@@ -70,6 +77,8 @@ pub enum Power {
 pub enum Standing {
     /// It waits for a second staff member.
     Requested,
+    /// It is granted, and waits until the letter to the represented person is sent.
+    Untold,
     /// It is granted, and opens then.
     Waits {
         opens_at: Instant,
@@ -85,19 +94,33 @@ pub enum Standing {
 }
 
 impl Power {
-    /// The second staff member grants it.
+    /// The second staff member grants it. `reads` is whether the represented person has come in here, and so reads it on their pages.
     ///
     /// # Errors
     /// [`Problem::FourEyes`] when the same one asked for it; [`Problem::PowerOver`] when it was granted or ended before, or its term is over.
-    pub fn grant(self, asked_by: &str, granted_by: &str, now: Instant) -> Result<Self, Problem> {
+    pub fn grant(self, asked_by: &str, granted_by: &str, reads: bool, now: Instant) -> Result<Self, Problem> {
         match self {
             Self::Requested { .. } if asked_by == granted_by => Err(Problem::FourEyes),
-            Self::Requested { term } if now < term.closes_at() => {
-                let opens_at = Instant(now.0 + WAITS).max(Instant::start_of(term.first));
-                Ok(Self::Granted { term, opens_at })
-            }
+            Self::Requested { term } if now >= term.closes_at() => Err(Problem::PowerOver),
+            Self::Requested { term } if reads => Ok(Self::told(term, now)),
+            Self::Requested { term } => Ok(Self::Untold { term }),
             _ => Err(Problem::PowerOver),
         }
+    }
+
+    /// The letter to the represented person is on its way.
+    ///
+    /// # Errors
+    /// [`Problem::PowerOver`] when it waits for no letter, or its term is over.
+    pub fn letter_sent(self, now: Instant) -> Result<Self, Problem> {
+        match self {
+            Self::Untold { term } if now < term.closes_at() => Ok(Self::told(term, now)),
+            _ => Err(Problem::PowerOver),
+        }
+    }
+
+    fn told(term: Term, now: Instant) -> Self {
+        Self::Granted { term, opens_at: opens_at(term, now) }
     }
 
     /// It ends at once, whether it was in force or not.
@@ -106,7 +129,9 @@ impl Power {
     /// [`Problem::PowerOver`] when it has ended before.
     pub fn end(self, by: EndedBy, now: Instant) -> Result<Self, Problem> {
         match self {
-            Self::Requested { term } | Self::Granted { term, .. } => Ok(Self::Ended { term, ended_at: now, by }),
+            Self::Requested { term } | Self::Untold { term } | Self::Granted { term, .. } => {
+                Ok(Self::Ended { term, ended_at: now, by })
+            }
             Self::Ended { .. } => Err(Problem::PowerOver),
         }
     }
@@ -116,8 +141,11 @@ impl Power {
     pub fn standing(self, now: Instant) -> Standing {
         match self {
             Self::Ended { ended_at, by, .. } => Standing::Ended { ended_at, by },
-            Self::Requested { term } | Self::Granted { term, .. } if now >= term.closes_at() => Standing::Over,
+            Self::Requested { term } | Self::Untold { term } | Self::Granted { term, .. } if now >= term.closes_at() => {
+                Standing::Over
+            }
             Self::Requested { .. } => Standing::Requested,
+            Self::Untold { .. } => Standing::Untold,
             Self::Granted { opens_at, .. } if now < opens_at => Standing::Waits { opens_at },
             Self::Granted { .. } => Standing::InForce,
         }
@@ -127,9 +155,24 @@ impl Power {
     #[must_use]
     pub fn term(self) -> Term {
         match self {
-            Self::Requested { term } | Self::Granted { term, .. } | Self::Ended { term, .. } => term,
+            Self::Requested { term } | Self::Untold { term } | Self::Granted { term, .. } | Self::Ended { term, .. } => term,
         }
     }
+
+    /// When it opens; if its letter is still to be sent, when it does at the soonest. None before it is granted, and once it has ended.
+    #[must_use]
+    pub fn opens_at(self, now: Instant) -> Option<Instant> {
+        match self {
+            Self::Untold { term } => Some(opens_at(term, now)),
+            Self::Granted { opens_at, .. } => Some(opens_at),
+            Self::Requested { .. } | Self::Ended { .. } => None,
+        }
+    }
+}
+
+/// When a power opens of which the represented person was told at that instant.
+fn opens_at(term: Term, told_at: Instant) -> Instant {
+    Instant(told_at.0 + WAITS).max(Instant::start_of(term.first))
 }
 
 impl EndedBy {
@@ -183,7 +226,7 @@ mod tests {
             (date(2020, 9, 11), "2020-09-11T10:00:00+09:00"),
             (date(2020, 10, 1), "2020-10-01T00:00:00+09:00"),
         ] {
-            let power = asked(first, date(2021, 3, 31)).grant("one", "two", granted).unwrap();
+            let power = asked(first, date(2021, 3, 31)).grant("one", "two", true, granted).unwrap();
             let opens_at = at(opens);
             for (now, standing) in [
                 (Instant(opens_at.0 - 1), Standing::Waits { opens_at }),
@@ -199,20 +242,38 @@ mod tests {
     #[test]
     fn nobody_grants_what_they_asked_for() {
         let (power, now) = (asked(date(2020, 9, 4), date(2021, 9, 3)), at("2020-09-04T10:00:00+09:00"));
-        assert_eq!(power.grant("one", "one", now), Err(Problem::FourEyes));
-        assert_eq!(power.grant("one", "two", at("2021-09-04T00:00:00+09:00")), Err(Problem::PowerOver));
-        let granted = power.grant("one", "two", now).unwrap();
-        assert_eq!(granted.grant("one", "two", now), Err(Problem::PowerOver), "once");
+        for reads in [true, false] {
+            assert_eq!(power.grant("one", "one", reads, now), Err(Problem::FourEyes));
+            assert_eq!(power.grant("one", "two", reads, at("2021-09-04T00:00:00+09:00")), Err(Problem::PowerOver));
+            let granted = power.grant("one", "two", reads, now).unwrap();
+            assert_eq!(granted.grant("one", "two", reads, now), Err(Problem::PowerOver), "once");
+        }
+    }
+
+    #[test]
+    fn whoever_reads_it_nowhere_is_told_by_a_letter_and_the_days_begin_with_it() {
+        let (asked, now) = (asked(date(2020, 9, 4), date(2021, 9, 3)), at("2020-09-04T10:00:00+09:00"));
+        assert_eq!(asked.letter_sent(now), Err(Problem::PowerOver), "what is not granted is told by no letter");
+        let untold = asked.grant("one", "two", false, now).unwrap();
+        let (later, over) = (at("2020-12-01T10:00:00+09:00"), at("2021-09-04T00:00:00+09:00"));
+        assert_eq!(untold.standing(later), Standing::Untold, "however long ago it was granted");
+        assert_eq!((untold.standing(over), untold.letter_sent(over)), (Standing::Over, Err(Problem::PowerOver)));
+        let told = untold.letter_sent(later).unwrap();
+        let opens_at = at("2020-12-08T10:00:00+09:00");
+        assert_eq!((told.standing(later), untold.opens_at(later)), (Standing::Waits { opens_at }, Some(opens_at)));
+        assert_eq!(told.letter_sent(later), Err(Problem::PowerOver), "once");
     }
 
     #[test]
     fn it_ends_at_once_and_once() {
         let (power, now) = (asked(date(2020, 9, 4), date(2021, 9, 3)), at("2020-09-04T10:00:00+09:00"));
-        for open in [power, power.grant("one", "two", now).unwrap()] {
+        let granted = |reads| power.grant("one", "two", reads, now).unwrap();
+        for open in [power, granted(true), granted(false)] {
             let ended = open.end(EndedBy::Represented, now).unwrap();
             assert_eq!(ended.standing(now), Standing::Ended { ended_at: now, by: EndedBy::Represented });
             assert_eq!(ended.end(EndedBy::Staff, now), Err(Problem::PowerOver));
-            assert_eq!(ended.grant("one", "two", now), Err(Problem::PowerOver));
+            assert_eq!(ended.grant("one", "two", true, now), Err(Problem::PowerOver));
+            assert_eq!((ended.letter_sent(now), ended.opens_at(now)), (Err(Problem::PowerOver), None));
         }
         for by in [EndedBy::Represented, EndedBy::Staff] {
             assert_eq!(EndedBy::of_word(by.word()), Some(by));

@@ -17,6 +17,7 @@ pub enum Problem {
     PasswordsDiffer,
     /// Among the passwords that are guessed first, or made of the customer's own data.
     PasswordTooCommon,
+    PasswordNotNew,
     /// The code of the authenticator app, or the recovery code, does not fit.
     WrongCode,
     /// The code was taken before: each counts once.

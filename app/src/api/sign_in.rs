@@ -3,6 +3,7 @@
 use super::{ApiError, browser, guard, proof, set_up, way_back};
 use backend::identity::{Identity, Kind, Ways, has_factor, password_mark, prove_at_the_door, ways};
 use backend::sessions::SignedIn;
+use backend::staff::has_first_password;
 use leptos::prelude::*;
 
 /// Under this name a session holds whose password was right, and which it was, while the second factor is asked for. It opens nothing.
@@ -20,7 +21,7 @@ pub async fn sign_in(number: String, password: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Takes a staff member's name and password. Who signs in for the first time sets up the second factor.
+/// Takes a staff member's name and password. Who signs in for the first time chooses a password, and sets up the second factor.
 #[server(prefix = "/api", endpoint = "staff/sign-in")]
 pub async fn staff_sign_in(name: String, password: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
@@ -28,6 +29,8 @@ pub async fn staff_sign_in(name: String, password: String) -> Result<(), ApiErro
     on_the_way(&identity).await?;
     if has_factor(&backend, &identity).await? {
         leptos_axum::redirect("/sign-in/code");
+    } else if has_first_password(&backend, &identity).await? {
+        leptos_axum::redirect("/sign-in/new-password");
     } else {
         set_up::begin(&name).await?;
         leptos_axum::redirect("/sign-in/set-up");
@@ -116,7 +119,7 @@ pub(super) async fn show_codes(codes: Vec<String>) -> Result<(), ApiError> {
 }
 
 /// A right password leads to a session of its own: an id that was known before must not lead on.
-async fn on_the_way(identity: &Identity) -> Result<(), ApiError> {
+pub(super) async fn on_the_way(identity: &Identity) -> Result<(), ApiError> {
     let session = guard::session()?;
     session.clear().await;
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;

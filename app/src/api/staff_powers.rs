@@ -3,6 +3,7 @@
 #![allow(clippy::too_many_arguments, reason = "the fields of the form")]
 
 use super::staff_customers::address;
+use super::typed_power::{self, TypedPower};
 use super::{ApiError, guard};
 use backend::claims::desk;
 use backend::customers::CustomerKey;
@@ -30,16 +31,19 @@ pub async fn request_power(
     let (backend, staff) = guard::staff().await?;
     let today = backend.clock.real_now().day();
     let day = |text: &str| parse_day(text.trim()).map_err(|_| Problem::NotADay);
-    let trimmed = |text: String| text.trim().to_owned();
+    let trimmed = |text: &str| text.trim().to_owned();
     let key = CustomerKey { institution, customer };
     // Whose customer it is comes first: of another institution's nothing is said, whatever else is wrong.
     powers::of_customer(&backend, &staff, &key).await?;
+    let typed = TypedPower { by_institution, by_customer, paper, dated, filed, first, last }.cut();
+    typed_power::keep(&key, &typed).await?;
     let asked = Asked {
-        representative: CustomerKey { institution: trimmed(by_institution), customer: trimmed(by_customer) },
-        term: Term::new(day(&first)?, day(&last)?, today)?,
-        paper: Paper::parse(&paper, &dated, &filed, today)?,
+        representative: CustomerKey { institution: trimmed(&typed.by_institution), customer: trimmed(&typed.by_customer) },
+        term: Term::new(day(&typed.first)?, day(&typed.last)?, today)?,
+        paper: Paper::parse(&typed.paper, &typed.dated, &typed.filed, today)?,
     };
     powers::request(&backend, &staff, &key, &asked).await?;
+    typed_power::forget().await?;
     leptos_axum::redirect(&format!("{}/powers", address(&key)));
     Ok(())
 }
@@ -64,18 +68,19 @@ pub async fn revoke_power(power: String, #[server(default)] reason: String) -> R
 }
 
 /// To the power's page. Only an id that a power has comes so far.
-fn back_to(power: &str) {
+pub(super) fn back_to(power: &str) {
     leptos_axum::redirect(&format!("/staff/powers/{power}"));
 }
 
-/// The powers over a customer; none if the page must ask for a reason first.
+/// The powers over a customer, and what was typed of one that was not taken; none if the page must ask for a reason first.
 ///
 /// # Errors
 /// [`ApiError::NotFound`] for whom they may not see.
-pub async fn customer_powers(key: CustomerKey) -> Result<(CustomerKey, Option<Vec<PowerView>>), ApiError> {
+pub async fn customer_powers(key: CustomerKey) -> Result<(CustomerKey, Option<(Vec<PowerView>, TypedPower)>), ApiError> {
     let (backend, staff) = guard::staff().await?;
-    let powers = powers::of_customer(&backend, &staff, &key).await?;
-    Ok((key, powers))
+    let Some(powers) = powers::of_customer(&backend, &staff, &key).await? else { return Ok((key, None)) };
+    let typed = typed_power::before(&key).await?;
+    Ok((key, Some((powers, typed))))
 }
 
 /// One power, with what the staff member who looks may do with it.

@@ -86,6 +86,7 @@ fn staffs(role: Role) -> Vec<(&'static str, &'static str)> {
             ("/staff/reconciliation", t.staff_reconciliation()),
             ("/staff/api-keys", t.staff_api_keys()),
             ("/staff/letters", t.staff_letters()),
+            ("/staff/sessions", t.staff_sessions()),
             ("/staff/thresholds", t.staff_thresholds()),
         ],
     };

@@ -44,7 +44,9 @@ fn Field(id: &'static str, label: &'static str) -> impl IntoView {
 pub fn new_password_field(problem: Problem) -> Option<&'static str> {
     match problem {
         Problem::PasswordsDiffer => Some("again"),
-        Problem::PasswordTooShort | Problem::PasswordTooLong | Problem::PasswordTooCommon => Some("password"),
+        Problem::PasswordTooShort | Problem::PasswordTooLong | Problem::PasswordTooCommon | Problem::PasswordNotNew => {
+            Some("password")
+        }
         _ => None,
     }
 }

@@ -15,7 +15,7 @@ pub fn PowerNotices(announced: Vec<Announced>) -> impl IntoView {
 fn Notice(one: Announced) -> impl IntoView {
     let t = texts().powers();
     let next = match one.opens_at {
-        None => t.not_granted().to_owned(),
+        None => t.not_open().to_owned(),
         Some(at) if one.in_force => t.in_force_since(instant(at)),
         Some(at) => t.opens(instant(at)),
     };

@@ -15,6 +15,7 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::PasswordTooLong => t.password_too_long(),
         Problem::PasswordsDiffer => t.passwords_differ(),
         Problem::PasswordTooCommon => t.password_too_common(),
+        Problem::PasswordNotNew => t.password_not_new(),
         Problem::WrongCode => t.wrong_code(),
         Problem::CodeUsed => t.code_used(),
         Problem::WrongPasskey => t.wrong_passkey(),

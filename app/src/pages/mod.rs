@@ -23,5 +23,5 @@ pub use security::{
     AddApp, AddPasskey, CancelRecovery, ChangeContact, ChangePassword, Export, NewCodes, RecoveryCodes, RemoveFactor, Security,
 };
 pub use security_contact::SecurityContact;
-pub use sign_in::{SetUp, SetUpApp as StaffSetUpApp, SignIn, SignInCode, SignInHelp};
+pub use sign_in::{FirstPassword, SetUp, SetUpApp as StaffSetUpApp, SignIn, SignInCode, SignInHelp};
 pub use who_looked::WhoLooked;

@@ -121,9 +121,20 @@ async fn the_first_password_of_staff_opens_for_a_week_until_a_factor_is_set_up()
         let identity = try_on(6).await.unwrap();
         assert_eq!(problem(try_on(8).await), Problem::WrongStaffSignIn);
         let app = Setup::new("taichi");
-        let shows = NewFactor::App { code: code(&app, backend.clock.real_now()), setup: app };
-        set_up_first(&backend, &identity, shows).await.unwrap();
-        assert_eq!(try_on(8).await.unwrap(), identity);
+        let shows = || NewFactor::App { code: code(&app, backend.clock.real_now()), setup: app.clone() };
+        assert!(matches!(set_up_first(&backend, &identity, shows()).await, Err(Error::NotFound)), "another password comes first");
+        let choose = async |typed: &str| staff::choose_password(&backend, &identity, typed.to_owned(), typed).await;
+        assert_eq!(problem(choose(&added.password).await), Problem::PasswordNotNew);
+        assert!(staff::has_first_password(&backend, &identity).await.unwrap());
+        choose(PASSWORD).await.unwrap();
+        assert!(matches!(choose("quiet-river-and-a-green-hill").await, Err(Error::NotFound)), "once");
+        assert!(!staff::has_first_password(&backend, &identity).await.unwrap());
+        let chosen = "SELECT COUNT(*) FROM audit WHERE action = 'password.chosen' AND actor_kind = 'staff'";
+        assert_eq!(count(&backend, chosen).await, 1);
+        set_up_first(&backend, &identity, shows()).await.unwrap();
+        assert_eq!(problem(try_on(1).await), Problem::WrongStaffSignIn);
+        let later = staff::sign_in(&on_day(8), "taichi", PASSWORD.to_owned(), None).await;
+        assert_eq!(later.unwrap(), identity);
         backend.db.close().await;
     }
 }

@@ -9,7 +9,7 @@ use backend::claims::{begin, list, one, submit, tell_story};
 use backend::contacts::change;
 use backend::customers::{CustomerKey, open};
 use backend::people::Customer;
-use backend::powers::{self, Asked, Paper, acting_for, announced, grant, refuse, request, revoke, waiting};
+use backend::powers::{self, Asked, Paper, acting_for, announced, grant, letter_sent, refuse, request, revoke, waiting};
 use backend::staff::StaffMember;
 use backend::{Backend, Error, Result, args, links, overview, stops, withdrawals};
 use domain::contacts::Channel;
@@ -101,6 +101,37 @@ async fn two_grant_it_and_it_opens_after_seven_days() {
 }
 
 #[tokio::test]
+async fn whoever_has_not_come_in_is_told_by_a_letter_and_the_days_begin_with_it() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let representative = signed_in(&backend, REPRESENTATIVE).await;
+        let (power, support) = requested(&backend).await;
+        is(letter_sent(&backend, &support, &power).await, Problem::PowerOver);
+        grant(&backend, &approver(&backend, BANK).await, &power).await.unwrap();
+        let later = after(&backend, 20 * Instant::DAY);
+        assert_eq!(sees(&later, &representative).await, 1, "nobody was told: it opens at no time");
+        let view = powers::power(&later, &support, &power).await.unwrap();
+        assert_eq!((view.standing, view.letter_sent_at), (Standing::Untold, None));
+
+        let stranger = member(&backend, OTHER_BANK).await;
+        assert!(matches!(letter_sent(&later, &stranger, &power).await, Err(Error::NotFound)));
+        letter_sent(&later, &support, &power).await.unwrap();
+        is(letter_sent(&later, &support, &power).await, Problem::PowerOver);
+        let recorded = "SELECT COUNT(*) FROM audit WHERE action = 'power.letter-sent' AND customer = 'C-1001'";
+        assert_eq!(count(&backend, recorded).await, 1);
+        for (by, accounts) in [(WAITS - Instant::MINUTE, 1), (WAITS + Instant::MINUTE, 2)] {
+            assert_eq!(sees(&after(&later, by), &representative).await, accounts, "{by} after the letter");
+        }
+
+        // Whoever comes in by the letter reads it on their pages, and ends it.
+        let represented = signed_in(&backend, REPRESENTED).await;
+        assert_eq!(announced(&later, &represented).await.unwrap().len(), 1);
+        refuse(&later, &proved(&later, &represented).await, &power).await.unwrap();
+        assert_eq!(sees(&after(&later, 8 * Instant::DAY), &representative).await, 1);
+    }
+}
+
+#[tokio::test]
 async fn nobody_grants_what_they_asked_for() {
     for backend in support::backends().await {
         fill(&backend).await;
@@ -161,11 +192,14 @@ async fn staff_revoke_it_for_a_reason_that_is_read() {
         fill(&backend).await;
         let (represented, _) = (signed_in(&backend, REPRESENTED).await, signed_in(&backend, REPRESENTATIVE).await);
         let (power, support) = requested(&backend).await;
+        change(&backend, &proved(&backend, &represented).await, Channel::Email, "hanako@example.jp").await.unwrap();
         let stranger = member(&backend, OTHER_BANK).await;
         assert!(matches!(revoke(&backend, &stranger, &power, &reason()).await, Err(Error::NotFound)));
         revoke(&backend, &support, &power, &reason()).await.unwrap();
         is(grant(&backend, &approver(&backend, BANK).await, &power).await, Problem::PowerOver);
         let looks = who_looked(&backend, &represented).await.unwrap();
+        let told = "SELECT COUNT(*) FROM notices WHERE event = 'representative-ended'";
+        assert_eq!(count(&backend, told).await, 1, "at the represented person's contact, once");
         let revoked = looks.iter().find(|look| look.action == "power.revoked").unwrap();
         assert_eq!((revoked.who, revoked.reason.as_deref()), (Who::Staff, Some(reason().as_str())));
     }

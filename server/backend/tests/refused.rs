@@ -6,10 +6,11 @@ mod support;
 
 use backend::audit::verify;
 use backend::identity::{Shown, forget_old, prove_at_the_door, remember};
-use backend::people::{Customer, check_code, sign_in};
+use backend::people::{Customer, check_code, enrol, sign_in};
 use backend::sessions::enter;
 use backend::{Backend, args};
 use domain::time::Instant;
+use jiff::civil::date;
 use support::world::{self, BORN, PASSWORD, signed_in};
 
 async fn number_of(backend: &Backend, customer: &Customer) -> String {
@@ -90,13 +91,31 @@ async fn where_nobody_may_guess_any_more_one_entry_says_so() {
         let outcomes = "SELECT COUNT(*) FROM audit WHERE action = 'tries.stopped' AND outcome = 'refused'";
         assert_eq!(world::count(&backend, outcomes).await, 3);
 
+        // A code that somebody made up stands for an hour, one that was sent, or a name that does not exist, for a month.
+        let letter = enrol(&backend, world::BANK, "C-1002").await.unwrap();
+        for code in ["MADE-UPBY-SOME-BODY-ELSE-AAAA", &letter.code] {
+            assert!(check_code(&backend, code, date(1900, 1, 1)).await.is_err());
+        }
+        let rows = async || world::count(&backend, "SELECT COUNT(*) FROM tries").await;
+        let before = rows().await;
+        let later = Backend { clock: backend.clock.later(Instant::HOUR - Instant::MINUTE), ..backend.clone() };
+        forget_old(&later).await.unwrap();
+        assert_eq!(rows().await, before, "within the hour it counts");
+        let later = Backend { clock: backend.clock.later(Instant::HOUR + Instant::MINUTE), ..backend.clone() };
+        forget_old(&later).await.unwrap();
+        assert_eq!(rows().await, before - 1);
+        assert_eq!(entries(&backend, "tries.refused").await, [(program(), Some(r#"{"refused":1}"#.to_owned()))]);
+
         // What nobody was told of for a month is cleared away with one entry that says how much it was.
         let long_ago = backend.clock.real_now().0 - 31 * Instant::DAY;
         backend.db.run("UPDATE tries SET hour_from = $1", args![long_ago]).await.unwrap();
         forget_old(&backend).await.unwrap();
         forget_old(&backend).await.unwrap();
         // Of each ten, and the one that was stopped first: what comes after it is refused without being written down.
-        assert_eq!(entries(&backend, "tries.refused").await, [(program(), Some(r#"{"refused":33}"#.to_owned()))]);
+        assert_eq!(
+            entries(&backend, "tries.refused").await,
+            [1, 34].map(|refused| (program(), Some(format!(r#"{{"refused":{refused}}}"#))))
+        );
         assert!(verify(&backend.db, None).await.unwrap().is_ok());
         backend.db.close().await;
     }

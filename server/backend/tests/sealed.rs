@@ -22,6 +22,7 @@ use domain::claims::Narrative;
 use domain::contacts::Channel;
 use jiff::civil::date;
 use std::sync::Arc;
+use support::seeded::Seeded;
 use support::{desk, seeded, world};
 
 /// From where all of it is asked: an address is one of somebody too.
@@ -82,6 +83,7 @@ async fn claim_of(backend: &Backend, staff: &StaffMember, key: &CustomerKey) -> 
 #[tokio::test]
 async fn a_copy_of_the_database_names_nobody() {
     const COUNT: usize = 10_000;
+    let seeded = Seeded::new(COUNT);
     let log = support::copy::log();
     for backend in support::backends().await {
         let here = Backend { db: backend.db.clone().asked_from(Some(FROM.parse().unwrap())), ..backend.clone() };
@@ -89,13 +91,13 @@ async fn a_copy_of_the_database_names_nobody() {
         secrets.push(FROM.to_owned());
         let copy = support::copy::of(&backend.db).await;
         assert!(copy.len() > 10_000_000, "it is the whole: {} bytes", copy.len());
-        assert_eq!(seeded::found_in(&copy, COUNT, &secrets), Vec::<String>::new());
+        assert_eq!(seeded.found_in(&copy, &secrets), Vec::<String>::new());
         let log = String::from_utf8(log.lock().unwrap().clone()).unwrap();
         assert!(log.contains("sqlx"), "the log is kept");
-        assert_eq!(seeded::found_in(log.as_bytes(), COUNT, &secrets), Vec::<String>::new());
+        assert_eq!(seeded.found_in(log.as_bytes(), &secrets), Vec::<String>::new());
         // The search itself is no blind one.
         let words = [seeded::number(1), seeded::half_width(&seeded::name(2)), secrets[0].clone()];
-        assert_eq!(seeded::found_in(words.join(",").as_bytes(), COUNT, &secrets).len(), 3);
+        assert_eq!(seeded.found_in(words.join(",").as_bytes(), &secrets).len(), 3);
     }
 }
 
@@ -191,7 +193,7 @@ async fn what_stood_there_before_is_sealed_once() {
             let factors = backend::identity::factors(&backend, &Identity::staff("s")).await.unwrap();
             assert_eq!(factors[0].name.as_deref(), Some(name.as_str()));
             let copy = support::copy::of(&backend.db).await;
-            assert_eq!(seeded::found_in(&copy, 10, &[]), Vec::<String>::new());
+            assert_eq!(Seeded::new(10).found_in(&copy, &[]), Vec::<String>::new());
             backend.db.close().await;
         }
     }

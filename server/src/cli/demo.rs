@@ -4,6 +4,7 @@ use super::{Outcome, import::sentence};
 use backend::Backend;
 use backend::clock::Clock;
 use backend::deliveries::{Source, Status, import};
+use backend::demo::Came;
 use backend::{demo, people, staff};
 use clap::Args;
 use std::io::Write as _;
@@ -36,11 +37,15 @@ const STAFF: [(&str, &str, &str, staff::Role); 4] = [
 impl Demo {
     pub(super) async fn run(self, backend: &Backend) -> Outcome {
         let mut out = std::io::stdout();
-        if demo::is_loaded(&backend.db).await? {
+        // Where data are already nobody is added: it may be no demo.
+        let desk = if demo::is_loaded(&backend.db).await? {
             writeln!(out, "the database holds data already: nothing was loaded")?;
+            vec![None; STAFF.len()]
         } else {
             load(backend).await?;
-        }
+            add_staff(backend).await?
+        };
+        let came = represent(backend, &desk).await?;
         writeln!(out, "\nActivation codes, as the bank's letters print them (each works once; `kakunin enrol` makes more):")?;
         for (bank, customer, birth_date, story) in LETTERS {
             if people::has_come(backend, bank, customer).await? {
@@ -56,19 +61,57 @@ impl Demo {
                 Err(error) => writeln!(out, "  {customer}  {error}")?,
             }
         }
-        writeln!(out, "\nStaff, who sign in under /staff:")?;
-        for (institution, name, sign_in_name, role) in STAFF {
-            match staff::add(backend, institution, name, sign_in_name, role).await {
-                Ok(added) => {
-                    writeln!(out, "  {institution} ({}): name {sign_in_name}  password {}", role.word(), added.password)?
-                }
-                Err(_) => {
-                    writeln!(out, "  {institution}: name {sign_in_name}  (the password was printed when the demo was loaded)")?
-                }
-            }
+        say_who_represents(backend, came).await?;
+        writeln!(out, "\nStaff, who sign in under /staff, and choose a password of their own first:")?;
+        for ((institution, _, sign_in_name, role), password) in STAFF.iter().zip(desk) {
+            let password = password.map_or_else(|| BEFORE.to_owned(), |password| format!("password {password}"));
+            writeln!(out, "  {institution} ({}): name {sign_in_name}  {password}", role.word())?;
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+const BEFORE: &str = "(the password was printed when the demo was loaded)";
+
+/// Has the power granted by the bank's two who were just added, if anybody was.
+async fn represent(backend: &Backend, desk: &[Option<String>]) -> Result<Option<Came>, Box<dyn std::error::Error>> {
+    let mut granting = Vec::new();
+    for ((institution, _, name, _), password) in STAFF.iter().zip(desk) {
+        if let Some(password) = password.clone().filter(|_| *institution == "9991") {
+            granting.push(staff::sign_in(backend, name, password, None).await?);
+        }
+    }
+    let [support, approver] = &granting[..] else { return Ok(None) };
+    Ok(Some(demo::represent(backend, support, approver).await?))
+}
+
+async fn say_who_represents(backend: &Backend, came: Option<Came>) -> Outcome {
+    let mut out = std::io::stdout();
+    let (acts, of) = (demo::REPRESENTATIVE, demo::REPRESENTED);
+    writeln!(out, "\n{acts} acts for {of}, by a power that {of} was told of by letter:")?;
+    match came {
+        Some(Came { sign_in_number, password, secret, recovery }) => {
+            writeln!(out, "  {acts}  sign-in number {sign_in_number}  password {password}  for an authenticator app {secret}")?;
+            writeln!(out, "  {acts}  in the place of the app's code, each once: {}", recovery.join(" "))?;
+        }
+        None if people::has_come(backend, "9991", acts).await? => writeln!(out, "  {acts}  {BEFORE}")?,
+        None => writeln!(out, "  nobody in this database, which an earlier program filled")?,
+    }
+    if !people::has_come(backend, "9991", of).await? {
+        let (letter, born) = (people::enrol(backend, "9991", of).await?, demo::born(backend, "9991", of).await?);
+        let (code, number) = (letter.code, letter.sign_in_number);
+        writeln!(out, "  {of}  code {code}  birth date {born}  sign-in number {number}  (who can refuse it)")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The staff's first passwords, of those who were not there before.
+async fn add_staff(backend: &Backend) -> Result<Vec<Option<String>>, Box<dyn std::error::Error>> {
+    let mut passwords = Vec::new();
+    for (institution, name, sign_in_name, role) in STAFF {
+        passwords.push(staff::add(backend, institution, name, sign_in_name, role).await.ok().map(|added| added.password));
+    }
+    Ok(passwords)
 }
 
 async fn load(backend: &Backend) -> Result<(), Box<dyn std::error::Error>> {

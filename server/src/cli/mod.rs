@@ -10,6 +10,7 @@ mod evaluate;
 mod import;
 mod keys;
 mod listing;
+mod migrate;
 mod outbox;
 mod progress;
 mod rescreen;
@@ -60,6 +61,7 @@ enum Command {
     ApiKey(api_key::ApiKey),
     Audit(audit::Audit),
     Keys(keys::Keys),
+    Migrate(migrate::Migrate),
     Backup(backup::Backup),
     Restore(backup::Restore),
 }
@@ -98,6 +100,7 @@ pub async fn run(arguments: Arguments) -> Outcome {
         Command::ApiKey(command) => command.run(&backend).await,
         Command::Audit(command) => command.run(&backend).await,
         Command::Keys(command) => command.run(&backend).await,
+        Command::Migrate(command) => command.run(&backend).await,
         Command::Backup(command) => command.run(&backend).await,
         Command::Restore(command) => command.run(&backend).await,
     };

@@ -122,8 +122,8 @@ async fn page(world: &World, path: &str, query: &str) -> usize {
         if path == "/staff" && caller.is_staff() {
             wanted = Outcome::Opens;
         }
-        // No letter was written in this session.
-        if path == "/staff/letters/letter" && wanted == Outcome::Opens {
+        // No letter was written, and no customer's sessions were asked for, in this session.
+        if ["/staff/letters/letter", "/staff/sessions/customer"].contains(&path) && wanted == Outcome::Opens {
             wanted = Outcome::NotFound;
         }
         hold(is == wanted, || {

@@ -14,6 +14,7 @@ pub const ON_THE_WAY: &[(&str, &str)] = &[
     ("/activate/app", "/activate"),
     ("/activate/waiting", "/activate"),
     ("/sign-in/code", "/sign-in"),
+    ("/sign-in/new-password", "/staff/sign-in"),
     ("/sign-in/set-up", "/staff/sign-in"),
     ("/sign-in/set-up/app", "/staff/sign-in"),
 ];

@@ -39,8 +39,8 @@ pub fn Powers() -> impl IntoView {
 fn Over(power: PowerView) -> impl IntoView {
     let t = texts().powers();
     let who = power.representative.clone().unwrap_or_else(|| t.unnamed().to_owned());
-    let open = matches!(power.standing, Standing::Requested | Standing::Waits { .. } | Standing::InForce);
-    let loud = matches!(power.standing, Standing::Requested | Standing::Waits { .. });
+    let open = !matches!(power.standing, Standing::Over | Standing::Ended { .. });
+    let loud = open && power.standing != Standing::InForce;
     let refuse = open.then(|| {
         let text = if loud { t.refuse() } else { t.cancel() };
         let described = t.refuse_of(&who);
@@ -94,6 +94,7 @@ pub fn standing(standing: Standing) -> String {
     let t = texts().powers();
     match standing {
         Standing::Requested => t.not_granted().to_owned(),
+        Standing::Untold => t.untold().to_owned(),
         Standing::Waits { opens_at } => t.opens(instant(opens_at)),
         Standing::InForce => t.in_force().to_owned(),
         Standing::Over => t.over().to_owned(),

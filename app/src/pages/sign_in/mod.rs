@@ -2,10 +2,12 @@
 
 mod code;
 mod help;
+mod new_password;
 mod set_up;
 
 pub use code::SignInCode;
 pub use help::SignInHelp;
+pub use new_password::FirstPassword;
 pub use set_up::{SetUp, SetUpApp};
 
 use crate::components::{PasskeyDoor, ProblemSummary};

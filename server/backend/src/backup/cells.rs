@@ -10,6 +10,7 @@ use serde_json::Value;
 pub fn written(value: Arg) -> Value {
     match value {
         Arg::Text(text) => text.into(),
+        Arg::Shared(text) => (*text).into(),
         Arg::Int(number) => number.into(),
         Arg::Bool(bool) => bool.into(),
         Arg::Bytes(bytes) => STANDARD.encode(bytes).into(),

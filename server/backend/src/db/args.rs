@@ -5,11 +5,14 @@ use jiff::civil::Date;
 use sqlx::query::{Query, QueryAs};
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Arguments as _, AssertSqlSafe, Database, Encode, FromRow, Type};
+use std::sync::Arc;
 
 /// One value of a statement.
 #[derive(Clone, Debug)]
 pub enum Arg {
     Text(Option<String>),
+    /// A text that many rows have, kept once.
+    Shared(Arc<str>),
     Int(Option<i64>),
     Bool(Option<bool>),
     Bytes(Vec<u8>),
@@ -30,6 +33,7 @@ from!(String, value => Self::Text(Some(value)));
 from!(&String, value => Self::Text(Some(value.clone())));
 from!(Option<String>, value => Self::Text(value));
 from!(Option<&str>, value => Self::Text(value.map(str::to_owned)));
+from!(&Arc<str>, value => Self::Shared(value.clone()));
 from!(i64, value => Self::Int(Some(value)));
 from!(Option<i64>, value => Self::Int(value));
 from!(Instant, value => Self::Int(Some(value.0)));
@@ -51,6 +55,7 @@ where
 {
     args.into_iter().fold(sqlx::query(AssertSqlSafe(sql.to_owned())), |query, arg| match arg {
         Arg::Text(value) => query.bind(value),
+        Arg::Shared(value) => query.bind(Some(value.to_string())),
         Arg::Int(value) => query.bind(value),
         Arg::Bool(value) => query.bind(value),
         Arg::Bytes(value) => query.bind(value),
@@ -68,6 +73,7 @@ where
 {
     args.into_iter().fold(sqlx::query_as(AssertSqlSafe(sql.to_owned())), |query, arg| match arg {
         Arg::Text(value) => query.bind(value),
+        Arg::Shared(value) => query.bind(Some(value.to_string())),
         Arg::Int(value) => query.bind(value),
         Arg::Bool(value) => query.bind(value),
         Arg::Bytes(value) => query.bind(value),
@@ -80,6 +86,7 @@ pub(super) fn arguments(args: impl Iterator<Item = Arg>) -> SqliteArguments {
     for arg in args {
         let added = match arg {
             Arg::Text(value) => arguments.add(value),
+            Arg::Shared(value) => arguments.add(&*value),
             Arg::Int(value) => arguments.add(value),
             Arg::Bool(value) => arguments.add(value),
             Arg::Bytes(value) => arguments.add(value),

@@ -34,7 +34,7 @@ impl Array {
 
     fn like(value: &Arg, count: usize) -> Self {
         match value {
-            Arg::Text(_) => Self::Texts(Vec::with_capacity(count)),
+            Arg::Text(_) | Arg::Shared(_) => Self::Texts(Vec::with_capacity(count)),
             Arg::Int(_) => Self::Ints(Vec::with_capacity(count)),
             Arg::Bool(_) => Self::Bools(Vec::with_capacity(count)),
             Arg::Bytes(_) => Self::Bytes(Vec::with_capacity(count)),
@@ -53,6 +53,7 @@ impl Array {
     fn push(&mut self, value: Arg) {
         match (self, value) {
             (Self::Texts(array), Arg::Text(value)) => array.push(value),
+            (Self::Texts(array), Arg::Shared(value)) => array.push(Some(value.to_string())),
             (Self::Ints(array), Arg::Int(value)) => array.push(value),
             (Self::Bools(array), Arg::Bool(value)) => array.push(value),
             (Self::Bytes(array), Arg::Bytes(value)) => array.push(value),

@@ -1,13 +1,13 @@
 //! Statements of many rows: one `execute` a row would be six times slower.
 //!
 //! The one place where the engines get different texts: PostgreSQL takes an array a column and plans a short statement, where
-//! thousands of placeholders would cost it more than the rows; SQLite has no arrays, but costs nothing a placeholder. COPY would be
-//! no faster: the driver sends its end as a packet of its own, and TCP holds that back for 40 ms.
+//! thousands of placeholders would cost it more than the rows; SQLite has no arrays, but costs nothing a placeholder. What a delivery has by
+//! the hundred thousand goes another way ([`super::apart`]).
 
 use super::args::arguments;
 use super::arrays::{self, Array};
 use super::tx::{Statement, Values};
-use super::{Arg, Db, Tx};
+use super::{Arg, Tx};
 use std::collections::VecDeque;
 use std::fmt::Write as _;
 use std::pin::Pin;
@@ -43,32 +43,6 @@ where
         }
         Ok(changed)
     })
-}
-
-/// The same of what a delivery has by the hundred thousand, of what can be made again: on SQLite straight into the file, where `tx` ends
-/// before and another one begins behind; on PostgreSQL in `tx`. Gives the transaction to go on in.
-///
-/// # Errors
-/// When the database fails.
-pub async fn insert_in_bulk<R>(
-    db: &Db,
-    mut tx: Tx,
-    table: &'static str,
-    columns: &'static str,
-    rows: R,
-    conflict: &'static str,
-) -> sqlx::Result<(Tx, u64)>
-where
-    R: Iterator<Item = Vec<Arg>> + Send + 'static,
-{
-    let Some(straight) = &db.straight else {
-        let changed = insert_many(&mut tx, table, columns, rows, conflict).await?;
-        return Ok((tx, changed));
-    };
-    tx.commit().await?;
-    let row = values(columns.split(',').count(), 1);
-    let changed = straight.insert(format!("INSERT INTO {table} ({columns}) VALUES {row} {conflict}"), rows).await?;
-    Ok((db.begin().await?, changed))
 }
 
 /// Rows on their way: how many changed.
@@ -115,7 +89,7 @@ impl Into<'_> {
 }
 
 /// Bare placeholders, `rows` times `width`: SQLite looks a numbered one up among all the others, which takes minutes for thousands.
-fn values(width: usize, rows: usize) -> String {
+pub(super) fn values(width: usize, rows: usize) -> String {
     let row = format!("({})", vec!["?"; width].join(","));
     vec![row.as_str(); rows].join(",")
 }

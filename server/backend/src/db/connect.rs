@@ -13,7 +13,7 @@ use std::str::FromStr;
 use std::sync::Arc;
 use std::time::Duration;
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
+pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 
 /// A writer on SQLite waits so long for its turn before it gives up.
 pub(super) const BUSY: Duration = Duration::from_secs(30);
@@ -75,6 +75,8 @@ impl Db {
     async fn migrate(&self) -> Result<()> {
         let run = match &self.pool {
             Pool::Sqlite(pool) => MIGRATIONS.run(pool).await,
+            // The migrator would make its own table first, which an account that only serves may not.
+            Pool::Postgres(_) if self.is_up_to_date().await? => Ok(()),
             Pool::Postgres(pool) => MIGRATIONS.run(pool).await,
         };
         run.map_err(|error| Error::Database(error.into()))

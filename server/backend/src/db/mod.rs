@@ -1,17 +1,22 @@
 //! The database: SQLite or PostgreSQL, one text of SQL for both (`$1` works on both).
 
+mod apart;
 mod args;
 mod arrays;
 mod begun;
 mod bulk;
 mod connect;
+mod copy;
 mod lines;
+mod serving;
 mod straight;
 mod tx;
+mod up_to_date;
 mod whole;
 
+pub use apart::New;
 pub use args::Arg;
-pub use bulk::{insert_in_bulk, insert_many, marks};
+pub use bulk::{insert_many, marks};
 pub use lines::Line;
 pub use tx::Tx;
 pub use whole::{Columns, Kind};

@@ -84,6 +84,7 @@ impl ToSql for Arg {
     fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
         Ok(ToSqlOutput::Borrowed(match self {
             Self::Text(value) => value.as_deref().map_or(ValueRef::Null, ValueRef::from),
+            Self::Shared(value) => ValueRef::from(&**value),
             Self::Int(value) => value.map_or(ValueRef::Null, ValueRef::Integer),
             Self::Bool(value) => value.map_or(ValueRef::Null, |is| ValueRef::Integer(i64::from(is))),
             Self::Bytes(value) => ValueRef::Blob(value),

@@ -67,7 +67,9 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     progress.begin(checked.records);
     let named = write::write(backend, id, how, &checked, &mut counts, progress).await?;
     if counts.new > MUCH {
-        backend.db.much_was_written("transactions").await?;
+        for table in ["transactions", "statements", "accounts"] {
+            backend.db.much_was_written(table).await?;
+        }
     }
     let life = life.joined()?;
     steps::stand(&backend.db, id, &life).await?;

@@ -8,10 +8,13 @@ mod book;
 mod catalogue;
 mod files;
 mod people;
+mod representative;
 mod stories;
 #[cfg(test)]
 mod tests;
 mod world;
+
+pub use representative::{Came, REPRESENTATIVE, REPRESENTED, born, represent};
 
 /// The September files as they were delivered.
 const SEPTEMBER: [(&str, &[u8]); 8] = [

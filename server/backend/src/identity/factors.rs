@@ -1,9 +1,10 @@
 //! What somebody has beside a password.
 
 use super::typed::digits;
-use super::{Identity, NewFactor, Step, make_recovery_codes, totp};
+use super::{Identity, Kind, NewFactor, Step, make_recovery_codes, totp};
 use crate::db::Tx;
 use crate::keys::Place;
+use crate::staff::HANDED_OVER;
 use crate::{Backend, Error, Result, args};
 use domain::time::Instant;
 
@@ -93,13 +94,17 @@ pub(crate) async fn take(tx: &mut Tx, identity: &Identity) -> Result<()> {
 /// Sets up the first factor of somebody who has none, with recovery codes, which are shown once.
 ///
 /// # Errors
-/// As [`NewFactor`] says where it does not fit, [`Error::NotFound`] when there is a factor already: then that one opens.
+/// As [`NewFactor`] says where it does not fit, [`Error::NotFound`] when there is a factor already: then that one opens; or where staff have
+/// still the password that was handed over to them: nothing opens before they have chosen one.
 pub async fn set_up_first(backend: &Backend, identity: &Identity, factor: NewFactor) -> Result<Vec<String>> {
     let checked = factor.checked(backend, identity).await?;
     let mut tx = backend.db.begin().await?;
     take(&mut tx, identity).await?;
     let sql = "SELECT id FROM factors WHERE kind = $1 AND who = $2 LIMIT 1";
     if tx.one::<(String,)>(sql, identity.columns()).await?.is_some() {
+        return Err(Error::NotFound);
+    }
+    if identity.kind == Kind::Staff && tx.one::<(String,)>(HANDED_OVER, args![&identity.id]).await?.is_some() {
         return Err(Error::NotFound);
     }
     checked.keep(&mut tx, backend, identity, backend.clock.real_now()).await?;

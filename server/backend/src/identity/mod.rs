@@ -39,6 +39,7 @@ pub(crate) use new_factor::Checked;
 pub(crate) use passkeys::credential_hash;
 pub(crate) use recovery::make as make_recovery_codes;
 pub(crate) use refused::untold;
+pub(crate) use totp::code as totp_code;
 
 use crate::db::Arg;
 use crate::{args, audit};

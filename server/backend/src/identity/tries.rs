@@ -126,7 +126,20 @@ fn shortened(key: &str) -> &str {
     &key[..12]
 }
 
+/// In the place of a person, in the rows of what is nobody's.
+pub(super) const NOBODY: &str = "nobody";
+
 impl Attempt {
+    /// The try was at a code that nobody was sent. It counts as any other, and its row is kept no longer than the hour that it counts for:
+    /// such codes are as many as somebody cares to make up.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn at_nobody(&self, backend: &Backend) -> Result<()> {
+        backend.db.run("UPDATE tries SET whose = $1 WHERE subject = $2", args![NOBODY, &self.key]).await?;
+        Ok(())
+    }
+
     /// The try was wrong, and counts. The log says so (OWASP ASVS 5.0 §16.3.1): as often as something may be guessed at, so that nobody fills it.
     pub fn wrong(self) {
         tracing::info!(at = self.at, subject = shortened(&self.key), "a guess did not fit");

@@ -83,6 +83,9 @@ pub(super) async fn fitting(backend: &Backend, typed: &str, birth_date: Date) ->
     // Whoever stole a letter still guesses at the birth date.
     let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
     let Some(code) = found(backend, &code_hash, &birth_date.to_string()).await? else {
+        if !was_sent(backend, &code_hash).await? {
+            attempt.at_nobody(backend).await?;
+        }
         attempt.wrong();
         tokio::time::sleep_until(answered_at).await;
         return Err(Problem::WrongActivation.into());
@@ -109,6 +112,12 @@ async fn found(backend: &Backend, code_hash: &str, typed: &str) -> Result<Option
     let births: Vec<String> =
         births.iter().map(|(id, sealed)| backend.keys.opened(place("birth_date", id), sealed)).collect::<Result<_>>()?;
     Ok(code.filter(|_| births.iter().any(|born| born == typed)))
+}
+
+/// Whether any letter had that code, open or not.
+async fn was_sent(backend: &Backend, code_hash: &str) -> Result<bool> {
+    let sql = "SELECT institution FROM activation_codes WHERE code_hash = $1";
+    Ok(backend.db.one::<(String,)>(sql, args![code_hash]).await?.is_some())
 }
 
 /// Takes the password, and makes the secret for the authenticator app.

@@ -1,12 +1,15 @@
 //! Ending a power: by the represented person, or by staff. It ends at once.
 
 use super::desk::find;
+use super::grant::represented;
 use super::view::{PowerRow, SELECT};
 use crate::audit::{Actor, Entry, record};
+use crate::contacts::notify;
 use crate::db::Tx;
 use crate::people::Proved;
 use crate::staff::{Reason, StaffMember};
 use crate::{Backend, Error, Result, args};
+use domain::contacts::Happened;
 use domain::powers::EndedBy;
 use domain::problem::Problem;
 
@@ -63,5 +66,9 @@ async fn end(tx: &mut Tx, backend: &Backend, row: &PowerRow, id: &str, (by, who)
     if tx.run(sql, args![now, by.word(), who, id]).await? == 0 {
         return Err(Problem::PowerOver.into());
     }
-    Ok(())
+    // Also where they ended it themselves: whoever sits at their session cannot do it unseen.
+    match represented(tx, row.whose()).await? {
+        Some(person) => notify(tx, backend, &person, Happened::RepresentativeEnded).await,
+        None => Ok(()),
+    }
 }

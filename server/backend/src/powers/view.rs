@@ -27,6 +27,9 @@ pub struct PowerView {
     pub requester: String,
     pub granted_at: Option<Instant>,
     pub granted_by: Option<String>,
+    /// When the letter to the represented person was sent, and who said so; none where they read it on their pages, or it waits.
+    pub letter_sent_at: Option<Instant>,
+    pub letter_sent_by: Option<String>,
 }
 
 #[derive(Debug, sqlx::FromRow)]
@@ -48,6 +51,8 @@ pub(super) struct PowerRow {
     second: Option<String>,
     granted_at: Option<i64>,
     opens_at: Option<i64>,
+    letter_sent_at: Option<i64>,
+    sender: Option<String>,
     ended_at: Option<i64>,
     ended_as: Option<String>,
 }
@@ -55,8 +60,9 @@ pub(super) struct PowerRow {
 /// The columns of [`PowerRow`] and where they come from, up to a condition about powers `pw`.
 pub(super) const SELECT: &str = "SELECT pw.id, pw.institution, pw.customer, b.name AS bank_name, b.name_en AS bank_name_en, \
      pw.representative, pw.first_on, pw.last_on, pw.paper, pw.dated_on, pw.filed, pw.requested_by, r.name AS asked_by, \
-     pw.requested_at, g.name AS second, pw.granted_at, pw.opens_at, pw.ended_at, pw.ended_as \
-     FROM powers pw LEFT JOIN staff r ON r.id = pw.requested_by LEFT JOIN staff g ON g.id = pw.granted_by \
+     pw.requested_at, g.name AS second, pw.granted_at, pw.opens_at, pw.letter_sent_at, l.name AS sender, \
+     pw.ended_at, pw.ended_as FROM powers pw LEFT JOIN staff r ON r.id = pw.requested_by LEFT JOIN staff g ON g.id = pw.granted_by \
+     LEFT JOIN staff l ON l.id = pw.letter_sent_by \
      LEFT JOIN institutions b ON b.id = pw.institution";
 
 impl PowerRow {
@@ -64,14 +70,15 @@ impl PowerRow {
     pub(super) fn power(&self) -> Result<Power> {
         let day = |text: &str| parse_day(text).map_err(|error| Error::Corrupt(error.to_string()));
         let term = Term { first: day(&self.first_on)?, last: day(&self.last_on)? };
-        Ok(match (self.ended_at, self.opens_at) {
-            (Some(at), _) => {
+        Ok(match (self.ended_at, self.granted_at, self.opens_at) {
+            (Some(at), ..) => {
                 let by = self.ended_as.as_deref().and_then(EndedBy::of_word);
                 let by = by.ok_or_else(|| Error::Corrupt(format!("power {}: nobody ended it", self.id)))?;
                 Power::Ended { term, ended_at: Instant(at), by }
             }
-            (None, Some(opens_at)) => Power::Granted { term, opens_at: Instant(opens_at) },
-            (None, None) => Power::Requested { term },
+            (None, _, Some(opens_at)) => Power::Granted { term, opens_at: Instant(opens_at) },
+            (None, Some(_), None) => Power::Untold { term },
+            (None, None, None) => Power::Requested { term },
         })
     }
 
@@ -102,6 +109,8 @@ impl PowerRow {
             requester: self.requested_by,
             granted_at: self.granted_at.map(Instant),
             granted_by: self.second,
+            letter_sent_at: self.letter_sent_at.map(Instant),
+            letter_sent_by: self.sender,
             id: self.id,
             institution: self.institution,
             customer: self.customer,

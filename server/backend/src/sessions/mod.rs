@@ -1,10 +1,12 @@
 //! Sessions as the database keeps them: found by the hash of their id, with who signed in read anew at each request.
 
 mod limits;
+mod others;
 mod own;
 mod store;
 mod who;
 
+pub use others::{Member, end_of_customer, end_of_member, members, of_customer, of_member};
 pub(crate) use own::end_others_in;
 pub use own::{OwnSession, end_one, end_others, own};
 pub use store::{StoredSession, create, delete, delete_expired, hashed, load, load_until, save};

@@ -12,7 +12,8 @@ pub struct NewStaff {
     pub password: String,
 }
 
-/// Adds a member of an institution (or of `operator`, the portal's own support) in a role, with a random password.
+/// Adds a member of an institution (or of `operator`, the portal's own support) in a role, with a random password, which they change
+/// at their first sign-in before anything else opens ([`super::choose_password`]).
 ///
 /// # Errors
 /// When the institution is not known, the sign-in name is taken, or the database fails.
@@ -30,8 +31,8 @@ pub async fn add(backend: &Backend, institution: &str, name: &str, sign_in_name:
         return Err(Error::Setting(format!("somebody signs in as {sign_in_name} already")));
     }
     tx.run(
-        "INSERT INTO staff (id, institution, name, sign_in_name, password_hash, created_at, role)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        "INSERT INTO staff (id, institution, name, sign_in_name, password_hash, created_at, password_handed_at, role)
+         VALUES ($1, $2, $3, $4, $5, $6, $6, $7)",
         args![&id, institution, name, sign_in_name, hashed, backend.clock.real_now(), role.word()],
     )
     .await?;

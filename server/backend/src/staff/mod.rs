@@ -3,6 +3,7 @@
 mod add;
 mod approver;
 mod auditor;
+mod first_password;
 mod keeper;
 mod member;
 mod operator;
@@ -16,6 +17,8 @@ mod watcher;
 pub use add::{NewStaff, add};
 pub use approver::Approver;
 pub use auditor::Auditor;
+pub(crate) use first_password::HANDED_OVER;
+pub use first_password::{choose_password, has_first_password};
 pub use keeper::Keeper;
 pub use member::{OPERATOR, StaffMember};
 pub use operator::Operator;

@@ -131,28 +131,41 @@ pub fn half_width(name: &str) -> String {
     name.chars().map(of).collect()
 }
 
-/// Which of all that was seeded, and of `secrets`, can be read in these bytes. A number counts where no digit, letter
-/// or point stands beside it: hashes have such digits too, and durations in the log.
-pub fn found_in(bytes: &[u8], count: usize, secrets: &[String]) -> Vec<String> {
-    let all = |seed| {
-        let day = born(seed).to_string();
-        [number(seed), name(seed), half_width(&name(seed)), day.replace('-', ""), day, phone(seed), email(seed)]
-    };
-    let patterns: Vec<String> = (0..count).flat_map(all).chain(secrets.iter().cloned()).collect();
-    let searched = AhoCorasick::new(&patterns).unwrap();
+/// All that was seeded, ready to be looked for: what looks for so many words takes longer to make than to use.
+pub struct Seeded {
+    words: Vec<String>,
+    all: AhoCorasick,
+}
+
+impl Seeded {
+    pub fn new(count: usize) -> Self {
+        let all = |seed| {
+            let day = born(seed).to_string();
+            [number(seed), name(seed), half_width(&name(seed)), day.replace('-', ""), day, phone(seed), email(seed)]
+        };
+        let words: Vec<String> = (0..count).flat_map(all).collect();
+        Self { all: AhoCorasick::new(&words).unwrap(), words }
+    }
+
+    /// Which of it, and of `secrets`, can be read in these bytes.
+    pub fn found_in(&self, bytes: &[u8], secrets: &[String]) -> Vec<String> {
+        let mut found = read(&self.all, &self.words, bytes);
+        found.extend(read(&AhoCorasick::new(secrets).unwrap(), secrets, bytes));
+        found.sort();
+        found.dedup();
+        found
+    }
+}
+
+/// A number counts where no digit, letter or point stands beside it: hashes have such digits too, and durations in the log.
+fn read(searched: &AhoCorasick, words: &[String], bytes: &[u8]) -> Vec<String> {
     let joined = |place: Option<usize>| {
         place.and_then(|place| bytes.get(place)).is_some_and(|byte| byte.is_ascii_alphanumeric() || *byte == b'.')
     };
-    let mut found: Vec<String> = searched
-        .find_iter(bytes)
-        .filter(|hit| {
-            let pattern = &patterns[hit.pattern()];
-            let digits = pattern.bytes().all(|byte| byte.is_ascii_digit());
-            !digits || (!joined(hit.start().checked_sub(1)) && !joined(Some(hit.end())))
-        })
-        .map(|hit| patterns[hit.pattern()].clone())
-        .collect();
-    found.sort();
-    found.dedup();
-    found
+    let stands_alone = |word: &str, start: usize, end: usize| {
+        let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+        !digits || (!joined(start.checked_sub(1)) && !joined(Some(end)))
+    };
+    let hits = searched.find_iter(bytes).map(|hit| (&words[hit.pattern()], hit.start(), hit.end()));
+    hits.filter(|(word, start, end)| stands_alone(word, *start, *end)).map(|(word, ..)| word.clone()).collect()
 }

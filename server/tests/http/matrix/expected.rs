@@ -29,7 +29,7 @@ pub enum Object {
     Private,
     /// A power: the represented person's, to refuse.
     Power,
-    /// What staff work on: a customer, a claim, a message, a power, a delivery, a key; their own institution's. Which of them whom a
+    /// What staff work on: a customer, a claim, a message, a power, a delivery, a key, a colleague; their own institution's. Which of them whom a
     /// route is for says.
     Desk,
     /// What is the portal's alone, and no institution's: none of the staff here reaches it.
@@ -53,6 +53,7 @@ const OBJECTS: &[(&str, Object)] = &[
     ("customer", Object::Desk),
     ("message", Object::Desk),
     ("delivery", Object::Desk),
+    ("member", Object::Desk),
     ("api_key", Object::Desk),
     ("value", Object::Desk),
     ("proposal", Object::Portal),

@@ -36,3 +36,10 @@ pub async fn power(backend: &Backend, desk: &(StaffMember, Approver), (bank, cus
     grant(backend, &desk.1, &id).await.unwrap();
     id
 }
+
+/// A colleague at that bank who calls nowhere here: their sessions can be ended.
+pub async fn member(site: &TestSite, institution: &str, beside: &str) -> String {
+    let name = format!("colleague-{institution}-{beside}");
+    let added = backend::staff::add(&site.backend, institution, "見本 太一", &name, Role::Support).await.unwrap();
+    backend::staff::sign_in(&site.backend, &added.sign_in_name, added.password, None).await.unwrap().id
+}

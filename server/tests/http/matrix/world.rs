@@ -3,7 +3,7 @@
 use super::accounts::{drawn, joint_account, linked_customer};
 use super::callers::{Caller, Whose};
 use super::expected::named;
-use super::people::{person, power, staff};
+use super::people::{member, person, power, staff};
 use super::work::{claim, proposal};
 use super::written::Written;
 use crate::support::TestSite;
@@ -203,6 +203,7 @@ impl World {
             ("power", power(&backend, desk, (bank, customer), "C-1004").await),
             ("proposal", proposal),
             ("run", run),
+            ("member", member(&self.site, bank, customer).await),
         ])
     }
 }

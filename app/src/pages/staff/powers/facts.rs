@@ -28,6 +28,7 @@ pub fn Facts(power: PowerView) -> impl IntoView {
             <div><dt>{t.filed()}</dt><dd>{power.paper.filed}</dd></div>
             <div><dt>{t.requested()}</dt><dd>{by(instant(power.requested_at), power.requested_by)}</dd></div>
             {power.granted_at.map(|at| view! { <div><dt>{t.granted()}</dt><dd>{by(instant(at), power.granted_by)}</dd></div> })}
+            {power.letter_sent_at.map(|at| view! { <div><dt>{t.letter()}</dt><dd>{by(instant(at), power.letter_sent_by)}</dd></div> })}
         </dl>
     }
 }
@@ -37,6 +38,7 @@ pub fn standing(standing: Standing) -> String {
     let t = texts().staff_powers();
     match standing {
         Standing::Requested => t.waits_for_second().to_owned(),
+        Standing::Untold => t.untold().to_owned(),
         Standing::Waits { opens_at } => t.opens(instant(opens_at)),
         Standing::InForce => t.in_force().to_owned(),
         Standing::Over => t.over().to_owned(),

@@ -1,8 +1,10 @@
 //! Powers, as staff see them.
 
 mod facts;
+mod letter;
 mod new;
 mod one;
 
+pub use letter::PowerLetter;
 pub use new::CustomerPowers;
 pub use one::PowerPage;

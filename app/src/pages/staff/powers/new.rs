@@ -3,6 +3,7 @@
 use super::facts::standing;
 use crate::api::staff_customers::address;
 use crate::api::staff_powers::customer_powers;
+use crate::api::typed_power::TypedPower;
 use crate::components::wording::day;
 use crate::components::{ProblemSummary, load};
 use crate::language::texts;
@@ -18,12 +19,12 @@ use leptos_meta::Title;
 pub fn CustomerPowers() -> impl IntoView {
     load(customer_powers(key()), |(key, powers)| match powers {
         None => view! { <AskReason key /> }.into_any(),
-        Some(powers) => view! { <Opened key powers /> }.into_any(),
+        Some((powers, typed)) => view! { <Opened key powers typed /> }.into_any(),
     })
 }
 
 #[component]
-fn Opened(key: CustomerKey, powers: Vec<PowerView>) -> impl IntoView {
+fn Opened(key: CustomerKey, powers: Vec<PowerView>, typed: TypedPower) -> impl IntoView {
     let t = texts().staff_powers();
     view! {
         <Title text=t.title() />
@@ -37,7 +38,7 @@ fn Opened(key: CustomerKey, powers: Vec<PowerView>) -> impl IntoView {
             <li>{t.new_told()}</li>
             <li>{t.new_waits()}</li>
         </ul>
-        <Form key />
+        <Form key typed />
     }
 }
 
@@ -71,26 +72,26 @@ fn List(powers: Vec<PowerView>) -> impl IntoView {
 }
 
 #[component]
-fn Form(key: CustomerKey) -> impl IntoView {
+fn Form(key: CustomerKey, typed: TypedPower) -> impl IntoView {
     let t = texts().staff_powers();
     view! {
         <form method="post" action="/api/staff/powers/request">
-            <input type="hidden" name="institution" value=key.institution.clone() />
+            <input type="hidden" name="institution" value=key.institution />
             <input type="hidden" name="customer" value=key.customer />
-            <Field name="by_institution" label=t.by_institution() hint=t.by_hint() value=key.institution />
-            <Field name="by_customer" label=t.by_customer() hint=t.by_customer_hint() />
-            <Field name="paper" label=t.paper() hint=t.paper_hint() />
-            <Field name="dated" label=t.dated_label() hint=t.day_hint() />
-            <Field name="filed" label=t.filed() hint=t.filed_hint() />
-            <Field name="first" label=t.first() hint=t.day_hint() />
-            <Field name="last" label=t.last() hint=t.day_hint() />
+            <Field name="by_institution" label=t.by_institution() hint=t.by_hint() value=typed.by_institution />
+            <Field name="by_customer" label=t.by_customer() hint=t.by_customer_hint() value=typed.by_customer />
+            <Field name="paper" label=t.paper() hint=t.paper_hint() value=typed.paper />
+            <Field name="dated" label=t.dated_label() hint=t.day_hint() value=typed.dated />
+            <Field name="filed" label=t.filed() hint=t.filed_hint() value=typed.filed />
+            <Field name="first" label=t.first() hint=t.day_hint() value=typed.first />
+            <Field name="last" label=t.last() hint=t.day_hint() value=typed.last />
             <button class="primary">{t.request()}</button>
         </form>
     }
 }
 
 #[component]
-fn Field(name: &'static str, label: &'static str, hint: &'static str, #[prop(optional)] value: String) -> impl IntoView {
+fn Field(name: &'static str, label: &'static str, hint: &'static str, value: String) -> impl IntoView {
     let hint_id = format!("{name}-hint");
     view! {
         <div class="field">

@@ -22,6 +22,7 @@ pub fn PowerPage() -> impl IntoView {
         let key = CustomerKey { institution: power.institution.clone(), customer: power.customer.clone() };
         let waits = power.standing == Standing::Requested;
         let open = !matches!(power.standing, Standing::Over | Standing::Ended { .. });
+        let (untold, letter) = (power.standing == Standing::Untold, open && !waits);
         let id = power.id.clone();
         view! {
             <Title text=t.one_title() />
@@ -32,6 +33,7 @@ pub fn PowerPage() -> impl IntoView {
             {(waits && grants).then(|| view! { <Grant id=id.clone() /> })}
             {(waits && own).then(|| view! { <p>{t.own()}</p> })}
             {(waits && !own && !grants).then(|| view! { <p>{t.approver_grants()}</p> })}
+            {letter.then(|| view! { <Letter id=id.clone() untold /> })}
             {open.then(|| view! { <Revoke id waits /> })}
         }
     })
@@ -50,6 +52,28 @@ fn Grant(id: String) -> impl IntoView {
             </form>
         </section>
     }
+}
+
+/// The letter to the represented person; until one was sent to whoever reads it nowhere else, that is what the power waits for.
+#[component]
+fn Letter(id: String, untold: bool) -> impl IntoView {
+    let t = texts().staff_powers();
+    let address = format!("/staff/powers/{id}/letter");
+    if !untold {
+        return view! { <p><a href=address>{t.letter_see()}</a></p> }.into_any();
+    }
+    view! {
+        <section>
+            <h2>{t.letter_title()}</h2>
+            <p>{t.letter_why()}</p>
+            <p><a class="primary" href=address>{t.letter_see()}</a></p>
+            <form method="post" action="/api/staff/powers/letter-sent">
+                <input type="hidden" name="power" value=id />
+                <button class="quiet">{t.letter_sent()}</button>
+            </form>
+        </section>
+    }
+    .into_any()
 }
 
 #[component]

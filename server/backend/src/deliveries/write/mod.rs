@@ -15,6 +15,7 @@ mod provider_links;
 mod same;
 mod securities_events;
 mod statements;
+mod under_way;
 
 use super::check::Checked;
 use super::parts::stream;
@@ -70,6 +71,7 @@ pub async fn write(
     drop(from);
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
+    writer.settled(&backend.db, counts).await?;
     counts.warn_of_changes();
     writer.finish(&backend.db).await
 }
@@ -104,20 +106,27 @@ impl<'a> Writer<'a> {
     }
 
     async fn batch(&mut self, db: &Db, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
-        let mut tx = db.begin().await?;
-        tx.can_be_made_again().await?;
         match self {
-            Self::Statements(statements) => tx = statements.batch(db, tx, batch, counts).await?,
+            Self::Statements(statements) => statements.batch(db, batch, counts).await,
             Self::Register { header, named } => {
+                let mut tx = db.begin().await?;
+                tx.can_be_made_again().await?;
                 let lines = batch.into_iter().filter_map(|event| match event {
                     Event::Record(line) => Some(line),
                     _ => None,
                 });
                 named.extend(register(&mut tx, header, lines.collect(), counts).await?);
+                Ok(tx.commit().await?)
             }
         }
-        tx.commit().await?;
-        Ok(())
+    }
+
+    /// Waits for what is still on its way.
+    async fn settled(&mut self, db: &Db, counts: &mut Counts) -> Result<()> {
+        match self {
+            Self::Statements(statements) => statements.settled(db, counts).await,
+            Self::Register { .. } => Ok(()),
+        }
     }
 
     async fn finish(self, db: &Db) -> Result<HashSet<String>> {

@@ -1,9 +1,10 @@
 //! Statements become transactions. Each stands once, however often it is delivered (formats §4). Lists of accounts and of direct debits
 //! come in the same formats.
 
-use super::{details, direct_debits, names, same};
+use super::under_way::UnderWay;
+use super::{direct_debits, names};
 use crate::accounts::resolve;
-use crate::db::{Arg, Db, Tx, insert_in_bulk, insert_many};
+use crate::db::{Arg, Db};
 use crate::deliveries::row::Counts;
 use crate::feeds::{Entry, Event, StatementClose, StatementHead};
 use crate::keys::{Keys, Place};
@@ -39,16 +40,12 @@ pub struct Statements<'a> {
     /// The statement whose entries come now; it may have begun in an earlier batch.
     current: Option<Current>,
     named: HashSet<String>,
+    under_way: UnderWay,
 }
-
-const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, \
-    description, reference, contract, counterparty, code, balance_after, created_on, delivery_id";
-const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing, currency, \
-    adds_up, identities, entries_from, entries_to";
 
 impl<'a> Statements<'a> {
     pub fn new(delivery_id: &'a str) -> Self {
-        Self { delivery_id, current: None, named: HashSet::new() }
+        Self { delivery_id, current: None, named: HashSet::new(), under_way: UnderWay::new(delivery_id) }
     }
 
     /// The accounts that it names.
@@ -58,7 +55,13 @@ impl<'a> Statements<'a> {
 
     /// Writes the next records. What of it stands when the program is killed in between is found to be this delivery's own when it is
     /// read again.
-    pub async fn batch(&mut self, db: &Db, mut tx: Tx, batch: Vec<Event>, counts: &mut Counts) -> Result<Tx> {
+    pub async fn batch(&mut self, db: &Db, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {
+        if batch.iter().any(|event| matches!(event, Event::Named(_))) {
+            // Accounts may become one: what is on its way to one of them has to be there.
+            self.settled(db, counts).await?;
+        }
+        let mut tx = db.begin().await?;
+        tx.can_be_made_again().await?;
         let ids = resolve(&mut tx, &accounts(&batch)).await?;
         let (mut statements, mut arriving) = (Vec::new(), Vec::with_capacity(batch.len()));
         let (mut listed, mut debits) = (Vec::new(), Vec::new());
@@ -74,30 +77,13 @@ impl<'a> Statements<'a> {
         }
         names::write(&mut tx, &listed, counts, &mut self.named).await?;
         direct_debits::write(&mut tx, &debits, counts, &mut self.named).await?;
-        let mut tx = self.transactions(db, tx, arriving, counts).await?;
-        // Behind its entries, which on SQLite have a transaction of their own: days count as covered once all that happened on them stands.
-        let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
-        insert_many(&mut tx, "statements", STATEMENT, statements, again).await?;
-        Ok(tx)
+        tx.commit().await?;
+        self.under_way.take(db, arriving, statements, counts).await
     }
 
-    async fn transactions(&self, db: &Db, tx: Tx, arriving: Vec<Arriving>, counts: &mut Counts) -> Result<Tx> {
-        if arriving.is_empty() {
-            return Ok(tx);
-        }
-        let (keys, delivery_id) = (tx.keys().clone(), self.delivery_id.to_owned());
-        let arriving = Arc::new(arriving);
-        let all = arriving.clone();
-        let rows = (0..all.len()).map(move |index| row(&keys, &all[index], &delivery_id));
-        let again = "ON CONFLICT (account_id, key) DO NOTHING";
-        let (mut tx, new) = insert_in_bulk(db, tx, "transactions", TRANSACTION, rows, again).await?;
-        let new = i64::try_from(new).unwrap_or(i64::MAX);
-        counts.new += new;
-        details::write(&mut tx, &arriving).await?;
-        if new < i64::try_from(arriving.len()).unwrap_or(i64::MAX) {
-            same::settle(&mut tx, self.delivery_id, &arriving, new, counts).await?;
-        }
-        Ok(tx)
+    /// Waits for all that was given to it.
+    pub async fn settled(&mut self, db: &Db, counts: &mut Counts) -> Result<()> {
+        self.under_way.all(db, counts).await
     }
 
     fn begin(&mut self, head: Box<StatementHead>, ids: &HashMap<AccountName, String>) {
@@ -149,28 +135,4 @@ fn accounts(batch: &[Event]) -> Vec<AccountName> {
 pub fn seal_counterparty(keys: &Keys, account_id: &str, key: &str, name: &str) -> String {
     let row = format!("{account_id}/{key}");
     keys.seal(Place { table: "transactions", column: "counterparty", row: &row }, name)
-}
-
-fn row(keys: &Keys, one: &Arriving, delivery_id: &str) -> Vec<Arg> {
-    let entry = &one.entry;
-    args![
-        &*one.account_id,
-        &entry.key,
-        entry.position,
-        entry.posted_on,
-        entry.value_on,
-        entry.direction.word(),
-        entry.amount,
-        entry.currency.code(),
-        entry.status.word(),
-        entry.reversal,
-        entry.description.clone(),
-        entry.reference.clone(),
-        entry.contract.as_ref().map(|contract| contract.printed()),
-        entry.counterparty.as_deref().map(|name| seal_counterparty(keys, &one.account_id, &entry.key, name)),
-        Some(entry.code.as_str()).filter(|code| !code.is_empty()),
-        entry.balance_after,
-        &*one.created_on,
-        delivery_id
-    ]
 }

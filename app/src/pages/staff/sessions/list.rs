@@ -1,0 +1,104 @@
+//! Whose sessions: the staff with how many they have, and a bank's customer by number.
+
+use crate::api::staff_sessions::members;
+use crate::components::{ProblemSummary, load};
+use crate::language::texts;
+use backend::sessions::Member;
+use backend::staff::Role;
+use domain::problem::Problem;
+use leptos::prelude::*;
+use leptos_meta::Title;
+
+/// The page of `/staff/sessions`.
+#[component]
+pub fn StaffSessions() -> impl IntoView {
+    load(members(), |(members, bank)| {
+        let t = texts().staff_sessions();
+        view! {
+            <Title text=t.title() />
+            <ProblemSummary field=field />
+            <h1>{t.title()}</h1>
+            <p>{t.lead()}</p>
+            <h2>{t.staff()}</h2>
+            <List members />
+            <h2>{t.customer_title()}</h2>
+            <p>{t.customer_text()}</p>
+            <form method="post" action="/api/staff/sessions/customer">
+                {match bank {
+                    Some(bank) => view! { <p>{t.of_bank(bank)}</p> }.into_any(),
+                    None => view! { <Field id="institution" label=t.institution() hint=t.institution_hint() /> }.into_any(),
+                }}
+                <Field id="customer" label=t.customer() hint=t.customer_hint() />
+                <Field id="reason" label=t.reason() hint=t.reason_hint() />
+                <button class="primary">{t.show()}</button>
+            </form>
+        }
+    })
+}
+
+#[component]
+fn List(members: Vec<Member>) -> impl IntoView {
+    let t = texts().staff_sessions();
+    if members.is_empty() {
+        return view! { <p>{t.none()}</p> }.into_any();
+    }
+    let row = |member: Member| {
+        view! {
+            <tr>
+                <th scope="row"><a href=format!("/staff/sessions/{}", member.id)>{member.name}</a></th>
+                <td data-label=t.sign_in_name()>{member.sign_in_name}</td>
+                <td data-label=t.institution()>{member.institution}</td>
+                <td data-label=t.role()>{role(member.role.as_deref())}</td>
+                <td class="amount" data-label=t.open()>{member.sessions}</td>
+            </tr>
+        }
+    };
+    view! {
+        <table class="rows">
+            <caption class="visually-hidden">{t.staff()}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{t.name()}</th>
+                    <th scope="col">{t.sign_in_name()}</th>
+                    <th scope="col">{t.institution()}</th>
+                    <th scope="col">{t.role()}</th>
+                    <th scope="col" class="amount">{t.open()}</th>
+                </tr>
+            </thead>
+            <tbody>{members.into_iter().map(row).collect_view()}</tbody>
+        </table>
+    }
+    .into_any()
+}
+
+#[component]
+fn Field(id: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <p class="hint" id=hint_id.clone()>{hint}</p>
+            <input id=id name=id autocomplete="off" spellcheck="false" aria-describedby=hint_id required />
+        </div>
+    }
+}
+
+fn role(word: Option<&str>) -> &'static str {
+    let t = texts().staff_sessions();
+    match word.and_then(Role::of_word) {
+        Some(Role::Support) => t.support(),
+        Some(Role::Approver) => t.approver(),
+        Some(Role::Supervisor) => t.supervisor(),
+        Some(Role::Auditor) => t.auditor(),
+        Some(Role::Operator) => t.operator(),
+        None => t.no_role(),
+    }
+}
+
+fn field(problem: Problem) -> Option<&'static str> {
+    match problem {
+        Problem::NothingFound => Some("customer"),
+        Problem::ReasonMissing | Problem::ReasonTooLong => Some("reason"),
+        _ => None,
+    }
+}

@@ -1,0 +1,124 @@
+//! Batches of transactions on their way into the database, while the next are read. What comes behind them — the statements that say
+//! which days are covered — is written once they stand.
+
+use super::statements::{Arriving, seal_counterparty};
+use super::{details, same};
+use crate::db::{Arg, Db, New, insert_many};
+use crate::deliveries::row::Counts;
+use crate::keys::Keys;
+use crate::{Error, Result, args};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use tokio::task::JoinHandle;
+
+const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, \
+    description, reference, contract, counterparty, code, balance_after, created_on, delivery_id";
+const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing, currency, \
+    adds_up, identities, entries_from, entries_to";
+const AGAIN: &str = "ON CONFLICT (account_id, key) DO NOTHING";
+
+/// The batches of one delivery.
+#[derive(Debug)]
+pub struct UnderWay {
+    delivery_id: Arc<str>,
+    batches: VecDeque<Batch>,
+    /// Whether all so far was new. Once it is not, the rest likely is not either.
+    all_new: bool,
+}
+
+#[derive(Debug)]
+struct Batch {
+    arriving: Arc<Vec<Arriving>>,
+    statements: Vec<Vec<Arg>>,
+    /// A task that goes on to its end even if the delivery fails meanwhile.
+    writing: JoinHandle<sqlx::Result<New>>,
+}
+
+impl UnderWay {
+    pub fn new(delivery_id: &str) -> Self {
+        Self { delivery_id: Arc::from(delivery_id), batches: VecDeque::new(), all_new: true }
+    }
+
+    /// Takes the next batch, and the statements that end with it.
+    pub async fn take(&mut self, db: &Db, arriving: Vec<Arriving>, statements: Vec<Vec<Arg>>, counts: &mut Counts) -> Result<()> {
+        let arriving = Arc::new(arriving);
+        let writing = tokio::spawn(write(db.clone(), self.all_new, self.delivery_id.clone(), arriving.clone()));
+        self.batches.push_back(Batch { arriving, statements, writing });
+        while self.batches.len() >= db.writers_apart() {
+            self.first(db, counts).await?;
+        }
+        Ok(())
+    }
+
+    /// Waits for all of them.
+    pub async fn all(&mut self, db: &Db, counts: &mut Counts) -> Result<()> {
+        while !self.batches.is_empty() {
+            self.first(db, counts).await?;
+        }
+        Ok(())
+    }
+
+    async fn first(&mut self, db: &Db, counts: &mut Counts) -> Result<()> {
+        let Some(Batch { arriving, statements, writing }) = self.batches.pop_front() else { return Ok(()) };
+        let written = writing.await.map_err(|error| Error::Corrupt(error.to_string()))??;
+        let mut tx = db.begin().await?;
+        tx.can_be_made_again().await?;
+        let new = match written {
+            New::Written(new) => new,
+            New::Stands => {
+                let rows = rows(tx.keys().clone(), self.delivery_id.clone(), arriving.clone());
+                insert_many(&mut tx, "transactions", TRANSACTION, rows, AGAIN).await?
+            }
+        };
+        let new = i64::try_from(new).unwrap_or(i64::MAX);
+        counts.new += new;
+        details::write(&mut tx, &arriving).await?;
+        if new < i64::try_from(arriving.len()).unwrap_or(i64::MAX) {
+            self.all_new = false;
+            same::settle(&mut tx, &self.delivery_id, &arriving, new, counts).await?;
+        }
+        // Behind its entries, which have a transaction of their own: days count as covered once all that happened on them stands.
+        let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
+        insert_many(&mut tx, "statements", STATEMENT, statements, again).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+async fn write(db: Db, all_new: bool, delivery_id: Arc<str>, arriving: Arc<Vec<Arriving>>) -> sqlx::Result<New> {
+    if arriving.is_empty() {
+        return Ok(New::Written(0));
+    }
+    if !all_new && db.takes_all_or_none() {
+        return Ok(New::Stands);
+    }
+    let rows = rows(db.keys().clone(), delivery_id, arriving);
+    db.insert_apart("transactions", TRANSACTION, rows, AGAIN).await
+}
+
+fn rows(keys: Keys, delivery_id: Arc<str>, arriving: Arc<Vec<Arriving>>) -> impl Iterator<Item = Vec<Arg>> + Send + 'static {
+    (0..arriving.len()).map(move |index| row(&keys, &arriving[index], &delivery_id))
+}
+
+fn row(keys: &Keys, one: &Arriving, delivery_id: &Arc<str>) -> Vec<Arg> {
+    let entry = &one.entry;
+    args![
+        &one.account_id,
+        &entry.key,
+        entry.position,
+        entry.posted_on,
+        entry.value_on,
+        entry.direction.word(),
+        entry.amount,
+        entry.currency.code(),
+        entry.status.word(),
+        entry.reversal,
+        entry.description.clone(),
+        entry.reference.clone(),
+        entry.contract.as_ref().map(|contract| contract.printed()),
+        entry.counterparty.as_deref().map(|name| seal_counterparty(keys, &one.account_id, &entry.key, name)),
+        Some(entry.code.as_str()).filter(|code| !code.is_empty()),
+        entry.balance_after,
+        &one.created_on,
+        delivery_id
+    ]
+}

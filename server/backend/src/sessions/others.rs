@@ -1,0 +1,122 @@
+//! Operators end others' sessions: of a stolen device, of somebody who has left. An institution's reach its own staff and customers.
+
+use super::OwnSession;
+use crate::audit::{Actor, Entry, record, record_look};
+use crate::customers::CustomerKey;
+use crate::db::Tx;
+use crate::identity::Identity;
+use crate::staff::{Operator, Reason};
+use crate::{Backend, Error, Result, args};
+use domain::problem::Problem;
+
+/// A member of the staff, as an operator sees them.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Member {
+    pub id: String,
+    pub institution: String,
+    pub name: String,
+    pub sign_in_name: String,
+    /// None where they may do nothing any more.
+    pub role: Option<String>,
+    /// How many sessions of theirs are open.
+    pub sessions: i64,
+}
+
+/// The staff whose sessions an operator may end, without themselves: their own stand under their own security.
+///
+/// # Errors
+/// When the database fails.
+pub async fn members(backend: &Backend, operator: &Operator) -> Result<Vec<Member>> {
+    let sql = format!(
+        "SELECT t.id, t.institution, t.name, t.sign_in_name, t.role, COUNT(s.id) AS sessions
+         FROM staff t LEFT JOIN sessions s ON s.kind = 'staff' AND s.who = t.id AND s.expires_at > $2
+         WHERE {} AND t.id <> $3 GROUP BY t.id, t.institution, t.name, t.sign_in_name, t.role",
+        operator.own("t.institution", "$1")
+    );
+    let values = args![operator.institution(), backend.clock.real_now(), operator.id()];
+    let mut members: Vec<Member> = backend.db.all(&sql, values).await?;
+    members.sort_by(|one, other| (&one.institution, &one.sign_in_name).cmp(&(&other.institution, &other.sign_in_name)));
+    Ok(members)
+}
+
+/// One of them with their sessions.
+///
+/// # Errors
+/// [`Error::NotFound`] when there is none, or it is of another institution, or the operator themselves.
+pub async fn of_member(backend: &Backend, operator: &Operator, id: &str) -> Result<(Member, Vec<OwnSession>)> {
+    let member = members(backend, operator).await?.into_iter().find(|one| one.id == id).ok_or(Error::NotFound)?;
+    let sessions = super::own(backend, &Identity::staff(id), "").await?;
+    Ok((member, sessions))
+}
+
+/// Ends all sessions of a staff member, and their browsers are known no more. Whoever has left is `dismissed`: without a role they may do nothing,
+/// however they sign in.
+///
+/// # Errors
+/// As [`of_member`].
+pub async fn end_of_member(backend: &Backend, operator: &Operator, id: &str, reason: &Reason, dismissed: bool) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    let sql = format!("SELECT t.id FROM staff t WHERE t.id = $2 AND {} AND t.id <> $3", operator.own("t.institution", "$1"));
+    let found: Option<(String,)> = tx.one(&sql, args![operator.institution(), id, operator.id()]).await?;
+    let identity = Identity::staff(found.ok_or(Error::NotFound)?.0);
+    end_all(&mut tx, &identity).await?;
+    if dismissed {
+        tx.run("UPDATE staff SET role = NULL WHERE id = $1", args![id]).await?;
+    }
+    let action = if dismissed { "staff.dismissed" } else { "sessions.ended-by-operator" };
+    let entry =
+        Entry { actor: Actor::Staff(operator.id()), action, customer: None, object: Some(id), reason: Some(reason.as_str()) };
+    record(&mut tx, backend.clock.now(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The sessions of the person who has come in as that bank's customer. The look is recorded with its reason, once in half an hour, and the
+/// customer reads it.
+///
+/// # Errors
+/// [`Problem::NothingFound`] when nobody has, or they are another bank's customer: which is not said.
+pub async fn of_customer(backend: &Backend, operator: &Operator, key: &CustomerKey, reason: &Reason) -> Result<Vec<OwnSession>> {
+    let mut tx = backend.db.begin().await?;
+    let identity = person(&mut tx, operator, key).await?;
+    let entry = about(operator, "sessions.looked", key, &identity, reason);
+    record_look(&mut tx, backend, entry).await?;
+    tx.commit().await?;
+    super::own(backend, &identity, "").await
+}
+
+/// Ends all sessions of a customer, and their browsers are known no more. What they sign in with stays theirs.
+///
+/// # Errors
+/// As [`of_customer`].
+pub async fn end_of_customer(backend: &Backend, operator: &Operator, key: &CustomerKey, reason: &Reason) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    let identity = person(&mut tx, operator, key).await?;
+    end_all(&mut tx, &identity).await?;
+    let entry = about(operator, "sessions.ended-by-operator", key, &identity, reason);
+    record(&mut tx, backend.clock.now(), entry).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+fn about<'a>(operator: &'a Operator, action: &'a str, key: &'a CustomerKey, who: &'a Identity, reason: &'a Reason) -> Entry<'a> {
+    let customer = Some((key.institution.as_str(), key.customer.as_str()));
+    Entry { actor: Actor::Staff(operator.id()), action, customer, object: Some(&who.id), reason: Some(reason.as_str()) }
+}
+
+async fn person(tx: &mut Tx, operator: &Operator, key: &CustomerKey) -> Result<Identity> {
+    let sql = format!(
+        "SELECT pc.person_id FROM person_customers pc WHERE pc.institution = $2 AND pc.customer = $3 AND {}",
+        operator.own("pc.institution", "$1")
+    );
+    let found: Option<(String,)> = tx.one(&sql, args![operator.institution(), &key.institution, &key.customer]).await?;
+    Ok(Identity::customer(found.ok_or(Problem::NothingFound)?.0))
+}
+
+/// A stolen device must not have the places that a known browser has for guessing either.
+async fn end_all(tx: &mut Tx, identity: &Identity) -> Result<()> {
+    for table in ["sessions", "known_browsers"] {
+        tx.run(&format!("DELETE FROM {table} WHERE kind = $1 AND who = $2"), identity.columns()).await?;
+    }
+    Ok(())
+}
