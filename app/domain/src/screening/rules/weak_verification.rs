@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_link_that_nobody_used_is_new_when_it_is_used() {
-        let unused = |from: jiff::civil::Date| {
+        let unused = |from: Date| {
             let story = Story::new().link("koza").whose(|link| {
                 (link.second_factor, link.linked_at) = (false, Some(instant("2020-05-01 10:00:00")));
             });
