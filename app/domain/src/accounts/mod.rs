@@ -4,4 +4,4 @@ mod holder;
 mod name;
 
 pub use holder::{Holder, Status};
-pub use name::{AccountName, Kind, NotAnAccount};
+pub use name::{AccountName, Kind, NotAnAccount, is_servicer};

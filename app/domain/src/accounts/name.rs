@@ -133,8 +133,10 @@ fn is_id(text: &str) -> bool {
     (1..=128).contains(&text.chars().count()) && !text.contains(char::is_control)
 }
 
-/// No colon: in [`AccountName::lookup_key`] it parts servicer and id, and two names must not have one key.
-fn is_servicer(text: &str) -> bool {
+/// Whether a text can stand for whoever keeps an account: its BIC. No colon: in [`AccountName::lookup_key`] it parts servicer and id, and
+/// two names must not have one key.
+#[must_use]
+pub fn is_servicer(text: &str) -> bool {
     is_id(text) && !text.contains(':')
 }
 

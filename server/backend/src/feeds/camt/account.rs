@@ -3,7 +3,7 @@
 use super::tag::Tag;
 use super::xml::Xml;
 use crate::feeds::Refusal;
-use domain::accounts::AccountName;
+use domain::accounts::{AccountName, is_servicer};
 use domain::money::Currency;
 
 /// `Acct`.
@@ -21,15 +21,26 @@ pub(super) struct Account {
 }
 
 impl Account {
-    /// Its name: the IBAN, or another id with the BIC of whoever keeps the account. An id that looks like an IBAN is still an id.
+    /// Its name: the IBAN, or another id with the BIC of whoever keeps the account. An id that looks like an IBAN is still an id, and what
+    /// stands as an IBAN and cannot be one (a bank's sample, a number made unreadable) is an id too.
     pub fn name(&self) -> Option<AccountName> {
         let read = |json: serde_json::Value| serde_json::from_value::<AccountName>(json).ok();
-        match (&self.iban, &self.other, &self.proxy, &self.bic) {
-            (Some(iban), ..) => read(serde_json::json!({ "iban": iban })),
-            (None, Some(id), ..) => read(serde_json::json!({ "id": id, "servicer": self.bic })),
-            (None, None, Some(proxy), Some(bic)) => read(serde_json::json!({ "id": format!("proxy:{proxy}"), "servicer": bic })),
+        // What stands as a BIC and is none says nothing of whose account it is.
+        let bic = self.bic.as_deref().filter(|bic| is_servicer(bic));
+        let other = |id: &str| read(serde_json::json!({ "id": id, "servicer": bic }));
+        match (&self.iban, &self.other, &self.proxy, bic) {
+            (Some(iban), ..) => read(serde_json::json!({ "iban": iban })).or_else(|| other(iban)),
+            (None, Some(id), ..) => other(id),
+            (None, None, Some(proxy), Some(_)) => other(&format!("proxy:{proxy}")),
             (None, None, ..) => None,
         }
+    }
+
+    /// What is wrong with it, where it has a name all the same.
+    pub fn warning(&self) -> Option<&'static str> {
+        let named = matches!(self.name(), Some(AccountName::Iban(_)));
+        let odd = self.iban.is_some() && !named;
+        odd.then_some("the account's IBAN is none; the account is known by it as by another id")
     }
 }
 

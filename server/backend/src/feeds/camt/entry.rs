@@ -114,8 +114,11 @@ fn inside(xml: &mut Xml, raw: &mut Raw) -> Result<(), Refusal> {
 /// `true` and `false`, as XML writes them; an empty element says neither, as if it were missing.
 pub(super) fn flag(xml: &mut Xml) -> Result<bool, Refusal> {
     match xml.text()? {
-        "true" | "1" => Ok(true),
-        "false" | "0" | "" => Ok(false),
+        "1" => Ok(true),
+        "0" | "" => Ok(false),
+        // As programs write them that were made for other things.
+        word if word.eq_ignore_ascii_case("true") => Ok(true),
+        word if word.eq_ignore_ascii_case("false") => Ok(false),
         other => {
             let reason = format!("true or false is wanted, found {other:?}");
             Err(xml.refused(reason))

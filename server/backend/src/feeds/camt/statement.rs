@@ -132,6 +132,8 @@ impl Open {
         let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
         let last = closing(&self.head.balances, self.head.paging).filter(|_| whole);
         let (adds_up, warning) = if whole { adds_up(first, last, self.net) } else { (None, None) };
+        let of_account = self.head.account.as_ref().and_then(Account::warning).map(str::to_owned);
+        let warnings = of_account.into_iter().chain(warning);
         let in_currency = last.filter(|last| first.is_none_or(|first| first.currency == last.currency));
         give(
             on,
@@ -143,7 +145,7 @@ impl Open {
                 adds_up,
                 identities: self.sofar.identities,
                 entries: self.counted.entries(),
-                warnings: warning.map(|warning| format!("line {}: {warning}", self.head.line)).into_iter().collect(),
+                warnings: warnings.map(|warning| format!("line {}: {warning}", self.head.line)).collect(),
             }),
         )?;
         let balances = first.zip(last).map(|(first, last)| (first.amount, last.amount));

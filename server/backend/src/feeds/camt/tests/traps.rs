@@ -41,6 +41,16 @@ fn another_id_is_known_with_whoever_keeps_the_account() {
 }
 
 #[test]
+fn what_is_no_iban_is_another_id_and_what_is_no_bic_says_nothing() {
+    let odd = "<IBAN>NL00KAKU000000000X-1</IBAN></Id><Svcr><FinInstnId><BIC>NONE: see above</BIC></FinInstnId></Svcr>";
+    let frame = frame("EUR", "1.00", "1.00");
+    let file = message("053", "02", &frame, "").replace("<IBAN>NL00KAKU0000000001</IBAN></Id>", odd);
+    let (head, close) = heads(&file).remove(0);
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"NL00KAKU000000000X-1","servicer":null}"#);
+    assert_eq!(close.warnings, ["line 4: the account's IBAN is none; the account is known by it as by another id"]);
+}
+
+#[test]
 fn amounts_days_and_statuses() {
     let entry = |rest: &str| format!("<Ntry><CdtDbtInd>CRDT</CdtDbtInd>{rest}</Ntry>");
     let file = [
