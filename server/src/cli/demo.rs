@@ -97,7 +97,9 @@ async fn say_who_represents(backend: &Backend, came: Option<Came>) -> Outcome {
         None if people::has_come(backend, "9991", acts).await? => writeln!(out, "  {acts}  {BEFORE}")?,
         None => writeln!(out, "  nobody in this database, which an earlier program filled")?,
     }
-    if !people::has_come(backend, "9991", of).await? {
+    // In a database of somebody's own nobody is written to.
+    let represents = people::has_come(backend, "9991", acts).await?;
+    if represents && !people::has_come(backend, "9991", of).await? {
         let (letter, born) = (people::enrol(backend, "9991", of).await?, demo::born(backend, "9991", of).await?);
         let (code, number) = (letter.code, letter.sign_in_number);
         writeln!(out, "  {of}  code {code}  birth date {born}  sign-in number {number}  (who can refuse it)")?;

@@ -44,6 +44,15 @@ async fn whoever_has_left_is_out_at_the_next_request_and_comes_in_no_more() {
     assert_eq!(role().await, Some((None,)));
     let after = site.get_as(&operator, &page).await.body;
     assert!(after.contains("利用停止") && !after.contains("name=\"dismissed\""), "{after}");
+    let watches = way(&list, "operator-auditor");
+    assert!(!site.get_as(&operator, &watches).await.body.contains("name=\"dismissed\""));
+    let auditor = watches.rsplit('/').next().unwrap();
+    let form = format!("member={auditor}&reason=gone&dismissed=yes");
+    assert!(
+        send(&site, &operator, "/api/staff/sessions/end-member", &form).await.contains("__err="),
+        "nobody dismisses who watches them"
+    );
+    assert_eq!(site.get_as(&audit, "/staff/audit").await.status, 200, "nor are they signed out");
     let entries = site.get_as(&audit, "/staff/audit").await.body;
     for action in ["sessions.ended-by-operator", "staff.dismissed"] {
         assert!(entries.contains(action), "{action}");

@@ -24,7 +24,9 @@ impl Db {
         let Pool::Postgres(_) = self.pool else {
             return Err(Error::Setting("SQLite has no accounts: whoever reads its file may do everything".into()));
         };
-        let sql = "SELECT quote_ident(rolname), rolsuper OR pg_has_role(rolname, current_user, 'USAGE') FROM pg_roles WHERE rolname = $1";
+        let sql = "SELECT quote_ident(rolname), rolsuper OR pg_has_role(rolname, current_user, 'MEMBER')
+                   OR EXISTS (SELECT 1 FROM pg_tables t WHERE t.schemaname = current_schema() AND pg_has_role(rolname, t.tableowner, 'MEMBER'))
+               FROM pg_roles WHERE rolname = $1";
         let found: Option<(String, bool)> = self.one(sql, args![role]).await?;
         let (quoted, rules) = found.ok_or_else(|| Error::Setting(format!("PostgreSQL has no role {role}: make it first")))?;
         if rules {
@@ -38,6 +40,15 @@ impl Db {
             tx.run(&format!("GRANT USAGE ON SCHEMA {schema} TO {quoted}"), args![]).await?;
             tx.run(&format!("REVOKE ALL ON {schema}.{table} FROM {quoted}"), args![]).await?;
             tx.run(&format!("GRANT {needed} ON {schema}.{table} TO {quoted}"), args![]).await?;
+        }
+        // What it has by way of others — everybody, a group, a role of PostgreSQL's own — is not taken from it here.
+        let sql = "SELECT has_table_privilege($1, 'audit', 'UPDATE') OR has_table_privilege($1, 'audit', 'DELETE')
+                       OR has_table_privilege($1, 'audit', 'TRUNCATE') OR has_schema_privilege($1, current_schema(), 'CREATE')";
+        if tx.one(sql, args![role]).await? != Some((false,)) {
+            let said = format!(
+                "{role} may change the audit or make tables by what everybody or a group of its may: take that away first"
+            );
+            return Err(Error::Setting(said));
         }
         tx.commit().await?;
         Ok(())

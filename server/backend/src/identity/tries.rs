@@ -136,6 +136,7 @@ impl Attempt {
     /// # Errors
     /// When the database fails.
     pub async fn at_nobody(&self, backend: &Backend) -> Result<()> {
+        let _turn = WRITES.acquire().await.expect("it is never closed");
         backend.db.run("UPDATE tries SET whose = $1 WHERE subject = $2", args![NOBODY, &self.key]).await?;
         Ok(())
     }

@@ -24,7 +24,7 @@ pub async fn approve(backend: &Backend, approver: &Approver, id: &str) -> Result
     let number = next_number(&mut tx).await?;
     let approved = row.proposal()?.approve((&row.proposed_by, staff), tried, number, now)?;
     let Proposal::Approved { version, in_force_from } = approved else { return Err(Problem::ProposalOver.into()) };
-    let thresholds = Thresholds { version, ..serde_json::from_str(&row.thresholds)? };
+    let thresholds = Thresholds { version, ..super::in_force::approved(&row.thresholds)? };
     // That it is a second one stands here too.
     let sql =
         "UPDATE screening_versions SET state = 'approved', version = $1, thresholds = $2, in_force_from = $3, decided_by = $4,

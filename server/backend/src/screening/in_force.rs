@@ -5,6 +5,7 @@ use crate::args;
 use crate::db::{Db, Tx};
 use domain::screening::Thresholds;
 use domain::time::Instant;
+use serde::Deserialize as _;
 
 /// What screening goes by at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,5 +40,33 @@ fn read(found: Option<Found>) -> Result<InForce> {
         let thresholds = Thresholds::default();
         return Ok(InForce { id: format!("program/{}", thresholds.version), thresholds, since: None });
     };
-    Ok(InForce { id, thresholds: serde_json::from_str(&thresholds)?, since: Some(Instant(since)) })
+    Ok(InForce { id, thresholds: approved(&thresholds)?, since: Some(Instant(since)) })
+}
+
+/// The thresholds of a version that two people approved. A weight that the program learnt later weighs what its neighbour did: what was
+/// approved does not change with the program.
+pub(super) fn approved(stored: &str) -> Result<Thresholds> {
+    let said: serde_json::Value = serde_json::from_str(stored)?;
+    let mut thresholds = Thresholds::deserialize(&said)?;
+    if said.pointer("/weights/fresh_much").is_none() {
+        thresholds.weights.fresh_much = thresholds.weights.fresh_sum;
+    }
+    Ok(thresholds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_approved_weighs_what_it_did_when_the_program_learns_more() {
+        let mut said = serde_json::to_value(Thresholds::default()).expect("thresholds are plain values");
+        let weights = said["weights"].as_object_mut().expect("an object");
+        weights.insert("fresh_sum".to_owned(), 20.into());
+        let with = approved(&said.to_string()).expect("all of it is there").weights;
+        assert_eq!((with.fresh_sum, with.fresh_much), (20, 16), "as it was approved");
+        said["weights"].as_object_mut().expect("an object").remove("fresh_much");
+        let without = approved(&said.to_string()).expect("it was approved before").weights;
+        assert_eq!((without.fresh_sum, without.fresh_much), (20, 20));
+    }
 }

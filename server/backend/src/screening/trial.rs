@@ -29,7 +29,7 @@ impl Prepared {
     pub(super) async fn of(backend: &Backend, run: &Run) -> Result<Option<Self>> {
         let row: Option<VersionRow> = backend.db.one(&format!("{SELECT} WHERE v.id = $1"), args![&run.about]).await?;
         let Some(row) = row else { return Ok(None) };
-        let thresholds: Thresholds = serde_json::from_str(&row.thresholds)?;
+        let thresholds = super::in_force::approved(&row.thresholds)?;
         let context = Context::of(backend, "").await?;
         let lines = |of: &Thresholds| (of.alike_debits, of.alike_days, of.alike_sum);
         let cases = if lines(&thresholds) == lines(&context.thresholds) {

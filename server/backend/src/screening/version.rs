@@ -71,7 +71,7 @@ impl VersionRow {
     pub(super) fn read(self, backend: &Backend) -> Result<Version> {
         Ok(Version {
             proposal: self.proposal()?,
-            thresholds: serde_json::from_str(&self.thresholds)?,
+            thresholds: super::in_force::approved(&self.thresholds)?,
             reason: backend.keys.opened(place(&self.id), &self.reason)?,
             id: self.id,
             proposer: self.proposed_by,

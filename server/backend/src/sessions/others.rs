@@ -50,10 +50,11 @@ pub async fn of_member(backend: &Backend, operator: &Operator, id: &str) -> Resu
 }
 
 /// Ends all sessions of a staff member, and their browsers are known no more. Whoever has left is `dismissed`: without a role they may do nothing,
-/// however they sign in.
+/// however they sign in. Auditors and other operators are not dismissed here: who watches an operator, and who could undo what a stolen
+/// session of theirs did, is not in its reach.
 ///
 /// # Errors
-/// As [`of_member`].
+/// As [`of_member`]; so it is when one is dismissed who is not to be.
 pub async fn end_of_member(backend: &Backend, operator: &Operator, id: &str, reason: &Reason, dismissed: bool) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     let sql = format!("SELECT t.id FROM staff t WHERE t.id = $2 AND {} AND t.id <> $3", operator.own("t.institution", "$1"));
@@ -61,7 +62,10 @@ pub async fn end_of_member(backend: &Backend, operator: &Operator, id: &str, rea
     let identity = Identity::staff(found.ok_or(Error::NotFound)?.0);
     end_all(&mut tx, &identity).await?;
     if dismissed {
-        tx.run("UPDATE staff SET role = NULL WHERE id = $1", args![id]).await?;
+        let sql = "UPDATE staff SET role = NULL WHERE id = $1 AND role NOT IN ('auditor', 'operator')";
+        if tx.run(sql, args![id]).await? == 0 {
+            return Err(Error::NotFound);
+        }
     }
     let action = if dismissed { "staff.dismissed" } else { "sessions.ended-by-operator" };
     let entry =

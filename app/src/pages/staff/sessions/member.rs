@@ -16,6 +16,8 @@ pub fn MembersSessions() -> impl IntoView {
         let t = texts().staff_sessions();
         let title = t.of_member(member.name);
         let works = member.role.is_some();
+        // Auditors and operators are not dismissed here.
+        let may_be_dismissed = works && !matches!(member.role.as_deref(), Some("auditor" | "operator"));
         view! {
             <Title text=title.clone() />
             <ProblemSummary field=field />
@@ -28,7 +30,7 @@ pub fn MembersSessions() -> impl IntoView {
             <form method="post" action="/api/staff/sessions/end-member">
                 <input type="hidden" name="member" value=member.id />
                 <Why hint=t.audited() />
-                {works.then(|| view! {
+                {may_be_dismissed.then(|| view! {
                     <div class="choice">
                         <input type="checkbox" id="dismissed" name="dismissed" value="yes" />
                         <label for="dismissed">{t.dismiss()}</label>

@@ -27,7 +27,7 @@ use crate::feeds::exchange::{Feed, Header, Line};
 use crate::feeds::{Event, Refusal};
 use crate::{Backend, Error, Result};
 use std::collections::HashSet;
-use tokio::sync::mpsc::channel;
+use tokio::sync::mpsc::{Receiver, channel};
 
 /// So many records a transaction.
 const AT_ONCE: usize = 4_000;
@@ -63,15 +63,14 @@ pub async fn write(
         Ok(())
     });
     let mut writer = Writer::new(id, checked.header.as_ref());
-    while let Some(batch) = from.recv().await {
-        let records = batch.iter().filter(|item| item.is_record()).count();
-        writer.batch(&backend.db, batch, counts).await?;
-        progress.add(records);
+    let written = writer.all(&backend.db, &mut from, counts, progress).await;
+    if let (Err(_), Writer::Statements(statements)) = (&written, &mut writer) {
+        statements.at_rest().await;
     }
+    written?;
     drop(from);
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
-    writer.settled(&backend.db, counts).await?;
     counts.warn_of_changes();
     writer.finish(&backend.db).await
 }
@@ -103,6 +102,15 @@ impl<'a> Writer<'a> {
             None => Self::Statements(statements::Statements::new(id)),
             Some(header) => Self::Register { header, named: HashSet::new() },
         }
+    }
+
+    async fn all(&mut self, db: &Db, from: &mut Receiver<Vec<Event>>, counts: &mut Counts, progress: &Progress) -> Result<()> {
+        while let Some(batch) = from.recv().await {
+            let records = batch.iter().filter(|item| item.is_record()).count();
+            self.batch(db, batch, counts).await?;
+            progress.add(records);
+        }
+        self.settled(db, counts).await
     }
 
     async fn batch(&mut self, db: &Db, batch: Vec<Event>, counts: &mut Counts) -> Result<()> {

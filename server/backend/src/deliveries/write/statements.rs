@@ -81,6 +81,11 @@ impl<'a> Statements<'a> {
         self.under_way.take(db, arriving, statements, counts).await
     }
 
+    /// Waits until nothing is written any more, whatever came of it.
+    pub async fn at_rest(&mut self) {
+        self.under_way.at_rest().await;
+    }
+
     /// Waits for all that was given to it.
     pub async fn settled(&mut self, db: &Db, counts: &mut Counts) -> Result<()> {
         self.under_way.all(db, counts).await

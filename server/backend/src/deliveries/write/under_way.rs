@@ -30,8 +30,23 @@ pub struct UnderWay {
 struct Batch {
     arriving: Arc<Vec<Arriving>>,
     statements: Vec<Vec<Arg>>,
-    /// A task that goes on to its end even if the delivery fails meanwhile.
-    writing: JoinHandle<sqlx::Result<New>>,
+    writing: Writing,
+}
+
+/// A task goes on to its end whatever becomes of the delivery: it is waited for in any case.
+#[derive(Debug)]
+enum Writing {
+    Yet(JoinHandle<sqlx::Result<New>>),
+    Done(Result<New>),
+}
+
+impl Writing {
+    async fn done(self) -> Result<New> {
+        match self {
+            Self::Yet(writing) => Ok(writing.await.map_err(|error| Error::Corrupt(error.to_string()))??),
+            Self::Done(came) => came,
+        }
+    }
 }
 
 impl UnderWay {
@@ -42,7 +57,8 @@ impl UnderWay {
     /// Takes the next batch, and the statements that end with it.
     pub async fn take(&mut self, db: &Db, arriving: Vec<Arriving>, statements: Vec<Vec<Arg>>, counts: &mut Counts) -> Result<()> {
         let arriving = Arc::new(arriving);
-        let writing = tokio::spawn(write(db.clone(), self.all_new, self.delivery_id.clone(), arriving.clone()));
+        let task = write(db.clone(), self.all_new, self.delivery_id.clone(), arriving.clone());
+        let writing = Writing::Yet(tokio::spawn(task));
         self.batches.push_back(Batch { arriving, statements, writing });
         while self.batches.len() >= db.writers_apart() {
             self.first(db, counts).await?;
@@ -58,9 +74,21 @@ impl UnderWay {
         Ok(())
     }
 
+    /// Waits until nothing is written any more, whatever came of it: what others do then meets no row that is still to come.
+    pub async fn at_rest(&mut self) {
+        for batch in &mut self.batches {
+            let writing = std::mem::replace(&mut batch.writing, Writing::Done(Ok(New::Stands)));
+            batch.writing = Writing::Done(writing.done().await);
+        }
+    }
+
     async fn first(&mut self, db: &Db, counts: &mut Counts) -> Result<()> {
         let Some(Batch { arriving, statements, writing }) = self.batches.pop_front() else { return Ok(()) };
-        let written = writing.await.map_err(|error| Error::Corrupt(error.to_string()))??;
+        let written = writing.done().await?;
+        if written == New::Stands {
+            // INSERT waits for a row that another batch is writing, and that one may wait for a row of this.
+            self.at_rest().await;
+        }
         let mut tx = db.begin().await?;
         tx.can_be_made_again().await?;
         let new = match written {

@@ -22,14 +22,17 @@ pub(super) struct Account {
 
 impl Account {
     /// Its name: the IBAN, or another id with the BIC of whoever keeps the account. An id that looks like an IBAN is still an id, and what
-    /// stands as an IBAN and cannot be one (a bank's sample, a number made unreadable) is an id too.
+    /// stands as an IBAN and cannot be one is an id too where a BIC says whose it is. A covered number is nobody's: many have the same.
     pub fn name(&self) -> Option<AccountName> {
         let read = |json: serde_json::Value| serde_json::from_value::<AccountName>(json).ok();
         // What stands as a BIC and is none says nothing of whose account it is.
         let bic = self.bic.as_deref().filter(|bic| is_servicer(bic));
         let other = |id: &str| read(serde_json::json!({ "id": id, "servicer": bic }));
         match (&self.iban, &self.other, &self.proxy, bic) {
-            (Some(iban), ..) => read(serde_json::json!({ "iban": iban })).or_else(|| other(iban)),
+            (Some(iban), ..) => {
+                let odd = || bic.is_some() && !is_covered(iban);
+                read(serde_json::json!({ "iban": iban })).or_else(|| odd().then(|| other(iban))?)
+            }
             (None, Some(id), ..) => other(id),
             (None, None, Some(proxy), Some(_)) => other(&format!("proxy:{proxy}")),
             (None, None, ..) => None,
@@ -42,6 +45,11 @@ impl Account {
         let odd = self.iban.is_some() && !named;
         odd.then_some("the account's IBAN is none; the account is known by it as by another id")
     }
+}
+
+/// Whether signs stand in the place of some of its digits.
+fn is_covered(number: &str) -> bool {
+    number.contains(['*', '•', '#', '_']) || number.contains("XXX")
 }
 
 pub(super) fn read(xml: &mut Xml) -> Result<Account, Refusal> {

@@ -42,11 +42,20 @@ fn another_id_is_known_with_whoever_keeps_the_account() {
 
 #[test]
 fn what_is_no_iban_is_another_id_and_what_is_no_bic_says_nothing() {
-    let odd = "<IBAN>NL00KAKU000000000X-1</IBAN></Id><Svcr><FinInstnId><BIC>NONE: see above</BIC></FinInstnId></Svcr>";
     let frame = frame("EUR", "1.00", "1.00");
-    let file = message("053", "02", &frame, "").replace("<IBAN>NL00KAKU0000000001</IBAN></Id>", odd);
-    let (head, close) = heads(&file).remove(0);
-    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"NL00KAKU000000000X-1","servicer":null}"#);
+    let of = |id: &str, bic: &str| {
+        let account = format!("{id}</Id><Svcr><FinInstnId><BIC>{bic}</BIC></FinInstnId></Svcr>");
+        message("053", "02", &frame, "").replace("<IBAN>NL00KAKU0000000001</IBAN></Id>", &account)
+    };
+    let (head, _) = heads(&of("<Othr><Id>7-1</Id></Othr>", "NONE: see above")).remove(0);
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"7-1","servicer":null}"#);
+    for (id, bic) in [("NL00KAKU00-1", "NONE: see above"), ("NL00KAKU******0001", "MIHOJPJT"), ("NL00XXXXXXXX0001", "MIHOJPJT-")]
+    {
+        let said = refused(&of(&format!("<IBAN>{id}</IBAN>"), bic));
+        assert!(said.contains("Stmt/Acct/Id: is missing"), "{id}: {said}");
+    }
+    let (head, close) = heads(&of("<IBAN>NL00KAKU000000000X-1</IBAN>", "MIHOJPJT")).remove(0);
+    assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"NL00KAKU000000000X-1","servicer":"MIHOJPJT"}"#);
     assert_eq!(close.warnings, ["line 4: the account's IBAN is none; the account is known by it as by another id"]);
 }
 
