@@ -179,6 +179,24 @@ async fn pending_becomes_booked_and_the_newer_word_holds() {
 }
 
 /// Pending debits are printed and move nothing.
+/// A report announces it by its own number, the statement of the next day has it by the bank's.
+#[tokio::test]
+async fn what_was_announced_is_booked_under_another_number() {
+    let (first, last) = ("2020-09-02", "2020-09-03");
+    let announced = entry("", first, "300", "ペイ", "PDNG").replace("<AddtlNtryInf>", "<NtryRef>7</NtryRef><AddtlNtryInf>");
+    let report = camt("052", first, first, first, None, &announced);
+    let statement = camt("053", last, last, last, Some((1_000, 700)), &entry("R1", last, "300", "ペイ", "BOOK"));
+    for order in [[&report, &statement], [&statement, &report]] {
+        for backend in support::backends().await {
+            for file in registers().iter().chain(order) {
+                imported(&backend, file).await;
+            }
+            let all = printed(&backend).await;
+            assert!(matches!(&all[..], [one] if one.contains("booked") && one.contains("R1")), "{all:?}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_is_pending_is_no_withdrawal_yet() {
     let file =

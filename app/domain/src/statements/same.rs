@@ -4,7 +4,8 @@
 //! are one where account, day, direction, amount, currency and normalised text are equal, and both are the k-th such of that day: two
 //! equal debits of one day stand twice, the same statement in two formats stands once. Two ways that one statement mixes on that day
 //! are never held against each other: there each entry is a movement of its own. A pending entry is the booked one that has its
-//! reference, direction and amount and comes within ten days.
+//! reference, direction and amount and comes within ten days; or, where the two are known in different ways or by their text alone, the one
+//! that says the same and is booked on a later day within these ten.
 
 use crate::money::Currency;
 use jiff::civil::Date;
@@ -99,6 +100,7 @@ pub fn same(rows: &[Row], mixed: &[Mixed]) -> Vec<Option<usize>> {
             one_movement(rows, &group, &apart(of.0, mixed), &mut same);
         }
     }
+    become_booked_later(rows, &mut same);
     same
 }
 
@@ -156,6 +158,38 @@ fn become_booked(rows: &[Row], same: &mut [Option<usize>]) {
         let in_time = |&one: &usize| (0..=DAYS_TO_BOOK).contains(&days_between(row.posted_on, rows[one].posted_on));
         if let Some(at) = waiting.iter().position(in_time) {
             same[index] = Some(waiting.remove(at));
+        }
+    }
+}
+
+/// Pending entries that still stand, and whose booked one is known in another way (an `NtryRef` before, an `AcctSvcrRef` now) or by its
+/// text alone, which holds for its day: what they say tells. A booked entry takes one of them, and only one that was announced before it.
+fn become_booked_later(rows: &[Row], same: &mut [Option<usize>]) {
+    let of = |row: &Row| (row.out, row.reversal, row.amount, row.currency);
+    let mut taken: BTreeSet<usize> = (0..rows.len()).filter(|&one| !rows[one].booked).filter_map(|one| same[one]).collect();
+    let mut standing: Vec<usize> = (0..rows.len()).filter(|&one| same[one].is_none() && !rows[one].text.is_empty()).collect();
+    if standing.iter().all(|&one| rows[one].booked) {
+        return;
+    }
+    standing.sort_by_key(|&one| (rows[one].posted_on, rows[one].position, &rows[one].key));
+    let mut booked: HashMap<_, Vec<usize>> = HashMap::new();
+    for &one in standing.iter().filter(|&&one| rows[one].booked) {
+        booked.entry((of(&rows[one]), rows[one].text.as_str())).or_default().push(one);
+    }
+    for &one in standing.iter().filter(|&&one| !rows[one].booked) {
+        let row = &rows[one];
+        let own = Identity::of_key(&row.key);
+        let fits = |later: usize| {
+            let way = Identity::of_key(&rows[later].key);
+            (way != own || way == Identity::Text)
+                && (1..=DAYS_TO_BOOK).contains(&days_between(row.posted_on, rows[later].posted_on))
+        };
+        let all = booked.get(&(of(row), row.text.as_str())).into_iter().flatten();
+        if let Some(later) = all.copied().find(|later| !taken.contains(later) && fits(*later)) {
+            taken.insert(later);
+            // What was the same as the announcement is the same as what came of it.
+            same.iter_mut().filter(|stands| **stands == Some(one)).for_each(|stands| *stands = Some(later));
+            same[one] = Some(later);
         }
     }
 }

@@ -87,7 +87,46 @@ fn pending_becomes_booked() {
     assert_eq!(standing(&[pending(1, 1), other], &[]), 2);
 }
 
+#[test]
+fn what_was_announced_is_booked_under_another_number() {
+    let pending = |way, day, nth| Row { booked: false, reference: Some(format!("P{nth}")), ..row(way, day, nth, 10) };
+    let booked = |way, day, nth| Row { reference: Some(format!("B{nth}")), ..row(way, day, nth, 10) };
+    let (entry, sure) = (pending(EntryReference, 1, 1), booked(Reference, 3, 1));
+    assert_eq!(same(&[entry.clone(), sure.clone()], &[]), [Some(1), None]);
+    assert_eq!(same(&[sure.clone(), entry.clone()], &[]), [None, Some(0)], "whatever comes first");
+    let announced_twice = [pending(Text, 1, 1), entry.clone(), sure.clone()];
+    assert_eq!(same(&announced_twice, &[]), [Some(2), Some(2), None], "what was the same stays the same");
+    for (rows, expected, why) in [
+        (vec![entry.clone(), pending(EntryReference, 1, 2), sure.clone()], 2, "one of two"),
+        (vec![entry.clone(), booked(Reference, 12, 1)], 2, "too late"),
+        (vec![entry.clone(), Row { text: "ATM".into(), ..sure.clone() }], 2, "it says something else"),
+        (vec![Row { text: String::new(), ..entry.clone() }, Row { text: String::new(), ..sure.clone() }], 2, "it says nothing"),
+        (vec![pending(Reference, 1, 1), sure.clone()], 2, "the bank has two numbers of one kind for two movements"),
+        (vec![pending(Text, 1, 1), booked(Text, 2, 2)], 1, "of a text the day is part of the key"),
+        (vec![booked(Text, 1, 1), booked(Text, 2, 2)], 2, "what is booked is not announced"),
+    ] {
+        assert_eq!(standing(&rows, &[]), expected, "{why}");
+    }
+}
+
 proptest! {
+    /// All is announced on the day before, under numbers of another kind: what is booked stands, and nothing beside it.
+    #[test]
+    fn what_was_announced_stands_for_nothing_more(
+        movements in prop::collection::vec((1_i8..5, 1_i64..3), 0..14),
+        seed in any::<u64>(),
+    ) {
+        let all = movements.iter().enumerate();
+        let mut rows: Vec<Row> = all
+            .flat_map(|(nth, &(day, amount))| {
+                [Row { booked: false, ..row(EntryReference, day, nth, amount) }, row(Reference, day + 1, nth, amount)]
+            })
+            .collect();
+        let booked: BTreeSet<String> = rows.iter().filter(|row| row.booked).map(|row| row.key.clone()).collect();
+        shuffle(&mut rows, seed);
+        prop_assert_eq!(stands(&rows), booked);
+    }
+
     /// Movements of some days, each delivered in some of the formats, whole days at a time: as many stand as there are, whatever the
     /// order.
     #[test]

@@ -35,7 +35,8 @@ pub(super) fn read(xml: &mut Xml) -> Result<Period, Refusal> {
     Ok(period)
 }
 
-/// The days. A statement (053) is of whole days, whatever hours it names; a report (052) covers those that lie whole between its ends;
+/// The days. A statement (053) is of whole days, whatever hours it names: midnight at its end is the day before, unless it closes with the
+/// balance of that very day, as where a bank writes days as moments. A report (052) covers those that lie whole between its ends;
 /// a notification (054) covers none. Without a period the balances tell: from the day after the opening balance, which is the closing
 /// one of the day before, to the day of the closing balance; and the opening balance's own day where it is the closing one's too, or
 /// entries were booked on it (`first_booked`).
@@ -48,7 +49,10 @@ pub(super) fn days(
 ) -> Option<(Date, Date)> {
     let found = match (kind, period.from, period.to) {
         (Kind::Notification, ..) => None,
-        (Kind::Statement, Some((from, _)), Some((to, first))) => Some((from, if first { before(to, from) } else { to })),
+        (Kind::Statement, Some((from, _)), Some((to, first))) => {
+            let own_day = closing.and_then(|one| one.day) == Some(to);
+            Some((from, if first && !own_day { before(to, from) } else { to }))
+        }
         // Its last day goes on after it, unless it ends with the first moment of the next one.
         (Kind::Report, Some((from, first)), Some((to, _))) => {
             Some((if first { from } else { from.tomorrow().ok()? }, to.yesterday().ok()?))

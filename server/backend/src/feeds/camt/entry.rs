@@ -27,13 +27,14 @@ struct Raw {
     details: Details,
 }
 
-/// Reads the entry that is open. `made_on` is the day on which the statement was made.
-pub(super) fn read(xml: &mut Xml, made_on: Date, sofar: &mut Sofar) -> Result<Entry, Refusal> {
+/// Reads the entry that is open. `made_on` is the day on which the statement was made, `unsaid` what an entry is that does not say whether
+/// it is booked, where the kind of the message tells.
+pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: &mut Sofar) -> Result<Entry, Refusal> {
     let line = xml.line();
     let raw = raw(xml)?;
     let Some((amount, currency)) = raw.amount else { return Err(lacks(line, "Amt")) };
     let Some(direction) = raw.direction else { return Err(lacks(line, "CdtDbtInd")) };
-    let Some(status) = raw.status else { return Err(lacks(line, "Sts")) };
+    let Some(status) = raw.status.or(unsaid) else { return Err(lacks(line, "Sts")) };
     let posted_on = raw.booked_on.or(raw.value_on).unwrap_or(made_on);
     let mut details = raw.details.all;
     // A batch keeps its details; of one transaction they are the entry's own.

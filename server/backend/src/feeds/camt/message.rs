@@ -1,5 +1,6 @@
 //! The file as a whole: an envelope, a message, its statements.
 
+use super::balances::Paging;
 use super::day::day;
 use super::statement;
 use super::tag::Tag;
@@ -45,6 +46,8 @@ impl Kind {
 pub(super) struct Before {
     /// The day on which the message was made.
     pub made_on: Option<Date>,
+    /// Which page the message is: up to .04 statements say it nowhere else.
+    pub paging: Option<Paging>,
     /// The statement before, in case the next is another page of it.
     pub page: Option<(Page, Sofar)>,
 }
@@ -130,7 +133,7 @@ fn message(xml: &mut Xml, kind: Kind, on: &mut On<'_>) -> Result<(), Stop> {
     let mut any = false;
     while let Some(tag) = xml.child()? {
         if tag == Tag::GrpHdr {
-            before.made_on = header(xml)?;
+            header(xml, &mut before)?;
         } else if tag == kind.element() {
             any = true;
             statement::read(xml, kind, &mut before, on)?;
@@ -141,13 +144,13 @@ fn message(xml: &mut Xml, kind: Kind, on: &mut On<'_>) -> Result<(), Stop> {
     if any { Ok(()) } else { Err(xml.missing(kind.element().word()).into()) }
 }
 
-fn header(xml: &mut Xml) -> Result<Option<Date>, Refusal> {
-    let mut made_on = None;
+fn header(xml: &mut Xml, before: &mut Before) -> Result<(), Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
-            Tag::CreDtTm => made_on = Some(day(xml)?),
+            Tag::CreDtTm => before.made_on = Some(day(xml)?),
+            Tag::MsgPgntn => before.paging = statement::paging(xml)?,
             _ => xml.skip()?,
         }
     }
-    Ok(made_on)
+    Ok(())
 }

@@ -41,7 +41,7 @@ struct Open {
 }
 
 pub(super) fn read(xml: &mut Xml, kind: Kind, before: &mut Before, on: &mut On<'_>) -> Result<(), Stop> {
-    let mut head = Head { line: xml.line(), ..Head::default() };
+    let mut head = Head { line: xml.line(), paging: before.paging, ..Head::default() };
     // Up to the first entry, or to the end.
     let mut next = xml.child()?;
     while let Some(tag) = next.filter(|tag| *tag != Tag::Ntry) {
@@ -69,7 +69,7 @@ impl Head {
             Tag::Id => self.id = xml.text()?.to_owned(),
             Tag::CreDtTm => self.made_on = Some(day(xml)?),
             Tag::FrToDt => self.period = covered::read(xml)?,
-            Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml)?,
+            Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml)?.or(self.paging),
             Tag::CpyDplctInd => copy(xml)?,
             Tag::Acct => self.account = Some(account::read(xml)?),
             Tag::Bal => balances::read(xml, &mut self.balances)?,
@@ -114,7 +114,9 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
 
 impl Open {
     fn entry(&mut self, xml: &mut Xml) -> Result<crate::feeds::Entry, Refusal> {
-        let entry = entry::read(xml, self.made_on, &mut self.sofar)?;
+        // A statement is of what is booked; the other messages speak of both.
+        let unsaid = (self.kind == Kind::Statement).then_some(Status::Booked);
+        let entry = entry::read(xml, self.made_on, unsaid, &mut self.sofar)?;
         let booked = entry.status == Status::Booked;
         self.counted.add(entry.direction, entry.amount, entry.currency, booked);
         if booked {
@@ -153,7 +155,8 @@ impl Open {
     }
 }
 
-fn paging(xml: &mut Xml) -> Result<Option<Paging>, Refusal> {
+/// Which page this is; a message of one account may say it in its header.
+pub(super) fn paging(xml: &mut Xml) -> Result<Option<Paging>, Refusal> {
     let (mut number, mut last) = (None, true);
     while let Some(tag) = xml.child()? {
         match tag {

@@ -36,7 +36,7 @@ tags! {
     Document b"Document" AppHdr b"AppHdr" BkToCstmrStmt b"BkToCstmrStmt" BkToCstmrStmtV01 b"BkToCstmrStmtV01"
     BkToCstmrAcctRpt b"BkToCstmrAcctRpt" BkToCstmrAcctRptV01 b"BkToCstmrAcctRptV01"
     BkToCstmrDbtCdtNtfctn b"BkToCstmrDbtCdtNtfctn" BkToCstmrDbtCdtNtfctnV01 b"BkToCstmrDbtCdtNtfctnV01" GrpHdr b"GrpHdr"
-    CreDtTm b"CreDtTm" Stmt b"Stmt" Rpt b"Rpt" Ntfctn b"Ntfctn" Id b"Id" StmtPgntn b"StmtPgntn" RptPgntn b"RptPgntn"
+    CreDtTm b"CreDtTm" Stmt b"Stmt" Rpt b"Rpt" Ntfctn b"Ntfctn" Id b"Id" MsgPgntn b"MsgPgntn" StmtPgntn b"StmtPgntn" RptPgntn b"RptPgntn"
     NtfctnPgntn b"NtfctnPgntn" PgNb b"PgNb" LastPgInd b"LastPgInd" FrToDt b"FrToDt"
     FrDtTm b"FrDtTm" ToDtTm b"ToDtTm" FrDt b"FrDt" ToDt b"ToDt" CpyDplctInd b"CpyDplctInd" Acct b"Acct" IBAN b"IBAN"
     BBAN b"BBAN" UPIC b"UPIC" Othr b"Othr" Prxy b"Prxy" PrtryAcct b"PrtryAcct" Ccy b"Ccy" Ownr b"Ownr" Nm b"Nm" Svcr b"Svcr"

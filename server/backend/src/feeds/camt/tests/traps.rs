@@ -155,6 +155,31 @@ fn what_is_covered_and_what_adds_up() {
     assert_eq!(of("053", &by_balances, &debit).covered, Some((date(2020, 9, 1), date(2020, 9, 3))), "booked on the first day");
     assert_eq!(of("053", &by_balances, "").covered, Some((date(2020, 9, 2), date(2020, 9, 3))), "nothing booked on it");
     assert_eq!(of("053", "", "").covered, None);
+    let midnight = frame("EUR", "30.00", "20.00").replace("2020-09-03T23:59:59", "2020-09-03T00:00:00");
+    assert_eq!(of("053", &midnight, &debit).covered, right.covered, "it closes with the balance of that day");
+    let next = midnight.replace("<ToDtTm>2020-09-03", "<ToDtTm>2020-09-04");
+    assert_eq!(of("053", &next, &debit).covered, right.covered, "it ends with the first moment of the next one");
+}
+
+#[test]
+fn what_a_statement_lists_is_booked_unless_it_says_otherwise() {
+    let entry = debit("1", "JPY", "").replace("<Sts>BOOK</Sts>", "");
+    assert_eq!(entries(&message("053", "02", "", &entry))[0].status, Status::Booked);
+    for number in ["052", "054"] {
+        assert_eq!(refused(&message(number, "02", "", &entry)), "line 6, Ntry/Sts: is missing", "it speaks of both");
+    }
+}
+
+#[test]
+fn a_page_may_be_numbered_by_the_messages_header() {
+    let page = |number: &str, last: &str, codes: [&str; 2]| {
+        let frame = frame("EUR", "30.00", "20.00").replace("OPBD", codes[0]).replace("CLBD", codes[1]);
+        let paging = format!("<MsgPgntn><PgNb>{number}</PgNb><LastPgInd>{last}</LastPgInd></MsgPgntn></GrpHdr>");
+        heads(&message("053", "04", &frame, &debit("10.00", "EUR", "")).replace("</GrpHdr>", &paging)).remove(0).1
+    };
+    assert_eq!(page("1", "false", ["OPBD", "ITBD"]).adds_up, Some(true), "it ends with an interim balance");
+    assert_eq!(page("2", "true", ["ITBD", "CLBD"]).adds_up, Some(true), "and goes on from it");
+    assert_eq!(page("1", "true", ["OPBD", "ITBD"]).adds_up, None, "of the only page an interim balance says nothing");
 }
 
 #[test]

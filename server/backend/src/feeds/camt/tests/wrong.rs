@@ -17,7 +17,6 @@ fn a_refusal_names_line_and_field() {
         ("Ccy=\"EUR\">10.00", "Ccy=\"ZZZ\">10.00", "line 6, Stmt/Ntry/Amt: \"ZZZ\" is no currency of ISO 4217"),
         ("<CdtDbtInd>DBIT</CdtDbtInd>", "", "line 6, Ntry/CdtDbtInd: is missing"),
         ("DBIT", "BOTH", "line 6, Stmt/Ntry/CdtDbtInd: CRDT or DBIT is wanted, found \"BOTH\""),
-        ("<Sts>BOOK</Sts>", "", "line 6, Ntry/Sts: is missing"),
         ("BOOK", "MAYBE", "line 6, Stmt/Ntry/Sts: BOOK, PDNG, FUTR or INFO is wanted, found \"MAYBE\""),
         (
             "<Dt>2020-09-01</Dt></BookgDt>",
