@@ -159,7 +159,7 @@ pub const FIELDS: &[Field] = fields! {
     Making: [wallet_days Days, fresh_days Days]
         [weak Decibans, unchecked Decibans, strange_contact Decibans, fresh Decibans, fresh_sum Decibans, fresh_sum_from Yen,
         fresh_much Decibans, fresh_much_from Yen]
-    Speed: [burst_debits Count, burst_minutes Minutes, round_to Yen, split_debits Count, split_days Days, night_until Hour,
+    Speed: [burst_debits Count, burst_minutes Minutes, burst_day_from Yen, round_to Yen, split_debits Count, split_days Days, night_until Hour,
         night_percent Percent]
         [burst Decibans, small_burst Decibans, small_burst_below Yen, split Decibans, night Decibans]
     Amount: [cap_percent Percent, first_hours Hours, drain_percent Percent, straddle_days DaysOfMonth]

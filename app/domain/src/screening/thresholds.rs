@@ -15,6 +15,8 @@ pub struct Thresholds {
     pub burst_debits: usize,
     /// … within so many minutes. The best documented case of 2020 (77 Bank) took four debits in two.
     pub burst_minutes: i64,
+    /// velocity-burst: or so many on one day that come to so much, in yen: a third of the cap of 2020.
+    pub burst_day_from: i64,
     /// first-link-drain: hours from the link in which debits are its first. Goods were often bought within 24.
     pub first_hours: i64,
     /// first-link-drain: the part of the balance before them that they take, in percent.
@@ -106,9 +108,10 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 5,
+            version: 6,
             burst_debits: 3,
             burst_minutes: 10,
+            burst_day_from: 100_000,
             first_hours: 24,
             drain_percent: 50,
             cap_percent: 90,
