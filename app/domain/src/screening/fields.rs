@@ -168,7 +168,8 @@ pub const FIELDS: &[Field] = fields! {
         dormant_use_days Days, dormant_sum Yen, dormant_known_days Days, fan_out_days Days, fan_out_use_days Days]
         [first_use Decibans, large_first_use Decibans, quick_first_use Decibans, quick_from Yen, much_from Yen, dormant Decibans,
         dormant_short Decibans, dormant_short_below Days, fan_out Decibans]
-    Innocence: [habit_days Days, habit_months Months, steady_days Count, steady_within Days, repeated_minutes Minutes, device_days Days]
+    Innocence: [habit_days Days, habit_months Months, habit_percent Percent, steady_days Count, steady_within Days,
+        steady_alike Count, repeated_minutes Minutes, device_days Days]
         [second_factor Decibans, old_link Decibans, long_habit Decibans, steady Decibans, own_contact Decibans, identified Decibans, known_device Decibans, monthly Decibans,
         repeated Decibans, in_debt Decibans, said_mine Decibans]
 };

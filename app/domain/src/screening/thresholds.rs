@@ -89,10 +89,14 @@ pub struct Thresholds {
     pub habit_days: i64,
     /// … if it was used in so many earlier calendar months.
     pub habit_months: usize,
+    /// … and what it had taken so long before comes to so much, in percent, of what is taken on a day.
+    pub habit_percent: i64,
     /// What speaks for the customer: a link is in steady use where it took something on so many days …
     pub steady_days: usize,
-    /// … of so many.
+    /// … of so many …
     pub steady_within: i64,
+    /// … and for such sums on so many days.
+    pub steady_alike: usize,
     /// What speaks for the customer: an equal amount again within so many minutes is a repeated try.
     pub repeated_minutes: i64,
     /// What speaks for the customer: a device is known from so many days on.
@@ -148,8 +152,10 @@ impl Default for Thresholds {
             night_percent: 10,
             habit_days: 90,
             habit_months: 3,
+            habit_percent: 50,
             steady_days: 10,
             steady_within: 30,
+            steady_alike: 5,
             repeated_minutes: 2,
             device_days: 90,
             carried_days: 45,

@@ -55,6 +55,12 @@ pub(super) fn approved(stored: &str) -> Result<Thresholds> {
     if lacks("burst_day_from") {
         thresholds.burst_day_from = *Unit::Yen.range().end();
     }
+    if lacks("habit_percent") {
+        thresholds.habit_percent = 0;
+    }
+    if lacks("steady_alike") {
+        thresholds.steady_alike = 1;
+    }
     Ok(thresholds)
 }
 
@@ -79,10 +85,10 @@ mod tests {
         let mut said = serde_json::to_value(Thresholds::default()).expect("thresholds are plain values");
         let own = approved(&said.to_string()).expect("all of it is there");
         assert_eq!(own, Thresholds::default(), "as it was approved");
-        for name in ["burst_day_from"] {
+        for name in ["burst_day_from", "habit_percent", "steady_alike"] {
             said.as_object_mut().expect("an object").remove(name);
         }
         let before = approved(&said.to_string()).expect("it was approved before");
-        assert_eq!(before.burst_day_from, 100_000_000);
+        assert_eq!((before.burst_day_from, before.habit_percent, before.steady_alike), (100_000_000, 0, 1));
     }
 }
