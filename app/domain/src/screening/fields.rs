@@ -151,7 +151,8 @@ pub const FIELDS: &[Field] = fields! {
     Levels: [carried_days Days]
         [prior Decibans, review Decibans, alert Decibans]
     Facts: [takeover_hours Hours, alike_debits Count, alike_days Days, alike_sum Yen]
-        [after_stop Decibans, unexplained Decibans, unexplained_half Decibans, unknown_wallet Decibans, own_case Decibans,
+        [after_stop Decibans, unexplained Decibans, unexplained_half Decibans, uncharged Decibans, other_amount Decibans, one_sided Decibans,
+        unknown_wallet Decibans, own_case Decibans,
         shared_case Decibans, same_source Decibans, same_amounts Decibans, takeover Decibans]
     Hand: [through_senders Count, through_days Days, through_percent Percent, fan_in_holders Count, cracked_accounts Count, cracked_failures Count, contact_hours Hours, new_account_days Days]
         [pass_through Decibans, another Decibans, birth_date Decibans, phone Decibans, related Decibans, many_families Decibans, two_families Decibans,

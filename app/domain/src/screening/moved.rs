@@ -2,6 +2,7 @@
 
 use crate::coverage::Days;
 use crate::money::Currency;
+use crate::reconciliation::Movement;
 use jiff::civil::Date;
 
 /// An account's other movements, as far as a rule asks for them.
@@ -14,6 +15,17 @@ pub struct Moved {
     pub credits: Vec<Credit>,
     /// The days that statements cover: disjoint, in order.
     pub covered: Vec<Days>,
+    /// What providers charged and no withdrawal is; read only where some withdrawal has no charge.
+    pub charges: Vec<LoneCharge>,
+}
+
+/// A charge that no withdrawal is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LoneCharge {
+    /// The account is the history's own, and is not named.
+    pub charge: Movement,
+    /// Whether its provider says that it took place: it may have failed, or been taken back.
+    pub settled: bool,
 }
 
 /// Money that came in.

@@ -51,6 +51,10 @@ pub(super) fn approved(stored: &str) -> Result<Thresholds> {
     if said.pointer("/weights/fresh_much").is_none() {
         thresholds.weights.fresh_much = thresholds.weights.fresh_sum;
     }
+    let learnt = |name: &str| said.pointer(&format!("/weights/{name}")).is_some();
+    if !learnt("uncharged") {
+        (thresholds.weights.uncharged, thresholds.weights.other_amount, thresholds.weights.one_sided) = (0, 0, 0);
+    }
     let lacks = |name: &str| said.get(name).is_none();
     if lacks("burst_day_from") {
         thresholds.burst_day_from = *Unit::Yen.range().end();
@@ -88,7 +92,16 @@ mod tests {
         for name in ["burst_day_from", "habit_percent", "steady_alike"] {
             said.as_object_mut().expect("an object").remove(name);
         }
+        for name in ["uncharged", "other_amount", "one_sided"] {
+            said["weights"].as_object_mut().expect("an object").remove(name);
+        }
         let before = approved(&said.to_string()).expect("it was approved before");
+        let weights = &before.weights;
+        assert_eq!(
+            (weights.uncharged, weights.other_amount, weights.one_sided),
+            (0, 0, 0),
+            "what weighs nothing is not looked for"
+        );
         assert_eq!((before.burst_day_from, before.habit_percent, before.steady_alike), (100_000_000, 0, 1));
     }
 }
