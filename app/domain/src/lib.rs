@@ -27,3 +27,4 @@ pub mod statements;
 pub mod stops;
 pub mod time;
 pub mod withdrawals;
+mod work;

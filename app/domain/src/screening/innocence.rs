@@ -9,6 +9,7 @@ use super::{History, Thresholds, Trace};
 use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
+use crate::work::step;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -115,7 +116,8 @@ impl Habits {
         let (day, link) = (history.day(withdrawal), history.link_of(one));
         let used = self.use_of(one).first.filter(|_| one.link.is_some());
         let linked_on = link.and_then(|link| link.linked_at).map(Instant::day);
-        let unused = linked_on.zip(used).filter(|(linked_on, first)| linked_on < first && history.moved.covers(*linked_on, *first));
+        let unused =
+            linked_on.zip(used).filter(|(linked_on, first)| linked_on < first && history.moved.covers(*linked_on, *first));
         let Some(since) = unused.map(|(_, first)| first).or(linked_on).or(used) else { return false };
         if days_between(since, day) <= thresholds.habit_days {
             return false;
@@ -123,8 +125,7 @@ impl Habits {
         let long_before = long_before(history.day_number(withdrawal), thresholds.habit_days.saturating_add(1));
         let until = day.saturating_sub(thresholds.habit_days.saturating_add(1).days());
         let all_is_known = linked_on.is_none_or(|linked_on| history.moved.covers(linked_on, until));
-        !all_is_known
-            || self.use_of(one).taken.until_bears(long_before, history.day_number(withdrawal), thresholds.habit_percent)
+        !all_is_known || self.use_of(one).taken.until_bears(long_before, history.day_number(withdrawal), thresholds.habit_percent)
     }
 
     fn is_known(&self, history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
@@ -224,7 +225,10 @@ fn repeated_try(history: &History<'_>, withdrawal: usize, thresholds: &Threshold
     let one = &history.withdrawals[withdrawal];
     let Some(at) = one.at.filter(|_| one.debit.amount < thresholds.weights.small_burst_below) else { return false };
     let apart = |other: &Withdrawal| other.at.map_or(i64::MAX, |other| (other.0 - at.0).abs());
-    let beside = |other: &&Withdrawal| days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS;
+    let beside = |other: &&Withdrawal| {
+        step();
+        days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS
+    };
     let is_near = |other: &&Withdrawal| other.provider == one.provider && apart(other) <= thresholds.burst();
     // The history is in the order of posting: what may be near stands beside it.
     let earlier = history.withdrawals[..withdrawal].iter().rev().take(BESIDE).take_while(beside);

@@ -61,7 +61,11 @@ fn a_yen_that_somebody_tried_it_with_makes_no_link_old() {
         (covered(tried(linked, 50_000), "2020-05-01"), true, "half of what the day takes"),
         (tried(None, 1), false, "no register says since when, and what was taken is a yen"),
         (tried(None, 50_000), true, "no register says since when, and it was used"),
-        (covered(tried(linked, 1), "2020-05-02"), true, "of the link's first day there is no statement: a register says that it is old"),
+        (
+            covered(tried(linked, 1), "2020-05-02"),
+            true,
+            "of the link's first day there is no statement: a register says that it is old",
+        ),
     ] {
         assert_eq!(of_last(&story).old_link, old, "{why}");
     }

@@ -6,6 +6,7 @@ use crate::screening::evidence::{Evidence, Finding};
 use crate::screening::groups::Entry;
 use crate::screening::{History, Thresholds};
 use crate::time::Instant;
+use crate::work::step;
 use std::ops::Range;
 
 /// Three or more debits to one provider within 10 minutes (starting values of ours). A debit without a time may have happened
@@ -165,6 +166,7 @@ fn days<'a>(by_time: &'a ByTime, thresholds: &'a Thresholds) -> impl Iterator<It
 }
 
 fn is_within(first: &Entry, last: &Entry, thresholds: &Thresholds) -> bool {
+    step();
     first.at.zip(last.at).is_some_and(|(first, last)| last.0 - first.0 <= thresholds.burst())
 }
 
@@ -179,6 +181,7 @@ impl Told {
     fn next(&mut self, from: usize) -> usize {
         let mut place = from;
         while self.0[place] != place {
+            step();
             self.0[place] = self.0[self.0[place]];
             place = self.0[place];
         }
@@ -238,7 +241,9 @@ mod tests {
 
     #[test]
     fn three_of_one_day_that_come_to_much() {
-        let hours = |last: i64| koza().at("2020-09-01 00:10:00", 40_000).at("2020-09-01 14:00:00", 30_000).at("2020-09-01 23:50:00", last);
+        let hours = |last: i64| {
+            koza().at("2020-09-01 00:10:00", 40_000).at("2020-09-01 14:00:00", 30_000).at("2020-09-01 23:50:00", last)
+        };
         let dollars = |mut story: Story| {
             story.withdrawals.iter_mut().for_each(|one| one.debit.currency = Currency::parse("USD").unwrap());
             story
