@@ -139,7 +139,7 @@ impl Default for Thresholds {
             dormant_known_days: 60,
             wallet_days: 30,
             fresh_days: 60,
-            fresh_counts_from: 1_500,
+            fresh_counts_from: 2_000,
             fan_in_holders: 2,
             fan_out_days: 7,
             fan_out_use_days: 30,
