@@ -2,9 +2,10 @@
 
 use super::left::finish_others;
 use super::one_at_a_time::turn;
-use super::process::{process, refused};
+use super::parts::fed;
+use super::process::{process_read, refused};
 use super::progress::Progress;
-use super::reading::How;
+use super::reading::{How, read_through};
 use super::{Imported, Status, row, steps, store};
 use crate::feeds::{Known, detect};
 use crate::{Backend, Result};
@@ -58,8 +59,12 @@ pub async fn import_watched(backend: &Backend, source: &Source, progress: &Progr
         Err(refusal) => return refused(backend, &id, Life::Received, None, &refusal).await,
     };
     progress.begin(seen.size);
-    store::keep(&backend.db, source, &id, &seen, progress).await?;
-    steps::stand(&backend.db, &id, &Life::Received.stored()?).await?;
     let known = Known { encoding: seen.encoding, today: backend.clock.today() };
-    process(backend, &id, How { detected, known }, progress).await
+    let how = How { detected, known };
+    // It is read through while it is kept: whoever imports brings the bytes of anybody.
+    let (reader, bytes) = fed();
+    let reading = read_through(backend, bytes, how, None).await?;
+    store::keep(&backend.db, source, &id, &seen, progress, reader).await?;
+    steps::stand(&backend.db, &id, &Life::Received.stored()?).await?;
+    process_read(backend, &id, how, reading, progress).await
 }

@@ -1,19 +1,18 @@
 //! From a delivery's bytes to the picture that people see: each stage follows the one before, and can be run again.
 
 use super::against::against_what_is_known;
-use super::check::{Checked, check};
+use super::check::Checked;
 use super::parts::stream;
 use super::progress::Progress;
-use super::reading::How;
+use super::reading::{How, Reading, came_to, read_through};
 use super::row::{self, Counts};
 use super::touched::sequence;
 use super::{Imported, Status, steps, touched, write};
 use crate::db::Db;
 use crate::feeds::Refusal;
 use crate::joining::{Context, rebuild_only, rebuild_waiting};
-use crate::{Backend, Error, Result, args, institutions};
+use crate::{Backend, Error, Result, args};
 use domain::deliveries::Life;
-use std::sync::Arc;
 
 /// So many new records may change what the database's planner should do.
 const MUCH: i64 = 10_000;
@@ -27,7 +26,24 @@ const AT_ONCE: usize = 2_000;
 /// When the database fails; the delivery's row says so then.
 pub async fn process(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
     let _recording = progress.recorded(&backend.db, id);
-    match read_and_write(backend, id, how, progress).await {
+    ended(backend, id, read_back_and_write(backend, id, how, progress).await).await
+}
+
+/// The same for one that was read through while it was kept.
+///
+/// # Errors
+/// As [`process`].
+pub async fn process_read(backend: &Backend, id: &str, how: How, reading: Reading, progress: &Progress) -> Result<Imported> {
+    let _recording = progress.recorded(&backend.db, id);
+    let processed = async {
+        let checked = came_to(reading).await?;
+        write_and_join(backend, id, how, checked, progress).await
+    };
+    ended(backend, id, processed.await).await
+}
+
+async fn ended(backend: &Backend, id: &str, processed: Result<Imported>) -> Result<Imported> {
+    match processed {
         Ok(imported) => Ok(imported),
         Err(error) => Err(failed(backend, id, error).await),
     }
@@ -44,11 +60,25 @@ pub async fn failed(backend: &Backend, id: &str, error: Error) -> Error {
     error
 }
 
-async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
+async fn read_back_and_write(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
+    progress.begin(row::size(&backend.db, id).await?);
+    let kept = stream(&backend.db, id).counted(progress);
+    let only_of = row::by_id(&backend.db, id).await?.only_of();
+    let checked = came_to(read_through(backend, kept, how, only_of).await?).await?;
+    write_and_join(backend, id, how, checked, progress).await
+}
+
+async fn write_and_join(
+    backend: &Backend,
+    id: &str,
+    how: How,
+    checked: Result<Checked, Refusal>,
+    progress: &Progress,
+) -> Result<Imported> {
     let delivery = row::by_id(&backend.db, id).await?;
     let life = delivery.life(&backend.keys)?.taken_up()?;
     let only_of = delivery.only_of();
-    let checked = match read_through(backend, id, how, only_of.clone(), progress).await? {
+    let checked = match checked {
         Ok(checked) => checked,
         Err(refusal) => return refused(backend, id, life, Some(how.detected.word), &refusal).await,
     };
@@ -88,20 +118,6 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     steps::stand(&backend.db, id, &life).await?;
     steps::finish(backend, id, life, &counts).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
-}
-
-async fn read_through(
-    backend: &Backend,
-    id: &str,
-    how: How,
-    only_of: Option<String>,
-    progress: &Progress,
-) -> Result<Result<Checked, Refusal>> {
-    let catalogue = Arc::new(institutions::load(&backend.db).await?);
-    progress.begin(row::size(&backend.db, id).await?);
-    let kept = stream(&backend.db, id).counted(progress);
-    let checked = tokio::task::spawn_blocking(move || check(kept, how, &catalogue, only_of.as_deref())).await;
-    checked.map_err(|error| Error::Corrupt(error.to_string()))
 }
 
 /// Records that it is refused, and answers so.

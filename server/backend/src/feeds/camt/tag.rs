@@ -11,12 +11,17 @@ macro_rules! tags {
             Other,
         }
 
+        #[expect(non_upper_case_globals, reason = "the standard's own names")]
+        mod numbers {
+            $(pub(super) const $name: u64 = super::number($bytes);)*
+        }
+
         impl Tag {
             /// The element of that name.
             pub fn of(name: &[u8]) -> Self {
-                // Byte strings as patterns become a few comparisons; a list of names would be searched one by one.
-                match name {
-                    $($bytes => Self::$name,)*
+                // Numbers are told apart in a few comparisons, byte strings one byte after the other.
+                match number(name) {
+                    $(numbers::$name if name == $bytes => Self::$name,)*
                     _ => Self::Other,
                 }
             }
@@ -30,6 +35,16 @@ macro_rules! tags {
             }
         }
     };
+}
+
+/// A number of a name. Two may share one: the name itself is compared behind it.
+const fn number(name: &[u8]) -> u64 {
+    let (mut number, mut at) = (name.len() as u64, 0);
+    while at < name.len() {
+        number = number.rotate_left(7) ^ name[at] as u64;
+        at += 1;
+    }
+    number
 }
 
 tags! {

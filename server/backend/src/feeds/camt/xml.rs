@@ -87,18 +87,29 @@ impl Xml {
 
     /// The text that was read last.
     pub fn last_text(&mut self) -> Result<&str, Refusal> {
-        let text = match std::str::from_utf8(&self.text) {
-            Ok(text) => text.trim(),
-            Err(_) => return Err(self.refused("the bytes are no UTF-8")),
-        };
-        if text.bytes().any(may_be_control) && text.contains(char::is_control) {
+        if self.text.iter().copied().any(may_be_control) {
+            self.without_controls()?;
+        }
+        // Borrowed anew: what is given back would be held to the function's end also where it is refused.
+        match std::str::from_utf8(&self.text) {
+            Ok(text) => Ok(text.trim()),
+            Err(_) => {
+                Err(Refusal::line(self.reader.get_mut().line(), "the bytes are no UTF-8").at(path(&self.open, self.closed, "")))
+            }
+        }
+    }
+
+    /// Line ends and tabs become blanks; other control characters stand in no text.
+    fn without_controls(&mut self) -> Result<(), Refusal> {
+        let Ok(text) = std::str::from_utf8(&self.text) else { return Ok(()) };
+        if text.trim().contains(char::is_control) {
             let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if plain.contains(char::is_control) {
                 return Err(self.refused("a control character stands in the text"));
             }
             self.text = plain.into_bytes();
         }
-        Ok(std::str::from_utf8(&self.text).expect("it was found to be UTF-8").trim())
+        Ok(())
     }
 
     /// The text as one's own, `None` where it is empty.
@@ -134,39 +145,28 @@ impl Xml {
 
     /// A refusal of what is open here.
     pub fn refused(&mut self, reason: impl Into<String>) -> Refusal {
-        let field = self.path("");
+        let field = path(&self.open, self.closed, "");
         let refusal = Refusal::line(self.line(), reason);
         if field.is_empty() { refusal } else { refusal.at(field) }
     }
 
     /// A refusal because the open element lacks something.
     pub fn missing(&mut self, what: &str) -> Refusal {
-        let field = self.path(what);
+        let field = path(&self.open, self.closed, what);
         Refusal::line(self.line(), "is missing").at(field)
-    }
-
-    /// `Stmt/Ntry/Amt`: without what is around every message.
-    fn path(&self, last: &str) -> String {
-        let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
-        let path = self.open.iter().copied().chain(self.closed).skip_while(around);
-        let mut words: Vec<&str> = path.map(Tag::word).collect();
-        words.extend((!last.is_empty()).then_some(last));
-        words.join("/")
     }
 
     fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {
         self.buffer.clear();
         self.closed = None;
         self.reader.get_mut().begin();
-        let event = match self.reader.read_event_into(&mut self.buffer) {
-            Ok(event) => event,
-            Err(error) => return Err(refused(&mut self.reader, &self.open, format!("it is no XML that can be read: {error}"))),
-        };
+        // Looked at where it lies: taking the event out of its place costs more than most events do.
+        let event = &self.reader.read_event_into(&mut self.buffer);
         Ok(match event {
-            Event::Start(start) => {
+            Ok(Event::Start(start)) => {
                 let tag = Tag::of(start.local_name().as_ref());
                 if tag == Tag::Amt {
-                    self.currency = currency(&start);
+                    self.currency = currency(start);
                 }
                 self.open.push(tag);
                 if self.open.len() > DEEPEST {
@@ -174,32 +174,36 @@ impl Xml {
                 }
                 Token::Start(tag)
             }
-            Event::End(_) => {
+            Ok(Event::End(_)) => {
                 self.closed = self.open.pop();
                 Token::End
             }
-            Event::Text(text) if wants_text => {
-                self.text.extend_from_slice(&text);
+            Ok(Event::Text(text)) if wants_text => {
+                self.text.extend_from_slice(text);
                 self.short_enough()?
             }
-            Event::CData(text) if wants_text => {
-                self.text.extend_from_slice(&text);
+            Ok(Event::CData(text)) if wants_text => {
+                self.text.extend_from_slice(text);
                 self.short_enough()?
             }
-            Event::GeneralRef(name) => match character(&name) {
+            Ok(Event::GeneralRef(name)) => match character(name) {
                 Some(char) if wants_text => {
                     self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
                     self.short_enough()?
                 }
                 Some(_) => Token::Text,
                 None => {
-                    let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(&name));
+                    let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(name));
                     return Err(refused(&mut self.reader, &self.open, reason));
                 }
             },
-            Event::DocType(_) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
-            Event::Eof => Token::Eof,
-            _ => Token::Text,
+            Ok(Event::DocType(_)) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
+            Ok(Event::Eof) => Token::Eof,
+            Ok(_) => Token::Text,
+            Err(error) => {
+                let reason = format!("it is no XML that can be read: {error}");
+                return Err(refused(&mut self.reader, &self.open, reason));
+            }
         })
     }
 
@@ -209,6 +213,15 @@ impl Xml {
         }
         Ok(Token::Text)
     }
+}
+
+/// `Stmt/Ntry/Amt`: without what is around every message.
+fn path(open: &[Tag], closed: Option<Tag>, last: &str) -> String {
+    let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
+    let path = open.iter().copied().chain(closed).skip_while(around);
+    let mut words: Vec<&str> = path.map(Tag::word).collect();
+    words.extend((!last.is_empty()).then_some(last));
+    words.join("/")
 }
 
 fn refused(reader: &mut Reader<Pieces>, open: &[Tag], reason: String) -> Refusal {
