@@ -13,7 +13,7 @@ macro_rules! tags {
 
         #[expect(non_upper_case_globals, reason = "the standard's own names")]
         mod numbers {
-            $(pub(super) const $name: u64 = super::number($bytes);)*
+            $(pub(super) const $name: u32 = super::number($bytes);)*
         }
 
         impl Tag {
@@ -37,14 +37,13 @@ macro_rules! tags {
     };
 }
 
-/// A number of a name. Two may share one: the name itself is compared behind it.
-const fn number(name: &[u8]) -> u64 {
-    let (mut number, mut at) = (name.len() as u64, 0);
-    while at < name.len() {
-        number = number.rotate_left(7) ^ name[at] as u64;
-        at += 1;
+/// A number of a name: its length and three of its letters. Several may share one: the name itself is compared behind it.
+const fn number(name: &[u8]) -> u32 {
+    let length = name.len();
+    if length == 0 {
+        return 0;
     }
-    number
+    u32::from_le_bytes([length as u8, name[0], name[length / 2], name[length - 1]])
 }
 
 tags! {

@@ -92,7 +92,7 @@ impl Xml {
         }
         // Borrowed anew: what is given back would be held to the function's end also where it is refused.
         match std::str::from_utf8(&self.text) {
-            Ok(text) => Ok(text.trim()),
+            Ok(text) => Ok(trimmed(text)),
             Err(_) => {
                 Err(Refusal::line(self.reader.get_mut().line(), "the bytes are no UTF-8").at(path(&self.open, self.closed, "")))
             }
@@ -160,6 +160,8 @@ impl Xml {
         self.buffer.clear();
         self.closed = None;
         self.reader.get_mut().begin();
+        // Between elements blanks are no text; where a text is wanted, one may stand behind an entity and count.
+        self.reader.config_mut().trim_text_start = !wants_text;
         // Looked at where it lies: taking the event out of its place costs more than most events do.
         let event = &self.reader.read_event_into(&mut self.buffer);
         Ok(match event {
@@ -238,6 +240,14 @@ fn currency(start: &BytesStart<'_>) -> Option<String> {
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == b"Ccy")?;
     Some(String::from_utf8_lossy(&found.value).trim().to_owned())
+}
+
+/// Most texts have no blanks at their ends: two bytes tell it.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
 }
 
 /// Whether a control character may begin with this byte of UTF-8: those from U+0080 on begin as many letters do.
