@@ -2,10 +2,10 @@
 
 use super::ApiError;
 use backend::Backend;
-use backend::identity::Identity;
+use backend::identity::{Identity, ProvedIdentity};
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
-use backend::staff::{Approver, Auditor, Keeper, Operator, Role, StaffMember, Supervisor, Watcher};
+use backend::staff::{Approver, Auditor, Keeper, Operator, ProvedOperator, Role, StaffMember, Supervisor, Watcher};
 use domain::proof::Purpose;
 use domain::time::Instant;
 use leptos::prelude::use_context;
@@ -65,6 +65,17 @@ pub async fn anybody() -> Result<(Backend, SignedIn), ApiError> {
     Ok((backend()?, who().await?.ok_or(ApiError::NotSignedIn)?))
 }
 
+/// Whoever has signed in and proves it afresh in the same post, with the backend.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`] when nobody has; the problem with the proof.
+pub async fn anybody_afresh(code: String, passkey: String, purpose: &Purpose) -> Result<(Backend, ProvedIdentity), ApiError> {
+    let (backend, who) = anybody().await?;
+    let shown = super::proof::shown(code, passkey).await?;
+    let proved = backend::identity::afresh(&backend, &who.identity(), shown, purpose).await?;
+    Ok((backend, proved))
+}
+
 /// The staff member who has signed in and works with customers, with the backend.
 ///
 /// # Errors
@@ -87,6 +98,17 @@ pub async fn approver() -> Result<(Backend, Approver), ApiError> {
 /// As [`staff`].
 pub async fn operator() -> Result<(Backend, Operator), ApiError> {
     Ok((backend()?, of_staff(who().await?, SignedIn::operator)?))
+}
+
+/// The operator who has signed in and proves it afresh in the same post, with the backend.
+///
+/// # Errors
+/// As [`staff`]; the problem with the proof.
+pub async fn operator_afresh(code: String, passkey: String, purpose: &Purpose) -> Result<(Backend, ProvedOperator), ApiError> {
+    let (backend, operator) = operator().await?;
+    let shown = super::proof::shown(code, passkey).await?;
+    let proved = backend::staff::afresh(&backend, &operator, shown, purpose).await?;
+    Ok((backend, proved))
 }
 
 /// The supervisor who has signed in, with the backend.

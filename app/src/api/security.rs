@@ -41,29 +41,9 @@ pub async fn change_password(
 /// Makes new recovery codes in the place of the earlier ones, for whoever proves afresh who they are.
 #[server(prefix = "/api", endpoint = "security/recovery-codes")]
 pub async fn renew_codes(#[server(default)] proof: String, #[server(default)] passkey: String) -> Result<(), ApiError> {
-    let (backend, who) = guard::anybody().await?;
-    let shown = proof::shown(proof, passkey).await?;
-    identity::prove_afresh(&backend, &who.identity(), shown, &Purpose::RenewRecoveryCodes).await?;
-    let codes = identity::renew_recovery_codes(&backend, &who.identity()).await?;
+    let (backend, who) = guard::anybody_afresh(proof, passkey, &Purpose::RenewRecoveryCodes).await?;
+    let codes = identity::renew_recovery_codes(&backend, &who).await?;
     sign_in::show_codes(codes).await
-}
-
-/// Ends one of one's own sessions.
-#[server(prefix = "/api", endpoint = "security/end-session")]
-pub async fn end_session(session: String) -> Result<(), ApiError> {
-    let (backend, who) = guard::anybody().await?;
-    sessions::end_one(&backend, &who.identity(), &session).await?;
-    leptos_axum::redirect("/security?done=session");
-    Ok(())
-}
-
-/// Ends all of one's own sessions but this one.
-#[server(prefix = "/api", endpoint = "security/end-others")]
-pub async fn end_other_sessions() -> Result<(), ApiError> {
-    let (backend, who) = guard::anybody().await?;
-    sessions::end_others(&backend, &who.identity(), &guard::session_hash()?).await?;
-    leptos_axum::redirect("/security?done=session");
-    Ok(())
 }
 
 /// What the page of one's own security shows.

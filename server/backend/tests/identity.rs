@@ -5,7 +5,7 @@
 mod support;
 
 use backend::identity::{
-    Identity, NewFactor, Setup, Shown, factors, has_factor, prove, prove_at_the_door, remember, renew_recovery_codes,
+    Identity, NewFactor, Setup, Shown, afresh, factors, has_factor, prove, prove_at_the_door, remember, renew_recovery_codes,
     set_up_first,
 };
 use backend::people::{Customer, sign_in};
@@ -13,6 +13,7 @@ use backend::sessions::{self, SignedIn, StoredSession};
 use backend::staff::{self, Role};
 use backend::{Backend, Error, args};
 use domain::problem::Problem;
+use domain::proof::Purpose;
 use domain::time::Instant;
 use support::world::{self, PASSWORD, code, count, proved, signed_in};
 
@@ -153,9 +154,21 @@ async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
         let own = sessions::own(&backend, &owner, "one").await.unwrap();
         assert_eq!((own.len(), own.iter().filter(|one| one.this).count()), (3, 1));
         let other = own.iter().find(|one| !one.this).unwrap();
-        assert!(matches!(sessions::end_one(&backend, &stranger, &other.id).await, Err(Error::NotFound)));
-        sessions::end_one(&backend, &owner, &other.id).await.unwrap();
-        assert_eq!(sessions::end_others(&backend, &owner, "one").await.unwrap(), 1);
+        let this = own.iter().find(|one| one.this).unwrap();
+        assert!(sessions::other(&backend, &owner, "one", &other.id).await.is_ok());
+        for (who, id) in [(&owner, &this.id), (&stranger, &other.id)] {
+            assert!(matches!(sessions::other(&backend, who, "one", id).await, Err(Error::NotFound)));
+        }
+        let act = || Purpose::EndSession { session: other.id.clone() };
+        assert_eq!(problem(afresh(&backend, &owner, Shown::Code("no code".into()), &act()).await), Problem::WrongCode);
+        let proved = async |who: &Identity| {
+            let codes = renew_recovery_codes(&backend, who).await.unwrap();
+            afresh(&backend, who, Shown::Code(codes[0].clone()), &act()).await.unwrap()
+        };
+        assert!(matches!(sessions::end_one(&backend, &proved(&stranger).await, &other.id).await, Err(Error::NotFound)));
+        let proof = proved(&owner).await;
+        sessions::end_one(&backend, &proof, &other.id).await.unwrap();
+        assert_eq!(sessions::end_others(&backend, &proof, "one").await.unwrap(), 1);
         assert_eq!(sessions::load(&backend, "one").await.unwrap(), Some(session("p-1")));
         assert!(sessions::load(&backend, "strangers").await.unwrap().is_some());
 
@@ -171,6 +184,9 @@ async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
         assert_eq!(count(&backend, &format!("SELECT COUNT(*) FROM sessions WHERE expires_at > {}", minutes(29))).await, 1);
         backend.db.run("UPDATE sessions SET expires_at = $1", args![minutes(-1)]).await.unwrap();
         assert!(sessions::load(&backend, "one").await.unwrap().is_none());
+        sessions::create(&backend, "four", &session("p-1")).await.unwrap();
+        assert_eq!(sessions::end_all(&backend, &proof).await.unwrap(), 2, "the one that asks too");
+        assert!(sessions::load(&backend, "four").await.unwrap().is_none());
         backend.db.close().await;
     }
 }

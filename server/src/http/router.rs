@@ -129,6 +129,16 @@ async fn data_export(portal: Portal, session: Session, request: Request) -> Resp
     }
 }
 
+/// Whether that answer ends the session that asked. Ending all of one's sessions may be refused, and then this one goes on.
+fn signs_out(path: &str, response: &Response) -> bool {
+    let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
+    match path {
+        "/api/sign-out" => location.is_some(),
+        "/api/security/end-all" => location.is_some_and(|location| location.ends_with("sign-in?done=everywhere")),
+        _ => false,
+    }
+}
+
 /// A server function. They write, so they are posted to and nothing else.
 async fn function(portal: Portal, session: Session, request: Request) -> Response {
     if request.method() != Method::POST {
@@ -144,7 +154,7 @@ async fn function(portal: Portal, session: Session, request: Request) -> Respons
         // Too many passwords wait for their hash. A way back to the form would be one more page to make.
         return refusal::later(StatusCode::SERVICE_UNAVAILABLE, under_way::SOON);
     }
-    if path == "/api/sign-out" && response.headers().contains_key(LOCATION) {
+    if signs_out(&path, &response) {
         headers::forget(&mut response);
     }
     response

@@ -117,6 +117,15 @@ impl TestSite {
         backend::identity::renew_recovery_codes(&self.backend, &identity).await.unwrap().remove(0)
     }
 
+    /// A recovery code of the staff member whom [`TestSite::staff_as`] made.
+    pub async fn staff_proof(&self, institution: &str, role: Role) -> String {
+        let name = format!("{institution}-{}", role.word());
+        let found: Option<(String,)> =
+            self.backend.db.one("SELECT id FROM staff WHERE sign_in_name = $1", args![name]).await.unwrap();
+        let identity = Identity::staff(found.unwrap().0);
+        backend::identity::renew_recovery_codes(&self.backend, &identity).await.unwrap().remove(0)
+    }
+
     /// A member of that institution's staff who has signed in; gives their cookie.
     pub async fn staff(&self, institution: &str) -> String {
         self.staff_as(institution, Role::Support).await
@@ -146,6 +155,13 @@ impl TestSite {
 }
 
 impl Answer {
+    /// The session's cookie, where the answer sets one.
+    pub fn session_cookie(&self) -> Option<String> {
+        let set = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let named = set.filter(|cookie| cookie.starts_with("__Host-kakunin=") && !cookie.starts_with("__Host-kakunin=;"));
+        named.last().and_then(|cookie| cookie.split(';').next()).map(str::to_owned)
+    }
+
     /// A header's text, empty where there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())

@@ -19,6 +19,7 @@ pub use password::ChangePassword;
 pub use recovery::CancelRecovery;
 pub use recovery_codes::{NewCodes, RecoveryCodes};
 pub use remove_factor::RemoveFactor;
+pub use sessions::{EndAllSessions, EndOtherSessions, EndSession};
 
 use crate::api::security::{Own, own};
 use crate::components::{ProblemSummary, RecoveryNotice, load};

@@ -1,10 +1,10 @@
 //! Whose sessions: the staff with how many they have, and a bank's customer by number.
 
+use super::facts::role;
 use crate::api::staff_sessions::members;
 use crate::components::{ProblemSummary, load};
 use crate::language::texts;
 use backend::sessions::Member;
-use backend::staff::Role;
 use domain::problem::Problem;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -80,18 +80,6 @@ fn Field(id: &'static str, label: &'static str, hint: &'static str) -> impl Into
             <p class="hint" id=hint_id.clone()>{hint}</p>
             <input id=id name=id autocomplete="off" spellcheck="false" aria-describedby=hint_id required />
         </div>
-    }
-}
-
-fn role(word: Option<&str>) -> &'static str {
-    let t = texts().staff_sessions();
-    match word.and_then(Role::of_word) {
-        Some(Role::Support) => t.support(),
-        Some(Role::Approver) => t.approver(),
-        Some(Role::Supervisor) => t.supervisor(),
-        Some(Role::Auditor) => t.auditor(),
-        Some(Role::Operator) => t.operator(),
-        None => t.no_role(),
     }
 }
 
