@@ -24,9 +24,13 @@ pub async fn change_password(
     let password = Password::chosen(typed, again, &own)?;
     prove_afresh(backend, identity, shown, &Purpose::ChangePassword).await?;
     let hashed = hash(&backend.keys, password).await?;
-    let table = identity.kind.table();
+    let sql = match identity.kind {
+        Kind::Customer => "UPDATE people SET password_hash = $1 WHERE id = $2",
+        // Whoever came in by a passkey alone chooses here as well, where a password was handed over to them.
+        Kind::Staff => "UPDATE staff SET password_hash = $1, password_handed_at = NULL WHERE id = $2",
+    };
     let mut tx = backend.db.begin().await?;
-    tx.run(&format!("UPDATE {table} SET password_hash = $1 WHERE id = $2"), args![hashed, &identity.id]).await?;
+    tx.run(sql, args![hashed, &identity.id]).await?;
     // Who knew the old one is out.
     sessions::end_others_in(&mut tx, identity, current).await?;
     notify_identity(&mut tx, backend, identity, Happened::PasswordChanged).await?;

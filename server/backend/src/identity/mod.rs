@@ -33,6 +33,7 @@ pub use recovery::renew as renew_recovery_codes;
 pub use refused::forget_old;
 pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
+pub(crate) use tries::clear as clear_tries;
 pub use tries::{Attempt, Subject, admit};
 
 pub(crate) use factors::take;

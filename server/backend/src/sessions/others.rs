@@ -1,6 +1,7 @@
 //! Operators end others' sessions: of a stolen device, of somebody who has left. An institution's reach its own staff and customers.
 
 use super::OwnSession;
+use super::own::end_everywhere;
 use crate::audit::{Actor, Entry, record, record_look};
 use crate::customers::CustomerKey;
 use crate::db::Tx;
@@ -101,7 +102,7 @@ pub async fn dismiss(backend: &Backend, operator: &ProvedOperator, id: &str, rea
 async fn end_members(tx: &mut Tx, operator: &ProvedOperator, id: &str) -> Result<()> {
     let sql = format!("SELECT t.id FROM staff t WHERE t.id = $2 AND {} AND t.id <> $3", operator.own("t.institution", "$1"));
     let found: Option<(String,)> = tx.one(&sql, args![operator.institution(), id, operator.id()]).await?;
-    end_all(tx, &Identity::staff(found.ok_or(Error::NotFound)?.0)).await
+    end_everywhere(tx, &Identity::staff(found.ok_or(Error::NotFound)?.0)).await
 }
 
 fn about_member<'a>(operator: &'a Operator, action: &'a str, id: &'a str, reason: &'a Reason) -> Entry<'a> {
@@ -129,7 +130,7 @@ pub async fn of_customer(backend: &Backend, operator: &Operator, key: &CustomerK
 pub async fn end_of_customer(backend: &Backend, operator: &ProvedOperator, key: &CustomerKey, reason: &Reason) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     let identity = person(&mut tx, operator, key).await?;
-    end_all(&mut tx, &identity).await?;
+    end_everywhere(&mut tx, &identity).await?;
     let entry = about(operator, "sessions.ended-by-operator", key, &identity, reason);
     record(&mut tx, backend.clock.now(), entry).await?;
     tx.commit().await?;
@@ -148,12 +149,4 @@ async fn person(tx: &mut Tx, operator: &Operator, key: &CustomerKey) -> Result<I
     );
     let found: Option<(String,)> = tx.one(&sql, args![operator.institution(), &key.institution, &key.customer]).await?;
     Ok(Identity::customer(found.ok_or(Problem::NothingFound)?.0))
-}
-
-/// A stolen device must not have the places that a known browser has for guessing either.
-async fn end_all(tx: &mut Tx, identity: &Identity) -> Result<()> {
-    for table in ["sessions", "known_browsers"] {
-        tx.run(&format!("DELETE FROM {table} WHERE kind = $1 AND who = $2"), identity.columns()).await?;
-    }
-    Ok(())
 }

@@ -54,6 +54,15 @@ pub async fn end_one(backend: &Backend, identity: &ProvedIdentity, id: &str) -> 
     Ok(())
 }
 
+/// Ends all sessions of somebody, and their browsers are known no more: a stolen device must not have the places that a known browser has for
+/// guessing either.
+pub(crate) async fn end_everywhere(tx: &mut Tx, identity: &Identity) -> Result<()> {
+    for table in ["sessions", "known_browsers"] {
+        tx.run(&format!("DELETE FROM {table} WHERE kind = $1 AND who = $2"), identity.columns()).await?;
+    }
+    Ok(())
+}
+
 /// As [`end_others`], in the transaction of what ends them.
 pub(crate) async fn end_others_in(tx: &mut Tx, identity: &Identity, current: &str) -> Result<u64> {
     let mut values = identity.columns();
