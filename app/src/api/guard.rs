@@ -54,6 +54,7 @@ pub async fn customer_afresh(code: String, passkey: String, purpose: &Purpose) -
     let (backend, customer) = customer().await?;
     let shown = super::proof::shown(code, passkey).await?;
     let proved = backend::people::afresh(&backend, &customer, shown, purpose).await?;
+    renew_session(&session()?).await?;
     Ok((backend, proved))
 }
 
@@ -73,6 +74,7 @@ pub async fn anybody_afresh(code: String, passkey: String, purpose: &Purpose) ->
     let (backend, who) = anybody().await?;
     let shown = super::proof::shown(code, passkey).await?;
     let proved = backend::identity::afresh(&backend, &who.identity(), shown, purpose).await?;
+    renew_session(&session()?).await?;
     Ok((backend, proved))
 }
 
@@ -108,6 +110,7 @@ pub async fn operator_afresh(code: String, passkey: String, purpose: &Purpose) -
     let (backend, operator) = operator().await?;
     let shown = super::proof::shown(code, passkey).await?;
     let proved = backend::staff::afresh(&backend, &operator, shown, purpose).await?;
+    renew_session(&session()?).await?;
     Ok((backend, proved))
 }
 
@@ -186,10 +189,11 @@ pub async fn who() -> Result<Option<SignedIn>, ApiError> {
     session()?.get(WHO).await.map_err(|error| ApiError::unexpected(&error))
 }
 
-/// Who has signed in, and when their session ends if nothing more is asked in it, in milliseconds.
+/// Who has signed in, when, and when their session ends if nothing more is asked in it, in milliseconds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Visit {
     pub who: SignedIn,
+    pub started: i64,
     pub ends: i64,
 }
 
@@ -203,7 +207,7 @@ pub struct Visit {
 pub async fn visit() -> Result<Option<(SignedIn, i64)>, ApiError> {
     let visit: Option<Visit> = session()?.get(VISIT).await.map_err(|error| ApiError::unexpected(&error))?;
     let now = backend()?.clock.real_now();
-    Ok(visit.map(|Visit { who, ends }| (who, ((ends - now.0) / Instant::SECOND).max(0))))
+    Ok(visit.map(|Visit { who, ends, .. }| (who, ((ends - now.0) / Instant::SECOND).max(0))))
 }
 
 /// The hash under which this request's session is kept.
@@ -227,4 +231,15 @@ pub async fn open_session(identity: &Identity) -> Result<(), ApiError> {
         session.insert(AGENT, agent).await.map_err(|error| ApiError::unexpected(&error))?;
     }
     session.insert(WHO, who).await.map_err(|error| ApiError::unexpected(&error))
+}
+
+/// After a fresh proof the session goes on under a new id, as after signing in: whoever had learnt the one before is out (OWASP ASVS 5.0 §7.2.4).
+/// It lasts no longer for that.
+///
+/// # Errors
+/// When the session cannot be written.
+pub async fn renew_session(session: &Session) -> Result<(), ApiError> {
+    session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
+    // At once: what comes next asks under which id the session is kept, and ends others.
+    session.save().await.map_err(|error| ApiError::unexpected(&error))
 }

@@ -5,6 +5,7 @@ use app::api::guard::{AGENT, VISIT, Visit, WHO};
 use async_trait::async_trait;
 use backend::Backend;
 use backend::sessions::{self, StoredSession, hashed};
+use domain::time::Instant;
 use serde_json::Value;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
@@ -33,8 +34,9 @@ pub struct Store {
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        // 128 random bits do not meet twice.
-        sessions::create(&self.backend, &hashed(record.id.0), &stored(record)?).await.map_err(broken)
+        // 128 random bits do not meet twice. One that goes on under another id goes on from when it began.
+        let started_at = visit(record)?.map_or_else(|| self.backend.clock.real_now(), |visit| Instant(visit.started));
+        sessions::create_since(&self.backend, &hashed(record.id.0), &stored(record)?, started_at).await.map_err(broken)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
@@ -42,12 +44,12 @@ impl SessionStore for Store {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some((found, ends)) = sessions::load_until(&self.backend, &hashed(id.0)).await.map_err(broken)? else {
+        let Some((found, course)) = sessions::load_with_course(&self.backend, &hashed(id.0)).await.map_err(broken)? else {
             return Ok(None);
         };
         let mut data: HashMap<String, Value> = serde_json::from_str(&found.data).map_err(decode)?;
         if let Some(who) = found.who {
-            let visit = Visit { who: who.clone(), ends: ends.0 };
+            let visit = Visit { who: who.clone(), started: course.started_at.0, ends: course.ends_at.0 };
             data.insert(VISIT.to_owned(), serde_json::to_value(visit).map_err(decode)?);
             data.insert(WHO.to_owned(), serde_json::to_value(who).map_err(decode)?);
         }
@@ -61,6 +63,11 @@ impl SessionStore for Store {
     async fn delete(&self, id: &Id) -> Result<()> {
         sessions::delete(&self.backend, &hashed(id.0)).await.map_err(broken)
     }
+}
+
+/// Since when somebody has been signed in, if anybody is; whoever signs in begins anew.
+fn visit(record: &Record) -> Result<Option<Visit>> {
+    record.data.get(VISIT).cloned().map(serde_json::from_value).transpose().map_err(decode)
 }
 
 fn stored(record: &Record) -> Result<StoredSession> {

@@ -170,3 +170,43 @@ async fn a_customer_s_sessions_are_seen_for_a_reason_that_the_customer_reads_and
         assert!(looked.contains(said), "{said}: {looked}");
     }
 }
+
+/// Whoever learnt the id of a session has nothing of it once its owner proves afresh who they are; and it lasts no longer for that.
+#[tokio::test]
+async fn a_fresh_proof_goes_on_under_another_id() {
+    let site = TestSite::with_demo().await;
+    let mut customer = site.customer("9991", "C-1001").await;
+    let three_hours_ago = site.backend.clock.real_now().0 - 3 * 60 * 60 * 1000;
+    site.backend.db.run("UPDATE sessions SET started_at = $1", args![three_hours_ago]).await.unwrap();
+    let password = "quiet-river-and-a-green-hill";
+    for (path, form) in [
+        ("/api/security/contacts", "channel=email&address=hanako@example.jp".to_owned()),
+        ("/api/security/recovery-codes", String::new()),
+        ("/api/security/app", String::new()),
+        ("/api/security/password", format!("password={password}&again={password}")),
+        ("/api/security/end-others", String::new()),
+        ("/api/security/export", String::new()),
+    ] {
+        let before = customer.clone();
+        let refused = act(&site, &mut customer, path, &format!("{form}&proof=none")).await;
+        assert!(error_in(&refused).is_some_and(|error| error.contains("wrong-code")), "{path}: {refused}");
+        assert_eq!(customer, before, "{path}: by a proof that holds alone");
+        let done = act(&site, &mut customer, path, &format!("{form}&proof={}", site.proof("9991", "C-1001").await)).await;
+        assert!(!done.contains("__err="), "{path}: {done}");
+        assert_ne!(customer, before, "{path}");
+        assert_eq!(site.get_as(&before, "/").await.status, 302, "{path}: the old id is dead");
+        assert_eq!(site.get_as(&customer, "/").await.status, 200, "{path}");
+        let kept: Vec<(i64,)> = site.backend.db.all("SELECT started_at FROM sessions", args![]).await.unwrap();
+        assert_eq!(kept, [(three_hours_ago,)], "{path}: one session, as old as it was");
+    }
+    let mut operator = site.staff_as("operator", Role::Operator).await;
+    let colleague = site.staff("9991").await;
+    let member = way(&site.get_as(&operator, "/staff/sessions").await.body, "9991-support");
+    let before = operator.clone();
+    let proof = site.staff_proof("operator", Role::Operator).await;
+    let form = format!("member={}&reason=x&proof={proof}", member.rsplit('/').next().unwrap());
+    act(&site, &mut operator, "/api/staff/sessions/end-member", &form).await;
+    for (cookie, status) in [(&before, 302), (&operator, 200), (&colleague, 302)] {
+        assert_eq!(site.get_as(cookie, "/security").await.status, status);
+    }
+}

@@ -31,14 +31,22 @@ pub fn hashed(id: i128) -> String {
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSession>> {
-    Ok(load_until(backend, id_hash).await?.map(|(session, _)| session))
+    Ok(load_with_course(backend, id_hash).await?.map(|(session, _)| session))
 }
 
-/// The same with when it ends, if nothing more is asked in it.
+/// Since when a session goes, and until when.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course {
+    pub started_at: Instant,
+    /// If nothing more is asked in it.
+    pub ends_at: Instant,
+}
+
+/// The same with since when and until when it goes.
 ///
 /// # Errors
 /// As [`load`].
-pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(StoredSession, Instant)>> {
+pub async fn load_with_course(backend: &Backend, id_hash: &str) -> Result<Option<(StoredSession, Course)>> {
     #[derive(sqlx::FromRow)]
     struct Found {
         kind: Option<String>,
@@ -71,7 +79,8 @@ pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(Stor
         backend.db.run(sql, args![now, ends, id_hash]).await?;
     }
     let data = backend.keys.open(place(id_hash), &row.data)?;
-    Ok(Some((StoredSession { who, agent: row.agent, data }, ends)))
+    let course = Course { started_at: Instant(row.started_at), ends_at: ends };
+    Ok(Some((StoredSession { who, agent: row.agent, data }, course)))
 }
 
 /// Begins a session under the hash of its id.
@@ -79,14 +88,32 @@ pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(Stor
 /// # Errors
 /// When the database fails.
 pub async fn create(backend: &Backend, id_hash: &str, session: &StoredSession) -> Result<()> {
+    create_since(backend, id_hash, session, backend.clock.real_now()).await
+}
+
+/// Goes on with a session that began at that instant under the hash of another id. It lasts no longer for that.
+///
+/// # Errors
+/// When the database fails.
+pub async fn create_since(backend: &Backend, id_hash: &str, session: &StoredSession, started_at: Instant) -> Result<()> {
     let now = backend.clock.real_now();
     let (kind, who, data) = columns(backend, id_hash, session);
     backend
         .db
         .run(
             "INSERT INTO sessions (id_hash, id, kind, who, agent, data, started_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
-            args![id_hash, new_id(), kind.map(Kind::word), who, session.agent.clone(), data, now, ends_at(kind, now, now)],
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            args![
+                id_hash,
+                new_id(),
+                kind.map(Kind::word),
+                who,
+                session.agent.clone(),
+                data,
+                started_at,
+                now,
+                ends_at(kind, started_at, now)
+            ],
         )
         .await?;
     Ok(())
