@@ -7,6 +7,7 @@ use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Approver, Auditor, Keeper, Operator, ProvedOperator, Role, StaffMember, Supervisor, Watcher};
 use domain::proof::Purpose;
+use domain::recovery::Recovery;
 use domain::time::Instant;
 use leptos::prelude::use_context;
 use serde::{Deserialize, Serialize};
@@ -195,19 +196,35 @@ pub struct Visit {
     pub who: SignedIn,
     pub started: i64,
     pub ends: i64,
+    /// What somebody asks for who holds a letter for this customer.
+    pub recovery: Option<Recovery>,
 }
 
-/// Who has signed in, and how many seconds their session goes on, if anybody has.
+/// Who has signed in, as what stands around every page needs it.
+#[derive(Clone, Debug)]
+pub struct Visitor {
+    pub who: SignedIn,
+    /// So many seconds their session goes on, if nothing more is asked in it.
+    pub seconds: i64,
+    /// What somebody asks for who holds a letter for this customer.
+    pub recovery: Option<Recovery>,
+}
+
+/// Who has signed in, how many seconds their session goes on, and what they must know on every page, if anybody has.
 ///
 /// The session is asked once: what stands before a page on it, as the navigation does, is waited for before the page, which by then
 /// waits for the session too. Asked a second time the session would wait for the page, and neither would go on.
 ///
 /// # Errors
 /// When the session cannot be read.
-pub async fn visit() -> Result<Option<(SignedIn, i64)>, ApiError> {
+pub async fn visit() -> Result<Option<Visitor>, ApiError> {
     let visit: Option<Visit> = session()?.get(VISIT).await.map_err(|error| ApiError::unexpected(&error))?;
     let now = backend()?.clock.real_now();
-    Ok(visit.map(|Visit { who, ends, .. }| (who, ((ends - now.0) / Instant::SECOND).max(0))))
+    Ok(visit.map(|Visit { who, ends, recovery, .. }| Visitor {
+        who,
+        seconds: ((ends - now.0) / Instant::SECOND).max(0),
+        recovery,
+    }))
 }
 
 /// The hash under which this request's session is kept.

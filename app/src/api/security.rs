@@ -3,10 +3,8 @@
 use super::{ApiError, guard, proof, sign_in};
 use backend::contacts::{self, Contact};
 use backend::identity::{self, Factor, Options, Ways};
-use backend::people::waiting_recovery;
 use backend::sessions::{self, OwnSession};
 use domain::proof::Purpose;
-use domain::recovery::Recovery;
 use leptos::prelude::*;
 
 /// Asks for a fresh proof before the password is changed.
@@ -52,8 +50,6 @@ pub async fn renew_codes(#[server(default)] proof: String, #[server(default)] pa
 pub struct Own {
     pub factors: Vec<Factor>,
     pub sessions: Vec<OwnSession>,
-    /// What somebody asks for who holds a letter for this customer.
-    pub recovery: Option<Recovery>,
     /// Where a customer is told what happens; none for staff.
     pub contacts: Option<Vec<Contact>>,
 }
@@ -85,12 +81,9 @@ pub async fn own() -> Result<Own, ApiError> {
     let identity = who.identity();
     let factors = identity::factors(&backend, &identity).await?;
     let sessions = sessions::own(&backend, &identity, &guard::session_hash()?).await?;
-    let (recovery, contacts) = match who.customer() {
-        Some(customer) => {
-            let contacts = contacts::own(&backend, &customer).await?;
-            (waiting_recovery(&backend, &customer).await?, Some(contacts))
-        }
-        None => (None, None),
+    let contacts = match who.customer() {
+        Some(customer) => Some(contacts::own(&backend, &customer).await?),
+        None => None,
     };
-    Ok(Own { factors, sessions, recovery, contacts })
+    Ok(Own { factors, sessions, contacts })
 }

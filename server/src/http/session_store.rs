@@ -49,7 +49,8 @@ impl SessionStore for Store {
         };
         let mut data: HashMap<String, Value> = serde_json::from_str(&found.data).map_err(decode)?;
         if let Some(who) = found.who {
-            let visit = Visit { who: who.clone(), started: course.started_at.0, ends: course.ends_at.0 };
+            let visit =
+                Visit { who: who.clone(), started: course.started_at.0, ends: course.ends_at.0, recovery: course.recovery };
             data.insert(VISIT.to_owned(), serde_json::to_value(visit).map_err(decode)?);
             data.insert(WHO.to_owned(), serde_json::to_value(who).map_err(decode)?);
         }

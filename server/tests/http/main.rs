@@ -20,6 +20,7 @@ mod limits;
 mod line;
 mod matrix;
 mod powers;
+mod recovery;
 mod reports;
 mod roles;
 mod security_contact;

@@ -22,7 +22,7 @@ pub use remove_factor::RemoveFactor;
 pub use sessions::{EndAllSessions, EndOtherSessions, EndSession};
 
 use crate::api::security::{Own, own};
-use crate::components::{ProblemSummary, RecoveryNotice, load};
+use crate::components::{ProblemSummary, load};
 use crate::language::texts;
 use contacts::Contacts;
 use factors::Factors;
@@ -68,7 +68,6 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         <ProblemSummary />
         <h1>{t.title()}</h1>
         {done.map(|text| view! { <p class="panel" role="status">{text}</p> })}
-        <RecoveryNotice recovery=own.recovery />
         <h2>{t.factors()}</h2>
         <Factors factors=own.factors />
         <h2>{t.password_title()}</h2>

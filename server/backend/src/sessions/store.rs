@@ -5,8 +5,10 @@ use super::limits::{ends_at, touches};
 use crate::identity::Kind;
 use crate::ids::{new_id, sha256};
 use crate::keys::Place;
+use crate::people::waiting_of;
 use crate::staff::Role;
 use crate::{Backend, Result, args};
+use domain::recovery::Recovery;
 use domain::time::Instant;
 
 /// A session as it is kept.
@@ -34,12 +36,14 @@ pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSessi
     Ok(load_with_course(backend, id_hash).await?.map(|(session, _)| session))
 }
 
-/// Since when a session goes, and until when.
+/// Since when a session goes, until when, and what waits meanwhile for whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
     pub started_at: Instant,
     /// If nothing more is asked in it.
     pub ends_at: Instant,
+    /// The letter that somebody has entered for the customer whose it is, while it can be cancelled: every page says so.
+    pub recovery: Option<Recovery>,
 }
 
 /// The same with since when and until when it goes.
@@ -59,11 +63,19 @@ pub async fn load_with_course(backend: &Backend, id_hash: &str) -> Result<Option
         institution: Option<String>,
         name: Option<String>,
         role: Option<String>,
+        asked_at: Option<i64>,
+        opens_at: Option<i64>,
     }
     let now = backend.clock.real_now();
-    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, s.expires_at, t.institution, t.name, t.role
-         FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who WHERE s.id_hash = $1 AND s.expires_at > $2";
-    let Some(row) = backend.db.one::<Found>(sql, args![id_hash, now]).await? else { return Ok(None) };
+    let waiting = waiting_of("s.who", "$2");
+    // What waits is asked along: a page costs no statement more for it.
+    let sql = format!(
+        "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, s.expires_at, t.institution, t.name, t.role, w.asked_at, w.opens_at
+         FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who
+         LEFT JOIN recoveries w ON s.kind = 'customer' AND w.id = (SELECT r.id FROM {waiting})
+         WHERE s.id_hash = $1 AND s.expires_at > $2"
+    );
+    let Some(row) = backend.db.one::<Found>(&sql, args![id_hash, now]).await? else { return Ok(None) };
     let who = match (row.kind.as_deref(), row.who, row.institution, row.name, row.role.as_deref().and_then(Role::of_word)) {
         (Some("customer"), Some(person_id), ..) => Some(SignedIn::Customer { person_id }),
         (Some("staff"), Some(staff_id), Some(institution), Some(name), Some(role)) => {
@@ -79,7 +91,9 @@ pub async fn load_with_course(backend: &Backend, id_hash: &str) -> Result<Option
         backend.db.run(sql, args![now, ends, id_hash]).await?;
     }
     let data = backend.keys.open(place(id_hash), &row.data)?;
-    let course = Course { started_at: Instant(row.started_at), ends_at: ends };
+    let recovery = row.asked_at.zip(row.opens_at);
+    let recovery = recovery.map(|(asked_at, opens_at)| Recovery { asked_at: Instant(asked_at), opens_at: Instant(opens_at) });
+    let course = Course { started_at: Instant(row.started_at), ends_at: ends, recovery };
     Ok(Some((StoredSession { who, agent: row.agent, data }, course)))
 }
 
