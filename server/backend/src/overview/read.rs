@@ -52,16 +52,7 @@ fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
     let accounts: Vec<Account> =
         accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
     let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
-    Overview {
-        answer: answer(unanswered, &coverage),
-        waiting,
-        denied,
-        events,
-        begun,
-        announced,
-        accounts,
-        institutions,
-    }
+    Overview { answer: answer(unanswered, &coverage), waiting, denied, events, begun, announced, accounts, institutions }
 }
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {
