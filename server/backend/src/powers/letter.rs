@@ -1,7 +1,8 @@
 //! The letter that tells a represented person of a power who has not come in here.
 
 use super::desk::find;
-use crate::audit::{Actor, Entry, record};
+use super::step::record_step;
+use crate::audit::Actor;
 use crate::staff::StaffMember;
 use crate::{Backend, Result, args};
 use domain::problem::Problem;
@@ -24,14 +25,7 @@ pub async fn letter_sent(backend: &Backend, staff: &StaffMember, id: &str) -> Re
     if tx.run(sql, args![now, staff.id(), opens_at, id]).await? == 0 {
         return Err(Problem::PowerOver.into());
     }
-    let entry = Entry {
-        actor: Actor::Staff(staff.id()),
-        action: "power.letter-sent",
-        customer: Some(row.whose()),
-        object: Some(id),
-        reason: None,
-    };
-    record(&mut tx, backend.clock.now(), entry).await?;
+    record_step(&mut tx, backend, (Actor::Staff(staff.id()), "power.letter-sent"), (&row, id), None).await?;
     tx.commit().await?;
     Ok(())
 }

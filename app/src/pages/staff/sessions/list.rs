@@ -2,7 +2,7 @@
 
 use super::facts::role;
 use crate::api::staff_sessions::members;
-use crate::components::{ProblemSummary, load};
+use crate::components::{HintedField, ProblemSummary, load};
 use crate::language::texts;
 use backend::sessions::Member;
 use domain::problem::Problem;
@@ -26,10 +26,10 @@ pub fn StaffSessions() -> impl IntoView {
             <form method="post" action="/api/staff/sessions/customer">
                 {match bank {
                     Some(bank) => view! { <p>{t.of_bank(bank)}</p> }.into_any(),
-                    None => view! { <Field id="institution" label=t.institution() hint=t.institution_hint() /> }.into_any(),
+                    None => view! { <HintedField id="institution" label=t.institution() hint=t.institution_hint() /> }.into_any(),
                 }}
-                <Field id="customer" label=t.customer() hint=t.customer_hint() />
-                <Field id="reason" label=t.reason() hint=t.reason_hint() />
+                <HintedField id="customer" label=t.customer() hint=t.customer_hint() />
+                <HintedField id="reason" label=t.reason() hint=t.reason_hint() />
                 <button class="primary">{t.show()}</button>
             </form>
         }
@@ -69,18 +69,6 @@ fn List(members: Vec<Member>) -> impl IntoView {
         </table>
     }
     .into_any()
-}
-
-#[component]
-fn Field(id: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <p class="hint" id=hint_id.clone()>{hint}</p>
-            <input id=id name=id autocomplete="off" spellcheck="false" aria-describedby=hint_id required />
-        </div>
-    }
 }
 
 fn field(problem: Problem) -> Option<&'static str> {
