@@ -5,7 +5,7 @@ use backend::Backend;
 use backend::identity::{Identity, ProvedIdentity};
 use backend::people::{Customer, Proved};
 use backend::sessions::{self, SignedIn};
-use backend::staff::{Approver, Auditor, Keeper, Operator, ProvedOperator, Role, StaffMember, Supervisor, Watcher};
+use backend::staff::{Approver, Auditor, Keeper, Operator, ProvedOperator, Role, StaffMember, Supervisor, Watcher, note_refused};
 use domain::proof::Purpose;
 use domain::recovery::Recovery;
 use domain::time::Instant;
@@ -84,7 +84,9 @@ pub async fn anybody_afresh(code: String, passkey: String, purpose: &Purpose) ->
 /// # Errors
 /// [`ApiError::NotStaff`] when nobody has, or a customer; [`ApiError::NotYourRole`] when it is staff in another role.
 pub async fn staff() -> Result<(Backend, StaffMember), ApiError> {
-    Ok((backend()?, of_staff(who().await?, SignedIn::staff)?))
+    let backend = backend()?;
+    let authority = of_staff(&backend, who().await?, SignedIn::staff).await?;
+    Ok((backend, authority))
 }
 
 /// The approver who has signed in, with the backend.
@@ -92,7 +94,9 @@ pub async fn staff() -> Result<(Backend, StaffMember), ApiError> {
 /// # Errors
 /// As [`staff`].
 pub async fn approver() -> Result<(Backend, Approver), ApiError> {
-    Ok((backend()?, of_staff(who().await?, SignedIn::approver)?))
+    let backend = backend()?;
+    let authority = of_staff(&backend, who().await?, SignedIn::approver).await?;
+    Ok((backend, authority))
 }
 
 /// The operator who has signed in, with the backend.
@@ -100,7 +104,9 @@ pub async fn approver() -> Result<(Backend, Approver), ApiError> {
 /// # Errors
 /// As [`staff`].
 pub async fn operator() -> Result<(Backend, Operator), ApiError> {
-    Ok((backend()?, of_staff(who().await?, SignedIn::operator)?))
+    let backend = backend()?;
+    let authority = of_staff(&backend, who().await?, SignedIn::operator).await?;
+    Ok((backend, authority))
 }
 
 /// The operator who has signed in and proves it afresh in the same post, with the backend.
@@ -120,7 +126,9 @@ pub async fn operator_afresh(code: String, passkey: String, purpose: &Purpose) -
 /// # Errors
 /// As [`staff`].
 pub async fn supervisor() -> Result<(Backend, Supervisor), ApiError> {
-    Ok((backend()?, of_staff(who().await?, SignedIn::supervisor)?))
+    let backend = backend()?;
+    let authority = of_staff(&backend, who().await?, SignedIn::supervisor).await?;
+    Ok((backend, authority))
 }
 
 /// The operator or supervisor who has signed in and may see how fresh the feeds are, with the backend and whether it is an operator.
@@ -132,8 +140,9 @@ pub async fn watcher() -> Result<(Backend, Watcher, bool), ApiError> {
         Some(operator) => Some((Watcher::from(&operator), true)),
         None => who.supervisor().map(|supervisor| (Watcher::from(&supervisor), false)),
     };
-    let (watcher, operates) = of_staff(who().await?, watcher)?;
-    Ok((backend()?, watcher, operates))
+    let backend = backend()?;
+    let (watcher, operates) = of_staff(&backend, who().await?, watcher).await?;
+    Ok((backend, watcher, operates))
 }
 
 /// The operator or approver who has signed in and may see what screening goes by, with the backend.
@@ -145,7 +154,9 @@ pub async fn keeper() -> Result<(Backend, Keeper), ApiError> {
         Some(operator) => Some(Keeper::from(&operator)),
         None => who.approver().map(|approver| Keeper::from(&approver)),
     };
-    Ok((backend()?, of_staff(who().await?, keeper)?))
+    let backend = backend()?;
+    let authority = of_staff(&backend, who().await?, keeper).await?;
+    Ok((backend, authority))
 }
 
 /// The auditor who has signed in, with the backend.
@@ -153,15 +164,17 @@ pub async fn keeper() -> Result<(Backend, Keeper), ApiError> {
 /// # Errors
 /// As [`staff`].
 pub async fn auditor() -> Result<(Backend, Auditor), ApiError> {
-    Ok((backend()?, auditor_of(who().await?)?))
+    let backend = backend()?;
+    let auditor = auditor_of(&backend, who().await?).await?;
+    Ok((backend, auditor))
 }
 
 /// The auditor, if it is one who has signed in: for answers that are no page and no server function.
 ///
 /// # Errors
 /// As [`staff`].
-pub fn auditor_of(who: Option<SignedIn>) -> Result<Auditor, ApiError> {
-    of_staff(who, SignedIn::auditor)
+pub async fn auditor_of(backend: &Backend, who: Option<SignedIn>) -> Result<Auditor, ApiError> {
+    of_staff(backend, who, SignedIn::auditor).await
 }
 
 /// The role of the staff member who has signed in, whichever it is.
@@ -172,14 +185,20 @@ pub async fn role() -> Result<Role, ApiError> {
     who().await?.and_then(|who| who.role()).ok_or(ApiError::NotStaff)
 }
 
-/// Staff's authority of one kind.
-fn of_staff<T>(who: Option<SignedIn>, authority: impl FnOnce(SignedIn) -> Option<T>) -> Result<T, ApiError> {
+/// Staff's authority of one kind. That somebody asks for what is not for their role stands in the audit, counted.
+async fn of_staff<T>(
+    backend: &Backend,
+    who: Option<SignedIn>,
+    authority: impl FnOnce(SignedIn) -> Option<T>,
+) -> Result<T, ApiError> {
     let who = who.filter(|who| who.role().is_some()).ok_or(ApiError::NotStaff)?;
     let identity = who.identity();
-    authority(who).ok_or_else(|| {
-        tracing::warn!(staff = identity.id, "somebody of the staff asked for what is not for their role");
-        ApiError::NotYourRole
-    })
+    if let Some(authority) = authority(who) {
+        return Ok(authority);
+    }
+    tracing::warn!(staff = identity.id, "somebody of the staff asked for what is not for their role");
+    note_refused(backend, &identity).await?;
+    Err(ApiError::NotYourRole)
 }
 
 /// Who has signed in, if anybody.
