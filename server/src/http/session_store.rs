@@ -14,12 +14,39 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
 use tower_sessions::{Expiry, SessionManagerLayer};
 
+/// How the session's cookie is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionCookie {
+    /// Over HTTPS alone, or to this machine's own address where the browser takes that for as safe; and for this host alone.
+    #[default]
+    Prefixed,
+    /// Over plain HTTP on this machine, for a browser that takes no other there.
+    PlainOnLoopback,
+}
+
+impl SessionCookie {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prefixed => "__Host-kakunin",
+            Self::PlainOnLoopback => "kakunin",
+        }
+    }
+
+    /// Whether it is sent over HTTPS alone.
+    #[must_use]
+    pub fn secure(self) -> bool {
+        self == Self::Prefixed
+    }
+}
+
 /// The layer that gives each request its session.
-pub fn layer(backend: Backend) -> SessionManagerLayer<Store> {
+pub fn layer(backend: Backend, cookie: SessionCookie) -> SessionManagerLayer<Store> {
     SessionManagerLayer::new(Store { backend })
-        .with_name("__Host-kakunin")
+        .with_name(cookie.name())
         .with_path("/")
-        .with_secure(true)
+        .with_secure(cookie.secure())
         .with_http_only(true)
         .with_same_site(SameSite::Strict)
         .with_expiry(Expiry::OnSessionEnd)

@@ -5,6 +5,7 @@
 mod arrival;
 mod audit;
 mod bodies;
+mod cookie;
 mod cross_site;
 mod desk;
 mod document;

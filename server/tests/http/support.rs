@@ -16,7 +16,7 @@ use backend::staff::Role;
 use backend::{Backend, args};
 use domain::contact::SecurityContact;
 use jiff::civil::date;
-use server::http::{Limits, PublicOrigin, Site, router};
+use server::http::{Limits, PublicOrigin, SessionCookie, Site, router};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -47,20 +47,25 @@ impl TestSite {
 
     /// With limits of its own.
     pub async fn limited(limits: Limits) -> Self {
-        Self::made(limits, None).await
+        Self::made(limits, None, SessionCookie::Prefixed).await
     }
 
     /// With an address for whoever finds a weakness.
     pub async fn with_contact(address: &str) -> Self {
-        Self::made(Limits::default(), Some(address.parse().unwrap())).await
+        Self::made(Limits::default(), Some(address.parse().unwrap()), SessionCookie::Prefixed).await
     }
 
-    async fn made(limits: Limits, contact: Option<SecurityContact>) -> Self {
+    /// As on a developer's machine in a browser that takes no Secure cookie there.
+    pub async fn with_plain_cookie() -> Self {
+        Self::made(Limits::default(), None, SessionCookie::PlainOnLoopback).await
+    }
+
+    async fn made(limits: Limits, contact: Option<SecurityContact>, cookie: SessionCookie) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys = Keys::parse(&Keys::make(1)).unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display()), keys.clone()).await.unwrap();
         let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() };
-        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits, contact });
+        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits, contact, cookie });
         Self { backend, router, _folder: folder }
     }
 
