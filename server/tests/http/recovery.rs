@@ -12,7 +12,10 @@ async fn every_page_of_theirs_says_that_somebody_sets_up_their_sign_in_anew() {
     let site = TestSite::with_demo().await;
     let (owner, other) = (site.customer("9991", "C-1001").await, site.customer("9991", "C-1002").await);
     let staff = site.staff("9991").await;
-    let says = |body: &str| body.contains("href=\"/security/recovery\"");
+    let says = |body: &str| {
+        let notice = body.split("class=\"waits\"").nth(1).and_then(|rest| rest.split("</aside>").next());
+        notice.is_some_and(|notice| notice.contains("href=\"/security/recovery\""))
+    };
     assert!(!says(&site.get_as(&owner, "/claims").await.body), "nobody has asked");
     let letter = enrol(&site.backend, "9991", "C-1001").await.unwrap();
     let opened = open_letter(&site.backend, &letter.code, date(1986, 5, 14)).await.unwrap();
