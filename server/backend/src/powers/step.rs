@@ -14,5 +14,6 @@ pub(super) async fn record_step(
     reason: Option<&str>,
 ) -> Result<()> {
     let entry = Entry { actor, action, customer: Some(row.whose()), object: Some(id), reason };
-    record(tx, backend.clock.now(), entry).await
+    record(tx, backend.clock.now(), entry).await?;
+    Ok(())
 }
