@@ -5,9 +5,10 @@
 mod support;
 
 use backend::audit::verify;
-use backend::identity::{Shown, forget_old, prove_at_the_door, remember};
+use backend::identity::{Identity, Shown, forget_old, prove_at_the_door, remember};
 use backend::people::{Customer, check_code, enrol, sign_in};
 use backend::sessions::enter;
+use backend::staff::note_refused;
 use backend::{Backend, args};
 use domain::time::Instant;
 use jiff::civil::date;
@@ -116,6 +117,36 @@ async fn where_nobody_may_guess_any_more_one_entry_says_so() {
             entries(&backend, "tries.refused").await,
             [1, 34].map(|refused| (program(), Some(format!(r#"{{"refused":{refused}}}"#))))
         );
+        assert!(verify(&backend.db, None).await.unwrap().is_ok());
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn who_asks_for_what_is_not_for_their_role_stands_in_the_audit_once_an_hour_with_how_often() {
+    for backend in support::backends().await {
+        let (one, other) = (Identity::staff("s-1"), Identity::staff("s-2"));
+        for (who, times) in [(&one, 5), (&other, 1)] {
+            for _ in 0..times {
+                note_refused(&backend, who).await.unwrap();
+            }
+        }
+        let refused = async || entries(&backend, "role.refused").await;
+        let of = |who: &Identity, detail: Option<&str>| (who.id.clone(), detail.map(str::to_owned));
+        assert_eq!(refused().await, [of(&one, None), of(&other, None)], "each once, however often they ask");
+        let later = Backend { clock: backend.clock.later(Instant::HOUR + Instant::MINUTE), ..backend.clone() };
+        for who in [&one, &other, &one] {
+            note_refused(&later, who).await.unwrap();
+        }
+        assert_eq!(refused().await[2..], [of(&one, Some(r#"{"refused before":4}"#)), of(&other, None)]);
+        let outcomes =
+            "SELECT COUNT(*) FROM audit WHERE action = 'role.refused' AND outcome = 'refused' AND actor_kind = 'staff'";
+        assert_eq!(world::count(&backend, outcomes).await, 4);
+
+        // What no further entry tells is told when it is cleared away.
+        let month = Backend { clock: later.clock.later(31 * Instant::DAY), ..later.clone() };
+        forget_old(&month).await.unwrap();
+        assert_eq!(entries(&backend, "tries.refused").await, [("kakunin".to_owned(), Some(r#"{"refused":1}"#.to_owned()))]);
         assert!(verify(&backend.db, None).await.unwrap().is_ok());
         backend.db.close().await;
     }

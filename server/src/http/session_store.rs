@@ -5,6 +5,7 @@ use app::api::guard::{AGENT, VISIT, Visit, WHO};
 use async_trait::async_trait;
 use backend::Backend;
 use backend::sessions::{self, StoredSession, hashed};
+use domain::time::Instant;
 use serde_json::Value;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
@@ -13,12 +14,39 @@ use tower_sessions::session::{Id, Record};
 use tower_sessions::session_store::{Error, Result, SessionStore};
 use tower_sessions::{Expiry, SessionManagerLayer};
 
+/// How the session's cookie is sent.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionCookie {
+    /// Over HTTPS alone, or to this machine's own address where the browser takes that for as safe; and for this host alone.
+    #[default]
+    Prefixed,
+    /// Over plain HTTP on this machine, for a browser that takes no other there.
+    PlainOnLoopback,
+}
+
+impl SessionCookie {
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Prefixed => "__Host-kakunin",
+            Self::PlainOnLoopback => "kakunin",
+        }
+    }
+
+    /// Whether it is sent over HTTPS alone.
+    #[must_use]
+    pub fn secure(self) -> bool {
+        self == Self::Prefixed
+    }
+}
+
 /// The layer that gives each request its session.
-pub fn layer(backend: Backend) -> SessionManagerLayer<Store> {
+pub fn layer(backend: Backend, cookie: SessionCookie) -> SessionManagerLayer<Store> {
     SessionManagerLayer::new(Store { backend })
-        .with_name("__Host-kakunin")
+        .with_name(cookie.name())
         .with_path("/")
-        .with_secure(true)
+        .with_secure(cookie.secure())
         .with_http_only(true)
         .with_same_site(SameSite::Strict)
         .with_expiry(Expiry::OnSessionEnd)
@@ -33,8 +61,9 @@ pub struct Store {
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        // 128 random bits do not meet twice.
-        sessions::create(&self.backend, &hashed(record.id.0), &stored(record)?).await.map_err(broken)
+        // 128 random bits do not meet twice. One that goes on under another id goes on from when it began.
+        let started_at = visit(record)?.map_or_else(|| self.backend.clock.real_now(), |visit| Instant(visit.started));
+        sessions::create_since(&self.backend, &hashed(record.id.0), &stored(record)?, started_at).await.map_err(broken)
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
@@ -42,12 +71,13 @@ impl SessionStore for Store {
     }
 
     async fn load(&self, id: &Id) -> Result<Option<Record>> {
-        let Some((found, ends)) = sessions::load_until(&self.backend, &hashed(id.0)).await.map_err(broken)? else {
+        let Some((found, course)) = sessions::load_with_course(&self.backend, &hashed(id.0)).await.map_err(broken)? else {
             return Ok(None);
         };
         let mut data: HashMap<String, Value> = serde_json::from_str(&found.data).map_err(decode)?;
         if let Some(who) = found.who {
-            let visit = Visit { who: who.clone(), ends: ends.0 };
+            let visit =
+                Visit { who: who.clone(), started: course.started_at.0, ends: course.ends_at.0, recovery: course.recovery };
             data.insert(VISIT.to_owned(), serde_json::to_value(visit).map_err(decode)?);
             data.insert(WHO.to_owned(), serde_json::to_value(who).map_err(decode)?);
         }
@@ -61,6 +91,11 @@ impl SessionStore for Store {
     async fn delete(&self, id: &Id) -> Result<()> {
         sessions::delete(&self.backend, &hashed(id.0)).await.map_err(broken)
     }
+}
+
+/// Since when somebody has been signed in, if anybody is; whoever signs in begins anew.
+fn visit(record: &Record) -> Result<Option<Visit>> {
+    record.data.get(VISIT).cloned().map(serde_json::from_value).transpose().map_err(decode)
 }
 
 fn stored(record: &Record) -> Result<StoredSession> {

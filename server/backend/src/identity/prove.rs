@@ -3,7 +3,8 @@
 use super::factors::{fitting_step, place};
 use super::typed::letters;
 use super::{Answer, Identity, Step, Subject, admit, prove_by_passkey, recovery};
-use crate::{Backend, Result, args};
+use crate::staff::has_first_password;
+use crate::{Backend, Error, Result, args};
 use domain::problem::Problem;
 use domain::proof::Purpose;
 
@@ -42,8 +43,12 @@ pub async fn prove(backend: &Backend, identity: &Identity, typed: &str) -> Resul
 /// The same at the door, from somebody whose password was right.
 ///
 /// # Errors
-/// As [`prove_afresh`].
+/// As [`prove_afresh`]; [`Error::NotFound`] where staff have still the password that was handed over to them: nothing opens before they have
+/// chosen one.
 pub async fn prove_at_the_door(backend: &Backend, identity: &Identity, shown: Shown) -> Result<()> {
+    if has_first_password(backend, identity).await? {
+        return Err(Error::NotFound);
+    }
     match shown {
         Shown::Code(typed) => counted(backend, identity, Subject::Factor(identity.clone()), &typed).await,
         Shown::Passkey(answer) => prove_by_passkey(backend, identity, answer, &Purpose::SecondStep).await,

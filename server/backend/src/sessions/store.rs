@@ -5,8 +5,10 @@ use super::limits::{ends_at, touches};
 use crate::identity::Kind;
 use crate::ids::{new_id, sha256};
 use crate::keys::Place;
+use crate::people::waiting_of;
 use crate::staff::Role;
 use crate::{Backend, Result, args};
+use domain::recovery::Recovery;
 use domain::time::Instant;
 
 /// A session as it is kept.
@@ -31,14 +33,24 @@ pub fn hashed(id: i128) -> String {
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSession>> {
-    Ok(load_until(backend, id_hash).await?.map(|(session, _)| session))
+    Ok(load_with_course(backend, id_hash).await?.map(|(session, _)| session))
 }
 
-/// The same with when it ends, if nothing more is asked in it.
+/// Since when a session goes, until when, and what waits meanwhile for whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course {
+    pub started_at: Instant,
+    /// If nothing more is asked in it.
+    pub ends_at: Instant,
+    /// The letter that somebody has entered for the customer whose it is, while it can be cancelled: every page says so.
+    pub recovery: Option<Recovery>,
+}
+
+/// The same with since when and until when it goes.
 ///
 /// # Errors
 /// As [`load`].
-pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(StoredSession, Instant)>> {
+pub async fn load_with_course(backend: &Backend, id_hash: &str) -> Result<Option<(StoredSession, Course)>> {
     #[derive(sqlx::FromRow)]
     struct Found {
         kind: Option<String>,
@@ -51,11 +63,19 @@ pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(Stor
         institution: Option<String>,
         name: Option<String>,
         role: Option<String>,
+        asked_at: Option<i64>,
+        opens_at: Option<i64>,
     }
     let now = backend.clock.real_now();
-    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, s.expires_at, t.institution, t.name, t.role
-         FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who WHERE s.id_hash = $1 AND s.expires_at > $2";
-    let Some(row) = backend.db.one::<Found>(sql, args![id_hash, now]).await? else { return Ok(None) };
+    let waiting = waiting_of("s.who", "$2");
+    // What waits is asked along: a page costs no statement more for it.
+    let sql = format!(
+        "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, s.expires_at, t.institution, t.name, t.role, w.asked_at, w.opens_at
+         FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who
+         LEFT JOIN recoveries w ON s.kind = 'customer' AND w.id = (SELECT r.id FROM {waiting})
+         WHERE s.id_hash = $1 AND s.expires_at > $2"
+    );
+    let Some(row) = backend.db.one::<Found>(&sql, args![id_hash, now]).await? else { return Ok(None) };
     let who = match (row.kind.as_deref(), row.who, row.institution, row.name, row.role.as_deref().and_then(Role::of_word)) {
         (Some("customer"), Some(person_id), ..) => Some(SignedIn::Customer { person_id }),
         (Some("staff"), Some(staff_id), Some(institution), Some(name), Some(role)) => {
@@ -71,7 +91,10 @@ pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(Stor
         backend.db.run(sql, args![now, ends, id_hash]).await?;
     }
     let data = backend.keys.open(place(id_hash), &row.data)?;
-    Ok(Some((StoredSession { who, agent: row.agent, data }, ends)))
+    let recovery = row.asked_at.zip(row.opens_at);
+    let recovery = recovery.map(|(asked_at, opens_at)| Recovery { asked_at: Instant(asked_at), opens_at: Instant(opens_at) });
+    let course = Course { started_at: Instant(row.started_at), ends_at: ends, recovery };
+    Ok(Some((StoredSession { who, agent: row.agent, data }, course)))
 }
 
 /// Begins a session under the hash of its id.
@@ -79,14 +102,32 @@ pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(Stor
 /// # Errors
 /// When the database fails.
 pub async fn create(backend: &Backend, id_hash: &str, session: &StoredSession) -> Result<()> {
+    create_since(backend, id_hash, session, backend.clock.real_now()).await
+}
+
+/// Goes on with a session that began at that instant under the hash of another id. It lasts no longer for that.
+///
+/// # Errors
+/// When the database fails.
+pub async fn create_since(backend: &Backend, id_hash: &str, session: &StoredSession, started_at: Instant) -> Result<()> {
     let now = backend.clock.real_now();
     let (kind, who, data) = columns(backend, id_hash, session);
     backend
         .db
         .run(
             "INSERT INTO sessions (id_hash, id, kind, who, agent, data, started_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
-            args![id_hash, new_id(), kind.map(Kind::word), who, session.agent.clone(), data, now, ends_at(kind, now, now)],
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            args![
+                id_hash,
+                new_id(),
+                kind.map(Kind::word),
+                who,
+                session.agent.clone(),
+                data,
+                started_at,
+                now,
+                ends_at(kind, started_at, now)
+            ],
         )
         .await?;
     Ok(())

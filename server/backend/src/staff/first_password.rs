@@ -4,6 +4,7 @@
 use crate::identity::{Identity, Kind, sign_in_name};
 use crate::people::{Asks, Password, hash, place, verify};
 use crate::{Backend, Error, Result, args, audit};
+use domain::passwords::Own;
 use domain::problem::Problem;
 
 /// Whether somebody of the staff has still the password that was handed over.
@@ -26,8 +27,8 @@ pub async fn choose_password(backend: &Backend, identity: &Identity, typed: Stri
     let handed: Option<(String,)> = backend.db.one(HANDED_OVER, args![&identity.id]).await?;
     let (handed,) = handed.filter(|_| identity.kind == Kind::Staff).ok_or(Error::NotFound)?;
     let own: Option<(String,)> = backend.db.one("SELECT name FROM staff WHERE id = $1", args![&identity.id]).await?;
-    let own = [sign_in_name(backend, identity).await?, own.map(|(name,)| name).unwrap_or_default()];
-    let password = Password::chosen(typed.clone(), again, &own.each_ref().map(String::as_str))?;
+    let own = [Own::Number(sign_in_name(backend, identity).await?), Own::Name(own.map(|(name,)| name).unwrap_or_default())];
+    let password = Password::chosen(typed.clone(), again, &own)?;
     if verify(&backend.keys, typed, Some(handed.clone()), &place(Asks::Known)?).await? {
         return Err(Problem::PasswordNotNew.into());
     }
