@@ -28,3 +28,4 @@ pub mod statements;
 pub mod stops;
 pub mod time;
 pub mod withdrawals;
+mod work;

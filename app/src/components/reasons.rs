@@ -4,6 +4,7 @@ use super::wording::{day, money, month};
 use crate::components::link_words::verified_by;
 use crate::language::texts;
 use domain::money::Currency;
+use domain::reconciliation::Difference;
 use domain::screening::{Evidence, Particular, Rule, Shared};
 
 /// The sentence for what a rule saw, in the page's language. Sums are in the withdrawal's currency.
@@ -55,8 +56,16 @@ pub fn sentence(evidence: &Evidence, currency: Currency) -> String {
         Evidence::TakeoverSale { from, hours, sold, withdrawn } => {
             t.takeover_sale(day(*from), hours, sum(*sold), sum(*withdrawn))
         }
-        Evidence::UnexplainedDebit { bank_asked: true, provider_asked: false } => t.unexplained_bank().to_owned(),
-        Evidence::UnexplainedDebit { bank_asked: false, provider_asked: true } => t.unexplained_provider().to_owned(),
+        Evidence::UnexplainedDebit { difference: Some(Difference::AmountsDiffer), charged: Some(charged), .. } => {
+            t.other_amount(sum(*charged))
+        }
+        Evidence::UnexplainedDebit { difference: Some(Difference::LinkAtBankAlone), .. } => t.link_at_bank_alone().to_owned(),
+        Evidence::UnexplainedDebit { difference: Some(Difference::LinkAtProviderAlone), .. } => {
+            t.link_at_provider_alone().to_owned()
+        }
+        Evidence::UnexplainedDebit { difference: Some(_), .. } => t.uncharged().to_owned(),
+        Evidence::UnexplainedDebit { bank_asked: true, provider_asked: false, .. } => t.unexplained_bank().to_owned(),
+        Evidence::UnexplainedDebit { bank_asked: false, provider_asked: true, .. } => t.unexplained_provider().to_owned(),
         Evidence::UnexplainedDebit { .. } => t.unexplained_both().to_owned(),
         Evidence::UnknownWallet { said_on } => t.unknown_wallet(day(*said_on)),
         Evidence::UnusualHour { hour, .. } => t.unusual_hour(hour),

@@ -7,14 +7,15 @@
 mod pieces;
 mod support;
 
-use backend::Backend;
 use backend::deliveries::{Source, Status, import};
 use backend::reconciliation::{Month, counts, list};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Role, StaffMember, Watcher};
+use backend::{Backend, args};
 use domain::reconciliation::Difference;
 use jiff::civil::date;
 use pieces::{World, name};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use support::exchange::exchange;
 
@@ -44,6 +45,41 @@ fn charge(id: &str, contract: &str, day: &str, amount: i64) -> String {
     format!(
         r#"{{"type":"charge","charge":"{id}","wallet":"W-0","contract":"{contract}","account":{name},"amount":{amount},"currency":"JPY","at":"{day}T14:05:12+09:00","status":"settled"}}"#
     )
+}
+
+/// Of which accounts some withdrawal is flagged because its service did not charge it.
+async fn uncharged(backend: &Backend) -> BTreeSet<String> {
+    let sql = "SELECT a.customer, f.evidence FROM flags f JOIN accounts a ON a.id = f.account_id";
+    let rows: Vec<(String, String)> = backend.db.all(sql, args![]).await.unwrap();
+    assert!(!rows.is_empty(), "links that nobody checked take as much as they may");
+    rows.into_iter()
+        .filter(|(_, evidence)| evidence.contains("withdrawal-without-charge"))
+        .map(|(customer, _)| customer)
+        .collect()
+}
+
+#[tokio::test]
+async fn what_a_service_did_not_charge_is_a_sign_on_accounts_that_its_file_does_not_name() {
+    let named = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<BTreeSet<String>>();
+    for backend in support::backends().await {
+        let mut files = World::new().whole();
+        files.pop();
+        for file in &files {
+            bring(&backend, file).await;
+        }
+        assert_eq!(uncharged(&backend).await, named(&[]), "no charges were delivered");
+        let file = |sequence, records: &[String]| exchange("charges", "koza", sequence, false, records);
+        bring(&backend, file(1, &[charge("X-0", "07", "2020-08-24", 7)]).as_bytes()).await;
+        assert_eq!(uncharged(&backend).await, named(&[]), "a day's charges reach to no posting");
+        bring(&backend, file(2, &[charge("X-1", "07", "2020-08-30", 7)]).as_bytes()).await;
+        assert_eq!(uncharged(&backend).await, named(&["C-0", "C-1", "C-2"]), "all of 27 to 29 August came, of every account");
+        bring(&backend, file(4, &[charge("X-3", "07", "2020-09-02", 7)]).as_bytes()).await;
+        assert_eq!(uncharged(&backend).await, named(&[]), "they may stand in the file that is missing");
+        bring(&backend, file(3, &[charge("X-2", "07", "2020-08-31", 7)]).as_bytes()).await;
+        assert_eq!(uncharged(&backend).await, named(&["C-0", "C-1", "C-2"]), "and do not");
+        let waiting: Option<(i64,)> = backend.db.one("SELECT COUNT(*) FROM waiting_accounts", args![]).await.unwrap();
+        assert_eq!(waiting, Some((0,)));
+    }
 }
 
 const KOZA_ONLY: &str = r#"{"type":"link","wallet":"W-9","contract":"99","account":{"bank":"9991","branch":"001","kind":"ordinary","number":"0000001"},"holder_kana":"ﾐﾎﾝ ﾊﾅｺ","linked_at":"2020-08-28T09:00:00+09:00","verified_by":["email"],"kyc":"none","status":"active"}"#;

@@ -71,6 +71,21 @@ async fn a_small_world_is_seen_through() {
     }
 }
 
+#[tokio::test]
+async fn where_nothing_happens_nobody_is_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = Order { accounts: 60, months: 2, victims: 0, habits: Habits::Empty, ..SMALL };
+    simulate(&empty, folder.path()).unwrap();
+    for backend in support::backends().await {
+        let backend = Backend { clock: Clock::new(Some(date(2020, 10, 1))), ..backend };
+        bring(&backend, folder.path()).await;
+        let found = report(&backend, folder.path(), Flags::Stored).await;
+        assert_eq!((found.own_debits, found.criminal_debits, found.any.own), (0, 0, 0));
+        assert_eq!((found.alert.recall, found.alert.precision), (None, None), "of nothing there is no share");
+        assert!(!printed(&found).is_empty());
+    }
+}
+
 /// What issue 5 asks of every world.
 fn holds(found: &Report) {
     let (recall, precision) = (found.alert.recall.unwrap(), found.alert.precision.unwrap());

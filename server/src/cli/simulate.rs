@@ -28,7 +28,7 @@ pub struct Simulate {
     /// The share of accounts to which something criminal happens, from 0 to 1
     #[arg(long, default_value_t = 0.05)]
     victims: f64,
-    /// Who lives there: `town`, `campus-and-market`, `village` or `suburb`
+    /// Who lives there: `town`, `campus-and-market`, `village`, `suburb`, `campaign` or `empty`
     #[arg(long, default_value = "town", value_parser = habits)]
     habits: Habits,
     /// What criminals do: `all` kinds, or as in the `wave` of 2020, great sums in a day
@@ -45,7 +45,7 @@ fn crimes(word: &str) -> Result<Crimes, String> {
 }
 
 fn habits(word: &str) -> Result<Habits, String> {
-    Habits::of_word(word).ok_or_else(|| "town, campus-and-market, village or suburb".to_owned())
+    Habits::of_word(word).ok_or_else(|| "town, campus-and-market, village, suburb, campaign or empty".to_owned())
 }
 
 impl Simulate {

@@ -2,7 +2,7 @@
 
 use crate::links::Contract;
 use crate::money::Currency;
-use crate::time::days_between;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -35,24 +35,35 @@ pub fn amounts_that_differ(withdrawals: &[Movement], charges: &[Movement]) -> Ve
         charged.entry(key).or_default().push(index);
     }
     let mut pairs = Vec::new();
-    for (key, mut of_bank) in posted {
-        let Some(mut of_provider) = charged.remove(&key) else { continue };
+    for (key, of_bank) in posted {
+        let Some(of_provider) = charged.remove(&key) else { continue };
+        let (mut of_bank, mut of_provider) = (by_day(&of_bank, withdrawals), by_day(&of_provider, charges));
         for later in 0..=POSTED_WITHIN_DAYS {
-            let apart = |&(bank, provider): &(usize, usize)| days_between(charges[provider].day, withdrawals[bank].day) == later;
-            let near: Vec<(usize, usize)> = of_bank
-                .iter()
-                .flat_map(|&bank| of_provider.iter().map(move |&provider| (bank, provider)))
-                .filter(apart)
-                .collect();
-            let alone = |pair: &&(usize, usize)| near.iter().filter(|other| other.0 == pair.0 || other.1 == pair.1).count() == 1;
-            let found: Vec<(usize, usize)> = near.iter().filter(alone).copied().collect();
-            of_bank.retain(|bank| !found.iter().any(|pair| pair.0 == *bank));
-            of_provider.retain(|provider| !found.iter().any(|pair| pair.1 == *provider));
-            pairs.extend(found);
+            let charged_on = |posted_on: &Date| posted_on.saturating_sub(later.days());
+            let alone =
+                |(day, posted): (&Date, &Vec<usize>)| match (&posted[..], of_provider.get(&charged_on(day)).map(Vec::as_slice)) {
+                    (&[bank], Some(&[provider])) => Some((*day, (bank, provider))),
+                    _ => None,
+                };
+            let found: Vec<(Date, (usize, usize))> = of_bank.iter().filter_map(alone).collect();
+            for (day, pair) in found {
+                of_bank.remove(&day);
+                of_provider.remove(&charged_on(&day));
+                pairs.push(pair);
+            }
         }
     }
     pairs.sort_unstable();
     pairs
+}
+
+/// Those movements by their days: however many there are, each is looked at once.
+fn by_day(of: &[usize], movements: &[Movement]) -> HashMap<Date, Vec<usize>> {
+    let mut days: HashMap<Date, Vec<usize>> = HashMap::new();
+    for &index in of {
+        days.entry(movements[index].day).or_default().push(index);
+    }
+    days
 }
 
 type Key<'a> = (&'a str, &'a str, Currency, &'a Contract);

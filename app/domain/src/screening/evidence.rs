@@ -3,6 +3,7 @@
 use super::groups::Entry;
 use super::{Rule, Shared};
 use crate::links::Verification;
+use crate::reconciliation::Difference;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -51,8 +52,16 @@ pub enum Evidence {
     SplitAmounts { amounts: Vec<i64>, total: i64, cap: i64 },
     /// On a device that had not been seen before: a sale, another account for withdrawals, and a withdrawal, within so many hours.
     TakeoverSale { from: Date, hours: i64, sold: i64, withdrawn: i64 },
-    /// Registers that were delivered know of no link: the bank's, the provider's, or both.
-    UnexplainedDebit { bank_asked: bool, provider_asked: bool },
+    /// Registers that were delivered know of no link: the bank's, the provider's, or both. Where `difference` says so, they know one, and
+    /// do not agree on it or on this debit, which the provider charged with `charged`.
+    UnexplainedDebit {
+        bank_asked: bool,
+        provider_asked: bool,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        difference: Option<Difference>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        charged: Option<i64>,
+    },
     /// The customer says that they have no account at this service.
     UnknownWallet { said_on: Date },
     /// Taken in that hour of the night, when the account has hardly ever been used: so many of its earlier debits were at night.

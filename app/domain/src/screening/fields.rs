@@ -151,7 +151,8 @@ pub const FIELDS: &[Field] = fields! {
     Levels: [carried_days Days]
         [prior Decibans, review Decibans, alert Decibans]
     Facts: [takeover_hours Hours, alike_debits Count, alike_days Days, alike_sum Yen]
-        [after_stop Decibans, unexplained Decibans, unexplained_half Decibans, unknown_wallet Decibans, own_case Decibans,
+        [after_stop Decibans, unexplained Decibans, unexplained_half Decibans, uncharged Decibans, other_amount Decibans, one_sided Decibans,
+        unknown_wallet Decibans, own_case Decibans,
         shared_case Decibans, same_source Decibans, same_amounts Decibans, takeover Decibans]
     Hand: [through_senders Count, through_days Days, through_percent Percent, fan_in_holders Count, cracked_accounts Count, cracked_failures Count, contact_hours Hours, new_account_days Days]
         [pass_through Decibans, another Decibans, birth_date Decibans, phone Decibans, related Decibans, many_families Decibans, two_families Decibans,
@@ -159,7 +160,7 @@ pub const FIELDS: &[Field] = fields! {
     Making: [wallet_days Days, fresh_days Days]
         [weak Decibans, unchecked Decibans, strange_contact Decibans, fresh Decibans, fresh_sum Decibans, fresh_sum_from Yen,
         fresh_much Decibans, fresh_much_from Yen]
-    Speed: [burst_debits Count, burst_minutes Minutes, round_to Yen, split_debits Count, split_days Days, night_until Hour,
+    Speed: [burst_debits Count, burst_minutes Minutes, burst_day_from Yen, round_to Yen, split_debits Count, split_days Days, night_until Hour,
         night_percent Percent]
         [burst Decibans, small_burst Decibans, small_burst_below Yen, split Decibans, night Decibans]
     Amount: [cap_percent Percent, first_hours Hours, drain_percent Percent, straddle_days DaysOfMonth]
@@ -168,7 +169,8 @@ pub const FIELDS: &[Field] = fields! {
         dormant_use_days Days, dormant_sum Yen, dormant_known_days Days, fan_out_days Days, fan_out_use_days Days]
         [first_use Decibans, large_first_use Decibans, quick_first_use Decibans, quick_from Yen, much_from Yen, dormant Decibans,
         dormant_short Decibans, dormant_short_below Days, fan_out Decibans]
-    Innocence: [habit_days Days, habit_months Months, steady_days Count, steady_within Days, repeated_minutes Minutes, device_days Days]
+    Innocence: [habit_days Days, habit_months Months, habit_percent Percent, steady_days Count, steady_within Days,
+        steady_alike Count, repeated_minutes Minutes, device_days Days]
         [second_factor Decibans, old_link Decibans, long_habit Decibans, steady Decibans, own_contact Decibans, identified Decibans, known_device Decibans, monthly Decibans,
         repeated Decibans, in_debt Decibans, said_mine Decibans]
 };

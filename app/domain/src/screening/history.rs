@@ -3,13 +3,14 @@
 use super::groups::{Groups, month};
 use super::{Around, Moved, Said};
 use crate::accounts::Holder;
+use crate::coverage::Days;
 use crate::institutions::Catalogue;
 use crate::links::{Attempt, Link};
 use crate::securities::Event;
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
 use std::cell::OnceCell;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// Which registers were delivered at all: what was never delivered cannot be missing from it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct Registers {
     pub bank: bool,
     /// The providers that have delivered theirs.
     pub providers: HashSet<String>,
+    /// Of each provider the days on which a bank may have posted what it charged, and all of its charges for them were delivered.
+    pub charged: HashMap<String, Days>,
 }
 
 /// One account as the rules see it.

@@ -1,13 +1,20 @@
 //! What speaks for the customer. In 2020, 45 % of the reports to one bank were the customer's own use: a wallet of their own,
 //! linked with a second factor, charged month after month, twice in a minute when the first try seemed to fail.
 
+mod taken;
+mod uses;
+
 use super::groups::month;
 use super::{History, Thresholds, Trace};
 use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
+use crate::work::step;
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::HashMap;
+use taken::Taken;
+use uses::Use;
 
 /// What is known to be innocent about one withdrawal. The default: nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -15,18 +22,22 @@ pub struct Innocence {
     /// Whoever made the link passed a second factor.
     pub second_factor: bool,
     /// The link is older than 90 days (a starting value of ours); where no register says since when it stands, its first debit is. One
-    /// that was not used, with statements of all its days until then, is no older than its first use: nobody has a habit yet.
+    /// that was not used, with statements of all its days until then, is no older than its first use: nobody has a habit yet. And where
+    /// all that it took is known, what it had taken 90 days before comes to half of what it takes on this day, or it is old for a yen that
+    /// somebody tried it with, and new for this.
     pub old_link: bool,
     /// The link is older than 90 days and was used in three or more earlier calendar months (starting values of ours).
     pub long_habit: bool,
-    /// Before this day the link was used on ten days of some thirty, and no more than half as much again was taken as on one of the days
-    /// before (starting values of ours): who drains an account first, or makes a habit of a yen, has no steady use.
+    /// Before this day the link was used on ten days of some thirty, and no more than half as much again was taken as on each of five days
+    /// before (starting values of ours): who drains an account first, makes a habit of a yen, or takes half as much again each day has no
+    /// steady use.
     pub steady: bool,
     /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
     pub own_contact: bool,
     /// The provider knows its holder by face (eKYC or in person), and the name fits.
     pub identified: bool,
-    /// The charge came from a device that the account's charges came from 90 days before and earlier.
+    /// The charge came from a device that the account's charges came from 90 days before and earlier, and they came to half of what it
+    /// takes on this day.
     pub known_device: bool,
     /// The same amount, a round one, within three days of the same day of two earlier months.
     pub monthly: bool,
@@ -46,62 +57,11 @@ pub struct Innocence {
 pub struct Habits {
     /// Of each link, and at last of debits without one.
     uses: Vec<Use>,
-    /// For each withdrawal the first day on which an earlier one came from its device.
-    device_since: Vec<Option<Date>>,
+    /// What was taken from each device, and for each withdrawal the place of its own.
+    devices: Vec<Taken>,
+    device_of: Vec<Option<usize>>,
     /// For each withdrawal in how many earlier months the link took the same round amount about the same day.
     alike_months: Vec<usize>,
-}
-
-/// How a link was used.
-#[derive(Clone, Debug, Default)]
-struct Use {
-    /// The calendar months, by their first days, in order.
-    months: Vec<Date>,
-    /// The days' numbers in order, each with the largest sum until then.
-    days: Vec<(i32, i64)>,
-    /// The first day on which its use had been steady; none where it never was.
-    steady_since: Option<i32>,
-    first: Option<Date>,
-    /// Whether the account stood at zero or below before the first debit.
-    in_debt: bool,
-}
-
-impl Use {
-    fn add(&mut self, one: &Withdrawal, (day, number): (Date, i32)) {
-        if self.first.is_none() {
-            let before = one.debit.balance_after.map(|after| after.saturating_add(one.debit.amount));
-            (self.first, self.in_debt) = (Some(day), before.is_some_and(|balance| balance <= 0));
-        }
-        if self.months.last() != Some(&day.first_of_month()) {
-            self.months.push(day.first_of_month());
-        }
-        match self.days.last_mut() {
-            Some((day, largest)) if *day == number => *largest = one.debit.amount.max(*largest),
-            _ => self.days.push((number, one.debit.amount)),
-        }
-    }
-
-    fn in_order(&mut self, thresholds: &Thresholds) {
-        self.months.sort_unstable();
-        self.months.dedup();
-        self.days.sort_unstable_by_key(|(day, largest)| (*day, std::cmp::Reverse(*largest)));
-        self.days.dedup_by_key(|(day, _)| *day);
-        let mut most = 0;
-        for (_, largest) in &mut self.days {
-            most = most.max(*largest);
-            *largest = most;
-        }
-        let near = |some: &&[(i32, i64)]| i64::from(some[some.len() - 1].0 - some[0].0) < thresholds.steady_within;
-        self.steady_since = self.days.windows(thresholds.steady_days.max(1)).find(near).map(|some| some[some.len() - 1].0);
-    }
-
-    /// Whether it was used before that day on so many days within so many, and for sums like this one.
-    fn is_steady(&self, day: i32, amount: i64) -> bool {
-        let earlier = self.days.partition_point(|(earlier, _)| *earlier < day);
-        let largest = earlier.checked_sub(1).map(|last| self.days[last].1);
-        self.steady_since.is_some_and(|since| since < day)
-            && largest.is_some_and(|largest| amount <= largest.saturating_add(largest / 2))
-    }
 }
 
 impl Habits {
@@ -113,7 +73,8 @@ impl Habits {
             uses[one.link.unwrap_or(history.links.len())].add(one, *day);
         }
         uses.iter_mut().for_each(|one| one.in_order(thresholds));
-        Self { uses, device_since: device_since(history), alike_months: alike_months(history) }
+        let (devices, device_of) = devices(history);
+        Self { uses, devices, device_of, alike_months: alike_months(history) }
     }
 
     fn use_of(&self, one: &Withdrawal) -> &Use {
@@ -125,15 +86,15 @@ impl Habits {
     pub fn innocence(&self, history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> Innocence {
         let one = &history.withdrawals[withdrawal];
         let link = history.link_of(one);
+        let old_link = self.is_old(history, withdrawal, thresholds);
         Innocence {
             second_factor: link.is_some_and(|link| link.second_factor),
-            old_link: self.is_old(history, link, one, thresholds),
-            long_habit: self.is_old(history, link, one, thresholds) && self.is_used(one, thresholds),
+            old_link,
+            long_habit: old_link && self.use_of(one).months_before(month(one)) >= thresholds.habit_months,
             steady: self.is_steady(history, withdrawal),
             own_contact: link.is_some_and(|link| own_contact(history, link)),
             identified: link.is_some_and(identified),
-            known_device: self.device_since[withdrawal]
-                .is_some_and(|since| days_between(since, one.day()) >= thresholds.device_days),
+            known_device: self.is_known(history, withdrawal, thresholds),
             monthly: is_round(one) && self.alike_months[withdrawal] + 1 >= thresholds.habit_months,
             repeated_try: repeated_try(history, withdrawal, thresholds),
             in_debt: one.link.is_some() && self.use_of(one).in_debt,
@@ -148,19 +109,36 @@ impl Habits {
         one.link.is_some() && self.use_of(one).is_steady(history.day_number(withdrawal), one.debit.amount)
     }
 
-    /// A link is no younger than its first debit, where no register says when it was made.
-    fn is_old(&self, history: &History<'_>, link: Option<&Link>, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-        let used = || self.use_of(one).first.filter(|_| one.link.is_some());
+    /// A link is no younger than its first debit, where no register says when it was made. What only a register says, of a time of which
+    /// no statement was delivered, it says without sums.
+    fn is_old(&self, history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
+        let one = &history.withdrawals[withdrawal];
+        let (day, link) = (history.day(withdrawal), history.link_of(one));
+        let used = self.use_of(one).first.filter(|_| one.link.is_some());
         let linked_on = link.and_then(|link| link.linked_at).map(Instant::day);
         let unused =
-            linked_on.zip(used()).filter(|(linked_on, first)| linked_on < first && history.moved.covers(*linked_on, *first));
-        let since = unused.map(|(_, first)| first).or(linked_on).or_else(used);
-        since.is_some_and(|since| days_between(since, one.day()) > thresholds.habit_days)
+            linked_on.zip(used).filter(|(linked_on, first)| linked_on < first && history.moved.covers(*linked_on, *first));
+        let Some(since) = unused.map(|(_, first)| first).or(linked_on).or(used) else { return false };
+        if days_between(since, day) <= thresholds.habit_days {
+            return false;
+        }
+        let long_before = long_before(history.day_number(withdrawal), thresholds.habit_days.saturating_add(1));
+        let until = day.saturating_sub(thresholds.habit_days.saturating_add(1).days());
+        let all_is_known = linked_on.is_none_or(|linked_on| history.moved.covers(linked_on, until));
+        !all_is_known || self.use_of(one).taken.until_bears(long_before, history.day_number(withdrawal), thresholds.habit_percent)
     }
 
-    fn is_used(&self, one: &Withdrawal, thresholds: &Thresholds) -> bool {
-        self.use_of(one).months.partition_point(|earlier| *earlier < month(one)) >= thresholds.habit_months
+    fn is_known(&self, history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
+        let Some(taken) = self.device_of[withdrawal].map(|device| &self.devices[device]) else { return false };
+        let day = history.day_number(withdrawal);
+        let long_before = long_before(day, thresholds.device_days);
+        taken.first().is_some_and(|first| first <= long_before) && taken.until_bears(long_before, day, thresholds.habit_percent)
     }
+}
+
+/// The number of the day so many days before that one.
+fn long_before(day: i32, days: i64) -> i32 {
+    i32::try_from(i64::from(day).saturating_sub(days)).unwrap_or(i32::MIN)
 }
 
 fn own_contact(history: &History<'_>, link: &Link) -> bool {
@@ -176,19 +154,21 @@ fn identified(link: &Link) -> bool {
     link.holder_matches == Known::Yes && matches!(link.kyc, Some(Kyc::Ekyc | Kyc::InPerson))
 }
 
-fn device_since(history: &History<'_>) -> Vec<Option<Date>> {
-    let mut first: HashMap<&str, Date> = HashMap::new();
-    let mut since = Vec::with_capacity(history.withdrawals.len());
-    for (one, (day, _)) in history.withdrawals.iter().zip(&history.groups().days) {
-        let Some(device) = one.device.as_deref() else {
-            since.push(None);
-            continue;
-        };
-        let known = first.entry(device).or_insert(Date::MAX);
-        since.push(Some(*known).filter(|known| *known != Date::MAX));
-        *known = (*day).min(*known);
+fn devices(history: &History<'_>) -> (Vec<Taken>, Vec<Option<usize>>) {
+    let (mut devices, mut places): (Vec<Taken>, HashMap<&str, usize>) = (Vec::new(), HashMap::new());
+    let mut of = Vec::with_capacity(history.withdrawals.len());
+    for (one, (_, day)) in history.withdrawals.iter().zip(&history.groups().days) {
+        let place = one.device.as_deref().map(|device| *places.entry(device).or_insert(devices.len()));
+        if place == Some(devices.len()) {
+            devices.push(Taken::default());
+        }
+        if let Some(place) = place {
+            devices[place].add(*day, one.debit.amount);
+        }
+        of.push(place);
     }
-    since
+    devices.iter_mut().for_each(Taken::in_order);
+    (devices, of)
 }
 
 /// Paydays move by a weekend.
@@ -245,7 +225,10 @@ fn repeated_try(history: &History<'_>, withdrawal: usize, thresholds: &Threshold
     let one = &history.withdrawals[withdrawal];
     let Some(at) = one.at.filter(|_| one.debit.amount < thresholds.weights.small_burst_below) else { return false };
     let apart = |other: &Withdrawal| other.at.map_or(i64::MAX, |other| (other.0 - at.0).abs());
-    let beside = |other: &&Withdrawal| days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS;
+    let beside = |other: &&Withdrawal| {
+        step();
+        days_between(one.debit.posted_on, other.debit.posted_on).abs() <= POSTED_APART_DAYS
+    };
     let is_near = |other: &&Withdrawal| other.provider == one.provider && apart(other) <= thresholds.burst();
     // The history is in the order of posting: what may be near stands beside it.
     let earlier = history.withdrawals[..withdrawal].iter().rev().take(BESIDE).take_while(beside);

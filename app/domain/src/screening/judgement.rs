@@ -84,7 +84,8 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
     use Evidence as E;
     match evidence {
         E::AfterStop { .. } => (Group::Fact, w.after_stop),
-        E::UnexplainedDebit { bank_asked: true, provider_asked: true } => (Group::Fact, w.unexplained),
+        E::UnexplainedDebit { difference: Some(difference), .. } => (Group::Fact, w.of_difference(*difference)),
+        E::UnexplainedDebit { bank_asked: true, provider_asked: true, .. } => (Group::Fact, w.unexplained),
         E::UnexplainedDebit { .. } => (Group::Fact, w.unexplained_half),
         E::UnknownWallet { .. } => (Group::Fact, w.unknown_wallet),
         E::TakeoverSale { .. } => (Group::Fact, w.takeover),

@@ -27,7 +27,7 @@ pub use history::{History, Registers};
 pub use innocence::{Habits, Innocence};
 pub use judgement::{Group, weigh};
 pub use judgement::{Judgement, Level, judge};
-pub use moved::{Credit, Moved};
+pub use moved::{Credit, LoneCharge, Moved};
 pub use proposal::{Proposal, Tried};
 pub use rule::Rule;
 pub use said::{Said, SaidOfEvents};

@@ -139,6 +139,8 @@ fn events(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds) -> Vec
 }
 
 #[cfg(test)]
+mod absurd;
+#[cfg(test)]
 mod alone;
 #[cfg(test)]
 mod september;

@@ -50,7 +50,7 @@ impl Story {
             around: Around::default(),
             said: Said::default(),
             catalogue: Catalogue::new(vec![provider("koza", Some(300_000)), provider("asagao", None)]),
-            registers: Registers { bank: true, providers: ["koza".to_owned(), "asagao".to_owned()].into() },
+            registers: Registers { bank: true, providers: ["koza".to_owned(), "asagao".to_owned()].into(), charged: [].into() },
         }
     }
 

@@ -15,6 +15,8 @@ pub struct Thresholds {
     pub burst_debits: usize,
     /// … within so many minutes. The best documented case of 2020 (77 Bank) took four debits in two.
     pub burst_minutes: i64,
+    /// velocity-burst: or so many on one day that come to so much, in yen: a third of the cap of 2020.
+    pub burst_day_from: i64,
     /// first-link-drain: hours from the link in which debits are its first. Goods were often bought within 24.
     pub first_hours: i64,
     /// first-link-drain: the part of the balance before them that they take, in percent.
@@ -87,10 +89,14 @@ pub struct Thresholds {
     pub habit_days: i64,
     /// … if it was used in so many earlier calendar months.
     pub habit_months: usize,
+    /// … and what it had taken so long before comes to so much, in percent, of what is taken on a day.
+    pub habit_percent: i64,
     /// What speaks for the customer: a link is in steady use where it took something on so many days …
     pub steady_days: usize,
-    /// … of so many.
+    /// … of so many …
     pub steady_within: i64,
+    /// … and for such sums on so many days.
+    pub steady_alike: usize,
     /// What speaks for the customer: an equal amount again within so many minutes is a repeated try.
     pub repeated_minutes: i64,
     /// What speaks for the customer: a device is known from so many days on.
@@ -106,9 +112,10 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 5,
+            version: 6,
             burst_debits: 3,
             burst_minutes: 10,
+            burst_day_from: 100_000,
             first_hours: 24,
             drain_percent: 50,
             cap_percent: 90,
@@ -145,8 +152,10 @@ impl Default for Thresholds {
             night_percent: 10,
             habit_days: 90,
             habit_months: 3,
+            habit_percent: 50,
             steady_days: 10,
             steady_within: 30,
+            steady_alike: 5,
             repeated_minutes: 2,
             device_days: 90,
             carried_days: 45,

@@ -1,5 +1,6 @@
 //! How much each sign weighs.
 
+use crate::reconciliation::Difference;
 use serde::{Deserialize, Serialize};
 
 /// Logarithms of odds in decibans, tenths of a power of ten: how much likelier a sign is where somebody else's hand took the money than
@@ -21,6 +22,13 @@ pub struct Weights {
     /// unexplained-debit: neither register knows the link; or one does not, and the other may.
     pub unexplained: i32,
     pub unexplained_half: i32,
+    /// unexplained-debit: the link is known, and the provider's charges of these days do not hold this debit; or hold another amount.
+    /// Records get lost more often than money: by itself neither asks anybody.
+    pub uncharged: i32,
+    pub other_amount: i32,
+    /// unexplained-debit: one register has the link and the other, which was delivered, has not. Of the honest ones too it is five in a
+    /// thousand.
+    pub one_sided: i32,
     /// unknown-wallet: the customer's own word.
     pub unknown_wallet: i32,
     /// like-a-confirmed-case: the customer's own word about the same link; the same wallet, device or contact as a confirmed case; the
@@ -158,6 +166,9 @@ impl Default for Weights {
             after_stop: 52,
             unexplained: 52,
             unexplained_half: 43,
+            uncharged: 25,
+            other_amount: 20,
+            one_sided: 10,
             unknown_wallet: 52,
             own_case: 52,
             shared_case: 50,
@@ -215,6 +226,20 @@ impl Default for Weights {
             repeated: 10,
             in_debt: 20,
             said_mine: 20,
+        }
+    }
+}
+
+impl Weights {
+    /// unexplained-debit: what a difference between the two sides weighs. What weighs nothing is not looked for.
+    #[must_use]
+    pub fn of_difference(&self, difference: Difference) -> i32 {
+        match difference {
+            // A charge alone is no debit that anybody could be asked about.
+            Difference::ChargeWithoutWithdrawal => 0,
+            Difference::WithdrawalWithoutCharge => self.uncharged,
+            Difference::AmountsDiffer => self.other_amount,
+            Difference::LinkAtBankAlone | Difference::LinkAtProviderAlone => self.one_sided,
         }
     }
 }

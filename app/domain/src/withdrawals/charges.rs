@@ -4,6 +4,7 @@ use super::Debit;
 use crate::links::Contract;
 use crate::money::Currency;
 use crate::time::Instant;
+use crate::work::step;
 use jiff::ToSpan;
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -39,9 +40,11 @@ pub fn pair(debits: &[(&Debit, &str)], charges: &[Charge]) -> Paired {
     for (index, charge) in charges.iter().enumerate() {
         by_day.entry((&charge.provider, charge.amount, charge.currency, charge.at.day())).or_default().push(index);
     }
-    for found in by_day.values_mut() {
+    let equals = |(key, mut found): (_, Vec<usize>)| {
         found.sort_by(|&a, &b| (charges[a].at, &charges[a].id).cmp(&(charges[b].at, &charges[b].id)));
-    }
+        (key, Equals::of(found, charges))
+    };
+    let mut by_day: HashMap<_, Equals<'_>> = by_day.into_iter().map(equals).collect();
     let mut taken = vec![false; charges.len()];
     let mut paired: Paired = vec![None; debits.len()];
     for earlier in 0..=POSTED_WITHIN_DAYS {
@@ -49,11 +52,8 @@ pub fn pair(debits: &[(&Debit, &str)], charges: &[Charge]) -> Paired {
         for both_have_one in [true, false] {
             for ((debit, provider), pair) in debits.iter().zip(&mut paired).filter(|(_, pair)| pair.is_none()) {
                 let day = debit.posted_on.saturating_sub(earlier.days());
-                let candidates = by_day.get(&(*provider, debit.amount, debit.currency, day)).map_or(&[][..], Vec::as_slice);
-                *pair = candidates.iter().copied().find(|&candidate| {
-                    !taken[candidate]
-                        && contracts_fit(debit.contract.as_ref(), charges[candidate].contract.as_ref(), both_have_one)
-                });
+                let Some(equals) = by_day.get_mut(&(*provider, debit.amount, debit.currency, day)) else { continue };
+                *pair = equals.first(debit.contract.as_ref(), both_have_one, &taken);
                 if let Some(found) = *pair {
                     taken[found] = true;
                 }
@@ -63,10 +63,70 @@ pub fn pair(debits: &[(&Debit, &str)], charges: &[Charge]) -> Paired {
     paired
 }
 
-fn contracts_fit(debit: Option<&Contract>, charge: Option<&Contract>, both_have_one: bool) -> bool {
-    match (debit, charge) {
-        (Some(debit), Some(charge)) => both_have_one && debit == charge,
-        _ => !both_have_one,
+/// Charges of one provider, day, amount and currency, by time. Each is passed over once: a thousand equal debits of one day take no more for
+/// each than one does.
+struct Equals<'a> {
+    all: Queue,
+    /// Those of each contract, and those that name none.
+    of: Vec<(Option<&'a Contract>, Queue)>,
+    places: HashMap<Option<&'a Contract>, usize>,
+}
+
+/// So many contracts are searched one by one: most charges have no equal, and that is quicker than hashing.
+const FEW: usize = 4;
+
+impl<'a> Equals<'a> {
+    fn of(found: Vec<usize>, charges: &'a [Charge]) -> Self {
+        let mut equals = Self { all: Queue::default(), of: Vec::with_capacity(1), places: HashMap::new() };
+        for &index in &found {
+            let contract = charges[index].contract.as_ref();
+            let place = equals.place(contract).unwrap_or_else(|| {
+                equals.of.push((contract, Queue::default()));
+                if equals.of.len() > FEW {
+                    let places = equals.of.iter().enumerate().skip(equals.places.len());
+                    equals.places.extend(places.map(|(place, (contract, _))| (*contract, place)));
+                }
+                equals.of.len() - 1
+            });
+            equals.of[place].1.charges.push(index);
+        }
+        equals.all.charges = found;
+        equals
+    }
+
+    fn place(&self, contract: Option<&Contract>) -> Option<usize> {
+        match self.places.is_empty() {
+            true => self.of.iter().position(|(of, _)| *of == contract),
+            false => self.places.get(&contract).copied(),
+        }
+    }
+
+    /// The first that is not taken and may be this debit's: one of its own contract; or where they need not both have one, one that names
+    /// none, or for a debit that names none any.
+    fn first(&mut self, contract: Option<&Contract>, both_have_one: bool, taken: &[bool]) -> Option<usize> {
+        match (contract, both_have_one) {
+            (None, true) => None,
+            (None, false) => self.all.first(taken),
+            (Some(_), true) => self.place(contract).and_then(|place| self.of[place].1.first(taken)),
+            (Some(_), false) => self.place(None).and_then(|place| self.of[place].1.first(taken)),
+        }
+    }
+}
+
+/// Charges in their order, and how many at its beginning are taken.
+#[derive(Default)]
+struct Queue {
+    charges: Vec<usize>,
+    gone: usize,
+}
+
+impl Queue {
+    fn first(&mut self, taken: &[bool]) -> Option<usize> {
+        while self.charges.get(self.gone).is_some_and(|&charge| taken[charge]) {
+            step();
+            self.gone += 1;
+        }
+        self.charges.get(self.gone).copied()
     }
 }
 

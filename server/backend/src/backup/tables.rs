@@ -30,6 +30,7 @@ pub const TABLES: &[&str] = &[
     "payees",
     "covered_days",
     "balance_gaps",
+    "charged_days",
     "feed_coverage",
     "people",
     "person_customers",

@@ -10,9 +10,12 @@ use super::touched::sequence;
 use super::{Imported, Status, steps, touched, write};
 use crate::db::Db;
 use crate::feeds::Refusal;
-use crate::joining::{Context, rebuild_only, rebuild_waiting};
+use crate::joining::{Context, rebuild_only, rebuild_waiting, renew_charged_days};
 use crate::{Backend, Error, Result, args};
 use domain::deliveries::Life;
+
+/// The word of a file of charges.
+const CHARGES: &str = "exchange/charges";
 
 /// So many new records may change what the database's planner should do.
 const MUCH: i64 = 10_000;
@@ -113,6 +116,13 @@ async fn write_and_join(
         counts.duplicates += same;
         progress.add(some.len());
     }
+    let context = if how.detected.word == CHARGES {
+        // What is joined by now shows which debits have no charge.
+        renew_charged_days(&backend.db, id).await?;
+        Context::of(backend, id).await?
+    } else {
+        context
+    };
     rebuild_waiting(&backend.db, &context).await?;
     let life = life.screened()?;
     steps::stand(&backend.db, id, &life).await?;

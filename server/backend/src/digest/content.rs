@@ -221,6 +221,7 @@ pub const CONTENT: &[Content] = &[
     each("service_answers", &[Text("provider"), PERSON, Int("said_at"), Bool("holds")]),
     each("payees", &[Text("description"), Text("contract"), Int("debits"), Int("total"), Text("currency"), Text("last_on")]),
     each("covered_days", &[Text("covered_from"), Text("covered_to")]),
+    whole("charged_days", &[Text("provider"), Text("posted_from"), Text("posted_to")]),
     whole("feed_coverage", &[Text("institution"), Text("feed"), Bool("missing = '[]'")]),
     whole("person_customers", &[Text("institution"), Text("customer"), PERSON]),
     each("verdicts", &[WITHDRAWN, PERSON, Int("said_at"), Text("verdict"), Bool("holds")]),

@@ -1,5 +1,6 @@
 //! Screening again what waits, after somebody has said something.
 
+use super::charged::renew;
 use super::{Context, rebuild_waiting};
 use crate::deliveries::turn;
 use crate::{Backend, Result};
@@ -10,6 +11,8 @@ use crate::{Backend, Result};
 /// When the database fails; then they wait on, and the next import or start takes them up.
 pub async fn catch_up(backend: &Backend) -> Result<()> {
     let _turn = turn(&backend.db).await?;
+    // A database from before these days were counted has them from here on.
+    renew(&backend.db, "").await?;
     let context = Context::of(backend, "").await?;
     rebuild_waiting(&backend.db, &context).await
 }

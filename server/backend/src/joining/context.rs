@@ -5,6 +5,7 @@ use crate::db::Db;
 use crate::institutions;
 use crate::screening::in_force;
 use crate::{Backend, Result, args};
+use domain::coverage::Days;
 use domain::institutions::Catalogue;
 use domain::screening::{Case, Registers, Thresholds};
 use domain::time::Instant;
@@ -27,6 +28,8 @@ pub struct Context {
     snapshots: HashMap<(String, String), Vec<(i64, Instant)>>,
     /// The banks and providers that have delivered a register of links.
     delivered: HashSet<(String, String)>,
+    /// Of each provider the days on which a bank may have posted what it charged, and all of its charges for them were delivered.
+    charged: HashMap<String, Days>,
 }
 
 impl Context {
@@ -78,6 +81,7 @@ impl Context {
             cases: Arc::from([]),
             snapshots,
             delivered,
+            charged: super::charged::days(db).await?,
         })
     }
 
@@ -125,6 +129,7 @@ impl Context {
                 .filter(|(_, format)| format == "exchange/provider-links")
                 .map(|(sender, _)| sender.clone())
                 .collect(),
+            charged: self.charged.clone(),
         }
     }
 }

@@ -8,6 +8,7 @@ mod alone;
 mod aside;
 mod cases;
 mod catch_up;
+mod charged;
 mod context;
 mod crowds;
 mod gather;
@@ -24,6 +25,7 @@ mod write;
 pub use again::{Read, read};
 pub use aside::{Aside, aside};
 pub use catch_up::{catch_up, soon};
+pub(crate) use charged::renew as renew_charged_days;
 pub(crate) use context::Cases;
 pub use context::Context;
 #[doc(hidden)]

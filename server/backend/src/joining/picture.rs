@@ -7,13 +7,14 @@ use super::traces::{self, Traces};
 use crate::keys::Keys;
 use domain::coverage::{Days, merged};
 use domain::links::{join_registers, with_direct_debits};
-use domain::screening::{Around, Case, History, Moved, Rule, Said, SaidOfEvents, Screened, Trace, screen_by};
+use domain::reconciliation::Movement;
+use domain::screening::{Around, Case, History, LoneCharge, Moved, Rule, Said, SaidOfEvents, Screened, Trace, screen_by};
 use domain::securities::Event;
 use domain::statements::balance_gaps;
-use domain::withdrawals::{Joined, Verdict, join_debits};
+use domain::withdrawals::{Charge, Joined, Verdict, Withdrawal, join_debits};
 use jiff::civil::Date;
 use std::cell::OnceCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 /// An account as it was joined and screened.
@@ -75,7 +76,29 @@ pub(super) fn moved(gathered: &mut Gathered, joined: &Joined) -> Moved {
     own.sort_unstable();
     own.dedup();
     let covered = merged(gathered.statements.iter().map(|one| one.days).collect());
-    Moved { own, credits: std::mem::take(&mut gathered.credits), covered }
+    Moved { own, credits: std::mem::take(&mut gathered.credits), covered, charges: lone_charges(gathered, joined) }
+}
+
+/// The charges that no withdrawal is, where some withdrawal has none: most accounts have neither.
+fn lone_charges(gathered: &Gathered, joined: &Joined) -> Vec<LoneCharge> {
+    if joined.withdrawals.iter().all(|one| one.charge.is_some()) {
+        return Vec::new();
+    }
+    let of = |one: &Withdrawal| Some((one.provider.clone(), one.charge.clone()?));
+    let paired: HashSet<(String, String)> = joined.withdrawals.iter().filter_map(of).collect();
+    let alone = gathered.charges.iter().filter(|one| !paired.contains(&(one.provider.clone(), one.id.clone())));
+    let lone = |one: &Charge, settled| LoneCharge {
+        charge: Movement {
+            account: String::new(),
+            provider: one.provider.clone(),
+            contract: one.contract.clone(),
+            day: one.at.day(),
+            amount: one.amount,
+            currency: one.currency,
+        },
+        settled,
+    };
+    alone.map(|one| lone(one, true)).chain(gathered.not_settled.iter().map(|one| lone(one, false))).collect()
 }
 
 pub(super) fn said(gathered: &Gathered, joined: &Joined) -> Said {

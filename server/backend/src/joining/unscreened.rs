@@ -1,5 +1,6 @@
 //! Accounts whose picture is older than what is known: marked in the transaction that knows more, and screened soon after.
 
+use super::charged::renew;
 use super::{Context, rebuild_only, rebuild_waiting};
 use crate::db::{Tx, insert_many};
 use crate::{Backend, Result, args};
@@ -49,5 +50,8 @@ pub(crate) async fn screen_marked(backend: &Backend) -> Result<()> {
         }
         tx.commit().await?;
     }
+    // Single charges may reach further than those before.
+    renew(&backend.db, "").await?;
+    let context = Context::of(backend, "").await?;
     rebuild_waiting(&backend.db, &context).await
 }

@@ -3,7 +3,7 @@
 use crate::Result;
 use crate::args;
 use crate::db::{Db, Tx};
-use domain::screening::Thresholds;
+use domain::screening::{Thresholds, Unit};
 use domain::time::Instant;
 use serde::Deserialize as _;
 
@@ -43,13 +43,27 @@ fn read(found: Option<Found>) -> Result<InForce> {
     Ok(InForce { id, thresholds: approved(&thresholds)?, since: Some(Instant(since)) })
 }
 
-/// The thresholds of a version that two people approved. A weight that the program learnt later weighs what its neighbour did: what was
-/// approved does not change with the program.
+/// The thresholds of a version that two people approved. A weight that the program learnt later weighs what its neighbour did, and a line
+/// that it learnt later is one that nothing reaches: what was approved does not change with the program.
 pub(super) fn approved(stored: &str) -> Result<Thresholds> {
     let said: serde_json::Value = serde_json::from_str(stored)?;
     let mut thresholds = Thresholds::deserialize(&said)?;
     if said.pointer("/weights/fresh_much").is_none() {
         thresholds.weights.fresh_much = thresholds.weights.fresh_sum;
+    }
+    let learnt = |name: &str| said.pointer(&format!("/weights/{name}")).is_some();
+    if !learnt("uncharged") {
+        (thresholds.weights.uncharged, thresholds.weights.other_amount, thresholds.weights.one_sided) = (0, 0, 0);
+    }
+    let lacks = |name: &str| said.get(name).is_none();
+    if lacks("burst_day_from") {
+        thresholds.burst_day_from = *Unit::Yen.range().end();
+    }
+    if lacks("habit_percent") {
+        thresholds.habit_percent = 0;
+    }
+    if lacks("steady_alike") {
+        thresholds.steady_alike = 1;
     }
     Ok(thresholds)
 }
@@ -68,5 +82,26 @@ mod tests {
         said["weights"].as_object_mut().expect("an object").remove("fresh_much");
         let without = approved(&said.to_string()).expect("it was approved before").weights;
         assert_eq!((without.fresh_sum, without.fresh_much), (20, 20));
+    }
+
+    #[test]
+    fn lines_that_were_drawn_later_are_reached_by_nothing_that_was_approved_before() {
+        let mut said = serde_json::to_value(Thresholds::default()).expect("thresholds are plain values");
+        let own = approved(&said.to_string()).expect("all of it is there");
+        assert_eq!(own, Thresholds::default(), "as it was approved");
+        for name in ["burst_day_from", "habit_percent", "steady_alike"] {
+            said.as_object_mut().expect("an object").remove(name);
+        }
+        for name in ["uncharged", "other_amount", "one_sided"] {
+            said["weights"].as_object_mut().expect("an object").remove(name);
+        }
+        let before = approved(&said.to_string()).expect("it was approved before");
+        let weights = &before.weights;
+        assert_eq!(
+            (weights.uncharged, weights.other_amount, weights.one_sided),
+            (0, 0, 0),
+            "what weighs nothing is not looked for"
+        );
+        assert_eq!((before.burst_day_from, before.habit_percent, before.steady_alike), (100_000_000, 0, 1));
     }
 }

@@ -3,9 +3,11 @@
 use super::book::{Book, Intent, KnownTo};
 use super::calendar::{LAST_DAY, after, on_or_after};
 use super::institutions::PROVIDERS;
+use super::reversals;
 use crate::feeds::Direction;
+use domain::time::Instant;
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What the statement prints.
 #[derive(Clone, Debug)]
@@ -37,7 +39,13 @@ pub(super) fn settle(book: &mut Book) -> Settled {
     let mut settled = Settled::default();
     let mut balance = book.opening;
     let mut taken: HashMap<(usize, Date), i64> = HashMap::new();
+    let mut paid_back: BTreeMap<(Instant, usize), Intent> = BTreeMap::new();
     for intent in &book.intents {
+        while let Some(back) = paid_back.first_entry().filter(|next| next.key().0 <= intent.at) {
+            let back = back.remove();
+            balance += back.amount;
+            settled.entries.push(entry(book, back.clone(), back.amount));
+        }
         if intent.direction == Direction::In {
             balance += intent.amount;
             settled.entries.push(entry(book, intent.clone(), intent.amount));
@@ -63,9 +71,11 @@ pub(super) fn settle(book: &mut Book) -> Settled {
         if let Some(wallet) = intent.wallet {
             *taken.entry((wallet, intent.at.day().first_of_month())).or_default() += amount;
             settled.charges.push(Charge { intent: intent.clone(), amount, settled: true });
+            paid_back.extend(reversals::paid_back(&intent, amount).map(|back| ((back.at, settled.charges.len()), back)));
         }
         settled.entries.push(entry(book, intent, amount));
     }
+    settled.entries.extend(paid_back.into_values().map(|back| entry(book, back.clone(), back.amount)));
     settled.entries.retain(|entry| entry.posted_on <= LAST_DAY);
     settled.entries.sort_by_key(|entry| (entry.posted_on, entry.intent.at));
     settled

@@ -37,6 +37,8 @@ pub(super) struct Intent {
     pub greedy: bool,
     /// Another device than the wallet's own, and another address.
     pub from: Option<(String, String)>,
+    /// So many seconds later the provider takes the charge back, and the bank the debit.
+    pub taken_back: Option<i64>,
 }
 
 /// A wallet that is linked to the account.
@@ -86,9 +88,19 @@ impl Book {
     /// Money that comes or goes without a wallet.
     pub fn moved(&mut self, at: Instant, direction: Direction, code: u8, amount: i64, party: &str, description: &str) {
         let (party, description) = (party.to_owned(), description.to_owned());
-        let intent =
-            Intent { at, direction, code, amount, party, description, wallet: None, crime: None, greedy: false, from: None };
-        self.intents.push(intent);
+        self.intents.push(Intent {
+            at,
+            direction,
+            code,
+            amount,
+            party,
+            description,
+            wallet: None,
+            crime: None,
+            greedy: false,
+            from: None,
+            taken_back: None,
+        });
     }
 
     /// A charge of a wallet of this book.
@@ -108,6 +120,7 @@ impl Book {
             crime: None,
             greedy: false,
             from: None,
+            taken_back: None,
         };
         self.intents.push(intent);
         self.intents.last_mut().expect("it was just put there")

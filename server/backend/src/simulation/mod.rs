@@ -1,7 +1,7 @@
 //! Simulated worlds: files as institutions would deliver them, and beside them the truth about each debit.
 //!
 //! A world is told as stories, not by the thresholds of screening. People live: wages, rent, a wallet, a second one, a new telephone,
-//! a try that seemed to fail. Criminals have a plan, tools and luck of their own: they take round sums and odd ones, wait or hurry,
+//! a try that seemed to fail, a charge that is taken back. Criminals have a plan, tools and luck of their own: they take round sums and odd ones, wait or hurry,
 //! are refused when the account is empty or the provider's cap is full, and try less. Nothing here reads `domain::screening`: what a
 //! rule calls a burst or a habit does not occur, only what people do. So there are own debits that look like a crime and crimes that
 //! look like nothing. What is missing from the worlds says `docs/worlds.md`.
@@ -18,6 +18,7 @@ mod institutions;
 mod lacks;
 mod lives;
 mod people;
+mod reversals;
 mod securities;
 mod truth;
 mod wallets;
@@ -82,6 +83,7 @@ pub fn simulate(order: &Order, folder: &Path) -> Result<World> {
         let mut chance = Chance::of(order.seed, u64::from(index));
         let mut book = lives::live(order, &calendar, index, &mut chance);
         crimes::befall(order, &calendar, &rings, &mut book, &mut chance);
+        reversals::befall(order.seed, &mut book);
         let settled = bank::settle(&mut book);
         files.account(&book, &settled)?;
     }

@@ -33,3 +33,37 @@ fn the_truth_counts_what_it_names() {
     assert!(world.kinds.len() >= 10, "a fifth of 300 accounts meets most kinds: {:?}", world.kinds);
     assert!(matches!(lines.last(), Some(Line::World(last)) if *last == world));
 }
+
+/// The records of all files of charges.
+fn charges(files: &BTreeMap<String, Vec<u8>>) -> Vec<serde_json::Value> {
+    let of_charges = files.iter().filter(|(name, _)| name.contains("charges"));
+    let lines = of_charges.flat_map(|(_, bytes)| String::from_utf8_lossy(bytes).lines().map(str::to_owned).collect::<Vec<_>>());
+    lines.map(|line| serde_json::from_str(&line).unwrap()).filter(|line: &serde_json::Value| line["type"] == "charge").collect()
+}
+
+#[test]
+fn some_charges_are_taken_back_and_none_of_a_criminals() {
+    let (_, files) = files(&order(300));
+    let reversed: Vec<serde_json::Value> = charges(&files).into_iter().filter(|one| one["status"] == "reversed").collect();
+    assert!(!reversed.is_empty());
+    let truth = String::from_utf8_lossy(&files["truth.ndjson"]).into_owned();
+    for one in reversed {
+        let criminal =
+            |line: &&str| line.contains(one["contract"].as_str().unwrap()) && line.contains(one["at"].as_str().unwrap());
+        assert_eq!(truth.lines().find(criminal), None, "{one}");
+    }
+}
+
+#[test]
+fn in_a_campaign_many_fill_their_wallets_on_the_same_days() {
+    let busiest = |habits: Habits| {
+        let (_, files) = files(&Order { habits, victims: 0, ..order(300) });
+        let mut days: BTreeMap<String, u32> = BTreeMap::new();
+        for one in charges(&files).iter().filter(|one| one["amount"].as_i64() >= Some(30_000) && one["status"] != "failed") {
+            *days.entry(one["at"].as_str().unwrap()[..10].to_owned()).or_default() += 1;
+        }
+        days.into_values().max().unwrap_or(0)
+    };
+    let (town, campaign) = (busiest(Habits::Town), busiest(Habits::Campaign));
+    assert!(campaign >= 2 * town, "{campaign} large charges on one day, and {town} in a town");
+}

@@ -152,7 +152,8 @@ impl Account {
         let links = join_registers(&self.bank, &self.wallets, &[]);
         let joined = join_debits(Some(BANK), links, debits, &charges.cloned().collect::<Vec<_>>(), catalogue);
         let covered = merged(statements().filter_map(|(days, _)| *days).collect());
-        let registers = Registers { bank: true, providers: PROVIDERS.map(|(id, ..)| id.to_owned()).into() };
+        let registers =
+            Registers { bank: true, providers: PROVIDERS.map(|(id, ..)| id.to_owned()).into(), ..Registers::default() };
         let moved = Moved { covered, ..Moved::default() };
         Picture { joined, moved, around: Around::default(), said: Said::default(), registers }
     }

@@ -44,6 +44,56 @@ fn a_steady_use_was_there_before_and_for_such_sums() {
 }
 
 #[test]
+fn a_yen_that_somebody_tried_it_with_makes_no_link_old() {
+    let covered = |mut story: Story, from: &str| {
+        let days = |text| crate::time::parse_day(text).unwrap();
+        story.moved.covered = vec![crate::coverage::Days { from: days(from), to: days("2020-12-31") }];
+        story
+    };
+    let tried = |linked: Option<&str>, first: i64| {
+        let story = Story::new().link("koza").whose(|link| link.linked_at = linked.map(instant));
+        story.on("2020-05-02", first).on("2020-09-01", 50_000).on("2020-09-01", 50_000)
+    };
+    let linked = Some("2020-05-01 10:00:00");
+    for (story, old, why) in [
+        (covered(tried(linked, 1), "2020-05-01"), false, "a yen, and months of waiting"),
+        (covered(tried(linked, 49_999), "2020-05-01"), false, "less than half of what the day takes"),
+        (covered(tried(linked, 50_000), "2020-05-01"), true, "half of what the day takes"),
+        (tried(None, 1), false, "no register says since when, and what was taken is a yen"),
+        (tried(None, 50_000), true, "no register says since when, and it was used"),
+        (
+            covered(tried(linked, 1), "2020-05-02"),
+            true,
+            "of the link's first day there is no statement: a register says that it is old",
+        ),
+    ] {
+        assert_eq!(of_last(&story).old_link, old, "{why}");
+    }
+    let kept = Thresholds { habit_percent: 0, ..Thresholds::default() };
+    let story = covered(tried(linked, 1), "2020-05-01");
+    let history = story.history();
+    assert!(Habits::of(&history, &kept).innocence(&history, 2, &kept).old_link, "as versions before the sixth had it");
+}
+
+#[test]
+fn what_grows_by_half_each_day_is_no_steady_use() {
+    let growing = |days: i8| {
+        let (mut story, mut amount) = (Story::new().link("koza"), 1_000);
+        for day in 1..=days {
+            (story, amount) = (story.on(&format!("2020-09-{day:02}"), amount), amount + amount / 2);
+        }
+        story
+    };
+    for days in 1..=30 {
+        assert!(!of_last(&growing(days)).steady, "day {days}");
+    }
+    let kept = Thresholds { steady_alike: 1, ..Thresholds::default() };
+    let story = growing(11);
+    let history = story.history();
+    assert!(Habits::of(&history, &kept).is_steady(&history, 10), "as versions before the sixth had it");
+}
+
+#[test]
 fn a_repeated_try_is_an_equal_amount_again() {
     let one = || Story::new().link("koza").at("2020-09-02 21:40:12", 10_000);
     for (story, repeated, why) in [
@@ -90,6 +140,9 @@ fn a_device_of_months_ago() {
     };
     assert!(story("2020-06-03", "d-1"));
     assert!(!story("2020-06-04", "d-1") && !story("2020-06-03", "d-2"));
+    let mut tried = Story::new().link("koza").on("2020-06-03", 1).on("2020-09-01", 3);
+    tried.withdrawals.iter_mut().for_each(|one| one.device = Some("d-1".into()));
+    assert!(!of_last(&tried).known_device, "what came from it months ago was a try");
 }
 
 #[test]

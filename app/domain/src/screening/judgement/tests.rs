@@ -1,4 +1,5 @@
 use super::*;
+use crate::reconciliation::Difference;
 use crate::screening::{Rule, Shared};
 use jiff::civil::date;
 
@@ -40,7 +41,9 @@ fn sign(rule: Rule) -> Evidence {
         Rule::SameNameNewAccount => Evidence::SameNameNewAccount { changed_on: day, days: 1, same_name: true },
         Rule::SplitAmounts => Evidence::SplitAmounts { amounts: vec![], total: 1, cap: 1 },
         Rule::TakeoverSale => Evidence::TakeoverSale { from: day, hours: 1, sold: 1, withdrawn: 1 },
-        Rule::UnexplainedDebit => Evidence::UnexplainedDebit { bank_asked: true, provider_asked: true },
+        Rule::UnexplainedDebit => {
+            Evidence::UnexplainedDebit { bank_asked: true, provider_asked: true, difference: None, charged: None }
+        }
         Rule::UnknownWallet => Evidence::UnknownWallet { said_on: day },
         Rule::UnusualHour => Evidence::UnusualHour { hour: 2, earlier: 0, at_night: 0 },
         Rule::VelocityBurst => Evidence::VelocityBurst { on: day, debits: 3, taken: 90_000, minutes: None },
@@ -138,7 +141,12 @@ fn signs_together() {
 #[test]
 fn half_of_an_answer_weighs_less() {
     let judge = |evidence: Evidence| judge(&[evidence], NOTHING, &Weights::default()).map(|judgement| judgement.level);
-    assert_eq!(judge(Evidence::UnexplainedDebit { bank_asked: true, provider_asked: false }), Some(Level::Review));
+    let unexplained =
+        |difference| Evidence::UnexplainedDebit { bank_asked: true, provider_asked: false, difference, charged: None };
+    assert_eq!(judge(unexplained(None)), Some(Level::Review));
+    for difference in Difference::ALL {
+        assert_eq!(judge(unexplained(Some(difference))), None, "{difference:?}: records get lost");
+    }
     for (differing, related) in [
         (vec![Particular::Phone], false),
         (vec![Particular::BirthDate], false),

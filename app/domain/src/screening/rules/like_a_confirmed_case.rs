@@ -6,6 +6,7 @@ use crate::screening::evidence::{Evidence, Finding};
 use crate::screening::groups::{grouped, provider_of};
 use crate::screening::{Case, History, Shared, Thresholds, Trace};
 use crate::time::days_between;
+use crate::work::step;
 
 /// A debit through a link of which the customer said that another was not theirs, or for another of which a claim was paid; or whose
 /// wallet, device, contact or network address is that of such a case on another account; or one of a run of the same amounts at the
@@ -65,6 +66,7 @@ fn alike<'a>(history: &History<'a>, thresholds: &Thresholds) -> Vec<Option<&'a V
 }
 
 fn is_run(history: &History<'_>, thresholds: &Thresholds, run: &[usize], case: &Case) -> bool {
+    step();
     let day = |index: usize| history.withdrawals[index].day();
     let (first, last) = (run[0], run[run.len() - 1]);
     if days_between(day(first), day(last)).abs() >= thresholds.alike_days {

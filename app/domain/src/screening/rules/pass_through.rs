@@ -6,6 +6,7 @@ use crate::screening::groups::{grouped, taken};
 use crate::screening::{Credit, History, Thresholds};
 use crate::time::days_between;
 use crate::withdrawals::Withdrawal;
+use crate::work::step;
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::{BTreeSet, HashSet};
@@ -69,7 +70,10 @@ fn through<'a>(pots: &Pots, thresholds: &Thresholds, credits: &'a [Credit], all:
     let near: Vec<&Credit> = credits
         .iter()
         .take_while(|one| days_between(from, one.on) < thresholds.through_days)
-        .filter(|one| one.sender.is_some() && one.currency == Currency::JPY)
+        .filter(|one| {
+            step();
+            one.sender.is_some() && one.currency == Currency::JPY
+        })
         .take(CREDITS_AT_ONCE)
         .collect();
     let senders: BTreeSet<&str> = near.iter().filter_map(|one| one.sender.as_deref()).collect();

@@ -4,6 +4,7 @@
 use crate::screening::evidence::{Evidence, Finding, for_entries};
 use crate::screening::groups::{Entry, months};
 use crate::screening::{History, Thresholds};
+use crate::work::step;
 
 /// Three or more multiples of 10,000 yen, none larger than the one before it, on three days in a row at most and in one
 /// month, that come to 90 % of the cap (starting values of ours). What is not round stands between them without a part. A debit of
@@ -47,7 +48,10 @@ fn splits(thresholds: &Thresholds, cap: i64, group: &[Entry]) -> Vec<Finding> {
     for from in 0..group.len() {
         // Both ends only ever move on, so that no debit is looked at again for each run that it is in.
         rises = if rises <= from { from + falling(&group[from..]) } else { rises };
-        let near = |one: &Entry| i64::from(one.day) - i64::from(group[from].day) < thresholds.split_days;
+        let near = |one: &Entry| {
+            step();
+            i64::from(one.day) - i64::from(group[from].day) < thresholds.split_days
+        };
         to = to.max(from + 1);
         to += group[to..rises.max(to)].iter().take_while(|one| near(one)).count();
         let run = &group[from..to];
@@ -70,7 +74,13 @@ const MOST_AMOUNTS: usize = 100;
 
 /// How many debits from the first on never grow.
 fn falling(group: &[Entry]) -> usize {
-    1 + group.windows(2).take_while(|two| two[1].amount <= two[0].amount).count()
+    1 + group
+        .windows(2)
+        .take_while(|two| {
+            step();
+            two[1].amount <= two[0].amount
+        })
+        .count()
 }
 
 #[cfg(test)]

@@ -1,58 +1,52 @@
-//! unexplained-debit: money went to a service that no register links with the account. In 2020 neither side could say who had
-//! linked what.
+//! unexplained-debit: money went to a service, and the registers and charges that were delivered do not explain it. In 2020 neither side
+//! could say who had linked what.
 
+mod uncharged;
+
+use crate::links::Link;
+use crate::reconciliation::Difference;
 use crate::screening::evidence::{Evidence, Finding};
 use crate::screening::{History, Thresholds};
+use uncharged::uncharged;
 
 /// A debit names a provider, and its link is known from withdrawals alone. A register that was never delivered cannot lack
-/// anything: without the bank's and the provider's nothing is found.
+/// anything: without the bank's and the provider's nothing is found. Where a register knows the link, it is found what the two sides do not
+/// agree on: the provider's charges of these days were delivered and hold no such debit, or another amount; or the other side's
+/// register was delivered and lacks the link.
 #[must_use]
-pub fn find(history: &History<'_>, _: &Thresholds) -> Vec<Finding> {
-    if !history.links.iter().any(crate::links::Link::from_withdrawals_alone) {
+pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
+    let links: Vec<Option<Evidence>> = history.links.iter().map(|link| of_link(history, link, thresholds)).collect();
+    let mut uncharged = uncharged(history, thresholds);
+    if uncharged.is_empty() && links.iter().all(Option::is_none) {
         return Vec::new();
     }
-    let bank_asked = history.registers.bank;
-    let unexplained = |(withdrawal, one)| {
-        let link = history.link_of(one).filter(|link| link.from_withdrawals_alone())?;
-        let provider_asked = history.registers.providers.contains(&link.provider);
-        let evidence = Evidence::UnexplainedDebit { bank_asked, provider_asked };
-        (bank_asked || provider_asked).then_some(Finding { withdrawal, evidence })
+    let unexplained = |(withdrawal, one): (usize, &crate::withdrawals::Withdrawal)| {
+        let of_link = one.link.and_then(|link| links[link].as_ref());
+        // Whom neither register knows needs no charges to be unexplained.
+        let unknown = of_link.filter(|evidence| matches!(evidence, Evidence::UnexplainedDebit { difference: None, .. }));
+        let evidence = unknown.cloned().or_else(|| uncharged.remove(&withdrawal)).or_else(|| of_link.cloned())?;
+        Some(Finding { withdrawal, evidence })
     };
     history.withdrawals.iter().enumerate().filter_map(unexplained).collect()
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::links::Link;
-    use crate::screening::story::Story;
-
-    fn unexplained(bank: bool, provider: bool) -> Vec<Finding> {
-        let mut story = Story::new().link("koza").whose(|link| *link = Link::of_withdrawals("koza", None)).on("2020-09-01", 1);
-        story.registers.bank = bank;
-        story.registers.providers.retain(|_| provider);
-        find(&story.history(), &Thresholds::default())
-    }
-
-    #[test]
-    fn only_what_was_delivered_can_lack_a_link() {
-        for (bank_asked, provider_asked) in [(true, true), (true, false), (false, true)] {
-            let evidence = Evidence::UnexplainedDebit { bank_asked, provider_asked };
-            assert_eq!(unexplained(bank_asked, provider_asked), [Finding { withdrawal: 0, evidence }]);
-        }
-        assert_eq!(unexplained(false, false), []);
-    }
-
-    #[test]
-    fn what_a_register_explains_is_not_found() {
-        let koza = || Story::new().link("koza");
-        for (story, why) in [
-            (koza().on("2020-09-01", 1), "both know it"),
-            (koza().whose(|link| link.bank = None).on("2020-09-01", 1), "the provider knows it"),
-            (koza().whose(|link| link.provider_side = None).on("2020-09-01", 1), "the bank knows it"),
-            (Story::new().on("2020-09-01", 1), "one of several links: somebody knows it"),
-        ] {
-            assert!(story.found(find).is_empty(), "{why}");
-        }
-    }
+/// What the registers that were delivered say of a link.
+fn of_link(history: &History<'_>, link: &Link, thresholds: &Thresholds) -> Option<Evidence> {
+    let bank_asked = history.registers.bank;
+    let provider_asked = history.registers.providers.contains(&link.provider);
+    let difference = match (link.bank, link.provider_side) {
+        (None, None) => None,
+        // A bank's list of direct debits is no register that a provider's could be held against.
+        (Some(_), None) if !link.from_direct_debits_alone() => Some(Difference::LinkAtBankAlone),
+        (None, Some(_)) => Some(Difference::LinkAtProviderAlone),
+        _ => return None,
+    };
+    let counts = match difference {
+        None => bank_asked || provider_asked,
+        Some(difference) => bank_asked && provider_asked && thresholds.weights.of_difference(difference) > 0,
+    };
+    counts.then_some(Evidence::UnexplainedDebit { bank_asked, provider_asked, difference, charged: None })
 }
+
+#[cfg(test)]
+mod tests;

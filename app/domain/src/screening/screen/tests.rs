@@ -96,7 +96,7 @@ fn flags(delivery: Delivery) -> Vec<(String, Flag)> {
     let catalogue = Catalogue::new(vec![koza]);
     let links = join_registers(&delivery.bank, &[], &[]);
     let joined = join_debits(Some("9991"), links, delivery.debits, &delivery.charges, &catalogue);
-    let registers = Registers { bank: true, providers: [].into() };
+    let registers = Registers { bank: true, ..Registers::default() };
     let history = History {
         holders: &[],
         links: &joined.links,

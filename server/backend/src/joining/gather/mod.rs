@@ -34,6 +34,8 @@ pub struct Gathered {
     pub direct_debits: Vec<DirectDebit>,
     pub provider_records: Vec<ProviderRecord>,
     pub charges: Vec<Charge>,
+    /// Those that failed or were taken back.
+    pub not_settled: Vec<Charge>,
     pub debits: Vec<Debit>,
     pub attempts: Vec<Attempt>,
     pub events: Vec<Event>,

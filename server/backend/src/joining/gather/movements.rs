@@ -19,13 +19,16 @@ pub(super) async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) ->
         amount: i64,
         currency: String,
         at: i64,
+        status: String,
         device: Option<String>,
         ip: Option<String>,
     }
-    let select = "SELECT account_id, provider, charge, wallet, contract, amount, currency, at, device, ip
-         FROM charges WHERE status = 'settled' AND account_id";
+    let select = "SELECT account_id, provider, charge, wallet, contract, amount, currency, at, status, device, ip
+         FROM charges WHERE account_id";
     for row in some.rows::<Found>(db, select).await? {
-        of(gathered, &row.account_id).charges.push(Charge {
+        let of_account = of(gathered, &row.account_id);
+        let charges = if row.status == "settled" { &mut of_account.charges } else { &mut of_account.not_settled };
+        charges.push(Charge {
             id: row.charge,
             provider: row.provider,
             wallet: row.wallet,

@@ -1,5 +1,6 @@
 //! How people live, and what of it their statement shows.
 
+mod campaigns;
 mod household;
 mod money;
 mod spending;
@@ -23,15 +24,28 @@ pub enum Habits {
     /// People who fill a wallet once a day at most, and not few of them with 100,000 yen and more: for the rent, for a shop's wares, for
     /// something large.
     Suburb,
+    /// As a town, at a time when each service has days on which it pays a part back: then many fill their wallet to its cap, some a new
+    /// one.
+    Campaign,
+    /// Accounts that nobody uses.
+    Empty,
 }
 
 impl Habits {
+    /// The words, in the order in which they are told.
+    const WORDS: [(&'static str, Self); 6] = [
+        ("town", Self::Town),
+        ("campus-and-market", Self::CampusAndMarket),
+        ("village", Self::Village),
+        ("suburb", Self::Suburb),
+        ("campaign", Self::Campaign),
+        ("empty", Self::Empty),
+    ];
+
     /// The word on the command line and in the truth.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        [("town", Self::Town), ("campus-and-market", Self::CampusAndMarket), ("village", Self::Village), ("suburb", Self::Suburb)]
-            .into_iter()
-            .find_map(|(known, habits)| (known == word).then_some(habits))
+        Self::WORDS.into_iter().find_map(|(known, habits)| (known == word).then_some(habits))
     }
 }
 
@@ -47,7 +61,8 @@ pub(super) enum Life {
 
 fn life(habits: Habits, chance: &mut Chance) -> Life {
     let [employed, student, shop, pensioner, asleep] = match habits {
-        Habits::Town => [55, 10, 5, 23, 7],
+        Habits::Town | Habits::Campaign => [55, 10, 5, 23, 7],
+        Habits::Empty => [0, 0, 0, 0, 1],
         Habits::CampusAndMarket => [20, 45, 25, 5, 5],
         Habits::Village => [25, 2, 5, 50, 18],
         Habits::Suburb => [58, 8, 4, 22, 8],
@@ -77,5 +92,8 @@ pub(super) fn live(order: &Order, calendar: &Calendar, index: u32, chance: &mut 
     household::bills(&mut book, life, calendar, chance);
     household::cash(&mut book, life, calendar, chance);
     spending::wallets(&mut book, (life, order.habits), married, calendar, chance);
+    if order.habits == Habits::Campaign {
+        campaigns::joined(&mut book, order.seed, calendar, chance);
+    }
     book
 }

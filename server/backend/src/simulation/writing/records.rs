@@ -5,6 +5,7 @@ use crate::feeds::Direction;
 use crate::simulation::Lacks;
 use crate::simulation::bank::{Charge, Settled};
 use crate::simulation::book::{Attempt, Book, Wallet};
+use crate::simulation::calendar::{MADE_ON, after};
 use crate::simulation::chance::Chance;
 use crate::simulation::institutions::{PROVIDERS, provider_asks};
 use crate::simulation::securities::{Event, Securities};
@@ -59,8 +60,17 @@ pub(super) fn charge(book: &Book, wallet: &Wallet, charge: &Charge, number: u64)
     json!({
         "type": "charge", "charge": format!("X-{number:09}"), "wallet": wallet.id, "contract": wallet.contract,
         "account": book.account.name(), "amount": charge.amount, "currency": "JPY", "at": charge.intent.at.rfc3339(),
-        "status": if charge.settled { "settled" } else { "failed" }, "device": device, "ip": ip,
+        "status": ended(charge), "device": device, "ip": ip,
     })
+}
+
+/// How the charge ended, as far as its provider knew when the world's files were made.
+fn ended(charge: &Charge) -> &'static str {
+    match charge.intent.taken_back {
+        _ if !charge.settled => "failed",
+        Some(later) if after(charge.intent.at, later).day() <= MADE_ON => "reversed",
+        _ => "settled",
+    }
 }
 
 pub(super) fn attempt(book: &Book, attempt: &Attempt, number: u64) -> Value {
