@@ -22,6 +22,9 @@ pub const AGENT: &str = "agent";
 /// Under this name a session holds who signed in and when it ends. Its table says so anew at each request.
 pub const VISIT: &str = "visit";
 
+/// Under this name a session that goes on under a new id holds where its row waits for it. The table itself never has it.
+pub const ASIDE: &str = "aside";
+
 /// The backend of this request.
 ///
 /// # Errors
@@ -55,7 +58,7 @@ pub async fn customer_afresh(code: String, passkey: String, purpose: &Purpose) -
     let (backend, customer) = customer().await?;
     let shown = super::proof::shown(code, passkey).await?;
     let proved = backend::people::afresh(&backend, &customer, shown, purpose).await?;
-    renew_session(&session()?).await?;
+    renew_session(&backend, &session()?).await?;
     Ok((backend, proved))
 }
 
@@ -75,7 +78,7 @@ pub async fn anybody_afresh(code: String, passkey: String, purpose: &Purpose) ->
     let (backend, who) = anybody().await?;
     let shown = super::proof::shown(code, passkey).await?;
     let proved = backend::identity::afresh(&backend, &who.identity(), shown, purpose).await?;
-    renew_session(&session()?).await?;
+    renew_session(&backend, &session()?).await?;
     Ok((backend, proved))
 }
 
@@ -117,7 +120,7 @@ pub async fn operator_afresh(code: String, passkey: String, purpose: &Purpose) -
     let (backend, operator) = operator().await?;
     let shown = super::proof::shown(code, passkey).await?;
     let proved = backend::staff::afresh(&backend, &operator, shown, purpose).await?;
-    renew_session(&session()?).await?;
+    renew_session(&backend, &session()?).await?;
     Ok((backend, proved))
 }
 
@@ -209,11 +212,10 @@ pub async fn who() -> Result<Option<SignedIn>, ApiError> {
     session()?.get(WHO).await.map_err(|error| ApiError::unexpected(&error))
 }
 
-/// Who has signed in, when, and when their session ends if nothing more is asked in it, in milliseconds.
+/// Who has signed in, and when their session ends if nothing more is asked in it, in milliseconds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Visit {
     pub who: SignedIn,
-    pub started: i64,
     pub ends: i64,
     /// What somebody asks for who holds a letter for this customer.
     pub recovery: Option<Recovery>,
@@ -270,12 +272,21 @@ pub async fn open_session(identity: &Identity) -> Result<(), ApiError> {
 }
 
 /// After a fresh proof the session goes on under a new id, as after signing in: whoever had learnt the one before is out (OWASP ASVS 5.0 §7.2.4).
-/// It lasts no longer for that.
+/// It lasts no longer for that, and one that was ended meanwhile stays ended.
 ///
 /// # Errors
-/// When the session cannot be written.
-pub async fn renew_session(session: &Session) -> Result<(), ApiError> {
+/// [`ApiError::NotSignedIn`] when it was ended meanwhile; when the session cannot be written.
+pub async fn renew_session(backend: &Backend, session: &Session) -> Result<(), ApiError> {
+    let hash = session.id().map(|id| sessions::hashed(id.0)).unwrap_or_default();
+    let aside = sessions::set_aside(backend, &hash).await?.ok_or(ApiError::NotSignedIn)?;
+    session.insert(ASIDE, aside).await.map_err(|error| ApiError::unexpected(&error))?;
     session.cycle_id().await.map_err(|error| ApiError::unexpected(&error))?;
     // At once: what comes next asks under which id the session is kept, and ends others.
-    session.save().await.map_err(|error| ApiError::unexpected(&error))
+    if let Err(error) = session.save().await {
+        // What is left in memory must not begin a session anew when the answer goes out.
+        session.clear().await;
+        tracing::warn!(%error, "a session that was to go on under another id had ended meanwhile");
+        return Err(ApiError::NotSignedIn);
+    }
+    Ok(())
 }

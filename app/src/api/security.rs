@@ -32,7 +32,7 @@ pub async fn change_password(
     let (backend, who) = guard::anybody().await?;
     let (shown, current) = (proof::shown(proof, passkey).await?, guard::session_hash()?);
     identity::change_password(&backend, &who.identity(), (password, &again), shown, &current).await?;
-    guard::renew_session(&guard::session()?).await?;
+    guard::renew_session(&backend, &guard::session()?).await?;
     leptos_axum::redirect("/security?done=password");
     Ok(())
 }

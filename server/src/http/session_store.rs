@@ -1,11 +1,10 @@
 //! Sessions: our own table behind tower-sessions' trait. The id leaves the program only in the cookie, and reaches the table only
 //! hashed. How long a session lasts is the table's to say: the cookie goes with the browser.
 
-use app::api::guard::{AGENT, VISIT, Visit, WHO};
+use app::api::guard::{AGENT, ASIDE, VISIT, Visit, WHO};
 use async_trait::async_trait;
 use backend::Backend;
 use backend::sessions::{self, StoredSession, hashed};
-use domain::time::Instant;
 use serde_json::Value;
 use std::collections::HashMap;
 use time::{Duration, OffsetDateTime};
@@ -61,9 +60,12 @@ pub struct Store {
 #[async_trait]
 impl SessionStore for Store {
     async fn create(&self, record: &mut Record) -> Result<()> {
-        // 128 random bits do not meet twice. One that goes on under another id goes on from when it began.
-        let started_at = visit(record)?.map_or_else(|| self.backend.clock.real_now(), |visit| Instant(visit.started));
-        sessions::create_since(&self.backend, &hashed(record.id.0), &stored(record)?, started_at).await.map_err(broken)
+        // 128 random bits do not meet twice.
+        let (hash, stored) = (hashed(record.id.0), stored(record)?);
+        match record.data.remove(ASIDE).as_ref().and_then(Value::as_str) {
+            Some(aside) => sessions::go_on(&self.backend, aside, &hash, &stored).await.map_err(broken),
+            None => sessions::create(&self.backend, &hash, &stored).await.map_err(broken),
+        }
     }
 
     async fn save(&self, record: &Record) -> Result<()> {
@@ -76,8 +78,7 @@ impl SessionStore for Store {
         };
         let mut data: HashMap<String, Value> = serde_json::from_str(&found.data).map_err(decode)?;
         if let Some(who) = found.who {
-            let visit =
-                Visit { who: who.clone(), started: course.started_at.0, ends: course.ends_at.0, recovery: course.recovery };
+            let visit = Visit { who: who.clone(), ends: course.ends_at.0, recovery: course.recovery };
             data.insert(VISIT.to_owned(), serde_json::to_value(visit).map_err(decode)?);
             data.insert(WHO.to_owned(), serde_json::to_value(who).map_err(decode)?);
         }
@@ -93,14 +94,10 @@ impl SessionStore for Store {
     }
 }
 
-/// Since when somebody has been signed in, if anybody is; whoever signs in begins anew.
-fn visit(record: &Record) -> Result<Option<Visit>> {
-    record.data.get(VISIT).cloned().map(serde_json::from_value).transpose().map_err(decode)
-}
-
 fn stored(record: &Record) -> Result<StoredSession> {
     let mut data = record.data.clone();
     data.remove(VISIT);
+    data.remove(ASIDE);
     let who = data.remove(WHO).map(serde_json::from_value).transpose().map_err(encode)?;
     let agent = data.remove(AGENT).and_then(|agent| agent.as_str().map(str::to_owned));
     Ok(StoredSession { who, agent, data: serde_json::to_string(&data).map_err(encode)? })

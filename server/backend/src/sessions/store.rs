@@ -3,11 +3,11 @@
 use super::SignedIn;
 use super::limits::{ends_at, touches};
 use crate::identity::Kind;
-use crate::ids::{new_id, sha256};
+use crate::ids::{new_id, random_bytes, sha256};
 use crate::keys::Place;
 use crate::people::waiting_of;
 use crate::staff::Role;
-use crate::{Backend, Result, args};
+use crate::{Backend, Error, Result, args};
 use domain::recovery::Recovery;
 use domain::time::Instant;
 
@@ -36,17 +36,16 @@ pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSessi
     Ok(load_with_course(backend, id_hash).await?.map(|(session, _)| session))
 }
 
-/// Since when a session goes, until when, and what waits meanwhile for whose it is.
+/// Until when a session goes, and what waits meanwhile for whose it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Course {
-    pub started_at: Instant,
     /// If nothing more is asked in it.
     pub ends_at: Instant,
     /// The letter that somebody has entered for the customer whose it is, while it can be cancelled: every page says so.
     pub recovery: Option<Recovery>,
 }
 
-/// The same with since when and until when it goes.
+/// The same with until when it goes.
 ///
 /// # Errors
 /// As [`load`].
@@ -93,7 +92,7 @@ pub async fn load_with_course(backend: &Backend, id_hash: &str) -> Result<Option
     let data = backend.keys.open(place(id_hash), &row.data)?;
     let recovery = row.asked_at.zip(row.opens_at);
     let recovery = recovery.map(|(asked_at, opens_at)| Recovery { asked_at: Instant(asked_at), opens_at: Instant(opens_at) });
-    let course = Course { started_at: Instant(row.started_at), ends_at: ends, recovery };
+    let course = Course { ends_at: ends, recovery };
     Ok(Some((StoredSession { who, agent: row.agent, data }, course)))
 }
 
@@ -102,32 +101,14 @@ pub async fn load_with_course(backend: &Backend, id_hash: &str) -> Result<Option
 /// # Errors
 /// When the database fails.
 pub async fn create(backend: &Backend, id_hash: &str, session: &StoredSession) -> Result<()> {
-    create_since(backend, id_hash, session, backend.clock.real_now()).await
-}
-
-/// Goes on with a session that began at that instant under the hash of another id. It lasts no longer for that.
-///
-/// # Errors
-/// When the database fails.
-pub async fn create_since(backend: &Backend, id_hash: &str, session: &StoredSession, started_at: Instant) -> Result<()> {
     let now = backend.clock.real_now();
     let (kind, who, data) = columns(backend, id_hash, session);
     backend
         .db
         .run(
             "INSERT INTO sessions (id_hash, id, kind, who, agent, data, started_at, seen_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-            args![
-                id_hash,
-                new_id(),
-                kind.map(Kind::word),
-                who,
-                session.agent.clone(),
-                data,
-                started_at,
-                now,
-                ends_at(kind, started_at, now)
-            ],
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+            args![id_hash, new_id(), kind.map(Kind::word), who, session.agent.clone(), data, now, ends_at(kind, now, now)],
         )
         .await?;
     Ok(())
@@ -142,6 +123,31 @@ pub async fn save(backend: &Backend, id_hash: &str, session: &StoredSession) -> 
     let sql = "UPDATE sessions SET kind = $1, who = $2, agent = $3, data = $4 WHERE id_hash = $5";
     backend.db.run(sql, args![kind.map(Kind::word), who, session.agent.clone(), data, id_hash]).await?;
     Ok(())
+}
+
+/// Takes the session of that hash away from its id, which opens nothing from here on, and says under which name it waits for its next one.
+/// The row stays, and with it whoever ends their sessions meanwhile ends this one too; none where it was ended before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_aside(backend: &Backend, id_hash: &str) -> Result<Option<String>> {
+    // A name like those of others, of an id that nobody has.
+    let aside = sha256(&random_bytes::<16>());
+    let nothing = backend.keys.seal(place(&aside), "{}");
+    let sql = "UPDATE sessions SET id_hash = $1, data = $2 WHERE id_hash = $3";
+    let moved = backend.db.run(sql, args![&aside, nothing, id_hash]).await?;
+    Ok((moved > 0).then_some(aside))
+}
+
+/// Goes on with a session that was set aside, under the hash of another id: it is as old as it was, and lasts no longer for that.
+///
+/// # Errors
+/// [`Error::NotFound`] when it was ended meanwhile: it stays ended.
+pub async fn go_on(backend: &Backend, aside: &str, id_hash: &str, session: &StoredSession) -> Result<()> {
+    let (kind, who, data) = columns(backend, id_hash, session);
+    let sql = "UPDATE sessions SET id_hash = $1, agent = $2, data = $3 WHERE id_hash = $4 AND kind = $5 AND who = $6";
+    let values = args![id_hash, session.agent.clone(), data, aside, kind.map(Kind::word), who];
+    if backend.db.run(sql, values).await? == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
 fn columns(backend: &Backend, id_hash: &str, session: &StoredSession) -> (Option<Kind>, Option<String>, String) {
