@@ -137,7 +137,7 @@ async fn one_proposes_and_another_approves_what_the_trial_has_shown() {
         let (proposer, second) = (operator(&backend, PORTAL).await, approver(&backend, PORTAL).await);
         let keeper = Keeper::from(&proposer);
         // Fewer alerts, and reviews from lower odds on.
-        let wanted = asked(&[("alert", 30), ("review", -20)]);
+        let wanted = asked(&[("alert", 30), ("review", -39)]);
         is(propose(&backend, &operator(&backend, BANK).await, &wanted).await, Problem::PortalAlone);
         is(propose(&backend, &proposer, &asked(&[("alert", -1)])).await, Problem::NotAThreshold);
         is(propose(&backend, &proposer, &asked(&[("burst_debits", 0)])).await, Problem::NotAThreshold);

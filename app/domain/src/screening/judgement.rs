@@ -14,6 +14,7 @@
 //!   second factor not at all: whose second factor was it?
 
 use super::{Evidence, Innocence, Particular, Weights};
+use crate::reconciliation::Difference;
 use serde::{Deserialize, Serialize};
 
 /// What the customer is asked to do.
@@ -84,7 +85,10 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
     use Evidence as E;
     match evidence {
         E::AfterStop { .. } => (Group::Fact, w.after_stop),
-        E::UnexplainedDebit { difference: Some(difference), .. } => (Group::Fact, w.of_difference(*difference)),
+        E::UnexplainedDebit { difference: Some(difference), .. } => {
+            let of_link = matches!(difference, Difference::LinkAtBankAlone | Difference::LinkAtProviderAlone);
+            (if of_link { Group::Making } else { Group::Fact }, w.of_difference(*difference))
+        }
         E::UnexplainedDebit { bank_asked: true, provider_asked: true, .. } => (Group::Fact, w.unexplained),
         E::UnexplainedDebit { .. } => (Group::Fact, w.unexplained_half),
         E::UnknownWallet { .. } => (Group::Fact, w.unknown_wallet),

@@ -26,8 +26,8 @@ pub struct Weights {
     /// Records get lost more often than money: by itself neither asks anybody.
     pub uncharged: i32,
     pub other_amount: i32,
-    /// unexplained-debit: one register has the link and the other, which was delivered, has not. Of the honest ones too it is five in a
-    /// thousand.
+    /// unexplained-debit: one register has the link and the other, which was delivered, has not. It says how the link was made, as
+    /// weak-verification does, and counts once with it: of the honest ones too it is so with some in a thousand.
     pub one_sided: i32,
     /// unknown-wallet: the customer's own word.
     pub unknown_wallet: i32,

@@ -7,9 +7,9 @@ use crate::simulation::institutions::PROVIDERS;
 use crate::simulation::wallets;
 use jiff::civil::Date;
 
-/// Of a hundred people with a wallet so many take part in its campaign; of a hundred without one so many open it for that.
+/// Of a hundred people with a wallet so many take part in its campaign; of a thousand without one so many open it for that.
 const TAKE_PART: i64 = 30;
-const COME_FOR_IT: i64 = 3;
+const COME_FOR_IT: i64 = 5;
 
 /// What an account's people do in the campaigns of all services for everybody.
 pub(super) fn joined(book: &mut Book, seed: u64, calendar: &Calendar, chance: &mut Chance) {
@@ -18,7 +18,7 @@ pub(super) fn joined(book: &mut Book, seed: u64, calendar: &Calendar, chance: &m
             let known = book.wallets.iter().position(|wallet| wallet.provider == provider && wallet.linked_at.day() < first);
             let wallet = match known {
                 Some(wallet) if chance.percent(TAKE_PART) => wallet,
-                None if chance.percent(COME_FOR_IT) && book.wallets.iter().all(|wallet| wallet.provider != provider) => {
+                None if chance.permille(COME_FOR_IT) && book.wallets.iter().all(|wallet| wallet.provider != provider) => {
                     let linked_at = at(later(first, chance.between(-3, 0)), awake(chance));
                     wallets::own(book, provider, linked_at, chance)
                 }
