@@ -5,11 +5,15 @@
 mod support;
 
 use backend::audit::verify;
-use backend::identity::{Identity, Shown, forget_old, prove_at_the_door, remember};
+use backend::identity::{
+    Identity, Shown, change_password, forget_old, prove_afresh, prove_at_the_door, remember, renew_recovery_codes,
+};
 use backend::people::{Customer, check_code, enrol, sign_in};
 use backend::sessions::enter;
 use backend::staff::note_refused;
-use backend::{Backend, args};
+use backend::{Backend, Error, args};
+use domain::problem::Problem;
+use domain::proof::Purpose;
 use domain::time::Instant;
 use jiff::civil::date;
 use support::world::{self, BORN, PASSWORD, signed_in};
@@ -17,6 +21,14 @@ use support::world::{self, BORN, PASSWORD, signed_in};
 async fn number_of(backend: &Backend, customer: &Customer) -> String {
     let sql = "SELECT sign_in_number FROM people WHERE id = $1";
     backend.db.one::<(String,)>(sql, args![customer.person_id()]).await.unwrap().unwrap().0
+}
+
+fn problem<T>(answer: Result<T, Error>) -> Problem {
+    match answer {
+        Err(Error::Problem(problem)) => problem,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it was taken"),
+    }
 }
 
 /// Actor and detail of the entries of that action, in order.
@@ -148,6 +160,32 @@ async fn who_asks_for_what_is_not_for_their_role_stands_in_the_audit_once_an_hou
         forget_old(&month).await.unwrap();
         assert_eq!(entries(&backend, "tries.refused").await, [("kakunin".to_owned(), Some(r#"{"refused":1}"#.to_owned()))]);
         assert!(verify(&backend.db, None).await.unwrap().is_ok());
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn whoever_sits_at_an_open_session_learns_nothing_and_stops_nobody_by_wrong_codes() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await.identity();
+        let codes = renew_recovery_codes(&backend, &owner).await.unwrap();
+        let show = |session: &str, typed: &str| Shown::CodeIn { session: session.into(), typed: typed.into() };
+        let change = async |password: &str, shown| {
+            problem(change_password(&backend, &owner, (password.to_owned(), password), shown, "theirs").await)
+        };
+        // The same answer whether the password is made of the owner's data or not: nobody tries out a birth date by it.
+        let (own, other) = ("0(5:!1?4=)/%&[]{}", "quiet-river-and-a-green-hill");
+        for password in [own, other] {
+            assert_eq!(change(password, show("stolen", "no code")).await, Problem::WrongCode, "{password}");
+        }
+        assert_eq!(change(own, show("theirs", &codes[0])).await, Problem::PasswordTooCommon);
+        for _ in 0..10 {
+            assert!(prove_afresh(&backend, &owner, show("stolen", "no code"), &Purpose::EndAllSessions).await.is_err());
+        }
+        let over = prove_afresh(&backend, &owner, show("stolen", &codes[1]), &Purpose::EndAllSessions).await;
+        assert_eq!(problem(over), Problem::TooManyTries);
+        prove_afresh(&backend, &owner, show("theirs", &codes[1]), &Purpose::EndAllSessions).await.unwrap();
         backend.db.close().await;
     }
 }

@@ -33,8 +33,8 @@ pub use recovery::renew as renew_recovery_codes;
 pub use refused::forget_old;
 pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
-pub(crate) use tries::clear as clear_tries;
 pub use tries::{Attempt, Subject, admit};
+pub(crate) use tries::{clear as clear_tries, turn_to_count};
 
 pub(crate) use factors::take;
 pub(crate) use forget::forget;

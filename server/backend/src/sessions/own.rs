@@ -89,6 +89,6 @@ pub async fn end_others(backend: &Backend, identity: &ProvedIdentity, current: &
 /// # Errors
 /// When the database fails.
 pub async fn end_all(backend: &Backend, identity: &ProvedIdentity) -> Result<u64> {
-    // No id has an empty hash.
+    // Browsers stay known: during an attack on the password they are the only ones in which it serves. No id has an empty hash.
     end_others(backend, identity, "").await
 }

@@ -25,7 +25,7 @@ pub use add::{NewStaff, add};
 pub use approver::Approver;
 pub use auditor::Auditor;
 pub use change_role::change_role;
-pub(crate) use first_password::HANDED_OVER;
+pub(crate) use first_password::{HANDED_OVER, is_handed_over};
 pub use first_password::{choose_password, has_first_password};
 pub use hand_over::hand_over;
 pub use keeper::Keeper;

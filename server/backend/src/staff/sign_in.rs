@@ -18,7 +18,7 @@ pub async fn sign_in(backend: &Backend, name: &str, typed: String, browser: Opti
     // The password that the operator handed over begins something soon or nothing: a second factor says that it has.
     let sql = "SELECT s.id, s.password_hash FROM staff s WHERE s.sign_in_name = $1
          AND (s.password_handed_at > $2 OR s.password_handed_at IS NULL
-             AND (s.created_at > $2 OR EXISTS (SELECT f.id FROM factors f WHERE f.kind = 'staff' AND f.who = s.id)))";
+             AND (COALESCE(s.password_chosen_at, s.created_at) > $2 OR EXISTS (SELECT f.id FROM factors f WHERE f.kind = 'staff' AND f.who = s.id)))";
     let since = Instant(backend.clock.real_now().0 - FIRST_LASTS);
     let found = backend.db.one(sql, args![&name, since]).await?;
     by_password(backend, Door { kind: Kind::Staff, name, found, wrong: Problem::WrongStaffSignIn }, typed, browser).await

@@ -67,11 +67,12 @@ fn Letter(id: String, untold: bool, own: bool) -> impl IntoView {
         <section>
             <h2>{t.letter_title()}</h2>
             <p>{t.letter_why()}</p>
-            <p><a class="primary" href=address>{t.letter_see()}</a></p>
             {if own {
                 view! { <p>{t.letter_by_another()}</p> }.into_any()
             } else {
                 view! {
+                    <p>{t.letter_what()}</p>
+                    <p><a class="primary" href=address>{t.letter_see()}</a></p>
                     <form method="post" action="/api/staff/powers/letter-sent">
                         <input type="hidden" name="power" value=id />
                         <button class="quiet">{t.letter_sent()}</button>
