@@ -250,13 +250,13 @@ async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
         assert_eq!(count(&backend, "SELECT COUNT(*) FROM sessions WHERE data LIKE '%secret%'").await, 0);
 
         // After a fresh proof it goes on under another id, as old as it was; one that was ended meanwhile stays ended.
-        let hundred = args![100_i64];
-        backend.db.run("UPDATE sessions SET started_at = $1 WHERE id_hash = 'one'", hundred).await.unwrap();
+        let hour_ago = backend.clock.real_now().0 - Instant::HOUR;
+        backend.db.run("UPDATE sessions SET started_at = $1 WHERE id_hash = 'one'", args![hour_ago]).await.unwrap();
         let aside = sessions::set_aside(&backend, "one").await.unwrap().unwrap();
         assert!(sessions::load(&backend, "one").await.unwrap().is_none(), "the old id is dead");
         sessions::go_on(&backend, &aside, "one more", &session("p-1")).await.unwrap();
         assert_eq!(sessions::load(&backend, "one more").await.unwrap(), Some(session("p-1")));
-        assert_eq!(count(&backend, "SELECT started_at FROM sessions WHERE id_hash = 'one more'").await, 100);
+        assert_eq!(count(&backend, "SELECT started_at FROM sessions WHERE id_hash = 'one more'").await, hour_ago);
         let aside = sessions::set_aside(&backend, "strangers").await.unwrap().unwrap();
         sessions::end_all(&backend, &proved(&stranger).await).await.unwrap();
         let back = sessions::go_on(&backend, &aside, "strangers", &session("p-2")).await;
