@@ -70,7 +70,7 @@ pub enum Evidence {
     VelocityBurst { on: Date, debits: i64, taken: i64, minutes: Option<i64> },
     /// The link was made with these alone, none of them a second factor. `unchecked_wallet`: its wallet was opened not long before it,
     /// by somebody whose identity the provider did not check. `strange_contact`: the bank has a telephone or an e-mail address of the
-    /// customer on file, and the wallet has others. `early`: what the link took in its first days, where this debit is one of them.
+    /// customer on file, and the wallet has others. `early`: what the link took in its first days in debits that are not quite small, where this one is of those days.
     WeakVerification {
         asked_for: Vec<Verification>,
         #[serde(default)]

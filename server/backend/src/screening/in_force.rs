@@ -59,6 +59,9 @@ pub(super) fn approved(stored: &str) -> Result<Thresholds> {
     if lacks("burst_day_from") {
         thresholds.burst_day_from = *Unit::Yen.range().end();
     }
+    if lacks("fresh_counts_from") {
+        thresholds.fresh_counts_from = 1;
+    }
     if lacks("habit_percent") {
         thresholds.habit_percent = 0;
     }
@@ -89,7 +92,7 @@ mod tests {
         let mut said = serde_json::to_value(Thresholds::default()).expect("thresholds are plain values");
         let own = approved(&said.to_string()).expect("all of it is there");
         assert_eq!(own, Thresholds::default(), "as it was approved");
-        for name in ["burst_day_from", "habit_percent", "steady_alike"] {
+        for name in ["burst_day_from", "fresh_counts_from", "habit_percent", "steady_alike"] {
             said.as_object_mut().expect("an object").remove(name);
         }
         for name in ["uncharged", "other_amount", "one_sided"] {
@@ -103,5 +106,6 @@ mod tests {
             "what weighs nothing is not looked for"
         );
         assert_eq!((before.burst_day_from, before.habit_percent, before.steady_alike), (100_000_000, 0, 1));
+        assert_eq!(before.fresh_counts_from, 1, "whatever is taken counts");
     }
 }

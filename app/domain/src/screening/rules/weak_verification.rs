@@ -12,8 +12,8 @@ use jiff::civil::Date;
 
 /// A register knows the link, and no second factor was asked for. The evidence says too whether its wallet was opened in the thirty
 /// days before it without an identity check (in 2020 an e-mail address was enough to open one), whether its notices go to contacts
-/// that the bank does not know, and what it took in its first sixty days (starting values of ours): whoever takes little
-/// every few days goes on for longer than a month. A link that was not used for some time, with statements of all its days until then,
+/// that the bank does not know, and what it took in its first sixty days in debits of 3,000 yen and more (starting values of ours): whoever
+/// takes little every few days goes on for longer than a month, and whoever pays for a coffee twice a day is no thief. A link that was not used for some time, with statements of all its days until then,
 /// is new when it is first used.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
@@ -28,7 +28,8 @@ pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
         (0..thresholds.fresh_days).contains(&days_between(since, one.day())).then_some(())
     };
     let mut taken = vec![0_i64; links.len()];
-    for one in history.withdrawals.iter().filter(|one| one.debit.currency == Currency::JPY) {
+    let counts = |one: &&Withdrawal| one.debit.currency == Currency::JPY && one.debit.amount >= thresholds.fresh_counts_from;
+    for one in history.withdrawals.iter().filter(counts) {
         if let (Some(link), Some(())) = (one.link.filter(|&link| links[link].is_some()), is_early(one)) {
             taken[link] = taken[link].saturating_add(one.debit.amount);
         }
@@ -186,13 +187,13 @@ mod tests {
         let story = Story::new().link("koza").whose(|link| {
             (link.second_factor, link.linked_at) = (false, Some(instant("2020-07-04 10:00:00")));
         });
-        let story = story.on("2020-07-04", 1_000).on("2020-09-01", 20_000).on("2020-09-02", 5_000);
+        let story = story.on("2020-07-04", 3_000).on("2020-08-01", 2_999).on("2020-09-01", 20_000).on("2020-09-02", 5_000);
         let early = |one: &Finding| match one.evidence {
             Evidence::WeakVerification { early, .. } => early,
             _ => None,
         };
         let found = find(&story.history(), &Thresholds::default());
-        assert_eq!(found.iter().map(early).collect::<Vec<_>>(), [Some(21_000), Some(21_000), None]);
+        assert_eq!(found.iter().map(early).collect::<Vec<_>>(), [Some(23_000), Some(23_000), Some(23_000), None]);
     }
 
     #[test]
@@ -201,10 +202,10 @@ mod tests {
             let story = Story::new().link("koza").whose(|link| {
                 (link.second_factor, link.linked_at) = (false, Some(instant("2020-05-01 10:00:00")));
             });
-            let mut story = story.on("2020-09-01", 1_000).on("2020-10-30", 1_000).on("2020-10-31", 1_000);
+            let mut story = story.on("2020-09-01", 3_000).on("2020-10-30", 3_000).on("2020-10-31", 3_000);
             story.moved.covered = vec![crate::coverage::Days { from, to: jiff::civil::date(2020, 10, 31) }];
             let found = find(&story.history(), &Thresholds::default());
-            let early = |one: &Finding| matches!(one.evidence, Evidence::WeakVerification { early: Some(2_000), .. });
+            let early = |one: &Finding| matches!(one.evidence, Evidence::WeakVerification { early: Some(6_000), .. });
             found.iter().map(early).collect::<Vec<_>>()
         };
         assert_eq!(unused(jiff::civil::date(2020, 5, 1)), [true, true, false]);
