@@ -7,10 +7,12 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 11] = [
+const DELIVERED: [(&str, &str); 13] = [
     ("transactions", "key"),
     ("transaction_details", "key"),
     ("statements", "delivery_id, line"),
+    ("heard", "delivery_id, said, key"),
+    ("pages", "delivery_id, line"),
     ("bank_links", "sender, identity"),
     ("direct_debits", "identity"),
     ("provider_links", "sender, identity"),
