@@ -142,12 +142,12 @@ mod tests {
     fn that_it_is_shared_is_told_once() {
         let mut references = References::default();
         for amount in 1..4 {
-            references.next(7, true, moved(1, amount));
+            references.next(7 << 32, true, moved(1, amount));
         }
-        references.next(8, true, moved(1, 1));
-        references.next(8, false, moved(1, 1));
+        references.next(8 << 32, true, moved(1, 1));
+        references.next(8 << 32, false, moved(1, 1));
         let told: Vec<String> = references.shared().into_iter().map(|heard| heard.said).collect();
-        assert_eq!(told, ["r0000000000000007"], "one that is announced and booked is one movement's");
+        assert_eq!(told, ["r0000000700000000"], "one that is announced and booked is one movement's");
         assert!(references.shared().is_empty());
     }
 }
