@@ -2,6 +2,7 @@
 
 use super::against::against_what_is_known;
 use super::check::{Checked, check};
+use super::owners::OnlyOf;
 use super::parts::stream;
 use super::progress::Progress;
 use super::reading::How;
@@ -13,6 +14,7 @@ use crate::feeds::Refusal;
 use crate::joining::{Context, rebuild_only, rebuild_waiting};
 use crate::{Backend, Error, Result, args, institutions};
 use domain::deliveries::Life;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// So many new records may change what the database's planner should do.
@@ -48,22 +50,17 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     let delivery = row::by_id(&backend.db, id).await?;
     let life = delivery.life(&backend.keys)?.taken_up()?;
     let only_of = delivery.only_of();
-    let checked = match read_through(backend, id, how, only_of.clone(), progress).await? {
+    let how = How { sent_by: only_of.as_ref().map(|one| Arc::from(one.institution.as_str())), ..how };
+    let checked = match read_through(backend, id, how.clone(), only_of.clone(), progress).await? {
         Ok(checked) => checked,
         Err(refusal) => return refused(backend, id, life, Some(how.detected.word), &refusal).await,
     };
-    if let Some(refusal) = against_what_is_known(&backend.db, id, how, &checked, only_of.as_deref()).await? {
+    if let Some(refusal) = against_what_is_known(&backend.db, id, how.clone(), &checked, only_of.as_ref()).await? {
         return refused(backend, id, life, Some(how.detected.word), &refusal).await;
     }
     let life = life.parsed()?;
     begin_writing(&backend.db, id, &life, how.detected.word, &checked).await?;
-    let mut counts = Counts {
-        accounts: checked.accounts(),
-        records: checked.records,
-        skipped: checked.skipped,
-        warnings: checked.warnings.clone(),
-        ..Counts::default()
-    };
+    let mut counts = Counts::of(&checked);
     progress.begin(checked.records);
     let named = write::write(backend, id, how, &checked, &mut counts, progress).await?;
     if counts.new > MUCH {
@@ -73,34 +70,53 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     }
     let life = life.joined()?;
     steps::stand(&backend.db, id, &life).await?;
-    let touched = touched::all(&backend.db, id, &checked, named).await?;
     let context = Context::of(backend, id).await?;
-    progress.begin(i64::try_from(touched.len()).unwrap_or(i64::MAX));
-    for some in touched.chunks(AT_ONCE) {
-        // What another format had delivered before is no news.
-        let same = rebuild_only(&backend.db, &context, some).await?;
-        counts.new -= same;
-        counts.duplicates += same;
-        progress.add(some.len());
-    }
-    rebuild_waiting(&backend.db, &context).await?;
+    join(backend, &context, id, (&checked, named), &mut counts, progress).await?;
     let life = life.screened()?;
     steps::stand(&backend.db, id, &life).await?;
     steps::finish(backend, id, life, &counts).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
 }
 
-async fn read_through(
+/// Joins and screens the accounts that it changes: those that it names (`named`), and others with them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn join(
+    backend: &Backend,
+    context: &Context,
+    id: &str,
+    (checked, named): (&Checked, HashSet<String>),
+    counts: &mut Counts,
+    progress: &Progress,
+) -> Result<()> {
+    let touched = touched::all(&backend.db, id, checked, named).await?;
+    progress.begin(i64::try_from(touched.len()).unwrap_or(i64::MAX));
+    for some in touched.chunks(AT_ONCE) {
+        // What another format had delivered before is no news.
+        let same = rebuild_only(&backend.db, context, some).await?;
+        counts.new -= same;
+        counts.duplicates += same;
+        progress.add(some.len());
+    }
+    rebuild_waiting(&backend.db, context).await
+}
+
+/// Reads it through, before anything of it is written.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read_through(
     backend: &Backend,
     id: &str,
     how: How,
-    only_of: Option<String>,
+    only_of: Option<OnlyOf>,
     progress: &Progress,
 ) -> Result<Result<Checked, Refusal>> {
     let catalogue = Arc::new(institutions::load(&backend.db).await?);
     progress.begin(row::size(&backend.db, id).await?);
     let kept = stream(&backend.db, id).counted(progress);
-    let checked = tokio::task::spawn_blocking(move || check(kept, how, &catalogue, only_of.as_deref())).await;
+    let checked = tokio::task::spawn_blocking(move || check(kept, how, &catalogue, only_of.as_ref())).await;
     checked.map_err(|error| Error::Corrupt(error.to_string()))
 }
 

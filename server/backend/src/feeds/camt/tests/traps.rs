@@ -273,9 +273,8 @@ fn the_reference_of_the_one_transaction_of_an_entry_is_the_entrys() {
 
 #[test]
 fn a_balance_may_say_its_code_as_the_banks_own_word() {
-    let proprietary =
-        |code: &str| move |frame: String| frame.replace(&format!("<Cd>{code}</Cd>"), &format!("<Prtry>{code}</Prtry>"));
-    let frame = proprietary("CLBD")(proprietary("OPBD")(frame("EUR", "30.00", "20.00")));
+    let own = |frame: String, code: &str| frame.replace(&format!("<Cd>{code}</Cd>"), &format!("<Prtry>{code}</Prtry>"));
+    let frame = own(own(frame("EUR", "30.00", "20.00"), "OPBD"), "CLBD");
     assert!(frame.contains("<Prtry>OPBD"), "{frame}");
     let (head, close) = heads(&message("053", "02", &frame, &debit("10.00", "EUR", ""))).remove(0);
     assert_eq!((head.opening, close.closing, close.adds_up), (Some(3_000), Some(2_000), Some(true)));
