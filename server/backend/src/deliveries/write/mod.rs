@@ -2,6 +2,7 @@
 //! seen only when the accounts are joined anew.
 
 mod accounts;
+mod apart;
 mod bank_links;
 pub mod charges;
 mod details;

@@ -25,6 +25,8 @@ pub(super) struct Xml {
     closed: Option<Tag>,
     /// The attribute `Ccy` of the amount that began last.
     currency: Option<String>,
+    /// The encoding that the document declares which stands first; a file may have several, one behind the other.
+    declared: Option<String>,
 }
 
 /// What an element holds: text, or an element that has just begun.
@@ -48,7 +50,7 @@ impl Xml {
     pub fn open(file: Bytes) -> Result<Self, Refusal> {
         let mut reader = Reader::from_reader(Pieces::new(as_utf8(file)?));
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), closed: None, currency: None })
+        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), closed: None, currency: None, declared: None })
     }
 
     /// The next element inside the one that is open; `None` at its end.
@@ -180,6 +182,15 @@ impl Xml {
                 self.closed = self.open.pop();
                 Token::End
             }
+            Ok(Event::Text(text)) if self.open.is_empty() && !is_nothing(text) => {
+                return Err(self.refused("text stands outside of every document"));
+            }
+            Ok(Event::Decl(declaration)) => {
+                let label = declaration.encoding().and_then(Result::ok);
+                let label =
+                    label.map_or_else(|| "UTF-8".to_owned(), |label| String::from_utf8_lossy(&label).to_ascii_uppercase());
+                self.declares(label)?
+            }
             Ok(Event::Text(text)) if wants_text => {
                 self.text.extend_from_slice(text);
                 self.short_enough()?
@@ -207,6 +218,21 @@ impl Xml {
                 return Err(refused(&mut self.reader, &self.open, reason));
             }
         })
+    }
+
+    /// All of a file is read in what its first document is written in.
+    fn declares(&mut self, label: String) -> Result<Token, Refusal> {
+        if !self.open.is_empty() {
+            return Err(self.refused("an XML declaration stands inside an element"));
+        }
+        match self.declared.replace(label) {
+            Some(first) if self.declared.as_ref() != Some(&first) => {
+                let own = self.declared.take().unwrap_or_default();
+                let reason = format!("a document that declares {own:?} follows one that declares {first:?}");
+                Err(self.refused(reason))
+            }
+            _ => Ok(Token::Text),
+        }
     }
 
     fn short_enough(&mut self) -> Result<Token, Refusal> {
@@ -248,6 +274,12 @@ fn trimmed(text: &str) -> &str {
         [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
         _ => text.trim(),
     }
+}
+
+/// Whether what stands between documents says nothing: blanks, a byte order mark, what some systems end a file with.
+fn is_nothing(text: &[u8]) -> bool {
+    let mark = text.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A | 0xEF | 0xBB | 0xBF));
+    mark || text.is_empty()
 }
 
 /// Whether a control character may begin with this byte of UTF-8: those from U+0080 on begin as many letters do.
