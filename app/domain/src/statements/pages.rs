@@ -28,7 +28,9 @@ pub struct Page {
 /// The statements of which every page is there, from the first to the last. The order of the pages makes no difference.
 #[must_use]
 pub fn whole(pages: &[Page]) -> Vec<Balanced> {
-    let mut statements: BTreeMap<(&str, Option<(Date, Date)>), Vec<&Page>> = BTreeMap::new();
+    /// The bank's name for it, and its days where it says them: names come again.
+    type Which<'a> = (&'a str, Option<(Date, Date)>);
+    let mut statements: BTreeMap<Which<'_>, Vec<&Page>> = BTreeMap::new();
     for page in pages {
         statements.entry((&page.statement, page.from.zip(page.to))).or_default().push(page);
     }
