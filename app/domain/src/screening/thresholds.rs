@@ -59,7 +59,7 @@ pub struct Thresholds {
     pub wallet_days: i64,
     /// … and so many days from the link on are its first.
     pub fresh_days: i64,
-    /// weak-verification: what these take counts in debits from so much on, in yen. Nobody steals a link for less.
+    /// weak-verification: what these take counts in debits from so much on, in yen: few who steal a link take less.
     pub fresh_counts_from: i64,
     /// fan-in: so many people behind one wallet, device, e-mail address or telephone.
     pub fan_in_holders: i64,
@@ -139,7 +139,7 @@ impl Default for Thresholds {
             dormant_known_days: 60,
             wallet_days: 30,
             fresh_days: 60,
-            fresh_counts_from: 3_000,
+            fresh_counts_from: 2_000,
             fan_in_holders: 2,
             fan_out_days: 7,
             fan_out_use_days: 30,

@@ -12,7 +12,7 @@ use jiff::civil::Date;
 
 /// A register knows the link, and no second factor was asked for. The evidence says too whether its wallet was opened in the thirty
 /// days before it without an identity check (in 2020 an e-mail address was enough to open one), whether its notices go to contacts
-/// that the bank does not know, and what it took in its first sixty days in debits of 3,000 yen and more (starting values of ours): whoever
+/// that the bank does not know, and what it took in its first sixty days in debits of 2,000 yen and more (starting values of ours): whoever
 /// takes little every few days goes on for longer than a month, and whoever pays for a coffee twice a day is no thief. A link that was not used for some time, with statements of all its days until then,
 /// is new when it is first used.
 #[must_use]
@@ -187,7 +187,7 @@ mod tests {
         let story = Story::new().link("koza").whose(|link| {
             (link.second_factor, link.linked_at) = (false, Some(instant("2020-07-04 10:00:00")));
         });
-        let story = story.on("2020-07-04", 3_000).on("2020-08-01", 2_999).on("2020-09-01", 20_000).on("2020-09-02", 5_000);
+        let story = story.on("2020-07-04", 3_000).on("2020-08-01", 1_999).on("2020-09-01", 20_000).on("2020-09-02", 5_000);
         let early = |one: &Finding| match one.evidence {
             Evidence::WeakVerification { early, .. } => early,
             _ => None,

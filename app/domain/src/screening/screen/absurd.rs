@@ -29,7 +29,7 @@ fn story(debits: usize) -> Story {
     };
     let one = |nth: usize| {
         let mut one = first.clone();
-        one.at = Some(at(nth)).filter(|_| nth % 11 != 0);
+        one.at = Some(at(nth)).filter(|_| !nth.is_multiple_of(11));
         (one.debit.posted_on, one.debit.amount) = (at(nth).day(), [10_000, 1, 20_000, 10_000][nth % 4]);
         one.device = Some(format!("d-{}", nth % 5));
         (one.link, one.provider) = (Some(nth % 2), ["koza", "asagao"][nth % 2].to_owned());
@@ -54,7 +54,7 @@ fn story(debits: usize) -> Story {
         let contract = Contract::new("1");
         let (account, provider, currency) = (String::new(), one.provider.clone(), Currency::JPY);
         let charge = crate::reconciliation::Movement { account, provider, contract, day: one.day(), amount: 7, currency };
-        LoneCharge { charge, settled: nth % 3 == 0 }
+        LoneCharge { charge, settled: nth.is_multiple_of(3) }
     };
     story.moved.charges = (0..debits).map(charge).collect();
     story.around.cases = [Case { provider: "koza".into(), amounts: vec![20_000, 20_000, 10_000] }].into();
@@ -87,7 +87,7 @@ fn equal_charges_of_one_instant_find_their_debits_one_by_one() {
             id: format!("X-{nth:06}"),
             provider: "koza".into(),
             wallet: "W".into(),
-            contract: Contract::new(&contract(nth)).filter(|_| nth % 5 != 0),
+            contract: Contract::new(&contract(nth)).filter(|_| !nth.is_multiple_of(5)),
             amount: 1_000,
             currency: Currency::JPY,
             at,

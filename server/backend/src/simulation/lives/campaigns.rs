@@ -32,7 +32,8 @@ pub(super) fn joined(book: &mut Book, seed: u64, calendar: &Calendar, chance: &m
 /// The first days of a service's campaigns: one in two months, of three days each.
 fn days(seed: u64, provider: usize, calendar: &Calendar) -> Vec<Date> {
     let mut chance = Chance::of(seed ^ 0x6361_6d70, provider as u64);
-    let months = calendar.months.iter().filter(|month| (month.month() as usize + provider) % 2 == 0);
+    let turn = |month: &&Date| usize::try_from(month.month()).expect("a month has a number above zero") + provider;
+    let months = calendar.months.iter().filter(|month| turn(month).is_multiple_of(2));
     months.map(|month| later(*month, chance.between(3, 24))).collect()
 }
 
