@@ -52,6 +52,9 @@ fn of_one(pages: &[&Page]) -> Option<Balanced> {
     }
     let begins = newest.get(&first)?;
     let net = newest.values().try_fold(0_i64, |sum, page| sum.checked_add(page.net?));
+    if begins.from? > last.to? {
+        return None;
+    }
     let reached = begins.opening.zip(net).and_then(|(opening, net)| opening.checked_add(net));
     Some(Balanced {
         days: Days { from: begins.from?, to: last.to? },

@@ -1,7 +1,7 @@
 //! Entries of one reference of the bank's (camt's `AcctSvcrRef`).
 //!
 //! The reference alone is the key of the entry that came first under it (`r…-0000`); others of it have keys that say what they move and
-//! which of several equal ones they are (`r…-89abcdef-0001`). Which came first says nothing: an entry is what it moves.
+//! which of several equal ones they are (`r…-0123456789abcdef-0001`). Which came first says nothing: an entry is what it moves.
 
 use super::same::{Identity, Row};
 use crate::money::Currency;
@@ -16,6 +16,7 @@ type What = (Date, i64, Currency, bool, usize);
 /// books on the last of them; another amount on another day is another one.
 pub(super) fn of_one_reference(rows: &[Row], same: &mut [Option<usize>]) {
     let mut references: HashMap<&str, Vec<usize>> = HashMap::new();
+    let mut moved: HashMap<usize, usize> = HashMap::new();
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| Identity::of_key(&row.key) == Identity::Reference) {
         references.entry(row.key.get(..17).unwrap_or(&row.key)).or_default().push(index);
     }
@@ -27,7 +28,13 @@ pub(super) fn of_one_reference(rows: &[Row], same: &mut [Option<usize>]) {
         let counted = |key: &str| key.len() == "r0123456789abcdef-0001".len() && !key.ends_with("-0000");
         let several = |key: &str| counted(key) || nth(key).is_some_and(|nth| nth > 0);
         if !of.iter().any(|&index| rows[index].shared || several(&rows[index].key)) {
-            on_the_last_day(rows, &standing, same);
+            on_the_last_day(rows, &standing, &mut moved);
+        }
+    }
+    // Once for all references: an account may have a hundred thousand.
+    for (index, one) in same.iter_mut().enumerate() {
+        if let Some(last) = moved.get(&one.unwrap_or(index)) {
+            *one = Some(*last);
         }
     }
 }
@@ -60,7 +67,7 @@ fn nth(key: &str) -> Option<usize> {
     key.get(18..)?.split_once('-')?.1.parse().ok()
 }
 
-fn on_the_last_day(rows: &[Row], standing: &[usize], same: &mut [Option<usize>]) {
+fn on_the_last_day(rows: &[Row], standing: &[usize], moved: &mut HashMap<usize, usize>) {
     let mut last: BTreeMap<(i64, Currency), usize> = BTreeMap::new();
     let booked = || standing.iter().copied().filter(|&index| rows[index].booked);
     let key = |index: usize| (rows[index].posted_on, &rows[index].key);
@@ -73,8 +80,7 @@ fn on_the_last_day(rows: &[Row], standing: &[usize], same: &mut [Option<usize>])
     for index in booked() {
         let stands = last[&(rows[index].amount, rows[index].currency)];
         if stands != index {
-            same.iter_mut().filter(|one| **one == Some(index)).for_each(|one| *one = Some(stands));
-            same[index] = Some(stands);
+            moved.insert(index, stands);
         }
     }
 }

@@ -1,18 +1,22 @@
-//! Reading a delivery again that counts already, from the bytes that are kept: what a newer program, profile or catalogue makes of them
-//! stands once, beside all else. It counts all the time, and whatever goes wrong meanwhile leaves it as it was.
+//! Reading a delivery again that counts already, from the bytes that are kept: what a newer program or catalogue makes of its registers and
+//! lists stands once, beside all else, and its accounts are joined and screened anew. It counts all the time, and whatever goes wrong meanwhile
+//! leaves it as it was.
 
 use super::against::against_what_is_known;
+use super::check::Checked;
 use super::parts::stream;
 use super::process::{join, read_back};
 use super::progress::Progress;
 use super::reading::How;
 use super::row::{self, Counts, place};
 use super::{again, store, write};
+use crate::feeds::exchange::Feed;
 use crate::feeds::{Known, Refusal, detect};
 use crate::joining::Context;
 use crate::staff::Operator;
 use crate::{Backend, Error, Result, args};
 use domain::problem::Problem;
+use std::collections::HashSet;
 
 /// Has a delivery run again as far as it can be: from the beginning, where it was refused or failed; else it is read again. Whoever serves
 /// takes it up within a second.
@@ -75,9 +79,8 @@ async fn one(backend: &Backend, id: &str) -> Result<Option<Refusal>> {
     if let Some(refusal) = against_what_is_known(&backend.db, id, how.clone(), &checked, only_of.as_ref()).await? {
         return Ok(Some(refusal));
     }
-    forget_statements(backend, id).await?;
     let mut counts = Counts::of(&checked);
-    let named = write::write(backend, id, how, &checked, &mut counts, &progress).await?;
+    let named = named(backend, id, how, &checked, &mut counts, &progress).await?;
     let context = Context::of(backend, id).await?;
     join(backend, &context, id, (&checked, named), &mut counts, &progress).await?;
     let warnings = counts.warnings.clone();
@@ -85,14 +88,29 @@ async fn one(backend: &Backend, id: &str) -> Result<Option<Refusal>> {
     Ok(None)
 }
 
-/// What its statements say of days and balances is said anew; its transactions stand and are found again.
-async fn forget_statements(backend: &Backend, id: &str) -> Result<()> {
-    let mut tx = backend.db.begin().await?;
-    for table in ["statements", "pages", "heard"] {
-        tx.run(&format!("DELETE FROM {table} WHERE delivery_id = $1"), args![id]).await?;
+/// The accounts that it names. What stands already of movements and charges stays as it is: an entry that is read otherwise now would stand
+/// twice, and a charge that came singly since is newer. Registers and lists are written anew, each record in the place of its own.
+async fn named(
+    backend: &Backend,
+    id: &str,
+    how: How,
+    checked: &Checked,
+    counts: &mut Counts,
+    progress: &Progress,
+) -> Result<HashSet<String>> {
+    let sql = match &checked.header {
+        None => "SELECT DISTINCT account_id FROM statements WHERE delivery_id = $1",
+        Some(header) if header.feed == Feed::Charges => {
+            "SELECT DISTINCT c.account_id FROM charges c JOIN deliveries d ON d.sender = c.provider AND d.sequence = c.sequence
+             WHERE d.id = $1"
+        }
+        Some(_) => return write::write(backend, id, how, checked, counts, progress).await,
+    };
+    let found: Vec<(String,)> = backend.db.all(sql, args![id]).await?;
+    if found.is_empty() && checked.header.is_none() {
+        return write::write(backend, id, how, checked, counts, progress).await;
     }
-    tx.commit().await?;
-    Ok(())
+    Ok(found.into_iter().map(|(account,)| account).collect())
 }
 
 async fn over(backend: &Backend, id: &str, warnings: &[String], counts: Option<&Counts>) -> Result<()> {

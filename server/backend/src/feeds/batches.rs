@@ -9,8 +9,8 @@
 use crate::feeds::Heard;
 use domain::money::Currency;
 use jiff::civil::{Date, date};
+use std::collections::hash_map::Entry;
 use std::collections::{HashMap, HashSet};
-use std::hash::{Hash, Hasher};
 
 /// What an entry of a reference moves: day, amount and currency.
 pub type Moved = (Date, i64, Currency);
@@ -21,29 +21,11 @@ const MOST: usize = 20_000;
 /// The references of one statement.
 #[derive(Debug, Default)]
 pub(super) struct References {
-    // Eight bytes an entry: the one thing here that grows with a statement.
-    once: HashSet<First>,
+    // Sixteen bytes an entry, the reference and what the first of it moves: the one thing here that grows with a statement.
+    once: HashMap<u64, u64>,
     again: HashMap<u64, u32>,
     told: HashSet<u64>,
     shared: Vec<Heard>,
-}
-
-/// The first entry of a reference: 48 bits of the reference, by which it is found, and 16 of what it moves.
-#[derive(Clone, Copy, Debug)]
-struct First(u64);
-
-impl PartialEq for First {
-    fn eq(&self, other: &Self) -> bool {
-        self.0 >> 16 == other.0 >> 16
-    }
-}
-
-impl Eq for First {}
-
-impl Hash for First {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.0 >> 16).hash(state);
-    }
 }
 
 impl References {
@@ -51,12 +33,14 @@ impl References {
     pub fn next(&mut self, hash: u64, booked: bool, moved: Moved) -> String {
         let what = told(moved);
         let own = if booked { hash } else { !hash };
-        let first = First(own & !0xFFFF | u64::from(what & 0xFFFF));
-        if self.once.insert(first) {
-            return format!("r{hash:016x}-0000");
-        }
-        let as_first = self.once.get(&first).is_some_and(|stands| stands.0 == first.0);
-        let nth = counted(self.again.entry(own ^ mixed(u64::from(what))).or_default()) + u32::from(as_first);
+        let first = match self.once.entry(own) {
+            Entry::Vacant(place) => {
+                place.insert(what);
+                return format!("r{hash:016x}-0000");
+            }
+            Entry::Occupied(first) => *first.get(),
+        };
+        let nth = counted(self.again.entry(own ^ mixed(what)).or_default()) + u32::from(first == what);
         if booked && self.told.len() < MOST && self.told.insert(hash) {
             let reference = format!("r{hash:016x}");
             self.shared.push(Heard { key: format!("{reference}-0000"), said: reference });
@@ -67,7 +51,7 @@ impl References {
     /// The key of the next entry whose hash says all of it.
     pub fn next_equal(&mut self, hash: u64, booked: bool) -> String {
         let own = if booked { hash } else { !hash };
-        let nth = if self.once.insert(First(own)) { 0 } else { counted(self.again.entry(own).or_default()) + 1 };
+        let nth = if self.once.insert(own, 0).is_none() { 0 } else { counted(self.again.entry(own).or_default()) + 1 };
         format!("e{hash:016x}-{nth:04}")
     }
 
@@ -88,8 +72,8 @@ pub(crate) fn reference_of(key: &str) -> Option<&str> {
     key.get(..17).filter(|reference| reference.starts_with('r'))
 }
 
-fn with_what(hash: u64, what: u32, nth: u32) -> String {
-    format!("r{hash:016x}-{what:08x}-{nth:04}")
+fn with_what(hash: u64, what: u64, nth: u32) -> String {
+    format!("r{hash:016x}-{what:016x}-{nth:04}")
 }
 
 fn counted(count: &mut u32) -> u32 {
@@ -99,10 +83,10 @@ fn counted(count: &mut u32) -> u32 {
 }
 
 /// A number for what is moved, the same in every build: keys are kept.
-fn told((day, amount, currency): Moved) -> u32 {
+fn told((day, amount, currency): Moved) -> u64 {
     let days = day.since(date(1970, 1, 1)).map_or(0, |span| i64::from(span.get_days()));
     let code = currency.code().bytes().fold(0, |code, byte| code << 8 | u64::from(byte));
-    (mixed(mixed(days as u64 ^ code << 32) ^ amount as u64) >> 32) as u32
+    mixed(mixed(days as u64 ^ code << 32) ^ amount as u64)
 }
 
 /// SplitMix64's last step.

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// So many entries of one account and message are remembered: what announces something is a list of hours, not of years.
-const MOST: usize = 20_000;
+const MOST: usize = 2_000;
 
 /// One account's entries in one message, by what they say.
 #[derive(Debug, Default)]

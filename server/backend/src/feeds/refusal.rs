@@ -88,10 +88,14 @@ fn names_somebody(field: &str) -> bool {
 fn covered(reason: &str) -> String {
     let mut out = String::with_capacity(reason.len());
     let mut open = None;
+    // A quote inside of what is quoted stands behind a backslash, and ends nothing.
+    let mut escaped = false;
     for char in reason.chars() {
+        let plain = !escaped;
+        escaped = plain && open == Some('"') && char == '\\';
         match (open, char) {
             (None, '"' | '`') => open = Some(char),
-            (Some(quote), char) if quote == char => open = None,
+            (Some(quote), char) if quote == char && plain => open = None,
             (Some('"'), char) => {
                 out.push_str(&masked(char.encode_utf8(&mut [0; 4]), Shape::Fixed));
                 continue;

@@ -50,12 +50,14 @@ pub struct Statements<'a> {
     /// The statement whose entries come now; it may have begun in an earlier batch.
     current: Option<Current>,
     named: HashSet<String>,
+    /// Under which line the statement before stands.
+    line: i64,
     under_way: UnderWay,
 }
 
 impl<'a> Statements<'a> {
     pub fn new(delivery_id: &'a str) -> Self {
-        Self { delivery_id, current: None, named: HashSet::new(), under_way: UnderWay::new(delivery_id) }
+        Self { delivery_id, current: None, named: HashSet::new(), line: 0, under_way: UnderWay::new(delivery_id) }
     }
 
     /// The accounts that it names.
@@ -121,7 +123,9 @@ impl<'a> Statements<'a> {
         closed.heard.extend(close.heard.into_iter().map(heard));
         let (from, to) = close.covered.unzip();
         let (first, last) = days.unzip();
-        let line = i64::try_from(head.record).unwrap_or(i64::MAX);
+        // A file may stand on one line: each statement has one of its own, the same at every reading.
+        let line = i64::try_from(head.record).unwrap_or(i64::MAX).max(self.line.saturating_add(1));
+        self.line = line;
         let currency = head.currency.map(|currency| currency.code().to_owned());
         if let Some(page) = close.page {
             closed.pages.push(args![

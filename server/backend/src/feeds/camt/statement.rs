@@ -192,6 +192,9 @@ impl Open {
     }
 }
 
+/// ISO 20022, `Max5NumericText`.
+const MOST_PAGES: u64 = 99_999;
+
 /// Which page this is; a message of one account may say it in its header.
 pub(super) fn paging(xml: &mut Xml, of_message: bool) -> Result<Option<Paging>, Refusal> {
     let (mut number, mut last) = (None, true);
@@ -199,7 +202,11 @@ pub(super) fn paging(xml: &mut Xml, of_message: bool) -> Result<Option<Paging>, 
         match tag {
             Tag::PgNb => {
                 let digits = xml.given()?.map(|text| text.parse::<u64>()).transpose();
-                number = digits.map_err(|_| xml.refused("digits are wanted"))?;
+                let few = |number: &u64| *number <= MOST_PAGES;
+                number = match digits {
+                    Ok(digits) if digits.as_ref().is_none_or(few) => digits,
+                    _ => return Err(xml.refused("up to five digits are wanted")),
+                };
             }
             Tag::LastPgInd => last = entry::flag(xml)?,
             _ => xml.skip()?,
