@@ -163,8 +163,8 @@ impl Answer {
     /// The session's cookie, where the answer sets one.
     pub fn session_cookie(&self) -> Option<String> {
         let set = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
-        let named = set.filter(|cookie| cookie.starts_with("__Host-kakunin=") && !cookie.starts_with("__Host-kakunin=;"));
-        named.last().and_then(|cookie| cookie.split(';').next()).map(str::to_owned)
+        let mut named = set.filter(|cookie| cookie.starts_with("__Host-kakunin=") && !cookie.starts_with("__Host-kakunin=;"));
+        named.next_back().and_then(|cookie| cookie.split(';').next()).map(str::to_owned)
     }
 
     /// A header's text, empty where there is none.

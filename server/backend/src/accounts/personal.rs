@@ -20,6 +20,9 @@ pub(crate) struct Personal {
     email: Option<Sealed>,
 }
 
+/// A column's name, what stands in it, and what that is.
+type Column<'a> = (&'static str, &'a Option<Sealed>, fn(String) -> Own);
+
 /// All of it, as what it is: domain spells it.
 ///
 /// # Errors
@@ -27,7 +30,7 @@ pub(crate) struct Personal {
 pub(crate) fn opened(keys: &Keys, personal: &[Personal]) -> Result<Vec<Own>> {
     let mut texts = Vec::new();
     for one in personal {
-        let columns: [(&str, &Option<Sealed>, fn(String) -> Own); 6] = [
+        let columns: [Column<'_>; 6] = [
             ("number", &one.number, Own::Number),
             ("holder_name", &one.holder_name, Own::Name),
             ("holder_kana", &one.holder_kana, Own::Name),
