@@ -49,6 +49,9 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/security/passkey") view=pages::AddPasskey ssr=SsrMode::Async />
                     <Route path=path!("/security/app") view=pages::AddApp ssr=SsrMode::Async />
                     <Route path=path!("/security/factors/:id/remove") view=pages::RemoveFactor ssr=SsrMode::Async />
+                    <Route path=path!("/security/sessions/others/end") view=pages::EndOtherSessions ssr=SsrMode::Async />
+                    <Route path=path!("/security/sessions/all/end") view=pages::EndAllSessions ssr=SsrMode::Async />
+                    <Route path=path!("/security/sessions/:id/end") view=pages::EndSession ssr=SsrMode::Async />
                     <Route path=path!("/security/contacts/:channel") view=pages::ChangeContact ssr=SsrMode::Async />
                     <Route path=path!("/security/export") view=pages::Export ssr=SsrMode::Async />
                     <Route path=path!("/security/recovery") view=pages::CancelRecovery ssr=SsrMode::Async />
@@ -80,7 +83,10 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/staff/powers/:id/letter") view=pages::staff::PowerLetter ssr=SsrMode::Async />
                     <Route path=path!("/staff/sessions") view=pages::staff::StaffSessions ssr=SsrMode::Async />
                     <Route path=path!("/staff/sessions/customer") view=pages::staff::CustomersSessions ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions/customer/end") view=pages::staff::EndCustomersSessions ssr=SsrMode::Async />
                     <Route path=path!("/staff/sessions/:member") view=pages::staff::MembersSessions ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions/:member/end") view=pages::staff::EndMembersSessions ssr=SsrMode::Async />
+                    <Route path=path!("/staff/sessions/:member/dismiss") view=pages::staff::DismissMember ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds") view=pages::staff::Thresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/change") view=pages::staff::ChangeThresholds ssr=SsrMode::Async />
                     <Route path=path!("/staff/thresholds/:id") view=pages::staff::ThresholdsVersion ssr=SsrMode::Async />

@@ -96,17 +96,24 @@ export async function signIn(page: Page, number: string, code: string): Promise<
   await press(page);
 }
 
-/** A member of an institution's staff, who has signed in for the first time. */
-export async function staff(page: Page, portal: Portal, institution: string, name: string, role = 'support'): Promise<void> {
+/** A member of an institution's staff, who has signed in for the first time; with what they hold in their hands. */
+export async function staff(
+  page: Page,
+  portal: Portal,
+  institution: string,
+  name: string,
+  role = 'support',
+): Promise<{ app: Authenticator; recovery: string[] }> {
   await knockAsNewStaff(page, portal, institution, name, role);
   await chooseApp(page);
-  await setUpApp(page);
+  const held = await setUpApp(page);
   const first: Record<string, RegExp> = {
     auditor: /\/staff\/audit$/,
     operator: /\/staff\/deliveries$/,
     supervisor: /\/staff\/damage$/,
   };
   await expect(page).toHaveURL(first[role] ?? /\/staff$/);
+  return held;
 }
 
 /**

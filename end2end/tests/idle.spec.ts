@@ -2,7 +2,7 @@
 
 import { expect, test } from '../support/fixtures';
 import { look } from '../support/look';
-import { enrol, press, signIn } from '../support/people';
+import { enrol, press, proveAfresh, signIn } from '../support/people';
 
 test('a warning comes before the session ends, and one stays', async ({ page, portal, javaScriptEnabled }) => {
   await enrol(page, portal, 'C-1004');
@@ -62,7 +62,9 @@ test('whoever’s session had ended comes back to the step of the claim', async 
   const other = await visitor();
   await signIn(other, number, recovery[0]);
   await other.goto('/security');
-  await other.locator('form[action="/api/security/end-session"] button').click();
+  await other.locator('.sessions a[href$="/end"]').click();
+  await proveAfresh(other, recovery[3]);
+  await other.locator('form[action="/api/security/end-session"] button.danger').click();
   await expect(other.locator('.sessions li')).toHaveCount(1);
 
   await press(page);

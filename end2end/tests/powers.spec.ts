@@ -93,6 +93,10 @@ test('whoever has not come in is told by a letter', async ({ page, portal, visit
   await expect(second.locator('main h1'), 'what is for staff is not printed').toBeHidden();
   await expect(second.locator('.paper').getByText('Not before')).toBeVisible();
   await second.emulateMedia({ media: 'screen' });
+  await page.locator('main table a').click();
+  await expect(page.locator('form[action="/api/staff/powers/letter-sent"]'), 'who asked for it does not record it').toHaveCount(0);
+  await expect(page.locator('main')).toContainText('お手紙は、別の担当者が出し、記録します');
+  await look(page, 'staff-power-own-letter');
   await second.goBack();
   await second.locator('form[action="/api/staff/powers/letter-sent"] button').click();
   await expect(second.locator('main')).toContainText('お手紙の発送');

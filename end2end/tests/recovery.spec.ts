@@ -22,7 +22,11 @@ test('a letter that lets in again waits a day, and whoever still signs in cancel
 
   await page.goto('/');
   await look(page, 'recovery-notice');
-  await page.goto('/security');
+  for (const path of ['/claims', '/who-looked', '/security']) {
+    await page.goto(path);
+    await expect(page.locator('aside a[href="/security/recovery"]'), path).toHaveCount(1);
+  }
+  await look(page, 'recovery-notice-security');
   await page.locator('a[href="/security/recovery"]').click();
   await look(page, 'cancel-recovery');
   await proveAfresh(page, recovery[0]);

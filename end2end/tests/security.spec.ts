@@ -13,7 +13,10 @@ test('a session that somebody left open is ended from another device', async ({ 
   await page.goto('/security');
   await look(page, 'security');
   await expect(page.locator('.sessions li')).toHaveCount(2);
-  await page.locator('form[action="/api/security/end-session"] button').click();
+  await page.locator('.sessions a[href$="/end"]').click();
+  await look(page, 'end-session');
+  await proveAfresh(page, recovery[1]);
+  await page.locator('form[action="/api/security/end-session"] button.danger').click();
   await expect(page.locator('.sessions li')).toHaveCount(1);
   await other.goto('/');
   await expect(other).toHaveURL(/\/sign-in$/);

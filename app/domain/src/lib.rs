@@ -16,6 +16,7 @@ pub mod institutions;
 pub mod links;
 pub mod money;
 pub mod names;
+pub mod passwords;
 pub mod powers;
 pub mod problem;
 pub mod proof;

@@ -4,7 +4,8 @@
 //! papers were this crime's own tool. Four eyes, the announcement and the waiting time are rules of the portal's own.
 //!
 //! Whoever has not come in here has no pages to be told on. They are told by a letter, and the seven days begin when staff record that it was
-//! sent: at that moment, and not on a day that somebody types, since whoever forges the paper would date the letter back too.
+//! sent: at that moment, and not on a day that somebody types, since whoever forges the paper would date the letter back too. For the same
+//! reason who asked for the power does not record it: the one person whom a forged paper needs on the inside is the one who brought it in.
 
 use crate::problem::Problem;
 use crate::time::Instant;
@@ -108,13 +109,15 @@ impl Power {
         }
     }
 
-    /// The letter to the represented person is on its way.
+    /// The letter to the represented person is on its way, says another than who asked for the power.
     ///
     /// # Errors
-    /// [`Problem::PowerOver`] when it waits for no letter, or its term is over.
-    pub fn letter_sent(self, now: Instant) -> Result<Self, Problem> {
+    /// [`Problem::LetterByAnother`] when it is the same one; [`Problem::PowerOver`] when it waits for no letter, or its term is over.
+    pub fn letter_sent(self, asked_by: &str, sent_by: &str, now: Instant) -> Result<Self, Problem> {
         match self {
-            Self::Untold { term } if now < term.closes_at() => Ok(Self::told(term, now)),
+            Self::Untold { term } if now >= term.closes_at() => Err(Problem::PowerOver),
+            Self::Untold { .. } if asked_by == sent_by => Err(Problem::LetterByAnother),
+            Self::Untold { term } => Ok(Self::told(term, now)),
             _ => Err(Problem::PowerOver),
         }
     }
@@ -253,15 +256,16 @@ mod tests {
     #[test]
     fn whoever_reads_it_nowhere_is_told_by_a_letter_and_the_days_begin_with_it() {
         let (asked, now) = (asked(date(2020, 9, 4), date(2021, 9, 3)), at("2020-09-04T10:00:00+09:00"));
-        assert_eq!(asked.letter_sent(now), Err(Problem::PowerOver), "what is not granted is told by no letter");
+        assert_eq!(asked.letter_sent("one", "two", now), Err(Problem::PowerOver), "what is not granted is told by no letter");
         let untold = asked.grant("one", "two", false, now).unwrap();
         let (later, over) = (at("2020-12-01T10:00:00+09:00"), at("2021-09-04T00:00:00+09:00"));
         assert_eq!(untold.standing(later), Standing::Untold, "however long ago it was granted");
-        assert_eq!((untold.standing(over), untold.letter_sent(over)), (Standing::Over, Err(Problem::PowerOver)));
-        let told = untold.letter_sent(later).unwrap();
+        assert_eq!((untold.standing(over), untold.letter_sent("one", "two", over)), (Standing::Over, Err(Problem::PowerOver)));
+        assert_eq!(untold.letter_sent("one", "one", later), Err(Problem::LetterByAnother), "who asked for it does not say so");
+        let told = untold.letter_sent("one", "two", later).unwrap();
         let opens_at = at("2020-12-08T10:00:00+09:00");
         assert_eq!((told.standing(later), untold.opens_at(later)), (Standing::Waits { opens_at }, Some(opens_at)));
-        assert_eq!(told.letter_sent(later), Err(Problem::PowerOver), "once");
+        assert_eq!(told.letter_sent("one", "two", later), Err(Problem::PowerOver), "once");
     }
 
     #[test]
@@ -273,7 +277,7 @@ mod tests {
             assert_eq!(ended.standing(now), Standing::Ended { ended_at: now, by: EndedBy::Represented });
             assert_eq!(ended.end(EndedBy::Staff, now), Err(Problem::PowerOver));
             assert_eq!(ended.grant("one", "two", true, now), Err(Problem::PowerOver));
-            assert_eq!((ended.letter_sent(now), ended.opens_at(now)), (Err(Problem::PowerOver), None));
+            assert_eq!((ended.letter_sent("one", "two", now), ended.opens_at(now)), (Err(Problem::PowerOver), None));
         }
         for by in [EndedBy::Represented, EndedBy::Staff] {
             assert_eq!(EndedBy::of_word(by.word()), Some(by));

@@ -89,6 +89,8 @@ pub enum Problem {
     NotATelephone,
     /// Who decided first cannot approve it: that takes a second person.
     FourEyes,
+    /// Who asked for a power does not record that its letter was sent.
+    LetterByAnother,
     /// A power's term ends before it begins, is over, or is too long.
     NotATerm,
     /// Nobody has come in under that customer number who could represent this customer.

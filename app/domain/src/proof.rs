@@ -54,6 +54,27 @@ pub enum Purpose {
     EndPower {
         power: String,
     },
+    /// Ending one of one's own sessions.
+    EndSession {
+        session: String,
+    },
+    /// Ending all of one's own sessions but the one that asks.
+    EndOtherSessions,
+    /// Ending all of one's own sessions.
+    EndAllSessions,
+    /// An operator's: ending a colleague's sessions.
+    EndMembersSessions {
+        member: String,
+    },
+    /// An operator's: taking the role of a colleague who has left.
+    DismissMember {
+        member: String,
+    },
+    /// An operator's: ending the sessions of a bank's customer.
+    EndCustomersSessions {
+        institution: String,
+        customer: String,
+    },
 }
 
 #[cfg(test)]
@@ -75,5 +96,7 @@ mod tests {
         assert_ne!(stop("1"), stop("2"));
         let kept = serde_json::to_string(&stop("1")).unwrap();
         assert_eq!(serde_json::from_str::<Purpose>(&kept).unwrap(), stop("1"));
+        let member = || "m".to_owned();
+        assert_ne!(Purpose::EndMembersSessions { member: member() }, Purpose::DismissMember { member: member() });
     }
 }

@@ -4,6 +4,7 @@
 //! be taken out of a letter box, and whoever still signs in must have a day to see it.
 
 use crate::time::Instant;
+use serde::{Deserialize, Serialize};
 
 /// So long nothing goes on after letter and birth date were entered, in milliseconds.
 pub const WAITS: i64 = 24 * Instant::HOUR;
@@ -12,7 +13,7 @@ pub const WAITS: i64 = 24 * Instant::HOUR;
 pub const SERVES: i64 = 7 * Instant::DAY;
 
 /// A letter that was entered with the right birth date, and neither cancelled nor used up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recovery {
     pub asked_at: Instant,
     /// From then on it goes on.

@@ -31,5 +31,6 @@ pub async fn file(
     let customer = who.and_then(SignedIn::customer).ok_or(ApiError::NotSignedIn)?;
     let shown = proof::shown_in(session, party, code, passkey).await?;
     let proved = afresh(backend, &customer, shown, &Purpose::ExportData).await?;
+    guard::renew_session(backend, session).await?;
     Ok(backend::export::export(backend, &proved).await?)
 }

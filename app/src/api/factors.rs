@@ -84,6 +84,7 @@ pub async fn remove_factor(
     let (backend, who) = guard::anybody().await?;
     let shown = proof::shown(proof, passkey).await?;
     identity::remove_factor(&backend, &who.identity(), &factor, shown, &guard::session_hash()?).await?;
+    guard::renew_session(&backend, &guard::session()?).await?;
     leptos_axum::redirect("/security?done=removed");
     Ok(())
 }
@@ -110,6 +111,7 @@ pub async fn removable(id: String) -> Result<Factor, ApiError> {
 async fn plan(planned: Planned, code: String, passkey: String) -> Result<(), ApiError> {
     let (backend, who) = guard::anybody().await?;
     let adding = identity::begin_adding(&backend, &who.identity(), planned, proof::shown(code, passkey).await?).await?;
+    guard::renew_session(&backend, &guard::session()?).await?;
     guard::session()?.insert(ADDING, adding).await.map_err(|error| ApiError::unexpected(&error))
 }
 

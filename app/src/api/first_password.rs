@@ -1,12 +1,13 @@
-//! A staff member's first time: the password that they were given is right, and opens the choice of another alone.
+//! The password that a staff member was given is right, and opens the choice of another alone: at their first time, and when they had
+//! forgotten theirs.
 
 use super::sign_in::{on_the_way, pending};
 use super::{ApiError, guard, set_up};
-use backend::identity::{Identity, sign_in_name};
+use backend::identity::{Identity, has_factor, sign_in_name};
 use backend::staff;
 use leptos::prelude::*;
 
-/// Takes the first password of a staff member's own, and goes on to the second factor.
+/// Takes a password of a staff member's own, and goes on to the second factor, or to setting it up.
 #[server(prefix = "/api", endpoint = "sign-in/new-password")]
 pub async fn choose_first_password(password: String, again: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
@@ -17,8 +18,12 @@ pub async fn choose_first_password(password: String, again: String) -> Result<()
     staff::choose_password(&backend, &identity, password, &again).await?;
     // The password that led here is none any more: the session goes on with the new one, under another id.
     on_the_way(&identity).await?;
-    set_up::begin(&name).await?;
-    leptos_axum::redirect("/sign-in/set-up");
+    if has_factor(&backend, &identity).await? {
+        leptos_axum::redirect("/sign-in/code");
+    } else {
+        set_up::begin(&name).await?;
+        leptos_axum::redirect("/sign-in/set-up");
+    }
     Ok(())
 }
 

@@ -2,6 +2,7 @@
 
 use super::{ApiError, guard};
 use backend::identity::{self, Answer, Challenge, Identity, Options, RelyingParty, Shown};
+use backend::sessions::hashed;
 use domain::problem::Problem;
 use domain::proof::Purpose;
 use leptos::prelude::use_context;
@@ -48,7 +49,11 @@ pub(super) async fn shown_in(
     code: String,
     passkey: String,
 ) -> Result<Shown, ApiError> {
-    if passkey.is_empty() { Ok(Shown::Code(code)) } else { Ok(Shown::Passkey(answer_in(session, party, passkey).await?)) }
+    if passkey.is_empty() {
+        let session = session.id().map(|id| hashed(id.0)).unwrap_or_default();
+        return Ok(Shown::CodeIn { session, typed: code });
+    }
+    Ok(Shown::Passkey(answer_in(session, party, passkey).await?))
 }
 
 /// A passkey's answer, with the challenge of this session, which it uses up whatever becomes of it.

@@ -3,10 +3,8 @@
 use super::{ApiError, guard, proof, sign_in};
 use backend::contacts::{self, Contact};
 use backend::identity::{self, Factor, Options, Ways};
-use backend::people::waiting_recovery;
 use backend::sessions::{self, OwnSession};
 use domain::proof::Purpose;
-use domain::recovery::Recovery;
 use leptos::prelude::*;
 
 /// Asks for a fresh proof before the password is changed.
@@ -34,6 +32,7 @@ pub async fn change_password(
     let (backend, who) = guard::anybody().await?;
     let (shown, current) = (proof::shown(proof, passkey).await?, guard::session_hash()?);
     identity::change_password(&backend, &who.identity(), (password, &again), shown, &current).await?;
+    guard::renew_session(&backend, &guard::session()?).await?;
     leptos_axum::redirect("/security?done=password");
     Ok(())
 }
@@ -41,29 +40,9 @@ pub async fn change_password(
 /// Makes new recovery codes in the place of the earlier ones, for whoever proves afresh who they are.
 #[server(prefix = "/api", endpoint = "security/recovery-codes")]
 pub async fn renew_codes(#[server(default)] proof: String, #[server(default)] passkey: String) -> Result<(), ApiError> {
-    let (backend, who) = guard::anybody().await?;
-    let shown = proof::shown(proof, passkey).await?;
-    identity::prove_afresh(&backend, &who.identity(), shown, &Purpose::RenewRecoveryCodes).await?;
-    let codes = identity::renew_recovery_codes(&backend, &who.identity()).await?;
+    let (backend, who) = guard::anybody_afresh(proof, passkey, &Purpose::RenewRecoveryCodes).await?;
+    let codes = identity::renew_recovery_codes(&backend, &who).await?;
     sign_in::show_codes(codes).await
-}
-
-/// Ends one of one's own sessions.
-#[server(prefix = "/api", endpoint = "security/end-session")]
-pub async fn end_session(session: String) -> Result<(), ApiError> {
-    let (backend, who) = guard::anybody().await?;
-    sessions::end_one(&backend, &who.identity(), &session).await?;
-    leptos_axum::redirect("/security?done=session");
-    Ok(())
-}
-
-/// Ends all of one's own sessions but this one.
-#[server(prefix = "/api", endpoint = "security/end-others")]
-pub async fn end_other_sessions() -> Result<(), ApiError> {
-    let (backend, who) = guard::anybody().await?;
-    sessions::end_others(&backend, &who.identity(), &guard::session_hash()?).await?;
-    leptos_axum::redirect("/security?done=session");
-    Ok(())
 }
 
 /// What the page of one's own security shows.
@@ -71,8 +50,6 @@ pub async fn end_other_sessions() -> Result<(), ApiError> {
 pub struct Own {
     pub factors: Vec<Factor>,
     pub sessions: Vec<OwnSession>,
-    /// What somebody asks for who holds a letter for this customer.
-    pub recovery: Option<Recovery>,
     /// Where a customer is told what happens; none for staff.
     pub contacts: Option<Vec<Contact>>,
 }
@@ -104,12 +81,9 @@ pub async fn own() -> Result<Own, ApiError> {
     let identity = who.identity();
     let factors = identity::factors(&backend, &identity).await?;
     let sessions = sessions::own(&backend, &identity, &guard::session_hash()?).await?;
-    let (recovery, contacts) = match who.customer() {
-        Some(customer) => {
-            let contacts = contacts::own(&backend, &customer).await?;
-            (waiting_recovery(&backend, &customer).await?, Some(contacts))
-        }
-        None => (None, None),
+    let contacts = match who.customer() {
+        Some(customer) => Some(contacts::own(&backend, &customer).await?),
+        None => None,
     };
-    Ok(Own { factors, sessions, recovery, contacts })
+    Ok(Own { factors, sessions, contacts })
 }

@@ -7,5 +7,5 @@ use leptos::prelude::*;
 #[server(prefix = "/api", endpoint = "session/stay")]
 pub async fn stay() -> Result<i64, ApiError> {
     guard::anybody().await?;
-    Ok(guard::visit().await?.map_or(0, |(_, seconds)| seconds))
+    Ok(guard::visit().await?.map_or(0, |visitor| visitor.seconds))
 }

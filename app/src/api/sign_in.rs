@@ -21,16 +21,17 @@ pub async fn sign_in(number: String, password: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Takes a staff member's name and password. Who signs in for the first time chooses a password, and sets up the second factor.
+/// Takes a staff member's name and password. To whom a password was handed over, they choose another first; who has no second factor yet
+/// sets it up.
 #[server(prefix = "/api", endpoint = "staff/sign-in")]
 pub async fn staff_sign_in(name: String, password: String) -> Result<(), ApiError> {
     let backend = guard::backend()?;
     let identity = backend::staff::sign_in(&backend, &name, password, browser::token().as_deref()).await?;
     on_the_way(&identity).await?;
-    if has_factor(&backend, &identity).await? {
-        leptos_axum::redirect("/sign-in/code");
-    } else if has_first_password(&backend, &identity).await? {
+    if has_first_password(&backend, &identity).await? {
         leptos_axum::redirect("/sign-in/new-password");
+    } else if has_factor(&backend, &identity).await? {
+        leptos_axum::redirect("/sign-in/code");
     } else {
         set_up::begin(&name).await?;
         leptos_axum::redirect("/sign-in/set-up");
@@ -86,13 +87,16 @@ pub async fn pending() -> Result<Option<Identity>, ApiError> {
     }
 }
 
-/// What whoever is on the way in can show at the second step.
+/// What whoever is on the way in can show at the second step; none where another password comes first.
 ///
 /// # Errors
 /// When it cannot be read.
 pub async fn second_step() -> Result<Option<Ways>, ApiError> {
-    let Some(identity) = pending().await? else { return Ok(None) };
-    Ok(Some(ways(&guard::backend()?, &identity).await?))
+    let (backend, Some(identity)) = (guard::backend()?, pending().await?) else { return Ok(None) };
+    if has_first_password(&backend, &identity).await? {
+        return Ok(None);
+    }
+    Ok(Some(ways(&backend, &identity).await?))
 }
 
 /// The recovery codes that have not been written down yet.

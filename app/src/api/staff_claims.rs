@@ -44,7 +44,7 @@ async fn claim_lists(states: Vec<State>) -> Result<Vec<(State, ClaimList)>, ApiE
 /// [`ApiError::NotFound`] for one that the staff member's institution need not answer.
 pub async fn claim_detail(number: String) -> Result<(ClaimDetail, bool), ApiError> {
     let (backend, staff) = guard::staff().await?;
-    Ok((desk::claim(&backend, &staff, &number).await?, guard::approver().await.is_ok()))
+    Ok((desk::claim(&backend, &staff, &number).await?, guard::role().await? == Role::Approver))
 }
 
 /// Begins to look into a claim.

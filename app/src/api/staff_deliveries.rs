@@ -25,11 +25,11 @@ pub async fn one(id: String) -> Result<(Delivered, Option<String>), ApiError> {
     Ok((delivery, line))
 }
 
-/// Has a delivery that was refused or failed wait to be processed again.
+/// Has a delivery wait to be processed again, or, where it counts already, to be read again.
 #[server(prefix = "/api", endpoint = "staff/deliveries/run-again")]
 pub async fn run_again(delivery: String) -> Result<(), ApiError> {
     let (backend, operator) = guard::operator().await?;
-    deliveries::run_again(&backend, &operator, &delivery).await?;
+    deliveries::once_more(&backend, &operator, &delivery).await?;
     leptos_axum::redirect(&format!("/staff/deliveries/{delivery}"));
     Ok(())
 }

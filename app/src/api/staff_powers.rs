@@ -9,7 +9,7 @@ use backend::claims::desk;
 use backend::customers::CustomerKey;
 use backend::powers::{self, Asked, Paper, PowerView};
 use backend::screening;
-use backend::staff::Reason;
+use backend::staff::{Reason, Role};
 use domain::powers::Term;
 use domain::problem::Problem;
 use domain::time::parse_day;
@@ -101,7 +101,7 @@ pub async fn one_power(id: String) -> Result<Shown, ApiError> {
     let (backend, staff) = guard::staff().await?;
     let power = powers::power(&backend, &staff, &id).await?;
     let own = power.requester == staff.id();
-    Ok(Shown { power, grants: guard::approver().await.is_ok() && !own, own })
+    Ok(Shown { power, grants: guard::role().await? == Role::Approver && !own, own })
 }
 
 /// What waits for a second person: powers, decisions on claims, and for the portal's approvers a change of the thresholds.

@@ -1,4 +1,4 @@
-//! Operators see where somebody is signed in, and end it: of a stolen device, of somebody who has left.
+//! Operators see where somebody is signed in.
 
 use super::sign_in::keep;
 use super::{ApiError, guard};
@@ -27,26 +27,6 @@ pub async fn look_at_sessions(#[server(default)] institution: String, customer: 
     sessions::of_customer(&backend, &operator, &key, &reason).await?;
     keep(LOOKED, Looked { key, reason: reason.as_str().to_owned() }).await?;
     leptos_axum::redirect("/staff/sessions/customer");
-    Ok(())
-}
-
-/// Ends all sessions of a bank's customer.
-#[server(prefix = "/api", endpoint = "staff/sessions/end-customer")]
-pub async fn end_customers_sessions(institution: String, customer: String, reason: String) -> Result<(), ApiError> {
-    let (backend, operator) = guard::operator().await?;
-    let key = CustomerKey { institution, customer };
-    sessions::end_of_customer(&backend, &operator, &key, &Reason::parse(&reason)?).await?;
-    leptos_axum::redirect("/staff/sessions/customer?done=yes");
-    Ok(())
-}
-
-/// Ends all sessions of a staff member; of one who has left, for good.
-#[server(prefix = "/api", endpoint = "staff/sessions/end-member")]
-pub async fn end_members_sessions(member: String, reason: String, #[server(default)] dismissed: String) -> Result<(), ApiError> {
-    let (backend, operator) = guard::operator().await?;
-    sessions::of_member(&backend, &operator, &member).await?;
-    sessions::end_of_member(&backend, &operator, &member, &Reason::parse(&reason)?, dismissed == "yes").await?;
-    leptos_axum::redirect(&format!("/staff/sessions/{member}?done=yes"));
     Ok(())
 }
 

@@ -1,10 +1,12 @@
-//! Where one can go: shown once somebody has signed in, customers' and staff's apart.
+//! Where one can go: shown once somebody has signed in, customers' and staff's apart; and under it what a customer must not miss, whichever page
+//! they open.
 
-use super::Idle;
-use crate::api::guard;
+use super::{Idle, RecoveryNotice};
+use crate::api::guard::{self, Visitor};
 use crate::language::texts;
 use backend::sessions::SignedIn;
 use backend::staff::Role;
+use domain::recovery::Recovery;
 use leptos::prelude::*;
 
 /// The navigation of whoever has signed in; nothing where nobody has.
@@ -12,14 +14,23 @@ use leptos::prelude::*;
 pub fn Navigation() -> impl IntoView {
     let made = Suspend::new(async move {
         // A session that cannot be read is the page's to report.
-        guard::visit().await.ok().flatten().map(|(who, seconds)| {
+        guard::visit().await.ok().flatten().map(|Visitor { who, seconds, recovery }| {
             view! {
                 <Idle seconds />
                 <Links who />
+                {recovery.filter(|_| path() != CANCELS).map(|recovery| view! { <Waits recovery /> })}
             }
         })
     });
     view! { <Suspense>{made}</Suspense> }
+}
+
+/// The page that cancels it tells of it by itself.
+const CANCELS: &str = "/security/recovery";
+
+#[component]
+fn Waits(recovery: Recovery) -> impl IntoView {
+    view! { <aside class="waits" aria-label=texts().recovery().notice()><RecoveryNotice recovery /></aside> }
 }
 
 #[component]

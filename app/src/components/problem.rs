@@ -57,6 +57,7 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::NotAnEmail => t.not_an_email(),
         Problem::NotATelephone => t.not_a_telephone(),
         Problem::FourEyes => t.four_eyes(),
+        Problem::LetterByAnother => t.letter_by_another(),
         Problem::NotATerm => t.not_a_term(),
         Problem::NoRepresentative => t.no_representative(),
         Problem::PaperMissing => t.paper_missing(),

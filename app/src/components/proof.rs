@@ -2,6 +2,7 @@
 
 use super::{Ceremony, PasskeyButton};
 use crate::api::security::ways;
+use crate::islands::PressOnce;
 use crate::language::texts;
 use backend::identity::Ways;
 use domain::problem::Problem;
@@ -42,6 +43,7 @@ pub fn ProofField(act: &'static str, begin: &'static str) -> impl IntoView {
     view! {
         <p>{texts().identity().proof_why(act)}</p>
         <Suspense>{shown}</Suspense>
+        <PressOnce />
     }
 }
 

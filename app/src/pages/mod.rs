@@ -20,7 +20,8 @@ pub use add_bank::AddBank;
 pub use not_found::NotFound;
 pub use overview::Overview;
 pub use security::{
-    AddApp, AddPasskey, CancelRecovery, ChangeContact, ChangePassword, Export, NewCodes, RecoveryCodes, RemoveFactor, Security,
+    AddApp, AddPasskey, CancelRecovery, ChangeContact, ChangePassword, EndAllSessions, EndOtherSessions, EndSession, Export,
+    NewCodes, RecoveryCodes, RemoveFactor, Security,
 };
 pub use security_contact::SecurityContact;
 pub use sign_in::{FirstPassword, SetUp, SetUpApp as StaffSetUpApp, SignIn, SignInCode, SignInHelp};

@@ -5,7 +5,7 @@
 mod support;
 
 use backend::identity::{
-    Identity, NewFactor, Setup, Shown, factors, has_factor, prove, prove_at_the_door, remember, renew_recovery_codes,
+    Identity, NewFactor, Setup, Shown, afresh, factors, has_factor, prove, prove_at_the_door, remember, renew_recovery_codes,
     set_up_first,
 };
 use backend::people::{Customer, sign_in};
@@ -13,6 +13,7 @@ use backend::sessions::{self, SignedIn, StoredSession};
 use backend::staff::{self, Role};
 use backend::{Backend, Error, args};
 use domain::problem::Problem;
+use domain::proof::Purpose;
 use domain::time::Instant;
 use support::world::{self, PASSWORD, code, count, proved, signed_in};
 
@@ -140,6 +141,78 @@ async fn the_first_password_of_staff_opens_for_a_week_until_a_factor_is_set_up()
 }
 
 #[tokio::test]
+async fn who_has_forgotten_the_password_is_handed_another_that_leads_to_the_choice_of_one_alone() {
+    for backend in support::backends().await {
+        let added = staff::add(&backend, "operator", "見本 太一", "taichi", Role::Support).await.unwrap();
+        let identity = staff::sign_in(&backend, "taichi", added.password.clone(), None).await.unwrap();
+        staff::choose_password(&backend, &identity, PASSWORD.to_owned(), PASSWORD).await.unwrap();
+        let app = Setup::new("taichi");
+        let shows = || NewFactor::App { code: code(&app, backend.clock.real_now()), setup: app.clone() };
+        let codes = set_up_first(&backend, &identity, shows()).await.unwrap();
+        let later = Backend { clock: backend.clock.later(100 * Instant::DAY), ..backend.clone() };
+        let who = sessions::signed_in(&later, &identity).await.unwrap();
+        let session = StoredSession { who: Some(who), agent: None, data: "{}".into() };
+        sessions::create(&later, "one", &session).await.unwrap();
+        let browser = remember(&later, &identity).await.unwrap();
+        for _ in 0..11 {
+            problem(staff::sign_in(&later, "taichi", "forgotten".into(), None).await);
+        }
+
+        assert!(matches!(staff::hand_over(&later, "nobody").await, Err(Error::Setting(_))));
+        let handed = staff::hand_over(&later, "taichi").await.unwrap();
+        assert!(handed.password.len() >= 26 && handed.password != added.password);
+        assert!(sessions::load(&later, "one").await.unwrap().is_none());
+        assert!(!backend::identity::is_known(&later, &identity, &browser).await.unwrap());
+        let knock = async |backend: &Backend, password: &str| staff::sign_in(backend, "taichi", password.to_owned(), None).await;
+        assert_eq!(problem(knock(&later, PASSWORD).await), Problem::WrongStaffSignIn, "the old one opens nothing");
+        assert_eq!(knock(&later, &handed.password).await.unwrap(), identity, "nor do guesses at it keep them out");
+        let week = Backend { clock: later.clock.later(8 * Instant::DAY), ..later.clone() };
+        assert_eq!(problem(knock(&week, &handed.password).await), Problem::WrongStaffSignIn, "for seven days");
+
+        let code = Shown::Code(codes[0].clone());
+        assert!(matches!(prove_at_the_door(&later, &identity, code.clone()).await, Err(Error::NotFound)), "another comes first");
+        staff::choose_password(&later, &identity, "quiet-river-and-a-green-hill".to_owned(), "quiet-river-and-a-green-hill")
+            .await
+            .unwrap();
+        prove_at_the_door(&later, &identity, code).await.unwrap();
+        assert_eq!(knock(&week, "quiet-river-and-a-green-hill").await.unwrap(), identity);
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn another_role_and_none_end_the_sessions_and_stand_in_the_audit() {
+    for backend in support::backends().await {
+        staff::add(&backend, "operator", "見本 次子", "tsugiko", Role::Auditor).await.unwrap();
+        let added = staff::add(&backend, "operator", "見本 太一", "taichi", Role::Support).await.unwrap();
+        let identity = staff::sign_in(&backend, "taichi", added.password, None).await.unwrap();
+        let open = async |hash: &str| {
+            let who = sessions::signed_in(&backend, &identity).await.unwrap();
+            sessions::create(&backend, hash, &StoredSession { who: Some(who), agent: None, data: "{}".into() }).await.unwrap();
+        };
+        open("one").await;
+        let listed = staff::list(&backend).await.unwrap();
+        let seen: Vec<_> = listed.iter().map(|one| (one.sign_in_name.as_str(), one.role.as_deref(), one.sessions)).collect();
+        assert_eq!(seen, [("taichi", Some("support"), 1), ("tsugiko", Some("auditor"), 0)]);
+        assert!(listed.iter().all(|one| one.handed));
+
+        staff::change_role(&backend, "taichi", Some(Role::Approver)).await.unwrap();
+        assert!(sessions::load(&backend, "one").await.unwrap().is_none(), "what was begun in one role does not go on");
+        assert_eq!(sessions::signed_in(&backend, &identity).await.unwrap().role(), Some(Role::Approver));
+        open("two").await;
+        staff::change_role(&backend, "taichi", None).await.unwrap();
+        assert!(sessions::load(&backend, "two").await.unwrap().is_none());
+        assert!(matches!(sessions::signed_in(&backend, &identity).await, Err(Error::NotFound)));
+        assert!(matches!(staff::change_role(&backend, "nobody", None).await, Err(Error::Setting(_))));
+        for (action, entries) in [("staff.listed", 1), ("staff.role-changed", 2), ("staff.added", 2)] {
+            let sql = format!("SELECT COUNT(*) FROM audit WHERE action = '{action}' AND actor_kind = 'program'");
+            assert_eq!(count(&backend, &sql).await, entries, "{action}");
+        }
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
 async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
     for backend in support::backends().await {
         let session = |person: &str| {
@@ -153,9 +226,21 @@ async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
         let own = sessions::own(&backend, &owner, "one").await.unwrap();
         assert_eq!((own.len(), own.iter().filter(|one| one.this).count()), (3, 1));
         let other = own.iter().find(|one| !one.this).unwrap();
-        assert!(matches!(sessions::end_one(&backend, &stranger, &other.id).await, Err(Error::NotFound)));
-        sessions::end_one(&backend, &owner, &other.id).await.unwrap();
-        assert_eq!(sessions::end_others(&backend, &owner, "one").await.unwrap(), 1);
+        let this = own.iter().find(|one| one.this).unwrap();
+        assert!(sessions::other(&backend, &owner, "one", &other.id).await.is_ok());
+        for (who, id) in [(&owner, &this.id), (&stranger, &other.id)] {
+            assert!(matches!(sessions::other(&backend, who, "one", id).await, Err(Error::NotFound)));
+        }
+        let act = || Purpose::EndSession { session: other.id.clone() };
+        assert_eq!(problem(afresh(&backend, &owner, Shown::Code("no code".into()), &act()).await), Problem::WrongCode);
+        let proved = async |who: &Identity| {
+            let codes = renew_recovery_codes(&backend, who).await.unwrap();
+            afresh(&backend, who, Shown::Code(codes[0].clone()), &act()).await.unwrap()
+        };
+        assert!(matches!(sessions::end_one(&backend, &proved(&stranger).await, &other.id).await, Err(Error::NotFound)));
+        let proof = proved(&owner).await;
+        sessions::end_one(&backend, &proof, &other.id).await.unwrap();
+        assert_eq!(sessions::end_others(&backend, &proof, "one").await.unwrap(), 1);
         assert_eq!(sessions::load(&backend, "one").await.unwrap(), Some(session("p-1")));
         assert!(sessions::load(&backend, "strangers").await.unwrap().is_some());
 
@@ -164,6 +249,22 @@ async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
         assert!(sessions::load(&backend, "two").await.unwrap().is_none());
         assert_eq!(count(&backend, "SELECT COUNT(*) FROM sessions WHERE data LIKE '%secret%'").await, 0);
 
+        // After a fresh proof it goes on under another id, as old as it was; one that was ended meanwhile stays ended.
+        let hour_ago = backend.clock.real_now().0 - Instant::HOUR;
+        backend.db.run("UPDATE sessions SET started_at = $1 WHERE id_hash = 'one'", args![hour_ago]).await.unwrap();
+        let aside = sessions::set_aside(&backend, "one").await.unwrap().unwrap();
+        assert!(sessions::load(&backend, "one").await.unwrap().is_none(), "the old id is dead");
+        sessions::go_on(&backend, &aside, "one more", &session("p-1")).await.unwrap();
+        assert_eq!(sessions::load(&backend, "one more").await.unwrap(), Some(session("p-1")));
+        assert_eq!(count(&backend, "SELECT started_at FROM sessions WHERE id_hash = 'one more'").await, hour_ago);
+        let aside = sessions::set_aside(&backend, "strangers").await.unwrap().unwrap();
+        sessions::end_all(&backend, &proved(&stranger).await).await.unwrap();
+        let back = sessions::go_on(&backend, &aside, "strangers", &session("p-2")).await;
+        assert!(matches!(back, Err(Error::NotFound)) && sessions::load(&backend, "strangers").await.unwrap().is_none());
+        assert_eq!(sessions::set_aside(&backend, "strangers").await.unwrap(), None);
+        let aside = sessions::set_aside(&backend, "one more").await.unwrap().unwrap();
+        sessions::go_on(&backend, &aside, "one", &session("p-1")).await.unwrap();
+
         // Used, it goes on; not used, it ends.
         let minutes = |minutes: i64| backend.clock.real_now().0 + minutes * Instant::MINUTE;
         backend.db.run("UPDATE sessions SET seen_at = $1, expires_at = $2", args![minutes(-20), minutes(10)]).await.unwrap();
@@ -171,6 +272,9 @@ async fn one_sees_and_ends_ones_own_sessions_and_nobody_elses() {
         assert_eq!(count(&backend, &format!("SELECT COUNT(*) FROM sessions WHERE expires_at > {}", minutes(29))).await, 1);
         backend.db.run("UPDATE sessions SET expires_at = $1", args![minutes(-1)]).await.unwrap();
         assert!(sessions::load(&backend, "one").await.unwrap().is_none());
+        sessions::create(&backend, "four", &session("p-1")).await.unwrap();
+        assert_eq!(sessions::end_all(&backend, &proof).await.unwrap(), 2, "the one that asks too");
+        assert!(sessions::load(&backend, "four").await.unwrap().is_none());
         backend.db.close().await;
     }
 }

@@ -115,8 +115,13 @@ async fn whoever_has_not_come_in_is_told_by_a_letter_and_the_days_begin_with_it(
 
         let stranger = member(&backend, OTHER_BANK).await;
         assert!(matches!(letter_sent(&later, &stranger, &power).await, Err(Error::NotFound)));
-        letter_sent(&later, &support, &power).await.unwrap();
-        is(letter_sent(&later, &support, &power).await, Problem::PowerOver);
+        is(letter_sent(&later, &support, &power).await, Problem::LetterByAnother);
+        let sent = "SELECT COUNT(*) FROM powers WHERE letter_sent_at IS NOT NULL";
+        assert_eq!(count(&backend, sent).await, 0, "who asked for it does not say that its letter went");
+        let colleague = member(&backend, BANK).await;
+        letter_sent(&later, &colleague, &power).await.unwrap();
+        assert_eq!(count(&backend, sent).await, 1);
+        is(letter_sent(&later, &colleague, &power).await, Problem::PowerOver);
         let recorded = "SELECT COUNT(*) FROM audit WHERE action = 'power.letter-sent' AND customer = 'C-1001'";
         assert_eq!(count(&backend, recorded).await, 1);
         for (by, accounts) in [(WAITS - Instant::MINUTE, 1), (WAITS + Instant::MINUTE, 2)] {

@@ -5,10 +5,15 @@
 mod support;
 
 use backend::audit::verify;
-use backend::identity::{Shown, forget_old, prove_at_the_door, remember};
+use backend::identity::{
+    Identity, Shown, change_password, forget_old, prove_afresh, prove_at_the_door, remember, renew_recovery_codes,
+};
 use backend::people::{Customer, check_code, enrol, sign_in};
 use backend::sessions::enter;
-use backend::{Backend, args};
+use backend::staff::note_refused;
+use backend::{Backend, Error, args};
+use domain::problem::Problem;
+use domain::proof::Purpose;
 use domain::time::Instant;
 use jiff::civil::date;
 use support::world::{self, BORN, PASSWORD, signed_in};
@@ -16,6 +21,14 @@ use support::world::{self, BORN, PASSWORD, signed_in};
 async fn number_of(backend: &Backend, customer: &Customer) -> String {
     let sql = "SELECT sign_in_number FROM people WHERE id = $1";
     backend.db.one::<(String,)>(sql, args![customer.person_id()]).await.unwrap().unwrap().0
+}
+
+fn problem<T>(answer: Result<T, Error>) -> Problem {
+    match answer {
+        Err(Error::Problem(problem)) => problem,
+        Err(other) => panic!("{other}"),
+        Ok(_) => panic!("it was taken"),
+    }
 }
 
 /// Actor and detail of the entries of that action, in order.
@@ -117,6 +130,62 @@ async fn where_nobody_may_guess_any_more_one_entry_says_so() {
             [1, 34].map(|refused| (program(), Some(format!(r#"{{"refused":{refused}}}"#))))
         );
         assert!(verify(&backend.db, None).await.unwrap().is_ok());
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn who_asks_for_what_is_not_for_their_role_stands_in_the_audit_once_an_hour_with_how_often() {
+    for backend in support::backends().await {
+        let (one, other) = (Identity::staff("s-1"), Identity::staff("s-2"));
+        for (who, times) in [(&one, 5), (&other, 1)] {
+            for _ in 0..times {
+                note_refused(&backend, who).await.unwrap();
+            }
+        }
+        let refused = async || entries(&backend, "role.refused").await;
+        let of = |who: &Identity, detail: Option<&str>| (who.id.clone(), detail.map(str::to_owned));
+        assert_eq!(refused().await, [of(&one, None), of(&other, None)], "each once, however often they ask");
+        let later = Backend { clock: backend.clock.later(Instant::HOUR + Instant::MINUTE), ..backend.clone() };
+        for who in [&one, &other, &one] {
+            note_refused(&later, who).await.unwrap();
+        }
+        assert_eq!(refused().await[2..], [of(&one, Some(r#"{"refused before":4}"#)), of(&other, None)]);
+        let outcomes =
+            "SELECT COUNT(*) FROM audit WHERE action = 'role.refused' AND outcome = 'refused' AND actor_kind = 'staff'";
+        assert_eq!(world::count(&backend, outcomes).await, 4);
+
+        // What no further entry tells is told when it is cleared away.
+        let month = Backend { clock: later.clock.later(31 * Instant::DAY), ..later.clone() };
+        forget_old(&month).await.unwrap();
+        assert_eq!(entries(&backend, "tries.refused").await, [("kakunin".to_owned(), Some(r#"{"refused":1}"#.to_owned()))]);
+        assert!(verify(&backend.db, None).await.unwrap().is_ok());
+        backend.db.close().await;
+    }
+}
+
+#[tokio::test]
+async fn whoever_sits_at_an_open_session_learns_nothing_and_stops_nobody_by_wrong_codes() {
+    for backend in support::backends().await {
+        world::fill(&backend).await;
+        let owner = signed_in(&backend, "C-1001").await.identity();
+        let codes = renew_recovery_codes(&backend, &owner).await.unwrap();
+        let show = |session: &str, typed: &str| Shown::CodeIn { session: session.into(), typed: typed.into() };
+        let change = async |password: &str, shown| {
+            problem(change_password(&backend, &owner, (password.to_owned(), password), shown, "theirs").await)
+        };
+        // The same answer whether the password is made of the owner's data or not: nobody tries out a birth date by it.
+        let (own, other) = ("0(5:!1?4#-_*,;+@", "quiet-river-and-a-green-hill");
+        for password in [own, other] {
+            assert_eq!(change(password, show("stolen", "no code")).await, Problem::WrongCode, "{password}");
+        }
+        assert_eq!(change(own, show("theirs", &codes[0])).await, Problem::PasswordTooCommon);
+        for _ in 0..10 {
+            assert!(prove_afresh(&backend, &owner, show("stolen", "no code"), &Purpose::EndAllSessions).await.is_err());
+        }
+        let over = prove_afresh(&backend, &owner, show("stolen", &codes[1]), &Purpose::EndAllSessions).await;
+        assert_eq!(problem(over), Problem::TooManyTries);
+        prove_afresh(&backend, &owner, show("theirs", &codes[1]), &Purpose::EndAllSessions).await.unwrap();
         backend.db.close().await;
     }
 }

@@ -10,6 +10,8 @@ mod keys;
 mod life;
 #[path = "ways_in/receiving.rs"]
 mod receiving;
+#[path = "ways_in/said.rs"]
+mod said;
 mod support;
 
 use backend::Backend;

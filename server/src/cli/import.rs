@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::progress::shown;
 use backend::Backend;
-use backend::deliveries::{Imported, Progress, Receiving, Source, Status, finish, import_watched};
+use backend::deliveries::{Imported, Progress, Receiving, Source, Status, finish, import_of};
 use clap::Args;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -18,6 +18,9 @@ pub struct Import {
     /// The files, in the order in which they are to be imported; institutions come first. `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// Whose files these are, where they do not say it themselves: the id of an institution. A file that says otherwise is refused
+    #[arg(long, value_name = "ID")]
+    institution: Option<String>,
     /// Print one JSON object a file
     #[arg(long)]
     json: bool,
@@ -31,9 +34,9 @@ impl Import {
             let name = file.display().to_string();
             let importing = async {
                 if file == Path::new("-") {
-                    from_standard_input(backend, &progress).await
+                    from_standard_input(backend, self.institution.as_deref(), &progress).await
                 } else {
-                    import_watched(backend, &Source::File(file.clone()), &progress).await
+                    import_of(backend, &Source::File(file.clone()), self.institution.as_deref(), &progress).await
                 }
             };
             let answer = shown(&progress, &name, !self.json, importing).await;
@@ -51,7 +54,7 @@ impl Import {
 const PIECE: usize = 1 << 16;
 
 /// What comes by standard input comes once, and nobody knows how much: it is kept first, and then known by its bytes.
-async fn from_standard_input(backend: &Backend, progress: &Progress) -> backend::Result<Imported> {
+async fn from_standard_input(backend: &Backend, institution: Option<&str>, progress: &Progress) -> backend::Result<Imported> {
     let (to, mut from) = channel::<Vec<u8>>(4);
     let reading = tokio::task::spawn_blocking(move || -> std::io::Result<()> {
         let mut input = std::io::stdin().lock();
@@ -63,7 +66,7 @@ async fn from_standard_input(backend: &Backend, progress: &Progress) -> backend:
             }
         }
     });
-    let mut receiving = Receiving::begin(backend, "-", None, None).await?;
+    let mut receiving = Receiving::begin(backend, "-", None, None).await?.said_to_be_of(institution).await?;
     while let Some(piece) = from.recv().await {
         receiving.take(&piece).await?;
         progress.add(piece.len());

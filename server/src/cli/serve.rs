@@ -1,7 +1,7 @@
 //! `kakunin serve`
 
 use super::Outcome;
-use crate::http::{Limits, PublicOrigin, Site, serve, tls};
+use crate::http::{Limits, PublicOrigin, SessionCookie, Site, serve, tls};
 use crate::settings::Settings;
 use backend::screening::{BREATH, Worker};
 use backend::{Backend, deliveries};
@@ -16,6 +16,10 @@ pub struct Serve {
     /// The address to listen on
     #[arg(long, env = "KAKUNIN_ADDR", default_value = "127.0.0.1:3000", value_name = "HOST:PORT")]
     addr: SocketAddr,
+    /// For trying out in a browser that takes no Secure cookie from http://localhost (Safari): the session's goes without Secure and without its
+    /// prefix. On plain HTTP and this machine's own address alone
+    #[arg(long, env = "KAKUNIN_PLAIN_COOKIE")]
+    plain_cookie: bool,
 }
 
 impl Serve {
@@ -24,10 +28,11 @@ impl Serve {
         let tls = settings.tls_files()?.map(|(certificate, key)| tls(certificate, key)).transpose()?;
         let scheme = if tls.is_some() { "https" } else { "http" };
         let origin = settings.origin.clone().unwrap_or_else(|| format!("{scheme}://localhost:{}", self.addr.port()));
+        let cookie = if self.plain_cookie { plain_cookie(self.addr, &origin)? } else { SessionCookie::Prefixed };
         let delivery = settings.largest_delivery.unwrap_or(Limits::DELIVERY_MIB) * 1024 * 1024;
         let limits = Limits { trusted_proxy: settings.trusted_proxy, delivery, ..Limits::default() };
-        let site =
-            Site { backend: backend.clone(), origin: PublicOrigin(origin), limits, contact: settings.security_contact.clone() };
+        let contact = settings.security_contact.clone();
+        let site = Site { backend: backend.clone(), origin: PublicOrigin(origin), limits, contact, cookie };
         // What waits, and what an import that was killed left, is finished while the pages are served, by a task of its own: requests
         // are not to wait for it.
         let working = tokio::spawn(work(backend.clone()));
@@ -54,6 +59,22 @@ fn fit_to_serve(address: SocketAddr, origin: Option<&str>, keys_configured: bool
         }
         Some(_) => Ok(()),
     }
+}
+
+/// The session's cookie without what keeps it to HTTPS: where nobody but this machine can see it, and with a line in the log that nobody misses.
+fn plain_cookie(address: SocketAddr, origin: &str) -> Result<SessionCookie, String> {
+    let host = origin.strip_prefix("http://").map(|rest| rest.rsplit_once(':').map_or(rest, |(host, _)| host));
+    let here = host.is_some_and(|host| matches!(host, "localhost" | "127.0.0.1" | "[::1]"));
+    if !here || !address.ip().to_canonical().is_loopback() {
+        return Err(format!(
+            "serve: --plain-cookie is for plain HTTP on this machine's own address, and not for {address} under {origin}"
+        ));
+    }
+    tracing::warn!(
+        "THE SESSION'S COOKIE GOES WITHOUT Secure AND WITHOUT ITS PREFIX (--plain-cookie): for trying out in a browser on this machine, and for \
+         nothing else"
+    );
+    Ok(SessionCookie::PlainOnLoopback)
 }
 
 /// Deliveries and charges that wait are looked for so often. Asking is two short statements, and finds what any instance of the
@@ -88,7 +109,7 @@ async fn screen(backend: Backend) {
 
 #[cfg(test)]
 mod tests {
-    use super::fit_to_serve;
+    use super::{fit_to_serve, plain_cookie};
 
     #[test]
     fn what_others_can_reach_has_an_origin_and_keys() {
@@ -106,6 +127,25 @@ mod tests {
         ] {
             let answer = fit_to_serve(address.parse().unwrap(), origin, keys);
             assert_eq!(answer.is_ok(), fit, "{address} {origin:?} {keys}: {answer:?}");
+        }
+    }
+
+    #[test]
+    fn a_cookie_goes_plainly_on_this_machine_alone() {
+        for (address, origin, fit) in [
+            ("127.0.0.1:3000", "http://localhost:3000", true),
+            ("[::1]:3000", "http://[::1]:3000", true),
+            ("127.0.0.1:3000", "http://127.0.0.1:3000", true),
+            ("127.0.0.1:3000", "http://localhost", true),
+            ("127.0.0.1:3000", "https://localhost:3000", false),
+            ("127.0.0.1:3000", "http://kakunin.example", false),
+            ("127.0.0.1:3000", "http://localhost.kakunin.example:3000", false),
+            ("127.0.0.1:3000", "https://kakunin.example", false),
+            ("0.0.0.0:3000", "http://localhost:3000", false),
+            ("192.0.2.7:3000", "http://localhost:3000", false),
+        ] {
+            let answer = plain_cookie(address.parse().unwrap(), origin);
+            assert_eq!(answer.is_ok(), fit, "{address} {origin}: {answer:?}");
         }
     }
 }

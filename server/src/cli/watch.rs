@@ -5,7 +5,7 @@ use super::import::sentence;
 use crate::http::told_to_end;
 use crate::watching::{Seen, found, put_away};
 use backend::Backend;
-use backend::deliveries::{Source, Status, import};
+use backend::deliveries::{Progress, Source, Status, expect_institution, import_of};
 use clap::Args;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -23,6 +23,9 @@ use tokio::time::sleep;
 pub struct Watch {
     /// The folder
     folder: PathBuf,
+    /// Whose files these are, where they do not say it themselves: the id of an institution. A file that says otherwise is refused
+    #[arg(long, value_name = "ID")]
+    institution: Option<String>,
     /// Seconds between two looks
     #[arg(long, default_value_t = 2, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=3600))]
     every: u64,
@@ -35,6 +38,7 @@ impl Watch {
             told_to_end().await;
             tell.send_replace(true);
         });
+        expect_institution(backend, self.institution.as_deref()).await?;
         let mut seen = Seen::default();
         loop {
             let files = found(&self.folder).map_err(|error| format!("{}: {error}", self.folder.display()))?;
@@ -42,7 +46,7 @@ impl Watch {
                 if *told.borrow() {
                     break;
                 }
-                take(backend, &self.folder, &name).await?;
+                take(backend, &self.folder, &name, self.institution.as_deref()).await?;
             }
             tokio::select! {
                 _ = told.wait_for(|end| *end) => return Ok(ExitCode::SUCCESS),
@@ -53,8 +57,8 @@ impl Watch {
 }
 
 /// Imports one file and puts it away. Killed in between, it is found again: bytes that were imported change nothing.
-async fn take(backend: &Backend, folder: &Path, name: &str) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = match import(backend, &Source::File(folder.join(name))).await {
+async fn take(backend: &Backend, folder: &Path, name: &str, institution: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = match import_of(backend, &Source::File(folder.join(name)), institution, &Progress::default()).await {
         Ok(answer) => answer,
         Err(error) => {
             // The database's fault, or the disk's: the file stays, and is tried again at the next look.

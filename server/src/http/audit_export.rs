@@ -28,6 +28,6 @@ pub async fn answer(backend: Backend, session: Session, Form(typed): Form<Typed>
 
 async fn file(backend: &Backend, session: &Session, typed: Typed) -> Result<String, ApiError> {
     let who = session.get(WHO).await.map_err(|error| ApiError::unexpected(&error))?;
-    let auditor = auditor_of(who)?;
+    let auditor = auditor_of(backend, who).await?;
     Ok(export(backend, &auditor, &Filter::parse(typed)?).await?)
 }

@@ -1,6 +1,6 @@
 //! The headers that every answer carries, errors and static files included.
 
-use super::PublicOrigin;
+use super::{PublicOrigin, SessionCookie};
 use axum::extract::{Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderValue, REFERRER_POLICY, SET_COOKIE, STRICT_TRANSPORT_SECURITY,
@@ -77,9 +77,11 @@ pub fn policy_with_nonce() {
 /// session's cookie ends by name, with what a `__Host-` cookie must say: the removal that tower-sessions sends lacks it, and browsers
 /// pass over it. `"cookies"` would end the others too: the language, and the one by which a browser is known
 /// that has signed in before, which opens the door during an attack; and those of every other site of the same domain.
-pub fn forget(response: &mut Response) {
+pub fn forget(response: &mut Response, cookie: SessionCookie) {
     response.headers_mut().insert("clear-site-data", HeaderValue::from_static("\"cache\", \"storage\""));
-    let ended = HeaderValue::from_static("__Host-kakunin=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Strict");
+    let secure = if cookie.secure() { "Secure; " } else { "" };
+    let ended = format!("{}=; Path=/; Max-Age=0; {secure}HttpOnly; SameSite=Strict", cookie.name());
+    let ended = HeaderValue::from_str(&ended).expect("the name of a cookie is letters");
     response.headers_mut().append(SET_COOKIE, ended);
 }
 

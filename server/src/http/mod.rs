@@ -32,6 +32,7 @@ pub use listen::listen;
 pub use network::Network;
 pub use router::{Site, around, page_paths, router};
 pub use serve::{serve, told_to_end};
+pub use session_store::SessionCookie;
 pub use throttle::Client;
 pub use tls::tls;
 pub use v1::{ROUTES as V1_ROUTES, document as v1_document};

@@ -1,6 +1,7 @@
 //! All routes: pages, server functions, static files, and the sink of policy reports.
 
 use super::data_export::{self, Shown};
+use super::session_store::SessionCookie;
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
 use super::{
@@ -35,6 +36,7 @@ pub struct Site {
     pub limits: Limits,
     /// Where somebody turns to who finds a weakness.
     pub contact: Option<SecurityContact>,
+    pub cookie: SessionCookie,
 }
 
 /// What pages and functions are given.
@@ -44,6 +46,7 @@ struct Portal {
     /// Whom passkeys answer to.
     party: Option<RelyingParty>,
     contact: Option<SecurityContact>,
+    cookie: SessionCookie,
     /// What letters print.
     address: PublicAddress,
 }
@@ -63,7 +66,7 @@ pub fn router(site: Site) -> Router {
     let _ = page_paths();
     let party = RelyingParty::of(&site.origin.0);
     let address = PublicAddress(site.origin.0.clone());
-    let portal = Portal { backend: site.backend.clone(), party, contact: site.contact.clone(), address };
+    let portal = Portal { backend: site.backend.clone(), party, contact: site.contact.clone(), cookie: site.cookie, address };
     if portal.party.is_none() {
         tracing::warn!(
             origin = site.origin.0,
@@ -85,7 +88,7 @@ pub fn router(site: Site) -> Router {
         .merge(Beside::DataExport.answered_by(data_export))
         .route("/api/{*function}", functions)
         .fallback_service(pages)
-        .layer(session_store::layer(site.backend))
+        .layer(session_store::layer(site.backend, site.cookie))
         .layer(from_fn(nul::refuse))
         .merge(Beside::Files.answered_by(assets::serve))
         .merge(security_txt)
@@ -129,6 +132,16 @@ async fn data_export(portal: Portal, session: Session, request: Request) -> Resp
     }
 }
 
+/// Whether that answer ends the session that asked. Ending all of one's sessions may be refused, and then this one goes on.
+fn signs_out(path: &str, response: &Response) -> bool {
+    let location = response.headers().get(LOCATION).and_then(|location| location.to_str().ok());
+    match path {
+        "/api/sign-out" => location.is_some(),
+        "/api/security/end-all" => location.is_some_and(|location| location.ends_with("sign-in?done=everywhere")),
+        _ => false,
+    }
+}
+
 /// A server function. They write, so they are posted to and nothing else.
 async fn function(portal: Portal, session: Session, request: Request) -> Response {
     if request.method() != Method::POST {
@@ -138,14 +151,15 @@ async fn function(portal: Portal, session: Session, request: Request) -> Respons
     if !server_fn::axum::server_fn_paths().any(|(known, _)| known == path) {
         return page(portal, session, as_get(request)).await;
     }
+    let cookie = portal.cookie;
     let context = context(portal, session);
     let mut response = handle_server_fns_with_context(context, request).await.into_response();
     if response.status() == StatusCode::SERVICE_UNAVAILABLE {
         // Too many passwords wait for their hash. A way back to the form would be one more page to make.
         return refusal::later(StatusCode::SERVICE_UNAVAILABLE, under_way::SOON);
     }
-    if path == "/api/sign-out" && response.headers().contains_key(LOCATION) {
-        headers::forget(&mut response);
+    if signs_out(&path, &response) {
+        headers::forget(&mut response, cookie);
     }
     response
 }

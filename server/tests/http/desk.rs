@@ -27,7 +27,9 @@ async fn requests_are_listed_without_whose_they_are_and_opened_one_by_one() {
     let (owner, staff) = (site.customer(&institution, &customer).await, site.staff("operator").await);
     let stop = post("/api/stop").header("sec-fetch-site", "same-origin").header("cookie", &owner);
     let proof = site.proof(&institution, &customer).await;
-    assert_eq!(site.send(stop, format!("account={account}&link={link}&proof={proof}")).await.status, 302);
+    let stopped = site.send(stop, format!("account={account}&link={link}&proof={proof}")).await;
+    assert_eq!(stopped.status, 302);
+    let owner = stopped.session_cookie().expect("a fresh proof goes on under another id");
 
     let list = site.get_as(&staff, "/staff/outbox").await.body;
     assert!(!list.contains("****"), "no account in the list");

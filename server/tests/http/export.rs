@@ -35,5 +35,7 @@ async fn the_file_is_for_a_customer_who_proves_it_afresh() {
     assert_eq!((file.header("cache-control"), file.header("x-content-type-options")), ("no-store", "nosniff"));
     assert!(file.body.contains("C-1001") && !file.body.contains("C-1002"), "{}", file.body);
     assert_eq!(site.backend.db.one(taken, args![]).await.unwrap(), Some((1_i64,)));
+    assert_eq!(take(&site, &cookie, &proof).await.header("location"), "/sign-in", "the session goes on under another id");
+    let cookie = file.session_cookie().unwrap();
     assert!(take(&site, &cookie, &proof).await.header("location").contains("__err="), "a proof counts once");
 }

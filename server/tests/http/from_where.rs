@@ -21,7 +21,7 @@ async fn origins(site: &TestSite, action: &str) -> Vec<Option<String>> {
 async fn an_entry_says_the_address_that_asked_and_not_what_anybody_writes() {
     let limits = Limits { trusted_proxy: Some("10.0.0.0/8".parse().unwrap()), ..Limits::default() };
     let site = TestSite::limited(limits).await;
-    let cookie = site.customer("9991", "C-1001").await;
+    let mut cookie = site.customer("9991", "C-1001").await;
     for (peer, forwarded) in [("203.0.113.9", "192.0.2.1"), ("10.0.0.1", "192.0.2.1"), ("10.0.0.1", "198.51.100.1, 192.0.2.7")] {
         let proof = site.proof("9991", "C-1001").await;
         let request = post("/api/security/contacts").header("sec-fetch-site", "same-origin").header("cookie", &cookie);
@@ -29,6 +29,7 @@ async fn an_entry_says_the_address_that_asked_and_not_what_anybody_writes() {
         let request = request.extension(ConnectInfo(SocketAddr::new(peer.parse().unwrap(), 4711)));
         let answer = site.send(request, format!("channel=email&address=hanako@example.jp&proof={proof}")).await;
         assert_eq!(answer.header("location"), "/security?done=contact");
+        cookie = answer.session_cookie().unwrap();
     }
     let told = |address: &str| Some(address.to_owned());
     assert_eq!(origins(&site, "contact.changed").await, [told("203.0.113.9"), told("192.0.2.1"), told("192.0.2.7")]);

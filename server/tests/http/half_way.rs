@@ -41,7 +41,7 @@ async fn a_password_that_was_handed_over_opens_the_choice_of_another_and_nothing
     let first = cookie_of(&knocked);
     for path in page_paths() {
         let answer = site.get_as(&first, &visited(&path)).await;
-        let opens = OPEN.contains(&path.as_str()) || path == "/sign-in/new-password" || path == "/sign-in/code";
+        let opens = OPEN.contains(&path.as_str()) || path == "/sign-in/new-password";
         assert_eq!(answer.status == 200, opens, "{path}: {} {}", answer.status, answer.header("location"));
     }
     for (path, whom, form) in FUNCTIONS.iter().filter(|(_, whom, _)| *whom != For::Anyone) {
@@ -78,4 +78,35 @@ async fn a_password_that_was_handed_over_opens_the_choice_of_another_and_nothing
     assert!(again.header("location").contains("__err="), "what was handed over opens nothing more");
     let again = send("/api/staff/sign-in", format!("name=taichi&password={new}"), "").await;
     assert_eq!(again.header("location"), "/sign-in/set-up");
+}
+
+/// Who has a second factor already, and had forgotten the password.
+#[tokio::test]
+async fn a_password_that_was_handed_over_again_opens_no_more_with_a_factor() {
+    let site = TestSite::new().await;
+    let operator = site.staff_as("operator", Role::Operator).await;
+    let sql = "INSERT INTO factors (id, kind, who, type, secret, added_at) SELECT 'f', 'staff', id, 'totp', 'none', 1 FROM staff";
+    site.backend.db.run(sql, args![]).await.unwrap();
+    let handed = backend::staff::hand_over(&site.backend, "operator-operator").await.unwrap();
+    assert_eq!(site.get_as(&operator, "/staff/sessions").await.status, 302, "out at the next request");
+    let proof = site.staff_proof("operator", Role::Operator).await;
+    let send = async |path: &str, form: String, cookie: &str| {
+        let request = post(path).header("sec-fetch-site", "same-origin").header("cookie", cookie);
+        site.send(request, form).await
+    };
+    let knocked = send("/api/staff/sign-in", format!("name=operator-operator&password={}", handed.password), "").await;
+    assert_eq!(knocked.header("location"), "/sign-in/new-password");
+    let half = cookie_of(&knocked);
+    assert_eq!(site.get_as(&half, "/sign-in/code").await.status, 302, "the code is not asked for yet");
+    let early = send("/api/sign-in/code", format!("code={proof}"), &half).await;
+    assert!(early.header("location").contains("__err="), "{}", early.header("location"));
+    assert_eq!(site.get_as(&half, "/staff/sessions").await.status, 302);
+
+    let new = "quiet-river-and-a-green-hill";
+    let chosen = send("/api/sign-in/new-password", format!("password={new}&again={new}"), &half).await;
+    assert_eq!(chosen.header("location"), "/sign-in/code", "no second factor is set up beside the one there is");
+    let next = cookie_of(&chosen);
+    let opened = send("/api/sign-in/code", format!("code={proof}"), &next).await;
+    assert_eq!(opened.header("location"), "/staff");
+    assert_eq!(site.get_as(&opened.session_cookie().unwrap(), "/staff/sessions").await.status, 200);
 }

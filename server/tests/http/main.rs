@@ -5,6 +5,7 @@
 mod arrival;
 mod audit;
 mod bodies;
+mod cookie;
 mod cross_site;
 mod desk;
 mod document;
@@ -20,6 +21,7 @@ mod limits;
 mod line;
 mod matrix;
 mod powers;
+mod recovery;
 mod reports;
 mod roles;
 mod security_contact;

@@ -61,8 +61,9 @@ async fn everybody_reaches_what_is_theirs_and_nothing_else() {
     // So are proofs, and told.
     assert_eq!(before, world.digest(&["audit", "audit_head", "notices"]).await.or(&before), "another address wrote something");
     let (mut functions, mut refused) = (0, 0);
-    // Whoever ends their other sessions has none to end by name.
-    let (last, others): (Vec<&_>, Vec<&_>) = FUNCTIONS.iter().partition(|(path, ..)| *path == "/api/security/end-others");
+    // Whoever ends their other sessions, or all, has none to end by name.
+    let ends = |path: &str| ["/api/security/end-all", "/api/security/end-others"].contains(&path);
+    let (last, others): (Vec<&_>, Vec<&_>) = FUNCTIONS.iter().partition(|(path, ..)| ends(path));
     for (path, whom, form) in others.into_iter().chain(last) {
         let (all, no) = function(&mut world, path, *whom, form).await;
         functions += all;
@@ -123,7 +124,9 @@ async fn page(world: &World, path: &str, query: &str) -> usize {
             wanted = Outcome::Opens;
         }
         // No letter was written, and no customer's sessions were asked for, in this session.
-        if ["/staff/letters/letter", "/staff/sessions/customer"].contains(&path) && wanted == Outcome::Opens {
+        if ["/staff/letters/letter", "/staff/sessions/customer", "/staff/sessions/customer/end"].contains(&path)
+            && wanted == Outcome::Opens
+        {
             wanted = Outcome::NotFound;
         }
         hold(is == wanted, || {

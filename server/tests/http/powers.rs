@@ -1,5 +1,6 @@
 //! A representative's power at the desk: what was typed stays where it is refused, and whoever has not come in is told by a letter.
 
+use crate::functions::error_in;
 use crate::support::{ORIGIN, TestSite, post};
 use backend::staff::Role;
 
@@ -49,7 +50,12 @@ async fn a_letter_tells_whoever_reads_it_nowhere_else() {
     send(&site, &second, "/api/staff/powers/grant", &format!("power={power}")).await;
 
     let waits = site.get_as(&first, &page).await.body;
-    assert!(waits.contains("/api/staff/powers/letter-sent") && waits.contains("お手紙待ち"), "{waits}");
+    assert!(!waits.contains("/api/staff/powers/letter-sent") && waits.contains("お手紙待ち"), "{waits}");
+    assert!(waits.contains("お手紙は、別の担当者が出し、記録します"), "who asked for it is told so: {waits}");
+    let refused = send(&site, &first, "/api/staff/powers/letter-sent", &format!("power={power}")).await;
+    assert!(error_in(&refused).unwrap().contains("letter-by-another"), "{refused}");
+    let offered = site.get_as(&second, &page).await.body;
+    assert!(offered.contains("/api/staff/powers/letter-sent") && offered.contains("お手紙待ち"), "{offered}");
     let printed = site.get_as(&first, &letter).await.body;
     let paper = printed.split("class=\"paper\"").nth(1).unwrap().split("</article>").next().unwrap();
     for said in ["lang=\"ja\"", "lang=\"en\"", "C-1001", "0120-000-991", "より前には始まりません", "Not before"] {
@@ -60,10 +66,10 @@ async fn a_letter_tells_whoever_reads_it_nowhere_else() {
     }
     assert_eq!(site.get_as(&site.staff("9992").await, &letter).await.status, 404);
 
-    assert_eq!(send(&site, &first, "/api/staff/powers/letter-sent", &format!("power={power}")).await, page);
-    let told = site.get_as(&first, &page).await.body;
+    assert_eq!(send(&site, &second, "/api/staff/powers/letter-sent", &format!("power={power}")).await, page);
+    let told = site.get_as(&second, &page).await.body;
     assert!(!told.contains("/api/staff/powers/letter-sent") && told.contains("お手紙の発送"), "sent once: {told}");
-    let again = send(&site, &first, "/api/staff/powers/letter-sent", &format!("power={power}")).await;
+    let again = send(&site, &second, "/api/staff/powers/letter-sent", &format!("power={power}")).await;
     assert!(again.contains("__err="), "{again}");
     let owner = site.customer("9991", "C-1001").await;
     let looked = site.get_as(&owner, "/who-looked").await.body;

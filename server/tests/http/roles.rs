@@ -24,7 +24,10 @@ pub const PAGES: &[(&str, &[Role])] = &[
     ("/staff/rings/:kind/:value", SUPPORT),
     ("/staff/sessions", &[Role::Operator]),
     ("/staff/sessions/:member", &[Role::Operator]),
+    ("/staff/sessions/:member/dismiss", &[Role::Operator]),
+    ("/staff/sessions/:member/end", &[Role::Operator]),
     ("/staff/sessions/customer", &[Role::Operator]),
+    ("/staff/sessions/customer/end", &[Role::Operator]),
     ("/staff/claims/:number", SUPPORT),
     ("/staff/claims/:number/opened", SUPPORT),
     ("/staff/customers/:institution/:customer", SUPPORT),
@@ -92,4 +95,23 @@ async fn a_role_is_read_anew_at_each_request() {
         site.backend.db.run("UPDATE staff SET role = $1", args![role]).await.unwrap();
         assert_eq!(site.get_as(&staff, "/staff/find").await.status, status, "{role}");
     }
+}
+
+#[tokio::test]
+async fn a_refused_role_stands_in_the_audit_and_a_page_of_one_s_own_does_not() {
+    let site = TestSite::new().await;
+    let (operator, support) = (site.staff_as("operator", Role::Operator).await, site.staff("operator").await);
+    let counted = async || {
+        let sql = "SELECT COUNT(*) FROM audit WHERE action = 'role.refused'";
+        site.backend.db.one::<(i64,)>(sql, args![]).await.unwrap().unwrap().0
+    };
+    for path in ["/staff", "/staff/find", "/security", "/nothing"] {
+        site.get_as(&support, path).await;
+    }
+    assert_eq!(counted().await, 0);
+    for _ in 0..3 {
+        assert_eq!(site.get_as(&operator, "/staff/find").await.status, 403);
+        site.send(post("/api/staff/audit/export").header("sec-fetch-site", "same-origin").header("cookie", &support), "").await;
+    }
+    assert_eq!(counted().await, 2, "one of each who asked, and not one a request");
 }

@@ -16,7 +16,7 @@ use backend::staff::Role;
 use backend::{Backend, args};
 use domain::contact::SecurityContact;
 use jiff::civil::date;
-use server::http::{Limits, PublicOrigin, Site, router};
+use server::http::{Limits, PublicOrigin, SessionCookie, Site, router};
 use std::sync::Arc;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
@@ -47,20 +47,25 @@ impl TestSite {
 
     /// With limits of its own.
     pub async fn limited(limits: Limits) -> Self {
-        Self::made(limits, None).await
+        Self::made(limits, None, SessionCookie::Prefixed).await
     }
 
     /// With an address for whoever finds a weakness.
     pub async fn with_contact(address: &str) -> Self {
-        Self::made(Limits::default(), Some(address.parse().unwrap())).await
+        Self::made(Limits::default(), Some(address.parse().unwrap()), SessionCookie::Prefixed).await
     }
 
-    async fn made(limits: Limits, contact: Option<SecurityContact>) -> Self {
+    /// As on a developer's machine in a browser that takes no Secure cookie there.
+    pub async fn with_plain_cookie() -> Self {
+        Self::made(Limits::default(), None, SessionCookie::PlainOnLoopback).await
+    }
+
+    async fn made(limits: Limits, contact: Option<SecurityContact>, cookie: SessionCookie) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let keys = Keys::parse(&Keys::make(1)).unwrap();
         let db = Db::open(&format!("sqlite:{}", folder.path().join("test.db").display()), keys.clone()).await.unwrap();
         let backend = Backend { db, clock: Clock::new(Some(date(2020, 9, 4))), keys, profiles: backend::feeds::csv::shipped() };
-        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits, contact });
+        let router = router(Site { backend: backend.clone(), origin: PublicOrigin(ORIGIN.to_owned()), limits, contact, cookie });
         Self { backend, router, _folder: folder }
     }
 
@@ -117,6 +122,15 @@ impl TestSite {
         backend::identity::renew_recovery_codes(&self.backend, &identity).await.unwrap().remove(0)
     }
 
+    /// A recovery code of the staff member whom [`TestSite::staff_as`] made.
+    pub async fn staff_proof(&self, institution: &str, role: Role) -> String {
+        let name = format!("{institution}-{}", role.word());
+        let found: Option<(String,)> =
+            self.backend.db.one("SELECT id FROM staff WHERE sign_in_name = $1", args![name]).await.unwrap();
+        let identity = Identity::staff(found.unwrap().0);
+        backend::identity::renew_recovery_codes(&self.backend, &identity).await.unwrap().remove(0)
+    }
+
     /// A member of that institution's staff who has signed in; gives their cookie.
     pub async fn staff(&self, institution: &str) -> String {
         self.staff_as(institution, Role::Support).await
@@ -146,6 +160,13 @@ impl TestSite {
 }
 
 impl Answer {
+    /// The session's cookie, where the answer sets one.
+    pub fn session_cookie(&self) -> Option<String> {
+        let set = self.headers.get_all("set-cookie").iter().filter_map(|value| value.to_str().ok());
+        let mut named = set.filter(|cookie| cookie.starts_with("__Host-kakunin=") && !cookie.starts_with("__Host-kakunin=;"));
+        named.next_back().and_then(|cookie| cookie.split(';').next()).map(str::to_owned)
+    }
+
     /// A header's text, empty where there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap())

@@ -51,10 +51,42 @@ impl AccountName {
         }
     }
 
+    /// The same name as that institution knows it: an id that says of nobody that they keep the account means another account at each.
+    /// Where the name says whose the account is, it stays as it is. What is printed stays the same.
+    #[must_use]
+    pub fn known_at(self, institution: &str) -> Self {
+        match self {
+            Self::Other { id, servicer: None } => Self::Other { id, servicer: Some(format!("{AT}{institution}")) },
+            named => named,
+        }
+    }
+
+    /// The institution that alone knows the account by this name.
+    #[must_use]
+    pub fn known_only_at(&self) -> Option<&str> {
+        match self {
+            Self::Other { servicer: Some(servicer), .. } => servicer.strip_prefix(AT),
+            _ => None,
+        }
+    }
+
+    /// The name as a file has it that does not say who sent it.
+    #[must_use]
+    pub fn anywhere(&self) -> Self {
+        match self {
+            Self::Other { id, .. } if self.known_only_at().is_some() => Self::Other { id: id.clone(), servicer: None },
+            named => named.clone(),
+        }
+    }
+
     /// One text for one name: what the database looks accounts up by.
     #[must_use]
     pub fn lookup_key(&self) -> String {
         match self {
+            // Institutions' ids may have colons: how long one is parts it from the account's id.
+            Self::Other { id, servicer: Some(servicer) } if servicer.starts_with(AT) => {
+                format!("other:{AT}{}:{}:{id}", servicer.len() - AT.len(), &servicer[AT.len()..])
+            }
             Self::Bank { bank, branch, kind, number } => format!("bank:{bank}:{branch}:{}:{number}", kind.word()),
             Self::Iban(iban) => format!("iban:{iban}"),
             Self::Other { id, servicer } => format!("other:{}:{id}", servicer.as_deref().unwrap_or("")),
@@ -137,8 +169,11 @@ fn is_id(text: &str) -> bool {
 /// two names must not have one key.
 #[must_use]
 pub fn is_servicer(text: &str) -> bool {
-    is_id(text) && !text.contains(':')
+    is_id(text) && !text.contains(':') && !text.starts_with(AT)
 }
+
+/// Before an institution's id where it stands for a servicer: no BIC begins so.
+const AT: &str = "@";
 
 impl From<AccountName> for Raw {
     fn from(name: AccountName) -> Self {
@@ -148,7 +183,10 @@ impl From<AccountName> for Raw {
                 Self { bank: Some(bank), branch: Some(branch), kind: Some(kind), number: Some(number), ..none }
             }
             AccountName::Iban(iban) => Self { iban: Some(iban), ..none },
-            AccountName::Other { id, servicer } => Self { id: Some(id), servicer: Some(servicer), ..none },
+            AccountName::Other { id, servicer } => {
+                let servicer = servicer.filter(|servicer| !servicer.starts_with(AT));
+                Self { id: Some(id), servicer: Some(servicer), ..none }
+            }
         }
     }
 }
@@ -168,6 +206,23 @@ mod tests {
             let name: AccountName = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&name).unwrap(), text);
         }
+    }
+
+    #[test]
+    fn an_id_is_known_with_its_institution_alone() {
+        let read = |text: &str| serde_json::from_str::<AccountName>(text).unwrap();
+        let plain = r#"{"id":"A-1","servicer":null}"#;
+        let (here, there) = (read(plain).known_at("9991"), read(plain).known_at("9992"));
+        assert_ne!(here.lookup_key(), there.lookup_key());
+        assert_eq!((here.known_only_at(), serde_json::to_string(&here).unwrap().as_str()), (Some("9991"), plain));
+        assert_eq!((here.anywhere(), there.anywhere()), (read(plain), read(plain)));
+        for said in [r#"{"id":"A-1","servicer":"MIHOJPJT"}"#, r#"{"iban":"NL26VAYB8060476890"}"#] {
+            assert_eq!(read(said).known_at("9991"), read(said), "it says itself whose it is");
+        }
+        assert!(serde_json::from_str::<AccountName>(r#"{"id":"A-1","servicer":"@9991"}"#).is_err(), "no file says it");
+        let key =
+            |id: &str, institution: &str| AccountName::Other { id: id.into(), servicer: None }.known_at(institution).lookup_key();
+        assert_ne!(key("c", "a:b"), key("b:c", "a"));
     }
 
     #[test]

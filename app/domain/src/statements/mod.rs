@@ -2,7 +2,10 @@
 //! to the next.
 
 mod balances;
+mod pages;
+mod reference;
 mod same;
 
 pub use balances::{Balanced, balance_gaps};
+pub use pages::{Page, whole};
 pub use same::{Identity, Mixed, Row, same};

@@ -5,8 +5,10 @@
 //! equal debits of one day stand twice, the same statement in two formats stands once. Two ways that one statement mixes on that day
 //! are never held against each other: there each entry is a movement of its own. A pending entry is the booked one that has its
 //! reference, direction and amount and comes within ten days; or, where the two are known in different ways or by their text alone, the one
-//! that says the same and is booked on a later day within these ten.
+//! that says the same and is booked on a later day within these ten. What one message announces and books side by side are two movements,
+//! unless their number says otherwise. Entries of one reference of the bank's: see `reference`.
 
+use super::reference::of_one_reference;
 use crate::money::Currency;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -68,6 +70,19 @@ pub struct Row {
     /// As [`crate::names::normalised`] brings it.
     pub text: String,
     pub reference: Option<String>,
+    /// The day on which the newest statement that has it was made.
+    pub made_on: Date,
+    /// Whether a statement has several entries of the reference that its key begins with.
+    pub shared: bool,
+    /// Where it is announced beside what is booked and says the same, or the other way round: what stands in one place is not one.
+    pub beside: Vec<usize>,
+}
+
+impl Row {
+    /// Whether a message speaks of both side by side.
+    fn is_beside(&self, other: &Self) -> bool {
+        self.beside.iter().any(|place| other.beside.contains(place))
+    }
 }
 
 /// A statement that knows its entries in several ways, and the days on which it has any.
@@ -86,6 +101,7 @@ const DAYS_TO_BOOK: i64 = 10;
 #[must_use]
 pub fn same(rows: &[Row], mixed: &[Mixed]) -> Vec<Option<usize>> {
     let mut same = vec![None; rows.len()];
+    of_one_reference(rows, &mut same);
     become_booked(rows, &mut same);
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate().filter(|(index, _)| same[*index].is_none()) {
@@ -110,29 +126,35 @@ fn apart(day: Date, mixed: &[Mixed]) -> BTreeSet<(Identity, Identity)> {
     on_day.flat_map(|one| one.identities.iter().flat_map(|&a| one.identities.iter().map(move |&b| (a, b)))).collect()
 }
 
-/// Entries that say the same on the same day, sorted by their way: each joins the first movement that has none of its own way and none
-/// that it must be kept apart from.
+/// Entries that say the same on the same day, sorted by their way, the booked ones first: each joins the first movement that has none of
+/// its own way and none that it must be kept apart from. What is announced without a number joins what is booked without one.
 fn one_movement(rows: &[Row], group: &[usize], apart: &BTreeSet<(Identity, Identity)>, same: &mut [Option<usize>]) {
-    let mut movements: Vec<(usize, Vec<Identity>)> = Vec::new();
+    let mut movements: Vec<(usize, Vec<usize>)> = Vec::new();
+    let way = |index: usize| (Identity::of_key(&rows[index].key), rows[index].booked);
     // Most are of one way, and none of them joins another: where the search ends need not be looked for again.
     let mut from = (None, 0);
     for &index in group {
-        let own = Identity::of_key(&rows[index].key);
+        let own = way(index);
         if from.0 != Some(own) {
             from = (Some(own), 0);
         }
-        let free = |ways: &[Identity]| ways.iter().all(|&way| way != own && !apart.contains(&(way, own)));
-        match movements[from.1..].iter().position(|(_, ways)| free(ways)) {
-            Some(at) => {
-                let (stands, ways) = &mut movements[from.1 + at];
-                ways.push(own);
-                same[index] = Some(*stands);
-                from.1 += at + 1;
-            }
-            None => {
-                from.1 = movements.len() + 1;
-                movements.push((index, vec![own]));
-            }
+        let free = |other: usize| {
+            let other_way = way(other);
+            let announced = own.0 == Identity::Text && other_way == (Identity::Text, !own.1);
+            (announced || (other_way.0 != own.0 && !apart.contains(&(other_way.0, own.0))))
+                && !rows[other].is_beside(&rows[index])
+        };
+        let found = movements[from.1..].iter().position(|(_, of)| of.iter().all(|&other| free(other)));
+        if let Some(at) = found {
+            let (stands, of) = &mut movements[from.1 + at];
+            of.push(index);
+            same[index] = Some(*stands);
+        } else {
+            movements.push((index, vec![index]));
+        }
+        // What stands beside a movement may leave it to the next of its way.
+        if rows[index].beside.is_empty() {
+            from.1 = found.map_or(movements.len(), |at| from.1 + at + 1);
         }
     }
 }
@@ -146,12 +168,15 @@ fn become_booked(rows: &[Row], same: &mut [Option<usize>]) {
     let mut order: Vec<usize> = (0..rows.len()).collect();
     order.sort_by_key(|&index| (rows[index].posted_on, rows[index].position, &rows[index].key));
     let mut booked: HashMap<What<'_>, Vec<usize>> = HashMap::new();
-    for &index in order.iter().filter(|&&index| rows[index].booked) {
+    for &index in order.iter().filter(|&&index| rows[index].booked && same[index].is_none()) {
         if let (Some(reference), Some((out, reversal, amount, currency))) = (rows[index].reference.as_deref(), of(&rows[index])) {
             booked.entry((reference, out, reversal, amount, currency)).or_default().push(index);
         }
     }
     for &index in order.iter().filter(|&&index| !rows[index].booked) {
+        if same[index].is_some() {
+            continue;
+        }
         let row = &rows[index];
         let (Some(reference), Some((out, reversal, amount, currency))) = (row.reference.as_deref(), of(row)) else { continue };
         let Some(waiting) = booked.get_mut(&(reference, out, reversal, amount, currency)) else { continue };
@@ -182,6 +207,7 @@ fn become_booked_later(rows: &[Row], same: &mut [Option<usize>]) {
         let fits = |later: usize| {
             let way = Identity::of_key(&rows[later].key);
             (way != own || way == Identity::Text)
+                && !row.is_beside(&rows[later])
                 && (1..=DAYS_TO_BOOK).contains(&days_between(row.posted_on, rows[later].posted_on))
         };
         let all = booked.get(&(of(row), row.text.as_str())).into_iter().flatten();

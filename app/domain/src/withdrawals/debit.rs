@@ -19,6 +19,8 @@ pub struct Debit {
     /// The string that a bankbook prints.
     pub description: Option<String>,
     pub contract: Option<Contract>,
+    /// Who was paid, of what is drawn by them (a direct debit, or a contract's): not whom the customer paid.
+    pub creditor: Option<String>,
     /// Whether the bank calls it an account transfer (口座振替), the way of direct debits.
     pub direct_debit: bool,
     /// The account's balance after it, where the statement says so.

@@ -16,6 +16,7 @@ pub(crate) fn debit(posted_on: Date, position: i64, contract: &str, amount: i64)
         currency: Currency::JPY,
         description: None,
         contract: Contract::new(contract),
+        creditor: None,
         direct_debit: true,
         balance_after: None,
     }

@@ -1,4 +1,5 @@
-//! Debits find the link that they belong to (formats §4, Debits).
+//! Debits find the link that they belong to (formats §4, Debits). Where what is printed names no service, the name of who drew the money
+//! does, if a provider has it among its own.
 
 mod homes;
 
@@ -53,8 +54,9 @@ pub fn join_debits(
 }
 
 fn named<'c>(debit: &Debit, bank: Option<&str>, catalogue: &'c Catalogue) -> Option<&'c str> {
-    let printed = debit.description.as_deref()?;
-    catalogue.printed_as(printed, bank, debit.posted_on).map(|one| one.id.as_str())
+    // What is printed comes first: it is what the provider has asked the bank to print.
+    let said = [&debit.description, &debit.creditor].into_iter().filter_map(Option::as_deref);
+    said.filter_map(|name| catalogue.printed_as(name, bank, debit.posted_on)).map(|one| one.id.as_str()).next()
 }
 
 fn withdrawal(debit: Debit, home: Home) -> Withdrawal {

@@ -13,7 +13,7 @@ pub(super) use answer::{Denials, TheAnswer};
 pub(super) use basis::Basis;
 
 use crate::api::{ApiError, guard};
-use crate::components::{PowerNotices, Print, RecoveryNotice, load};
+use crate::components::{PowerNotices, Print, load};
 use crate::language::texts;
 use crate::pages::securities;
 use backend::overview::Overview as Data;
@@ -34,13 +34,12 @@ async fn data() -> Result<Data, ApiError> {
 
 fn page(data: Data) -> impl IntoView {
     let t = texts().overview();
-    let Data { answer, waiting, denied, events, begun, recovery, announced, accounts, institutions } = data;
+    let Data { answer, waiting, denied, events, begun, announced, accounts, institutions } = data;
     let denials = Denials::of(&denied, &events);
     let (to_check, not_them): (Vec<EventLine>, Vec<EventLine>) = events.into_iter().partition(EventLine::waits);
     let none_waits = waiting.is_empty() && to_check.is_empty();
     view! {
         <Title text=t.title() />
-        <RecoveryNotice recovery />
         <PowerNotices announced />
         <TheAnswer answer denied=denials accounts=accounts.clone() />
         <begun::BegunClaims begun accounts=accounts.clone() />

@@ -19,9 +19,10 @@ pub use password::ChangePassword;
 pub use recovery::CancelRecovery;
 pub use recovery_codes::{NewCodes, RecoveryCodes};
 pub use remove_factor::RemoveFactor;
+pub use sessions::{EndAllSessions, EndOtherSessions, EndSession};
 
 use crate::api::security::{Own, own};
-use crate::components::{ProblemSummary, RecoveryNotice, load};
+use crate::components::{ProblemSummary, load};
 use crate::language::texts;
 use contacts::Contacts;
 use factors::Factors;
@@ -67,7 +68,6 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         <ProblemSummary />
         <h1>{t.title()}</h1>
         {done.map(|text| view! { <p class="panel" role="status">{text}</p> })}
-        <RecoveryNotice recovery=own.recovery />
         <h2>{t.factors()}</h2>
         <Factors factors=own.factors />
         <h2>{t.password_title()}</h2>

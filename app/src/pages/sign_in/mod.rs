@@ -10,7 +10,7 @@ pub use help::SignInHelp;
 pub use new_password::FirstPassword;
 pub use set_up::{SetUp, SetUpApp};
 
-use crate::components::{PasskeyDoor, ProblemSummary};
+use crate::components::{PasskeyDoor, ProblemSummary, SignedOut};
 use crate::language::texts;
 use domain::problem::Problem;
 use leptos::prelude::*;
@@ -24,6 +24,7 @@ pub fn SignIn() -> impl IntoView {
         <Title text=t.title() />
         <ProblemSummary field=number_field />
         <h1>{t.title()}</h1>
+        <SignedOut />
         <PasskeyDoor />
         <form method="post" action="/api/sign-in">
             <div class="field">

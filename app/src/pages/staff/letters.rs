@@ -1,7 +1,7 @@
 //! Operators write a bank's letters: for whom, and the letter itself, to print.
 
 use crate::api::staff_letters::{letter, of_bank};
-use crate::components::{Paper, PaperLetter, Print, ProblemSummary, load};
+use crate::components::{HintedField, Paper, PaperLetter, Print, ProblemSummary, load};
 use crate::language::texts;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -13,7 +13,7 @@ pub fn Letters() -> impl IntoView {
         let t = texts().staff_letters();
         let field = match bank {
             Some(bank) => view! { <p>{t.of_bank(bank)}</p> }.into_any(),
-            None => view! { <Field id="institution" label=t.institution() hint=t.institution_hint() /> }.into_any(),
+            None => view! { <HintedField id="institution" label=t.institution() hint=t.institution_hint() /> }.into_any(),
         };
         view! {
             <Title text=t.title() />
@@ -27,23 +27,11 @@ pub fn Letters() -> impl IntoView {
             </ul>
             <form method="post" action="/api/staff/letters">
                 {field}
-                <Field id="customer" label=t.customer() hint=t.customer_hint() />
+                <HintedField id="customer" label=t.customer() hint=t.customer_hint() />
                 <button class="primary">{t.write()}</button>
             </form>
         }
     })
-}
-
-#[component]
-fn Field(id: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <p class="hint" id=hint_id.clone()>{hint}</p>
-            <input id=id name=id autocomplete="off" spellcheck="false" aria-describedby=hint_id required />
-        </div>
-    }
 }
 
 /// The letter that was just written. It stands here until it is said to be printed, and nowhere after.

@@ -45,6 +45,6 @@ pub use outbox::Outbox;
 pub use powers::{CustomerPowers, PowerLetter, PowerPage};
 pub use reconciliation::{Differences, Reconciliation};
 pub use rings::{RingPage, Rings};
-pub use sessions::{CustomersSessions, MembersSessions, StaffSessions};
+pub use sessions::{CustomersSessions, DismissMember, EndCustomersSessions, EndMembersSessions, MembersSessions, StaffSessions};
 pub use sign_in::SignIn;
 pub use thresholds::{ChangeThresholds, Thresholds, ThresholdsVersion};

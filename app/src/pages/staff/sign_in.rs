@@ -1,6 +1,6 @@
 //! Staff's sign-in.
 
-use crate::components::{PasskeyDoor, ProblemSummary};
+use crate::components::{PasskeyDoor, ProblemSummary, SignedOut};
 use crate::language::texts;
 use domain::problem::Problem;
 use leptos::prelude::*;
@@ -14,6 +14,7 @@ pub fn SignIn() -> impl IntoView {
         <Title text=t.title() />
         <ProblemSummary field=name_field />
         <h1>{t.title()}</h1>
+        <SignedOut />
         <p>{t.lead()}</p>
         <PasskeyDoor />
         <form method="post" action="/api/staff/sign-in">

@@ -1,5 +1,6 @@
 //! Accounts by the names under which files speak of them, and as pages show them.
 
+mod known_only;
 mod label;
 mod listing;
 mod lookup;

@@ -3,6 +3,7 @@
 use super::place;
 use crate::Result;
 use crate::keys::{Keys, Sealed};
+use domain::passwords::Own;
 
 /// The columns of [`Personal`]; `a` names the table.
 pub(crate) const PERSONAL: &str = "a.id, a.number, a.holder_name, a.holder_kana, a.birth_date, a.phone, a.email";
@@ -19,24 +20,26 @@ pub(crate) struct Personal {
     email: Option<Sealed>,
 }
 
-/// All of it as texts; a day without its dashes, as it is typed.
+/// A column's name, what stands in it, and what that is.
+type Column<'a> = (&'static str, &'a Option<Sealed>, fn(String) -> Own);
+
+/// All of it, as what it is: domain spells it.
 ///
 /// # Errors
 /// When it does not open: the program's own fault.
-pub(crate) fn opened(keys: &Keys, personal: &[Personal]) -> Result<Vec<String>> {
+pub(crate) fn opened(keys: &Keys, personal: &[Personal]) -> Result<Vec<Own>> {
     let mut texts = Vec::new();
     for one in personal {
-        let columns = [
-            ("number", &one.number),
-            ("holder_name", &one.holder_name),
-            ("holder_kana", &one.holder_kana),
-            ("birth_date", &one.birth_date),
-            ("phone", &one.phone),
-            ("email", &one.email),
+        let columns: [Column<'_>; 6] = [
+            ("number", &one.number, Own::Number),
+            ("holder_name", &one.holder_name, Own::Name),
+            ("holder_kana", &one.holder_kana, Own::Name),
+            ("birth_date", &one.birth_date, Own::Born),
+            ("phone", &one.phone, Own::Telephone),
+            ("email", &one.email, Own::Email),
         ];
-        for (column, sealed) in columns {
-            let text = keys.opened_some(place(column, &one.id), sealed.as_ref())?;
-            texts.extend(text.map(|text| if column == "birth_date" { text.replace('-', "") } else { text }));
+        for (column, sealed, own) in columns {
+            texts.extend(keys.opened_some(place(column, &one.id), sealed.as_ref())?.map(own));
         }
     }
     Ok(texts)

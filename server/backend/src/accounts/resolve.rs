@@ -1,13 +1,13 @@
 //! From names to ids: an account that no file has spoken of yet gets a row, and joins its customer when a feed names one.
 
-use super::{lookups, place};
+use super::{known_only, lookups, place};
 use crate::Result;
 use crate::args;
 use crate::db::{Arg, Tx, insert_many, marks};
 use crate::ids::new_id;
 use crate::keys::{Keys, Place};
 use domain::accounts::AccountName;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The lock of whoever makes accounts: "accounts" in ASCII, as a number.
 const NEW_ACCOUNTS: i64 = i64::from_be_bytes(*b"accounts");
@@ -22,6 +22,10 @@ const AT_ONCE: usize = 400;
 pub async fn resolve(tx: &mut Tx, names: &[AccountName]) -> Result<HashMap<AccountName, String>> {
     let mut ids = HashMap::with_capacity(names.len());
     find(tx, names, &mut ids).await?;
+    if names.iter().any(|name| name.known_only_at().is_some() && !ids.contains_key(name)) {
+        tx.one_after_the_other(NEW_ACCOUNTS).await?;
+        known_only::find(tx, names, &mut ids).await?;
+    }
     let mut unknown: Vec<AccountName> = names.iter().filter(|name| !ids.contains_key(*name)).cloned().collect();
     if unknown.is_empty() {
         return Ok(ids);
@@ -32,7 +36,8 @@ pub async fn resolve(tx: &mut Tx, names: &[AccountName]) -> Result<HashMap<Accou
     unknown.retain(|name| !ids.contains_key(name));
     unknown.sort();
     unknown.dedup();
-    make(tx, &unknown, &mut ids).await?;
+    let taken = known_only::taken(tx, &unknown).await?;
+    make(tx, &unknown, &taken, &mut ids).await?;
     Ok(ids)
 }
 
@@ -51,12 +56,19 @@ async fn find(tx: &mut Tx, names: &[AccountName], ids: &mut HashMap<AccountName,
     Ok(())
 }
 
-async fn make(tx: &mut Tx, unknown: &[AccountName], ids: &mut HashMap<AccountName, String>) -> Result<()> {
+async fn make(
+    tx: &mut Tx,
+    unknown: &[AccountName],
+    taken: &HashSet<AccountName>,
+    ids: &mut HashMap<AccountName, String>,
+) -> Result<()> {
     let (mut accounts, mut names) = (Vec::new(), Vec::new());
     for name in unknown {
         let id = new_id();
         accounts.push(columns(tx.keys(), &id, name));
-        names.push(known_as(tx.keys(), &name.lookup_key(), &id));
+        // The first institution that has an id has the plain name too, by which files that do not say who sent them find it.
+        let called = if taken.contains(name) { name.lookup_key() } else { name.anywhere().lookup_key() };
+        names.push(known_as(tx.keys(), &called, &id));
         ids.insert(name.clone(), id);
     }
     insert_many(tx, "accounts", "id, bank, branch, kind, number, iban, other_id, servicer", accounts, "").await?;

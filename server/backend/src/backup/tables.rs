@@ -10,6 +10,8 @@ pub const TABLES: &[&str] = &[
     "account_names",
     "account_customers",
     "statements",
+    "heard",
+    "pages",
     "transactions",
     "transaction_details",
     "bank_links",

@@ -140,6 +140,7 @@ fn withdrawal(one: &Candidate, links: &mut HashMap<String, usize>) -> Withdrawal
             currency: Currency::JPY,
             description: one.description.clone(),
             contract: None,
+            creditor: None,
             direct_debit: false,
             balance_after: None,
         },

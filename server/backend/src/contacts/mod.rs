@@ -9,6 +9,7 @@ pub use change::change;
 pub use list::{Listed, list};
 pub use notify::notify;
 pub(crate) use notify::notify_identity;
+pub(crate) use own::addresses;
 pub use own::{Contact, own};
 
 use crate::keys::Place;

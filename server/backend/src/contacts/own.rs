@@ -20,7 +20,11 @@ pub struct Contact {
 /// # Errors
 /// When the database fails.
 pub async fn own(backend: &Backend, customer: &Customer) -> Result<Vec<Contact>> {
-    let person = customer.person_id();
+    addresses(backend, customer.person_id()).await
+}
+
+/// The same of whoever has that id.
+pub(crate) async fn addresses(backend: &Backend, person: &str) -> Result<Vec<Contact>> {
     let sql = "SELECT channel, address, changed_at FROM contacts WHERE person_id = $1 ORDER BY channel";
     let rows: Vec<(String, Sealed, i64)> = backend.db.all(sql, args![person]).await?;
     rows.into_iter()

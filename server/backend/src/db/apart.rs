@@ -39,12 +39,13 @@ impl Db {
         matches!(self.pool, Pool::Postgres(_))
     }
 
-    /// So many accounts are joined in one transaction: on SQLite a sign-in waits for one such at most, on PostgreSQL for none.
+    /// So many accounts are joined in one transaction, and held in memory: on SQLite a sign-in waits for one such at most, on PostgreSQL for
+    /// none.
     #[must_use]
     pub fn accounts_at_once(&self) -> usize {
         match self.pool {
-            Pool::Sqlite(_) => 50,
-            Pool::Postgres(_) => 100,
+            Pool::Sqlite(_) => 20,
+            Pool::Postgres(_) => 50,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Running a delivery again that was refused or failed, from the bytes that are kept.
 
 use super::row;
+use crate::db::Tx;
 use crate::staff::Operator;
 use crate::{Backend, Error, Result, args, audit};
 use domain::problem::Problem;
@@ -26,9 +27,14 @@ pub async fn run_again(backend: &Backend, operator: &Operator, id: &str) -> Resu
     if tx.run(sql, args![id, state]).await? == 0 {
         return Err(Problem::StepNotPossible.into());
     }
-    let actor = audit::Actor::Staff(operator.id());
-    let entry = audit::Entry { actor, action: "delivery.run-again", customer: None, object: Some(id), reason: None };
-    audit::record(&mut tx, backend.clock.now(), entry).await?;
+    note(&mut tx, backend, operator, id).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// Records who asked for it.
+pub(super) async fn note(tx: &mut Tx, backend: &Backend, operator: &Operator, id: &str) -> Result<()> {
+    let actor = audit::Actor::Staff(operator.id());
+    let entry = audit::Entry { actor, action: "delivery.run-again", customer: None, object: Some(id), reason: None };
+    Ok(audit::record(tx, backend.clock.now(), entry).await?)
 }

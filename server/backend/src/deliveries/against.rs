@@ -1,6 +1,7 @@
 //! A delivery that holds in itself, held against what was delivered before.
 
 use super::check::Checked;
+use super::owners::OnlyOf;
 use super::reading::How;
 use super::touched::sequence;
 use super::{owners, write};
@@ -19,11 +20,16 @@ pub async fn against_what_is_known(
     id: &str,
     how: How,
     checked: &Checked,
-    only_of: Option<&str>,
+    only_of: Option<&OnlyOf>,
 ) -> Result<Option<Refusal>> {
     let Some(header) = &checked.header else {
         return match only_of {
-            Some(institution) if checked.other_names => owners::first_not_own(db, id, how, institution).await,
+            Some(OnlyOf { institution, by_key: true }) if checked.other_names => {
+                owners::first_not_own(db, id, how, institution).await
+            }
+            Some(OnlyOf { institution, by_key: false }) if checked.other_names => {
+                owners::first_of_others_than(db, id, how, institution).await
+            }
             _ => Ok(None),
         };
     };

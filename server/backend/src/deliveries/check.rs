@@ -1,6 +1,6 @@
 //! Reading a delivery through before anything is written: what does not hold refuses it whole.
 
-use super::owners;
+use super::owners::{self, OnlyOf};
 use super::parts::Stream;
 use super::reading::{How, read};
 use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record, is_bank_code};
@@ -91,7 +91,7 @@ impl Checked {
 ///
 /// # Errors
 /// The first thing that does not hold.
-pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Option<&str>) -> Result<Checked, Refusal> {
+pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Option<&OnlyOf>) -> Result<Checked, Refusal> {
     let mut checked = Checked::default();
     read(stream, how, |event| {
         match event {

@@ -2,12 +2,13 @@
 
 use super::left::finish_others;
 use super::one_at_a_time::turn;
-use super::process::{process, refused};
+use super::parts::fed;
+use super::process::{process_read, refused};
 use super::progress::Progress;
-use super::reading::How;
+use super::reading::{How, read_through};
 use super::{Imported, Status, row, steps, store};
 use crate::feeds::{Known, detect};
-use crate::{Backend, Result};
+use crate::{Backend, Error, Result, institutions};
 use domain::deliveries::Life;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -43,6 +44,16 @@ pub async fn import(backend: &Backend, source: &Source) -> Result<Imported> {
 /// # Errors
 /// As [`import`].
 pub async fn import_watched(backend: &Backend, source: &Source, progress: &Progress) -> Result<Imported> {
+    import_of(backend, source, None, progress).await
+}
+
+/// The same of a file that does not say who sent it: the institution, which the operator names. It is refused where it says itself that it
+/// is of another.
+///
+/// # Errors
+/// As [`import`]; [`Error::Setting`] where there is no such institution.
+pub async fn import_of(backend: &Backend, source: &Source, institution: Option<&str>, progress: &Progress) -> Result<Imported> {
+    expect_institution(backend, institution).await?;
     let seen = store::look(source).await?;
     let _turn = turn(&backend.db).await?;
     finish_others(backend).await?;
@@ -52,14 +63,31 @@ pub async fn import_watched(backend: &Backend, source: &Source, progress: &Progr
     {
         return Ok(Imported { file: source.name(), ..delivery.answer(&backend.keys, Status::AlreadyImported)? });
     }
-    let id = row::receive(backend, known, &seen.sha256, &source.name(), seen.size).await?;
+    let id = row::receive(backend, known, &seen.sha256, (&source.name(), seen.size), institution).await?;
     let detected = match detect(&seen.beginning, backend.profiles) {
         Ok(detected) => detected,
         Err(refusal) => return refused(backend, &id, Life::Received, None, &refusal).await,
     };
     progress.begin(seen.size);
-    store::keep(&backend.db, source, &id, &seen, progress).await?;
-    steps::stand(&backend.db, &id, &Life::Received.stored()?).await?;
     let known = Known { encoding: seen.encoding, today: backend.clock.today() };
-    process(backend, &id, How { detected, known }, progress).await
+    let only_of = row::by_id(&backend.db, &id).await?.only_of();
+    let how = How { detected, known, sent_by: None }.of(only_of.as_ref());
+    // It is read through while it is kept.
+    let (reader, bytes) = fed();
+    let reading = read_through(backend, bytes, how.clone(), only_of).await?;
+    store::keep(&backend.db, source, &id, &seen, progress, reader).await?;
+    steps::stand(&backend.db, &id, &Life::Received.stored()?).await?;
+    process_read(backend, &id, how, reading, progress).await
+}
+
+/// Whether the institution that the operator names is one of the catalogue.
+///
+/// # Errors
+/// [`Error::Setting`] where it is none, or the database fails.
+pub async fn expect_institution(backend: &Backend, institution: Option<&str>) -> Result<()> {
+    let Some(id) = institution else { return Ok(()) };
+    match institutions::load(&backend.db).await?.get(id) {
+        Some(_) => Ok(()),
+        None => Err(Error::Setting(format!("institution: no institution has the id {id:?}"))),
+    }
 }

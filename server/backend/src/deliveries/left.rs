@@ -5,7 +5,7 @@ use super::parts::stream;
 use super::process::{failed, process, refused};
 use super::progress::Progress;
 use super::reading::How;
-use super::{Imported, Status, abandoned, row, store};
+use super::{Imported, Status, abandoned, read_again, row, store};
 use crate::feeds::{Known, detect};
 use crate::joining::{screen_marked, some_unscreened};
 use crate::{Backend, Error, Result, args};
@@ -18,6 +18,7 @@ use crate::{Backend, Error, Result, args};
 pub async fn resume(backend: &Backend) -> Result<()> {
     let _turn = turn(&backend.db).await?;
     finish_others(backend).await?;
+    read_again::all_asked(backend).await?;
     screen_marked(backend).await
 }
 
@@ -26,7 +27,7 @@ pub async fn resume(backend: &Backend) -> Result<()> {
 /// # Errors
 /// When the database fails.
 pub async fn waits(backend: &Backend) -> Result<bool> {
-    let sql = "SELECT id FROM deliveries WHERE state IN ('stored', 'parsed', 'joined', 'screened') LIMIT 1";
+    let sql = "SELECT id FROM deliveries WHERE state IN ('stored', 'parsed', 'joined', 'screened') OR read_again_at IS NOT NULL LIMIT 1";
     Ok(backend.db.one::<(String,)>(sql, args![]).await?.is_some() || some_unscreened(backend).await?)
 }
 
@@ -66,9 +67,9 @@ async fn take_up(backend: &Backend, id: &str, progress: &Progress) -> Result<Imp
         Ok(seen) => seen,
         Err(error) => return Err(failed(backend, id, error).await),
     };
-    let known = Known { encoding: seen.encoding, today: backend.clock.today() };
+    let known = Known { encoding: seen.encoding, today: row::by_id(&backend.db, id).await?.received_on() };
     match detect(&seen.beginning, backend.profiles) {
-        Ok(detected) => process(backend, id, How { detected, known }, progress).await,
+        Ok(detected) => process(backend, id, How { detected, known, sent_by: None }, progress).await,
         Err(refusal) => {
             let life = row::by_id(&backend.db, id).await?.life(&backend.keys)?.taken_up().map_err(Error::from)?;
             refused(backend, id, life, None, &refusal).await

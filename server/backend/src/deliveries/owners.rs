@@ -18,8 +18,23 @@ const AT_ONCE: usize = 400;
 /// A name that does not say whose account it is, and where it stands.
 struct Place {
     key: String,
+    /// The same as it is known where it came first (`accounts::known_only`).
+    plain: Option<String>,
     line: u64,
     field: String,
+}
+
+impl Place {
+    fn of(name: &AccountName, line: u64, field: String) -> Self {
+        let plain = name.known_only_at().map(|_| name.anywhere().lookup_key());
+        Self { key: name.lookup_key(), plain, line, field }
+    }
+
+    /// An account that another institution has under the plain name is another one, and no reason to refuse anything.
+    fn hashes(&self, db: &Db, wrong: Wrong) -> Vec<String> {
+        let plain = self.plain.iter().filter(|_| matches!(wrong, Wrong::NotOwn));
+        std::iter::once(&self.key).chain(plain).flat_map(|key| lookups(db.keys(), key)).collect()
+    }
 }
 
 /// The first account of this delivery that belongs to another institution than its sender. The delivery is read once more: it
@@ -42,15 +57,30 @@ pub async fn first_not_own(db: &Db, id: &str, how: How, institution: &str) -> Re
     first(db, id, how, institution, Wrong::NotOwn, reason).await
 }
 
+/// The institution whose own a delivery must be, and who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OnlyOf {
+    pub institution: String,
+    /// The key that brought it; else the operator, who imports it.
+    pub by_key: bool,
+}
+
+impl OnlyOf {
+    fn said(&self) -> String {
+        let by = if self.by_key { "the key is of" } else { "the file is said to be of" };
+        format!("{by} {}", self.institution)
+    }
+}
+
 /// The sender that a key may speak for.
 ///
 /// # Errors
 /// A refusal, where it is another.
-pub fn own_feed(header: &Header, institution: &str) -> Result<(), Refusal> {
-    if header.sender == institution {
+pub fn own_feed(header: &Header, only_of: &OnlyOf) -> Result<(), Refusal> {
+    if header.sender == only_of.institution {
         return Ok(());
     }
-    let reason = format!("the key is of {institution}, which delivers its own feeds only, found {:?}", header.sender);
+    let reason = format!("{}, which delivers its own feeds only, found {:?}", only_of.said(), header.sender);
     Err(Refusal::line(1, reason).at("sender"))
 }
 
@@ -58,11 +88,10 @@ pub fn own_feed(header: &Header, institution: &str) -> Result<(), Refusal> {
 ///
 /// # Errors
 /// A refusal, where an account is of another.
-pub fn own_statement(head: &StatementHead, institution: &str) -> Result<(), Refusal> {
+pub fn own_statement(head: &StatementHead, only_of: &OnlyOf) -> Result<(), Refusal> {
     match head.account.bank() {
-        Some(bank) if bank != institution => {
-            let reason =
-                format!("the key is of {institution}, which delivers statements of its own accounts only, found {bank:?}");
+        Some(bank) if bank != only_of.institution => {
+            let reason = format!("{}, which delivers statements of its own accounts only, found {bank:?}", only_of.said());
             Err(Refusal::record(head.record, reason).at("bank"))
         }
         _ => Ok(()),
@@ -85,18 +114,15 @@ async fn first(db: &Db, id: &str, how: How, sender: &str, wrong: Wrong, reason: 
             match event {
                 Event::Record(line) => places(&line, &mut batch),
                 Event::Account(head) if head.account.bank().is_none() => {
-                    let (key, line) = (head.account.lookup_key(), head.record);
-                    batch.push(Place { key, line, field: "account".to_owned() });
+                    batch.push(Place::of(&head.account, head.record, "account".to_owned()));
                 }
                 Event::Named(named) => {
                     let names = std::iter::once(&named.account).chain(&named.also);
-                    let place =
-                        |name: &AccountName| Place { key: name.lookup_key(), line: named.line, field: "account".to_owned() };
+                    let place = |name: &AccountName| Place::of(name, named.line, "account".to_owned());
                     batch.extend(names.map(place));
                 }
                 Event::DirectDebit(debit) => {
-                    let (key, line) = (debit.account.lookup_key(), debit.line);
-                    batch.push(Place { key, line, field: "account".to_owned() });
+                    batch.push(Place::of(&debit.account, debit.line, "account".to_owned()));
                 }
                 _ => {}
             }
@@ -109,7 +135,7 @@ async fn first(db: &Db, id: &str, how: How, sender: &str, wrong: Wrong, reason: 
     while let Some(batch) = from.recv().await {
         // One record may have many names.
         for some in batch.chunks(AT_ONCE) {
-            let hashes: Vec<Vec<String>> = some.iter().map(|place| lookups(db.keys(), &place.key)).collect();
+            let hashes: Vec<Vec<String>> = some.iter().map(|place| place.hashes(db, wrong)).collect();
             let (sql, values) = match wrong {
                 Wrong::Anothers => of_others(sender, hashes.iter().flatten().map(String::as_str)),
                 Wrong::NotOwn => own(sender, hashes.iter().flatten().map(String::as_str)),
@@ -124,6 +150,15 @@ async fn first(db: &Db, id: &str, how: How, sender: &str, wrong: Wrong, reason: 
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
     Ok(None)
+}
+
+/// The first account of a statement that is known as another institution's than the operator says the file is of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_of_others_than(db: &Db, id: &str, how: How, institution: &str) -> Result<Option<Refusal>> {
+    let reason = format!("the file is said to be of {institution}, and the account belongs to another institution");
+    first(db, id, how, institution, Wrong::Anothers, reason).await
 }
 
 /// The same before names are written: no import can come in between, so that this is the program's own fault.
@@ -167,7 +202,7 @@ pub fn anothers() -> Error {
 fn places(line: &Line, into: &mut Vec<Place>) {
     let mut add = |name: &AccountName, field: String| {
         if name.bank().is_none() {
-            into.push(Place { key: name.lookup_key(), line: line.line, field });
+            into.push(Place::of(name, line.line, field));
         }
     };
     match &line.record {

@@ -35,12 +35,21 @@ pub fn part_place(row: &str) -> Place<'_> {
 
 /// Opens the delivery for a reader on another thread. Few parts are under way at once: memory does not grow with the file.
 pub fn stream(db: &Db, delivery_id: &str) -> Stream {
-    let (to, from) = channel(2);
+    let (to, stream) = fed();
     tokio::spawn(send_parts(db.clone(), delivery_id.to_owned(), to));
-    Stream { from, part: io::Cursor::new(Vec::new()), progress: None }
+    stream
 }
 
-async fn send_parts(db: Db, delivery_id: String, to: Sender<Result<Vec<u8>>>) {
+/// Who gives a [`Stream`] its parts.
+pub type Feeder = Sender<Result<Vec<u8>>>;
+
+/// A stream of parts that are given to it as they come, and not read back.
+pub fn fed() -> (Feeder, Stream) {
+    let (to, from) = channel(1);
+    (to, Stream { from, part: io::Cursor::new(Vec::new()), progress: None })
+}
+
+async fn send_parts(db: Db, delivery_id: String, to: Feeder) {
     for part in 0.. {
         let next = one_part(&db, &delivery_id, part).await.transpose();
         // Whoever reads may stop early, at the first thing that does not hold.

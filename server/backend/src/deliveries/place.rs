@@ -3,10 +3,11 @@
 use super::status::for_operator;
 use super::{parts, store};
 use crate::feeds::zengin::Encoding;
+use crate::feeds::{Bytes, Known, detect};
 use crate::staff::Operator;
 use crate::{Backend, Error, Result};
 use domain::deliveries::{Shape, masked};
-use std::io::{BufRead as _, BufReader, Read as _};
+use std::io::{BufRead, BufReader, Read};
 
 /// More of a line is not shown.
 const LONGEST: u64 = 4_096;
@@ -23,21 +24,33 @@ pub async fn refused_line(backend: &Backend, operator: &Operator, id: &str) -> R
     let line = delivery.refused.and_then(|refused| refused.line).and_then(|line| u64::try_from(line).ok());
     let Some(line) = line.filter(|line| *line > 0) else { return Ok(None) };
     let format = delivery.format.unwrap_or_default();
-    let encoding = store::look_at(parts::stream(&backend.db, id)).await?.encoding;
-    let kept = parts::stream(&backend.db, id);
+    let seen = store::look_at(parts::stream(&backend.db, id)).await?;
+    let known = Known { encoding: seen.encoding, today: backend.clock.today() };
+    let detected = detect(&seen.beginning, backend.profiles).ok();
+    let kept: Bytes = BufReader::new(Box::new(parts::stream(&backend.db, id)));
     let zengin = format.starts_with("zengin");
-    let found = tokio::task::spawn_blocking(move || found(BufReader::new(kept), line, zengin)).await;
-    let bytes = found.map_err(|error| Error::Corrupt(error.to_string()))??;
+    let found = tokio::task::spawn_blocking(move || {
+        let text: Box<dyn Read + Send> = match detected {
+            Some(detected) => {
+                detected.format.as_text(kept, known).map_err(|refusal| std::io::Error::other(refusal.to_string()))?
+            }
+            None => Box::new(kept),
+        };
+        found(BufReader::new(text), line, zengin)
+    });
+    // Where the bytes are of no encoding, nothing can be shown of them.
+    let bytes = found.await.map_err(|error| Error::Corrupt(error.to_string()))?.unwrap_or_default();
     let shape = match format.as_str() {
         _ if zengin => Shape::Fixed,
         json if ["exchange/", "uk-ob/", "berlin-group/"].iter().any(|family| json.starts_with(family)) => Shape::Json,
         camt if camt.starts_with("camt") => Shape::Xml,
         _ => Shape::Fixed,
     };
+    let encoding = if zengin { seen.encoding } else { Encoding::Utf8 };
     Ok(bytes.map(|bytes| masked(&text(&bytes, encoding), shape)))
 }
 
-fn found(mut file: BufReader<parts::Stream>, line: u64, zengin: bool) -> std::io::Result<Option<Vec<u8>>> {
+fn found(mut file: BufReader<Box<dyn Read + Send>>, line: u64, zengin: bool) -> std::io::Result<Option<Vec<u8>>> {
     // A Zengin file without line ends is one long line of records of 200 bytes.
     let lines = !zengin || file.fill_buf()?.iter().take(usize::try_from(RECORD).unwrap_or(200) * 4).any(|&byte| byte == b'\n');
     let mut found = Vec::new();
@@ -62,7 +75,7 @@ fn found(mut file: BufReader<parts::Stream>, line: u64, zengin: bool) -> std::io
     Ok(Some(found).filter(|found| !found.is_empty()))
 }
 
-fn skip_line(file: &mut BufReader<parts::Stream>) -> std::io::Result<()> {
+fn skip_line(file: &mut impl BufRead) -> std::io::Result<()> {
     loop {
         let some = file.fill_buf()?;
         if some.is_empty() {

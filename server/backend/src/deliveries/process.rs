@@ -1,22 +1,21 @@
 //! From a delivery's bytes to the picture that people see: each stage follows the one before, and can be run again.
 
 use super::against::against_what_is_known;
-use super::check::{Checked, check};
+use super::check::Checked;
+use super::owners::OnlyOf;
 use super::parts::stream;
 use super::progress::Progress;
-use super::reading::How;
+use super::reading::{How, Reading, came_to, read_through};
 use super::row::{self, Counts};
 use super::touched::sequence;
 use super::{Imported, Status, steps, touched, write};
 use crate::db::Db;
 use crate::feeds::Refusal;
+use crate::feeds::exchange::Feed;
 use crate::joining::{Context, rebuild_only, rebuild_waiting, renew_charged_days};
-use crate::{Backend, Error, Result, args, institutions};
+use crate::{Backend, Error, Result, args};
 use domain::deliveries::Life;
-use std::sync::Arc;
-
-/// The word of a file of charges.
-const CHARGES: &str = "exchange/charges";
+use std::collections::HashSet;
 
 /// So many new records may change what the database's planner should do.
 const MUCH: i64 = 10_000;
@@ -30,7 +29,24 @@ const AT_ONCE: usize = 2_000;
 /// When the database fails; the delivery's row says so then.
 pub async fn process(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
     let _recording = progress.recorded(&backend.db, id);
-    match read_and_write(backend, id, how, progress).await {
+    ended(backend, id, read_back_and_write(backend, id, how, progress).await).await
+}
+
+/// The same for one that was read through while it was kept.
+///
+/// # Errors
+/// As [`process`].
+pub async fn process_read(backend: &Backend, id: &str, how: How, reading: Reading, progress: &Progress) -> Result<Imported> {
+    let _recording = progress.recorded(&backend.db, id);
+    let processed = async {
+        let checked = came_to(reading).await?;
+        write_and_join(backend, id, how, checked, progress).await
+    };
+    ended(backend, id, processed.await).await
+}
+
+async fn ended(backend: &Backend, id: &str, processed: Result<Imported>) -> Result<Imported> {
+    match processed {
         Ok(imported) => Ok(imported),
         Err(error) => Err(failed(backend, id, error).await),
     }
@@ -47,26 +63,33 @@ pub async fn failed(backend: &Backend, id: &str, error: Error) -> Error {
     error
 }
 
-async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
+async fn read_back_and_write(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
+    let only_of = row::by_id(&backend.db, id).await?.only_of();
+    let how = how.of(only_of.as_ref());
+    let checked = read_back(backend, id, how.clone(), only_of, progress).await?;
+    write_and_join(backend, id, how, checked, progress).await
+}
+
+async fn write_and_join(
+    backend: &Backend,
+    id: &str,
+    how: How,
+    checked: Result<Checked, Refusal>,
+    progress: &Progress,
+) -> Result<Imported> {
     let delivery = row::by_id(&backend.db, id).await?;
     let life = delivery.life(&backend.keys)?.taken_up()?;
     let only_of = delivery.only_of();
-    let checked = match read_through(backend, id, how, only_of.clone(), progress).await? {
+    let checked = match checked {
         Ok(checked) => checked,
         Err(refusal) => return refused(backend, id, life, Some(how.detected.word), &refusal).await,
     };
-    if let Some(refusal) = against_what_is_known(&backend.db, id, how, &checked, only_of.as_deref()).await? {
+    if let Some(refusal) = against_what_is_known(&backend.db, id, how.clone(), &checked, only_of.as_ref()).await? {
         return refused(backend, id, life, Some(how.detected.word), &refusal).await;
     }
     let life = life.parsed()?;
     begin_writing(&backend.db, id, &life, how.detected.word, &checked).await?;
-    let mut counts = Counts {
-        accounts: checked.accounts(),
-        records: checked.records,
-        skipped: checked.skipped,
-        warnings: checked.warnings.clone(),
-        ..Counts::default()
-    };
+    let mut counts = Counts::of(&checked);
     progress.begin(checked.records);
     let named = write::write(backend, id, how, &checked, &mut counts, progress).await?;
     if counts.new > MUCH {
@@ -76,42 +99,57 @@ async fn read_and_write(backend: &Backend, id: &str, how: How, progress: &Progre
     }
     let life = life.joined()?;
     steps::stand(&backend.db, id, &life).await?;
-    let touched = touched::all(&backend.db, id, &checked, named).await?;
     let context = Context::of(backend, id).await?;
-    progress.begin(i64::try_from(touched.len()).unwrap_or(i64::MAX));
-    for some in touched.chunks(AT_ONCE) {
-        // What another format had delivered before is no news.
-        let same = rebuild_only(&backend.db, &context, some).await?;
-        counts.new -= same;
-        counts.duplicates += same;
-        progress.add(some.len());
-    }
-    let context = if how.detected.word == CHARGES {
-        // What is joined by now shows which debits have no charge.
-        renew_charged_days(&backend.db, id).await?;
-        Context::of(backend, id).await?
-    } else {
-        context
-    };
-    rebuild_waiting(&backend.db, &context).await?;
+    join(backend, &context, id, (&checked, named), &mut counts, progress).await?;
     let life = life.screened()?;
     steps::stand(&backend.db, id, &life).await?;
     steps::finish(backend, id, life, &counts).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
 }
 
-async fn read_through(
+/// Joins and screens the accounts that it changes: those that it names (`named`), and others with them.
+///
+/// # Errors
+/// When the database fails.
+pub async fn join(
+    backend: &Backend,
+    context: &Context,
+    id: &str,
+    (checked, named): (&Checked, HashSet<String>),
+    counts: &mut Counts,
+    progress: &Progress,
+) -> Result<()> {
+    let touched = touched::all(&backend.db, id, checked, named).await?;
+    progress.begin(i64::try_from(touched.len()).unwrap_or(i64::MAX));
+    for some in touched.chunks(AT_ONCE) {
+        // What another format had delivered before is no news.
+        let same = rebuild_only(&backend.db, context, some).await?;
+        counts.new -= same;
+        counts.duplicates += same;
+        progress.add(some.len());
+    }
+    if checked.header.as_ref().is_none_or(|header| header.feed != Feed::Charges) {
+        return rebuild_waiting(&backend.db, context).await;
+    }
+    // What is joined by now shows which debits have no charge.
+    renew_charged_days(&backend.db, id).await?;
+    rebuild_waiting(&backend.db, &Context::of(backend, id).await?).await
+}
+
+/// Reads it through from what is kept, before anything of it is written.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read_back(
     backend: &Backend,
     id: &str,
     how: How,
-    only_of: Option<String>,
+    only_of: Option<OnlyOf>,
     progress: &Progress,
 ) -> Result<Result<Checked, Refusal>> {
-    let catalogue = Arc::new(institutions::load(&backend.db).await?);
     progress.begin(row::size(&backend.db, id).await?);
     let kept = stream(&backend.db, id).counted(progress);
-    let checked = tokio::task::spawn_blocking(move || check(kept, how, &catalogue, only_of.as_deref())).await;
-    checked.map_err(|error| Error::Corrupt(error.to_string()))
+    came_to(read_through(backend, kept, how, only_of).await?).await
 }
 
 /// Records that it is refused, and answers so.

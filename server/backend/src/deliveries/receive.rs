@@ -22,6 +22,8 @@ pub struct Receiving {
     backend: Backend,
     id: String,
     sender: Option<Sender>,
+    /// Whose they are, as the operator says.
+    of: Option<String>,
     hash: Sha256,
     part: Vec<u8>,
     number: i64,
@@ -44,7 +46,19 @@ impl Receiving {
         let values = args![&id, format!("{COMING}{id}"), name, now, warnings, institution, key, expected, heard];
         backend.db.run(sql, values).await?;
         let part = Vec::with_capacity(PART);
-        Ok(Self { backend: backend.clone(), id, sender, hash: Sha256::new(), part, number: 0, size: 0 })
+        Ok(Self { backend: backend.clone(), id, sender, of: None, hash: Sha256::new(), part, number: 0, size: 0 })
+    }
+
+    /// Says whose they are, where they do not say it themselves and the operator brings them.
+    ///
+    /// # Errors
+    /// [`Error::Setting`] where there is no such institution, or the database fails.
+    pub async fn said_to_be_of(mut self, institution: Option<&str>) -> Result<Self> {
+        super::expect_institution(&self.backend, institution).await?;
+        self.of = institution.map(str::to_owned);
+        let sql = "UPDATE deliveries SET institution = $1 WHERE id = $2 AND api_key_id IS NULL";
+        self.backend.db.run(sql, args![self.of.clone(), &self.id]).await?;
+        Ok(self)
     }
 
     /// The id under which they come; the delivery may turn out to be another.
@@ -84,7 +98,7 @@ impl Receiving {
             self.write().await?;
         }
         let sha256 = hex(&std::mem::take(&mut self.hash).finalize());
-        settle(&self.backend, &self.id, &sha256, self.size, self.sender.as_ref()).await
+        settle(&self.backend, &self.id, &sha256, self.size, (self.sender.as_ref(), self.of)).await
     }
 
     /// They do not all come: nothing of them stays.

@@ -1,11 +1,15 @@
 //! The delivery's own row.
 
+use super::check::Checked;
+use super::owners::OnlyOf;
 use super::{Imported, Status};
 use crate::db::Db;
 use crate::ids::new_id;
 use crate::keys::{Keys, Place, Sealed};
 use crate::{Backend, Error, Result, args};
 use domain::deliveries::{Life, Refused, Stage};
+use domain::time::Instant;
+use jiff::civil::Date;
 
 /// A delivery as its row says.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -25,11 +29,12 @@ pub struct Delivery {
     error_field: Option<String>,
     institution: Option<String>,
     api_key_id: Option<String>,
+    received_at: i64,
 }
 
 const COLUMNS: &str =
     "id, file_name, state, format, accounts, records, new_records, duplicates, skipped, warnings, error, error_line,
-     error_field, institution, api_key_id";
+     error_field, institution, api_key_id, received_at";
 
 impl Delivery {
     /// Where it stands.
@@ -53,10 +58,18 @@ impl Delivery {
         })
     }
 
-    /// The institution whose own it must be: of the key that brought it.
+    /// The day on which it came, by which days of an era and days that are not over are told: whenever it is read again.
     #[must_use]
-    pub fn only_of(&self) -> Option<String> {
-        self.api_key_id.as_ref().and(self.institution.clone())
+    pub fn received_on(&self) -> Date {
+        Instant(self.received_at).day()
+    }
+
+    /// The institution whose own it must be: of the key that brought it, or as the operator said; else, once it was read, the one that it
+    /// says itself.
+    #[must_use]
+    pub fn only_of(&self) -> Option<OnlyOf> {
+        let institution = self.institution.clone()?;
+        Some(OnlyOf { institution, by_key: self.api_key_id.is_some() })
     }
 
     /// What an import answers about it.
@@ -98,6 +111,18 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// What is known before anything is written.
+    #[must_use]
+    pub fn of(checked: &Checked) -> Self {
+        Self {
+            accounts: checked.accounts(),
+            records: checked.records,
+            skipped: checked.skipped,
+            warnings: checked.warnings.clone(),
+            ..Self::default()
+        }
+    }
+
     /// One sentence a kind of change, however many there are.
     pub fn warn_of_changes(&mut self) {
         for (count, what) in [
@@ -155,7 +180,13 @@ pub async fn size(db: &Db, id: &str) -> Result<i64> {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn receive(backend: &Backend, known: Option<Delivery>, sha256: &str, file_name: &str, size: i64) -> Result<String> {
+pub async fn receive(
+    backend: &Backend,
+    known: Option<Delivery>,
+    sha256: &str,
+    (file_name, size): (&str, i64),
+    institution: Option<&str>,
+) -> Result<String> {
     let id = match known {
         None => new_id(),
         Some(delivery) => {
@@ -167,11 +198,11 @@ pub async fn receive(backend: &Backend, known: Option<Delivery>, sha256: &str, f
     tx.run("DELETE FROM delivery_parts WHERE delivery_id = $1", args![&id]).await?;
     tx.run(
         "INSERT INTO deliveries (id, sha256, file_name, size, received_at, state, accounts, records, new_records, duplicates,
-             skipped, warnings) VALUES ($1, $2, $3, $4, $5, 'received', 0, 0, 0, 0, 0, $6)
+             skipped, warnings, institution) VALUES ($1, $2, $3, $4, $5, 'received', 0, 0, 0, 0, 0, $6, $7)
          ON CONFLICT (id) DO UPDATE SET file_name = excluded.file_name, received_at = excluded.received_at, state = 'received',
              error = NULL, error_line = NULL, error_field = NULL, format = NULL, sender = NULL, sequence = NULL,
-             institution = NULL, api_key_id = NULL, finished_at = NULL",
-        args![&id, sha256, file_name, size, backend.clock.now(), backend.keys.seal(place("warnings", &id), "[]")],
+             institution = excluded.institution, api_key_id = NULL, finished_at = NULL",
+        args![&id, sha256, file_name, size, backend.clock.now(), backend.keys.seal(place("warnings", &id), "[]"), institution],
     )
     .await?;
     tx.commit().await?;

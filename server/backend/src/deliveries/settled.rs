@@ -45,7 +45,13 @@ impl Known {
 ///
 /// # Errors
 /// [`Error::Busy`] when somebody else brings the same at this moment, or the database fails.
-pub async fn settle(backend: &Backend, id: &str, sha256: &str, size: i64, sender: Option<&Sender>) -> Result<Settled> {
+pub async fn settle(
+    backend: &Backend,
+    id: &str,
+    sha256: &str,
+    size: i64,
+    (sender, of): (Option<&Sender>, Option<String>),
+) -> Result<Settled> {
     let mut tx = backend.db.begin().await?;
     let mut name = sha256.to_owned();
     let mut known = known(&mut tx, &name).await?;
@@ -73,7 +79,7 @@ pub async fn settle(backend: &Backend, id: &str, sha256: &str, size: i64, sender
             remove(&mut tx, id).await?;
             let again = known.stage()?.may_run_again();
             if again {
-                run_again(&mut tx, &known.id, sender).await?;
+                run_again(&mut tx, &known.id, sender, of).await?;
             }
             settled(&known.id, !again)
         }
@@ -102,11 +108,11 @@ async fn keep(tx: &mut Tx, id: &str, name: &str, size: i64) -> Result<()> {
     if kept == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
-async fn run_again(tx: &mut Tx, id: &str, sender: Option<&Sender>) -> Result<()> {
+async fn run_again(tx: &mut Tx, id: &str, sender: Option<&Sender>, of: Option<String>) -> Result<()> {
     let (institution, key) = sender.map(|sender| (sender.institution.clone(), sender.api_key_id.clone())).unzip();
     let sql = "UPDATE deliveries SET state = 'stored', error = NULL, error_line = NULL, error_field = NULL, finished_at = NULL,
                    institution = $1, api_key_id = $2 WHERE id = $3";
-    tx.run(sql, args![institution, key, id]).await?;
+    tx.run(sql, args![institution.or(of), key, id]).await?;
     Ok(())
 }
 

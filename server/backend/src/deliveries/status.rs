@@ -28,6 +28,8 @@ pub struct Delivered {
     pub finished_at: Option<Instant>,
     /// How much of its stage is done, and of how much: bytes until it was read through, then records, then accounts.
     pub progress: Option<(i64, i64)>,
+    /// Whether it waits to be read again, while it counts.
+    pub read_again: bool,
     pub accounts: i64,
     pub records: i64,
     pub new: i64,
@@ -54,6 +56,7 @@ struct Found {
     finished_at: Option<i64>,
     progress_done: Option<i64>,
     progress_of: Option<i64>,
+    read_again_at: Option<i64>,
     accounts: i64,
     records: i64,
     new_records: i64,
@@ -66,7 +69,7 @@ struct Found {
 }
 
 const SELECT: &str = "SELECT d.id, d.file_name, d.institution, i.name AS institution_name, i.name_en AS institution_name_en,
-        d.state, d.format, d.size, d.sha256, d.received_at, d.finished_at, d.progress_done, d.progress_of, d.accounts, d.records,
+        d.state, d.format, d.size, d.sha256, d.received_at, d.finished_at, d.progress_done, d.progress_of, d.read_again_at, d.accounts, d.records,
         d.new_records, d.duplicates, d.skipped, d.warnings, d.error, d.error_line, d.error_field
     FROM deliveries d LEFT JOIN institutions i ON i.id = d.institution";
 
@@ -123,6 +126,7 @@ fn delivered(backend: &Backend, row: Found) -> Result<Delivered> {
         // What stands behind a stroke keeps two institutions' rows of the same bytes apart.
         sha256: row.sha256.split('/').next().filter(|hash| hash.len() == 64).map(str::to_owned),
         progress: row.progress_done.zip(row.progress_of),
+        read_again: row.read_again_at.is_some(),
         id: row.id,
         file_name: row.file_name,
         institution: row.institution,

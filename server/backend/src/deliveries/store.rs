@@ -52,11 +52,18 @@ fn look_through(reader: Box<dyn Read>) -> Result<Seen> {
     Ok(Seen { sha256: hex(&hash.finalize()), size, encoding: probe.finish(), beginning })
 }
 
-/// Writes all bytes into the database, a short transaction a part.
+/// Writes all bytes into the database, a short transaction a part, and gives each part on to whoever reads them meanwhile.
 ///
 /// # Errors
 /// When they cannot be read, or are no longer those that were looked at, or the database fails.
-pub async fn keep(db: &Db, source: &Source, delivery_id: &str, seen: &Seen, progress: &Progress) -> Result<()> {
+pub async fn keep(
+    db: &Db,
+    source: &Source,
+    delivery_id: &str,
+    seen: &Seen,
+    progress: &Progress,
+    reader: parts::Feeder,
+) -> Result<()> {
     let (to, mut from) = channel::<Vec<u8>>(2);
     let source = source.clone();
     let reading = tokio::task::spawn_blocking(move || {
@@ -74,8 +81,10 @@ pub async fn keep(db: &Db, source: &Source, delivery_id: &str, seen: &Seen, prog
         tx.commit().await?;
         progress.add(part.len());
         number += 1;
+        // Who reads stops at the first thing that does not hold; what came is kept whole all the same.
+        let _ = reader.send(Ok(part)).await;
     }
-    drop(from);
+    drop((from, reader));
     let sha256 = reading.await.map_err(|error| Error::Corrupt(error.to_string()))??;
     if sha256 == seen.sha256 { Ok(()) } else { Err(Error::Setting("the file changed while it was read".into())) }
 }

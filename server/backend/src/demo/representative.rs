@@ -52,7 +52,7 @@ pub async fn represent(backend: &Backend, support: &Identity, approver: &Identit
     };
     let power = request(backend, &support, &represented, &asked).await?;
     grant(backend, &approver, &power).await?;
-    letter_sent(backend, &support, &power).await?;
+    letter_sent(backend, approver.member(), &power).await?;
     // Nobody who looks at the demo waits for seven days.
     let sql =
         "UPDATE powers SET requested_at = requested_at - $1, granted_at = granted_at - $1, letter_sent_at = letter_sent_at - $1,

@@ -26,6 +26,14 @@ pub trait Format: fmt::Debug + Send + Sync {
     /// # Errors
     /// The first thing that does not hold, with line or record and field; also what `on` refuses.
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal>;
+
+    /// The file as a text in UTF-8 whose lines are those that refusals name; as it is, where its format has no encodings of its own.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    fn as_text(&self, file: Bytes, _: Known) -> Result<Box<dyn Read + Send>, Refusal> {
+        Ok(Box::new(file))
+    }
 }
 
 /// A file's bytes as they came, in large pieces.

@@ -2,22 +2,26 @@
 //!
 //! - A bank's reference says it (camt's `AcctSvcrRef`), with the direction and whether it is a reversal, because a reversal often
 //!   repeats the reference of what it takes back. The day is not part of it: pending becomes booked on another one, and 052, 054 and
-//!   053 speak of one entry on days of their own.
+//!   053 speak of one entry on days of their own. Of a reference that one statement has several times (of a batch, or of all of them),
+//!   the first is known by it alone, each further one by what it moves too (`feeds::batches`).
 //! - So does the id by which a bank's interface knows a transaction (`TransactionId`), which is a number of another kind, and which
 //!   no other transaction has.
 //! - Without them an entry's own reference (camt's `NtryRef`, Berlin Group's `entryReference`), with day and amount: many banks count
 //!   the entries of each statement from 1, and make several statements a day, or write one reference of theirs into every entry.
 //! - A reference that stands for none (`NOTPROVIDED`, `NONREF`, zeros) is none. Without any, what the entry says and its position among
 //!   equals ([`Equals`]).
-//! - Else each entry of a statement is a movement: the second with one reference in one statement is the second of that reference.
+//! - Each entry of a statement is a movement: the second with one `NtryRef`, day and amount is the second of them.
+//! - What is announced and what is booked are counted apart: a list that has both under one number speaks of one movement, and without a
+//!   number it speaks of two (`feeds::beside`).
 //!
 //! Entries that two formats number differently become one when the account is joined (`domain::statements`).
 
-use crate::feeds::{Direction, Equals, Identities, Status};
+use super::batches::References;
+use super::beside::Beside;
+use crate::feeds::{Direction, Equals, Heard, Identities, Status};
 use domain::money::Currency;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
-use std::collections::{HashMap, HashSet};
 
 /// What an entry is known by.
 #[derive(Debug)]
@@ -38,27 +42,51 @@ pub(super) struct Known<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Sofar {
     equals: Equals,
-    // Eight bytes an entry: the one thing here that grows with a statement.
-    once: HashSet<u64>,
-    again: HashMap<u64, u32>,
+    references: References,
+    /// Of the message, not of the statement alone.
+    beside: Beside,
     pub identities: Identities,
 }
 
 impl Sofar {
-    /// The same for the next statement of the account.
+    /// Of a file's message, by a number that no other has.
+    pub fn of_message(message: u64) -> Self {
+        Self { beside: Beside::of_message(message), ..Self::default() }
+    }
+
+    /// The same for the next statement of the account, which goes on where this one ends.
     pub fn going_on(self) -> Self {
         Self { identities: Identities::default(), ..self }
+    }
+
+    /// For another statement of the account in the same message.
+    pub fn anew(self) -> Self {
+        Self { beside: self.beside, ..Self::default() }
+    }
+
+    /// What was heard together since this was asked last.
+    pub fn heard(&mut self) -> Vec<Heard> {
+        let mut heard = self.references.shared();
+        heard.extend(self.beside.heard());
+        heard
     }
 
     /// Key and position of the next entry.
     pub fn next(&mut self, known: &Known<'_>) -> (String, i64) {
         let booked = known.status == Status::Booked;
         self.identities.pending |= !booked;
+        let (key, position) = self.known_by(known, booked);
+        self.beside.next(known, &key);
+        (key, position)
+    }
+
+    fn known_by(&mut self, known: &Known<'_>, booked: bool) -> (String, i64) {
         // What is announced says nothing of how the list knows what has happened.
         if let Some(reference) = known.servicer_ref.filter(|text| is_reference(text)) {
             let hash = hash(&[reference, known.direction.word(), word(known.reversal)]);
             self.identities.references |= booked;
-            return self.referred(hash, format!("r{hash:016x}"), known.day);
+            let key = self.references.next(hash, booked, (known.day, known.amount, known.currency));
+            return (key, self.equals.position(known.day));
         }
         if let Some(id) = known.transaction_id.filter(|text| is_reference(text)) {
             let hash = hash(&["id", id, known.direction.word(), word(known.reversal)]);
@@ -71,21 +99,11 @@ impl Sofar {
             let parts = [&day, reference, known.direction.word(), word(known.reversal), &amount, known.currency.code()];
             let hash = hash(&parts);
             self.identities.entry_references |= booked;
-            return self.referred(hash, format!("e{hash:016x}"), known.day);
+            return (self.references.next_equal(hash, booked), self.equals.position(known.day));
         }
         self.identities.texts |= booked;
-        self.equals.next(known.day, known.direction, known.amount, known.currency, known.text)
-    }
-
-    fn referred(&mut self, hash: u64, key: String, day: Date) -> (String, i64) {
-        let nth = if self.once.insert(hash) {
-            0
-        } else {
-            let times = self.again.entry(hash).or_default();
-            *times += 1;
-            *times
-        };
-        (format!("{key}-{nth:04}"), self.equals.position(day))
+        let equals = if booked { Equals::next } else { Equals::announced };
+        equals(&mut self.equals, known.day, known.direction, known.amount, known.currency, known.text)
     }
 }
 

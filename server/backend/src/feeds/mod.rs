@@ -3,7 +3,9 @@
 //! A reader yields one thing after the other and refuses a file at the first thing that does not hold; who stores what was
 //! read does so in one transaction, so that of a refused file nothing stays.
 
+mod batches;
 pub mod berlin;
+mod beside;
 pub mod camt;
 pub mod csv;
 mod event;
@@ -20,8 +22,9 @@ mod through;
 pub mod uk;
 pub mod zengin;
 
+pub(crate) use batches::{of_batch, reference_of};
 pub use event::{Event, Named};
 pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
-pub use statement::{Detail, Direction, Entry, Equals, Identities, StatementClose, StatementHead, Status};
+pub use statement::{Detail, Direction, Entry, Equals, Heard, Identities, StatementClose, StatementHead, StatementPage, Status};
 pub use through::{through, through_csv};

@@ -1,5 +1,6 @@
 //! Why a file is refused: a sentence that names place and field.
 
+use domain::deliveries::{Shape, masked};
 use std::fmt;
 
 /// What places in a file are counted in.
@@ -45,8 +46,69 @@ impl Refusal {
     /// The same, with the field that is meant.
     #[must_use]
     pub fn at(self, field: impl Into<String>) -> Self {
-        Self { field: Some(field.into()), ..self }
+        let field = field.into();
+        let reason = if names_somebody(&field) { covered(&self.reason) } else { self.reason };
+        Self { field: Some(field), reason, ..self }
     }
+}
+
+/// Whether a field says whose account it is, or reaches somebody: what is quoted of it shows its form alone, however short it is.
+fn names_somebody(field: &str) -> bool {
+    let plain = |part: &str| part.split('[').next().unwrap_or_default().to_ascii_lowercase();
+    let parts: Vec<String> = field.split(['.', '/']).map(plain).collect();
+    let Some(last) = parts.last().filter(|_| !parts.iter().any(|part| part == "servicer")) else { return false };
+    let around = |word: &str| matches!(word, "account" | "destination" | "also" | "acct" | "prxy");
+    let what_kind = matches!(last.as_str(), "bank" | "branch" | "kind");
+    let number = matches!(
+        last.as_str(),
+        "number"
+            | "account number"
+            | "sender code"
+            | "iban"
+            | "bban"
+            | "pan"
+            | "maskedpan"
+            | "msisdn"
+            | "resourceid"
+            | "accountid"
+            | "identification"
+            | "phone"
+            | "email"
+            | "customer"
+            | "wallet"
+            | "holder_name"
+            | "holder_kana"
+            | "destination_holder_kana"
+    );
+    number || (!what_kind && parts.iter().any(|part| around(part)))
+}
+
+/// The reason with every letter and digit of what it quotes covered; between backticks, where the words of a vocabulary stand too, the
+/// digits alone.
+fn covered(reason: &str) -> String {
+    let mut out = String::with_capacity(reason.len());
+    let mut open = None;
+    // A quote inside of what is quoted stands behind a backslash, and ends nothing.
+    let mut escaped = false;
+    for char in reason.chars() {
+        let plain = !escaped;
+        escaped = plain && open == Some('"') && char == '\\';
+        match (open, char) {
+            (None, '"' | '`') => open = Some(char),
+            (Some(quote), char) if quote == char && plain => open = None,
+            (Some('"'), char) => {
+                out.push_str(&masked(char.encode_utf8(&mut [0; 4]), Shape::Fixed));
+                continue;
+            }
+            (Some(_), char) if char.is_numeric() => {
+                out.push('9');
+                continue;
+            }
+            _ => {}
+        }
+        out.push(char);
+    }
+    out
 }
 
 impl fmt::Display for Refusal {
@@ -80,6 +142,29 @@ mod tests {
             (Refusal::file("the file is empty"), "the file is empty"),
         ] {
             assert_eq!(refusal.to_string(), sentence);
+        }
+    }
+
+    #[test]
+    fn what_is_quoted_of_an_account_shows_its_form_alone() {
+        for (field, reason, said) in [
+            ("account.number", "7 digits are wanted, found \"123\"", "account.number: 7 digits are wanted, found \"999\""),
+            (
+                "account",
+                "invalid type: integer `42`, expected a string",
+                "account: invalid type: integer `99`, expected a string",
+            ),
+            ("also[3].iban", "found \"gb33_\"", "also[3].iban: found \"xx99_\""),
+            (
+                "Data.Account[0].Account[1].Identification",
+                "found \"7\"",
+                "Data.Account[0].Account[1].Identification: found \"9\"",
+            ),
+            ("account.bank", "found \"9992\"", "account.bank: found \"9992\""),
+            ("amount", "found \"12a\"", "amount: found \"12a\""),
+            ("id", "no institution has the id \"99\"", "id: no institution has the id \"99\""),
+        ] {
+            assert_eq!(Refusal::file(reason).at(field).to_string(), said);
         }
     }
 }

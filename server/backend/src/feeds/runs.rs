@@ -169,7 +169,8 @@ impl Runs {
     fn close(&mut self, covered: Option<(Date, Date)>, warnings: Vec<String>, on: &mut On<'_>) -> Result<bool, Refusal> {
         let Some(run) = self.open.take() else { return Ok(true) };
         let passed_over = std::mem::take(&mut self.passed_over);
-        let identities = self.accounts.get(&run.account).map(|sofar| sofar.identities).unwrap_or_default();
+        let sofar = self.accounts.get_mut(&run.account).expect("it was named");
+        let (identities, heard) = (sofar.identities, sofar.heard());
         let Run { number: record, entries, .. } = run;
         on(Event::Close(StatementClose {
             record,
@@ -177,6 +178,8 @@ impl Runs {
             covered,
             adds_up: None,
             identities,
+            page: None,
+            heard,
             entries,
             passed_over,
             warnings,

@@ -40,12 +40,39 @@ pub struct StatementClose {
     pub adds_up: Option<bool>,
     /// By what its entries are known.
     pub identities: Identities,
+    /// Which page of a statement this is, where it is not all of it.
+    pub page: Option<StatementPage>,
+    /// Which of its entries it speaks of beside each other.
+    pub heard: Vec<Heard>,
     /// How many entries it had.
     pub entries: u64,
     /// How many that move nothing were passed over.
     pub passed_over: u64,
     /// Sentences about what could not be checked.
     pub warnings: Vec<String>,
+}
+
+/// One of several pages of a statement, which may come in files of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StatementPage {
+    /// The bank's name for the whole statement.
+    pub statement: String,
+    pub number: u64,
+    pub last: bool,
+    /// First and last day of the statement; of one that does not say them, the first as its first page tells and the last as its last does.
+    pub days: (Option<Date>, Option<Date>),
+    /// What its booked entries come to in the statement's currency; `None` where some are of another.
+    pub net: Option<i64>,
+}
+
+/// An entry that is told of beside others of the same message, so that it is none of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heard {
+    /// What they have in common: the reference that several booked entries share (`r…`, as their keys begin), or what announced and booked
+    /// ones say, in hexadecimal digits.
+    pub said: String,
+    /// The entry's key.
+    pub key: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -196,6 +223,22 @@ impl Equals {
         let nth = counted(self.of_a_kind.entry((day, hash)).or_default());
         let position = self.position(day);
         let key = format!("{:04}{:02}{:02}-n{hash:016x}-{nth:04}", day.year(), day.month(), day.day());
+        (key, position)
+    }
+
+    /// The same of one that is announced: `20200901-n0123456789abcdef-p000`. A booked one that says the same may be another.
+    pub fn announced(
+        &mut self,
+        day: Date,
+        direction: Direction,
+        amount: i64,
+        currency: Currency,
+        text: Option<&str>,
+    ) -> (String, i64) {
+        let hash = hash_of(direction, amount, currency, text);
+        let nth = counted(self.of_a_kind.entry((day, !hash)).or_default());
+        let position = self.position(day);
+        let key = format!("{:04}{:02}{:02}-n{hash:016x}-p{nth:03}", day.year(), day.month(), day.day());
         (key, position)
     }
 

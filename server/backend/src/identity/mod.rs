@@ -9,6 +9,7 @@ mod forget;
 mod new_factor;
 mod passkeys;
 mod prove;
+mod proved;
 mod recovery;
 mod refused;
 mod remove_factor;
@@ -27,11 +28,13 @@ pub use passkeys::{
     Answer, Challenge, Options, RelyingParty, begin_new, begin_proof, begin_sign_in, by_passkey, prove_by_passkey,
 };
 pub use prove::{Shown, prove, prove_afresh, prove_at_the_door};
+pub use proved::{ProvedIdentity, afresh};
 pub use recovery::renew as renew_recovery_codes;
 pub use refused::forget_old;
 pub use remove_factor::{removable, remove_factor};
 pub use totp::{Setup, Step};
 pub use tries::{Attempt, Subject, admit};
+pub(crate) use tries::{clear as clear_tries, turn_to_count};
 
 pub(crate) use factors::take;
 pub(crate) use forget::forget;

@@ -3,7 +3,8 @@
 use super::factors::{fitting_step, place};
 use super::typed::letters;
 use super::{Answer, Identity, Step, Subject, admit, prove_by_passkey, recovery};
-use crate::{Backend, Result, args};
+use crate::staff::has_first_password;
+use crate::{Backend, Error, Result, args};
 use domain::problem::Problem;
 use domain::proof::Purpose;
 
@@ -15,6 +16,11 @@ const APP_CODE: usize = 6;
 pub enum Shown {
     /// A code of the authenticator app or a recovery code, as it was typed.
     Code(String),
+    /// The same with the hash of the id of the session in which it was typed: each has a count of its own.
+    CodeIn {
+        session: String,
+        typed: String,
+    },
     Passkey(Answer),
 }
 
@@ -26,6 +32,9 @@ pub enum Shown {
 pub async fn prove_afresh(backend: &Backend, identity: &Identity, shown: Shown, purpose: &Purpose) -> Result<()> {
     match shown {
         Shown::Code(typed) => prove(backend, identity, &typed).await,
+        Shown::CodeIn { session, typed } => {
+            counted(backend, identity, Subject::FactorInside(identity.clone(), session), &typed).await
+        }
         Shown::Passkey(answer) => prove_by_passkey(backend, identity, answer, purpose).await,
     }
 }
@@ -36,16 +45,22 @@ pub async fn prove_afresh(backend: &Backend, identity: &Identity, shown: Shown, 
 /// [`Problem::WrongCode`] when it does not fit, [`Problem::CodeUsed`] when it fits and was taken before, [`Problem::TooManyTries`]
 /// after too many wrong ones.
 pub async fn prove(backend: &Backend, identity: &Identity, typed: &str) -> Result<()> {
-    counted(backend, identity, Subject::FactorInside(identity.clone()), typed).await
+    counted(backend, identity, Subject::FactorInside(identity.clone(), String::new()), typed).await
 }
 
 /// The same at the door, from somebody whose password was right.
 ///
 /// # Errors
-/// As [`prove_afresh`].
+/// As [`prove_afresh`]; [`Error::NotFound`] where staff have still the password that was handed over to them: nothing opens before they have
+/// chosen one.
 pub async fn prove_at_the_door(backend: &Backend, identity: &Identity, shown: Shown) -> Result<()> {
+    if has_first_password(backend, identity).await? {
+        return Err(Error::NotFound);
+    }
     match shown {
-        Shown::Code(typed) => counted(backend, identity, Subject::Factor(identity.clone()), &typed).await,
+        Shown::Code(typed) | Shown::CodeIn { typed, .. } => {
+            counted(backend, identity, Subject::Factor(identity.clone()), &typed).await
+        }
         Shown::Passkey(answer) => prove_by_passkey(backend, identity, answer, &Purpose::SecondStep).await,
     }
 }

@@ -15,7 +15,7 @@ pub(super) async fn note_stopped(backend: &Backend, subject: &Subject) -> Result
     let (at, whose) = match subject {
         Subject::Password(kind, name) | Subject::KnownBrowser(kind, name, _) => ("password", named(backend, *kind, name).await?),
         Subject::Factor(identity) => ("second factor", Some(identity.clone())),
-        Subject::FactorInside(identity) => ("fresh proof", Some(identity.clone())),
+        Subject::FactorInside(identity, _) => ("fresh proof", Some(identity.clone())),
         Subject::Activation(_) => ("activation code", None),
     };
     let object = whose.as_ref().map(|identity| identity.id.as_str());

@@ -7,7 +7,7 @@ use crate::{Backend, Result, args};
 use domain::guessing::{IN_A_ROW, IN_AN_HOUR};
 use domain::problem::Problem;
 use domain::time::Instant;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 /// What somebody may guess at. Names that do not exist are counted like those that do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,8 +18,9 @@ pub enum Subject {
     KnownBrowser(Kind, String, String),
     /// The second factor of somebody whose password was right, at the door.
     Factor(Identity),
-    /// The same of somebody who is in: whoever learnt the password and guesses at the door keeps nobody from the brake.
-    FactorInside(Identity),
+    /// The same of somebody who is in, by their session: whoever learnt the password and guesses at the door keeps nobody from the brake, nor does
+    /// whoever sits at a session of theirs, out of which they can sign in anew.
+    FactorInside(Identity, String),
     /// The birth date that goes with an activation code.
     Activation(String),
 }
@@ -37,7 +38,7 @@ impl Subject {
     fn at(&self) -> &'static str {
         match self {
             Self::Password(..) | Self::KnownBrowser(..) => "a password",
-            Self::Factor(_) | Self::FactorInside(_) => "a second factor",
+            Self::Factor(_) | Self::FactorInside(..) => "a second factor",
             Self::Activation(_) => "a letter",
         }
     }
@@ -47,7 +48,9 @@ impl Subject {
             Self::Password(kind, name) => format!("password {} {name}", kind.word()),
             Self::KnownBrowser(kind, name, token) => format!("browser {} {token} {name}", kind.word()),
             Self::Factor(identity) => format!("factor {} {}", identity.kind.word(), identity.id),
-            Self::FactorInside(identity) => format!("factor inside {} {}", identity.kind.word(), identity.id),
+            Self::FactorInside(identity, session) => {
+                format!("factor inside {} {} {session}", identity.kind.word(), identity.id)
+            }
             Self::Activation(code_hash) => format!("activation {code_hash}"),
         }
     }
@@ -56,7 +59,7 @@ impl Subject {
     fn whose(&self) -> String {
         match self {
             Self::Password(kind, name) | Self::KnownBrowser(kind, name, _) => named(*kind, name),
-            Self::Factor(identity) | Self::FactorInside(identity) => of_identity(identity),
+            Self::Factor(identity) | Self::FactorInside(identity, _) => of_identity(identity),
             Self::Activation(_) => self.written(),
         }
     }
@@ -65,6 +68,11 @@ impl Subject {
 /// Tries are written down one after the other. SQLite has one writer at a time: each further one would hold a connection while it waits,
 /// and pages would find none.
 static WRITES: Semaphore = Semaphore::const_new(1);
+
+/// The turn to write such a count.
+pub(crate) async fn turn_to_count() -> SemaphorePermit<'static> {
+    WRITES.acquire().await.expect("it is never closed")
+}
 
 fn named(kind: Kind, name: &str) -> String {
     format!("at {} {name}", kind.word())
@@ -92,7 +100,7 @@ pub async fn admit(backend: &Backend, subject: &Subject) -> Result<Attempt> {
     if backend.db.one::<(i64,)>(over, args![&key, hour_ago, IN_AN_HOUR, IN_A_ROW]).await?.is_some() {
         return Err(Problem::TooManyTries.into());
     }
-    let turn = WRITES.acquire().await.expect("it is never closed");
+    let turn = turn_to_count().await;
     let counted: Option<(i64, i64)> = backend
         .db
         .one(
@@ -136,7 +144,7 @@ impl Attempt {
     /// # Errors
     /// When the database fails.
     pub async fn at_nobody(&self, backend: &Backend) -> Result<()> {
-        let _turn = WRITES.acquire().await.expect("it is never closed");
+        let _turn = turn_to_count().await;
         backend.db.run("UPDATE tries SET whose = $1 WHERE subject = $2", args![NOBODY, &self.key]).await?;
         Ok(())
     }
@@ -161,14 +169,9 @@ impl Attempt {
 
 /// Forgets what was counted of somebody who signs in under that name: something else has proved who they are.
 pub(crate) async fn clear(tx: &mut Tx, backend: &Backend, identity: &Identity, name: &str) -> Result<()> {
-    let subjects = [
-        Subject::Password(identity.kind, name.to_owned()),
-        Subject::Factor(identity.clone()),
-        Subject::FactorInside(identity.clone()),
-    ];
-    for subject in subjects {
-        let key = backend.keys.lookup("tries", &subject.written());
-        tx.run("DELETE FROM tries WHERE subject = $1", args![key]).await?;
-    }
+    let password = Subject::Password(identity.kind, name.to_owned());
+    let factors = backend.keys.lookup("tries", &of_identity(identity));
+    let sql = "DELETE FROM tries WHERE subject = $1 OR whose = $2";
+    tx.run(sql, args![backend.keys.lookup("tries", &password.written()), factors]).await?;
     Ok(())
 }

@@ -10,7 +10,7 @@ use domain::coverage::{Days, missing};
 use domain::time::{Instant, parse_day};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// A bank posts a charge up to so many days later (formats §4, Charges).
 const POSTED_WITHIN_DAYS: i64 = 3;
@@ -39,8 +39,12 @@ pub(crate) async fn renew(db: &Db, current: &str) -> Result<()> {
     for (sender, sequence) in db.all::<(String, i64)>(sql, args![current]).await? {
         sequences.entry(sender).or_default().push(sequence);
     }
+    // What a file has left that broke off says nothing of how far the charges reach.
+    let sql = "SELECT DISTINCT sender FROM deliveries
+         WHERE format = 'exchange/charges' AND sequence IS NOT NULL AND state NOT IN ('done', 'stale', 'refused') AND id <> $1";
+    let broken: HashSet<String> = db.all::<(String,)>(sql, args![current]).await?.into_iter().map(|(sender,)| sender).collect();
     for (provider, sequences) in sequences {
-        let now = if missing(sequences).is_empty() { reach(db, &provider).await? } else { None };
+        let now = if missing(sequences).is_empty() && !broken.contains(&provider) { reach(db, &provider).await? } else { None };
         let then = before.get(&provider).copied();
         if now != then {
             let mut tx = db.begin().await?;

@@ -2,12 +2,13 @@
 //! is `domain::statements::same`; here its answer is stored, and what people said moves along.
 
 use crate::db::{Arg, Db, Tx, marks};
+use crate::feeds::reference_of;
 use crate::{Error, Result, args};
 use domain::money::Currency;
 use domain::names::normalised;
 use domain::statements::{Identity, Mixed, Row, same};
 use domain::time::parse_day;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// So many accounts are looked at by one statement.
 const AT_ONCE: usize = 400;
@@ -21,12 +22,23 @@ struct Ways {
     all: BTreeSet<Identity>,
     pending: bool,
     mixed: Vec<Mixed>,
+    heard: Heard,
+}
+
+/// What messages speak of side by side.
+#[derive(Debug, Default)]
+struct Heard {
+    any: bool,
+    /// References that several entries share.
+    shared: HashSet<String>,
+    /// Of each key, where it is announced beside what is booked, or the other way round; each place has a number.
+    beside: HashMap<String, Vec<usize>>,
 }
 
 impl Ways {
     /// Whether two keys may be one movement.
     fn may_meet(&self) -> bool {
-        self.all.len() > 1 || self.pending
+        self.all.len() > 1 || self.pending || self.heard.any
     }
 }
 
@@ -39,7 +51,7 @@ pub async fn decide(db: &Db, accounts: &[String]) -> Result<i64> {
     for some in accounts.chunks(AT_ONCE) {
         for (account_id, ways) in ways(db, some).await? {
             if ways.may_meet() {
-                more += of_account(db, &account_id, &ways.mixed).await?;
+                more += of_account(db, &account_id, &ways).await?;
             }
         }
     }
@@ -65,7 +77,27 @@ async fn ways(db: &Db, accounts: &[String]) -> Result<BTreeMap<String, Ways>> {
             known.mixed.push(Mixed { from: day(&from)?, to: day(&to)?, identities });
         }
     }
+    heard(db, accounts, &mut ways).await?;
     Ok(ways)
+}
+
+async fn heard(db: &Db, accounts: &[String], ways: &mut BTreeMap<String, Ways>) -> Result<()> {
+    let sql = format!("SELECT account_id, delivery_id, said, key FROM heard WHERE account_id IN ({})", marks(1, accounts.len()));
+    let mut places: HashMap<(String, String), usize> = HashMap::new();
+    for (account_id, delivery_id, said, key) in
+        db.all::<(String, String, String, String)>(&sql, accounts.iter().map(Arg::from).collect()).await?
+    {
+        let known = &mut ways.entry(account_id).or_default().heard;
+        known.any = true;
+        if said.starts_with('r') {
+            known.shared.insert(said);
+        } else if !said.is_empty() {
+            let next = places.len();
+            let place = *places.entry((delivery_id, said)).or_insert(next);
+            known.beside.entry(key).or_default().push(place);
+        }
+    }
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
@@ -80,16 +112,17 @@ struct Found {
     reversal: bool,
     description: Option<String>,
     reference: Option<String>,
+    created_on: String,
     same_as: Option<String>,
 }
 
-async fn of_account(db: &Db, account_id: &str, mixed: &[Mixed]) -> Result<i64> {
-    let sql = "SELECT key, status, posted_on, position, direction, amount, currency, reversal, description, reference, same_as
+async fn of_account(db: &Db, account_id: &str, ways: &Ways) -> Result<i64> {
+    let sql = "SELECT key, status, posted_on, position, direction, amount, currency, reversal, description, reference, created_on, same_as
          FROM transactions WHERE account_id = $1";
     let mut found: Vec<Found> = db.all(sql, args![account_id]).await?;
     let before: Vec<Option<String>> = found.iter_mut().map(|row| row.same_as.take()).collect();
-    let rows: Vec<Row> = found.into_iter().map(row).collect::<Result<_>>()?;
-    let now = same(&rows, mixed);
+    let rows: Vec<Row> = found.into_iter().map(|found| row(found, &ways.heard)).collect::<Result<_>>()?;
+    let now = same(&rows, &ways.mixed);
     let key = |index: usize| rows[index].key.as_str();
     let changed: Vec<(&str, Option<&str>)> = now
         .iter()
@@ -107,10 +140,13 @@ async fn of_account(db: &Db, account_id: &str, mixed: &[Mixed]) -> Result<i64> {
     Ok(count(now.iter().flatten().count()) - count(before.iter().flatten().count()))
 }
 
-fn row(found: Found) -> Result<Row> {
+fn row(found: Found, heard: &Heard) -> Result<Row> {
     Ok(Row {
+        shared: reference_of(&found.key).is_some_and(|reference| heard.shared.contains(reference)),
+        beside: heard.beside.get(&found.key).cloned().unwrap_or_default(),
         booked: found.status == "booked",
         posted_on: day(&found.posted_on)?,
+        made_on: day(&found.created_on)?,
         position: found.position,
         out: found.direction == "out",
         amount: found.amount,

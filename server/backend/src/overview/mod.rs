@@ -13,7 +13,6 @@ use crate::withdrawals::Line;
 use domain::coverage::{AccountCoverage, Answer};
 use domain::links::Contract;
 use domain::money::Currency;
-use domain::recovery::Recovery;
 use domain::time::Instant;
 use jiff::civil::Date;
 
@@ -32,8 +31,6 @@ pub struct Overview {
     pub events: Vec<EventLine>,
     /// Claims that the customer began to write and has not handed in, the latest first.
     pub begun: Vec<Begun>,
-    /// What somebody asks for who holds a letter for this person, while it can be cancelled.
-    pub recovery: Option<Recovery>,
     /// Who acts for this person, or is going to.
     pub announced: Vec<Announced>,
     /// The accounts by name; the answer's reasons count them from 0.

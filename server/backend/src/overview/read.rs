@@ -47,22 +47,12 @@ fn made(accounts: Vec<(Label, Vec<LinkView>)>, mut rest: Rest) -> Overview {
     let unanswered = waiting.len() + events.iter().filter(|one| one.waits()).count();
     let mut begun = std::mem::take(&mut rest.begun);
     begun.sort_by_cached_key(|one| Reverse((one.at, one.draft.clone())));
-    let (recovery, announced) = (rest.recovery, std::mem::take(&mut rest.announced));
+    let announced = std::mem::take(&mut rest.announced);
     let institutions: Vec<Institution> = std::mem::take(&mut rest.institutions).into_values().collect();
     let accounts: Vec<Account> =
         accounts.into_iter().map(|(label, links)| account(label, links, &mut rest, &institutions)).collect();
     let coverage: Vec<AccountCoverage> = accounts.iter().map(|account| account.coverage.clone()).collect();
-    Overview {
-        answer: answer(unanswered, &coverage),
-        waiting,
-        denied,
-        events,
-        begun,
-        recovery,
-        announced,
-        accounts,
-        institutions,
-    }
+    Overview { answer: answer(unanswered, &coverage), waiting, denied, events, begun, announced, accounts, institutions }
 }
 
 fn account(label: Label, links: Vec<LinkView>, rest: &mut Rest, institutions: &[Institution]) -> Account {

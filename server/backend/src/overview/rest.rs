@@ -7,7 +7,7 @@ use crate::db::{Arg, Tx};
 use crate::institutions::Title;
 use crate::keys::Keys;
 use crate::links::day;
-use crate::people::{Customer, WAITING, own_accounts};
+use crate::people::{Customer, own_accounts};
 use crate::powers::{ANNOUNCED, Announced, Represented, announced_row, represented_part};
 use crate::securities::{EVENT_JOINS, EventLine, EventRow};
 use crate::withdrawals::{Line, LineRow};
@@ -15,7 +15,6 @@ use crate::{Backend, Error, Result, args};
 use domain::coverage::Days;
 use domain::links::Contract;
 use domain::money::Currency;
-use domain::recovery::Recovery;
 use domain::time::Instant;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -55,7 +54,6 @@ pub(super) struct Rest {
     pub aside: Vec<String>,
     pub payees: BTreeMap<String, Vec<Payee>>,
     pub begun: Vec<Begun>,
-    pub recovery: Option<Recovery>,
     pub announced: Vec<Announced>,
     pub represented: Vec<Represented>,
 }
@@ -81,7 +79,6 @@ fn sorted(keys: &Keys, rows: Vec<Row>, now: Instant) -> Result<Rest> {
             "gap" => rest.gaps.entry(text(row.account_id.clone())?).or_default().push(days(&row)?),
             "feed" => institution(&mut rest.institutions, row)?,
             "begun" => rest.begun.push(begun(row)?),
-            "recovery" => rest.recovery = Some(recovery(&row)?),
             "power" => rest.announced.push(announced_row(number(row.m)?, row.n, now)),
             "represented" => rest.represented.push(represented(row)?),
             "payee" => rest.payees.entry(text(row.account_id.clone())?).or_default().push(payee(row)?),
@@ -96,7 +93,7 @@ fn sorted(keys: &Keys, rows: Vec<Row>, now: Instant) -> Result<Rest> {
 }
 
 static SQL: LazyLock<String> =
-    LazyLock::new(|| [of(&own_accounts("$2")), drafts(), waiting_recovery(), announced(), acting_for()].join(" UNION ALL "));
+    LazyLock::new(|| [of(&own_accounts("$2")), drafts(), announced(), acting_for()].join(" UNION ALL "));
 
 /// What both see of the accounts that the subquery `own` gives.
 fn of(own: &str) -> String {
@@ -191,11 +188,6 @@ fn drafts() -> String {
     part("begun", "d.account_id", &["d.id"], &["COALESCE(d.begun_at, d.changed_at)"], &from)
 }
 
-/// The letter that somebody has entered for this person.
-fn waiting_recovery() -> String {
-    part("recovery", "NULL", &[], &["r.asked_at", "r.opens_at"], WAITING)
-}
-
 /// Who asks to act for this person, or does.
 fn announced() -> String {
     part("power", "NULL", &[], &["pw.requested_at", "pw.opens_at"], ANNOUNCED)
@@ -236,10 +228,6 @@ fn payee(row: Row) -> Result<Payee> {
 
 fn begun(row: Row) -> Result<Begun> {
     Ok(Begun { draft: text(row.a)?, account_id: text(row.account_id)?, at: Instant(number(row.m)?) })
-}
-
-fn recovery(row: &Row) -> Result<Recovery> {
-    Ok(Recovery { asked_at: Instant(number(row.m)?), opens_at: Instant(number(row.n)?) })
 }
 
 fn represented(row: Row) -> Result<Represented> {

@@ -8,6 +8,7 @@ use crate::identity::{Identity, NewFactor, Setup, Subject, admit, make_recovery_
 use crate::ids::{new_id, sha256};
 use crate::keys::Sealed;
 use crate::{Backend, Result, args, audit};
+use domain::passwords::Own;
 use domain::problem::Problem;
 use domain::proof::Purpose;
 use domain::time::Instant;
@@ -126,7 +127,6 @@ async fn was_sent(backend: &Backend, code_hash: &str) -> Result<bool> {
 /// When the password cannot be taken, or the code has been used or has expired meanwhile.
 pub async fn choose_password(backend: &Backend, activation: Activation, typed: String, again: &str) -> Result<Activation> {
     let own = own_data(backend, &activation).await?;
-    let own: Vec<&str> = own.iter().map(String::as_str).collect();
     let password = Password::chosen(typed, again, &own)?;
     let password_hash = password::hash(&backend.keys, password).await?;
     let app = Setup::new(&activation.sign_in_number);
@@ -135,12 +135,13 @@ pub async fn choose_password(backend: &Backend, activation: Activation, typed: S
 }
 
 /// What strangers may know of the customer whom the letter is for: none of it makes a password.
-async fn own_data(backend: &Backend, activation: &Activation) -> Result<Vec<String>> {
+async fn own_data(backend: &Backend, activation: &Activation) -> Result<Vec<Own>> {
     let mut tx = backend.db.begin().await?;
     let code = open_code(&mut tx, backend, &activation.code_hash).await?;
     let sql = format!("SELECT {PERSONAL} FROM accounts a WHERE a.sender = $1 AND a.customer = $2");
     let personal: Vec<Personal> = tx.all(&sql, args![&code.institution, &code.customer]).await?;
-    Ok(opened(&backend.keys, &personal)?.into_iter().chain([code.customer, activation.sign_in_number.clone()]).collect())
+    let numbers = [code.customer, activation.sign_in_number.clone()].map(Own::Number);
+    Ok(opened(&backend.keys, &personal)?.into_iter().chain(numbers).collect())
 }
 
 /// Uses the letter's code up and makes the person, or lets in again who has been here: they sign in from now on with the letter's

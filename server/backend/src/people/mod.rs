@@ -22,6 +22,6 @@ pub(crate) use other::{name, name_of_customer};
 pub(crate) use password::renewed;
 pub use password::{Password, hash, verify};
 pub use proved::{Proved, afresh};
-pub(crate) use recovery::WAITING;
+pub(crate) use recovery::waiting_of;
 pub use recovery::{Opened, cancel_recovery, open_letter, waiting_recovery};
 pub use sign_in::sign_in;

@@ -6,6 +6,7 @@ use crate::{Error, Result};
 use argon2::password_hash::rand_core::OsRng;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
+use domain::passwords::{Own, made_of, words};
 use domain::problem::Problem;
 use zxcvbn::{Score, zxcvbn};
 
@@ -44,17 +45,23 @@ impl Password {
     /// Takes what was typed, twice where it is chosen anew. `own` is what strangers may know of whoever chooses: names, numbers, days.
     ///
     /// # Errors
-    /// When the two differ, it is too short or too long, or is soon guessed (fewer than 10⁸ guesses: NIST SP 800-63B-4 §3.1.1.2 asks
+    /// When the two differ, it is too short or too long, made of `own` in whichever spelling, or is soon guessed (fewer than 10⁸ guesses: NIST SP 800-63B-4 §3.1.1.2 asks
     /// for a list of the common ones, and for words of the customer's own).
-    pub fn chosen(typed: String, again: &str, own: &[&str]) -> Result<Self, Problem> {
+    pub fn chosen(typed: String, again: &str, own: &[Own]) -> Result<Self, Problem> {
+        let own = words(own);
         match typed.chars().count() {
             _ if typed != again => Err(Problem::PasswordsDiffer),
             ..12 => Err(Problem::PasswordTooShort),
             129.. => Err(Problem::PasswordTooLong),
-            _ if zxcvbn(&typed, &[own, &WORDS].concat()).score() < Score::Three => Err(Problem::PasswordTooCommon),
+            _ if made_of(&typed, &own) || is_soon_guessed(&typed, &own) => Err(Problem::PasswordTooCommon),
             _ => Ok(Self(typed)),
         }
     }
+}
+
+fn is_soon_guessed(typed: &str, own: &[String]) -> bool {
+    let words: Vec<&str> = own.iter().map(String::as_str).chain(WORDS).collect();
+    zxcvbn(typed, &words).score() < Score::Three
 }
 
 /// Hashes the password of somebody who is in, or who holds a letter, with a salt of its own and the newest key's pepper:
@@ -119,12 +126,20 @@ mod tests {
 
     #[test]
     fn what_is_guessed_first_is_no_password() {
-        let own = ["0123456789", "1986-05-14", "ﾐﾎﾝ ﾊﾅｺ"];
+        let own = [
+            Own::Number("0123456789".into()),
+            Own::Born("1986-05-14".into()),
+            Own::Name("ﾐﾎﾝ ﾊﾅｺ".into()),
+            Own::Email("h.mihon@example.jp".into()),
+        ];
         for (typed, wanted) in [
             ("passwordpassword", Some(Problem::PasswordTooCommon)),
             ("123456789012", Some(Problem::PasswordTooCommon)),
             ("qwertyuiop12", Some(Problem::PasswordTooCommon)),
             ("0123456789ab", Some(Problem::PasswordTooCommon)),
+            ("mihonhanako1986", Some(Problem::PasswordTooCommon)),
+            ("Hanako.s61.5.14", Some(Problem::PasswordTooCommon)),
+            ("h.mihon.1986", Some(Problem::PasswordTooCommon)),
             ("あああああああああああああ", Some(Problem::PasswordTooCommon)),
             ("kakuninginkou", Some(Problem::PasswordTooCommon)),
             ("short-one", Some(Problem::PasswordTooShort)),

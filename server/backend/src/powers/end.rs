@@ -2,8 +2,9 @@
 
 use super::desk::find;
 use super::grant::represented;
+use super::step::record_step;
 use super::view::{PowerRow, SELECT};
-use crate::audit::{Actor, Entry, record};
+use crate::audit::Actor;
 use crate::contacts::notify;
 use crate::db::Tx;
 use crate::people::Proved;
@@ -26,14 +27,7 @@ pub async fn refuse(backend: &Backend, customer: &Proved, id: &str) -> Result<()
     let row: Option<PowerRow> = tx.one(&sql, args![id, customer.person_id()]).await?;
     let row = row.ok_or(Error::NotFound)?;
     end(&mut tx, backend, &row, id, (EndedBy::Represented, customer.person_id())).await?;
-    let entry = Entry {
-        actor: Actor::Customer(customer.person_id()),
-        action: "power.refused",
-        customer: Some(row.whose()),
-        object: Some(id),
-        reason: None,
-    };
-    record(&mut tx, backend.clock.now(), entry).await?;
+    record_step(&mut tx, backend, (Actor::Customer(customer.person_id()), "power.refused"), (&row, id), None).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -46,14 +40,7 @@ pub async fn revoke(backend: &Backend, staff: &StaffMember, id: &str, reason: &R
     let mut tx = backend.db.begin().await?;
     let row = find(&mut tx, staff, id).await?;
     end(&mut tx, backend, &row, id, (EndedBy::Staff, staff.id())).await?;
-    let entry = Entry {
-        actor: Actor::Staff(staff.id()),
-        action: "power.revoked",
-        customer: Some(row.whose()),
-        object: Some(id),
-        reason: Some(reason.as_str()),
-    };
-    record(&mut tx, backend.clock.now(), entry).await?;
+    record_step(&mut tx, backend, (Actor::Staff(staff.id()), "power.revoked"), (&row, id), Some(reason.as_str())).await?;
     tx.commit().await?;
     Ok(())
 }

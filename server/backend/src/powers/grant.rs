@@ -1,7 +1,8 @@
 //! A second staff member grants a power.
 
 use super::desk::find;
-use crate::audit::{Actor, Entry, record};
+use super::step::record_step;
+use crate::audit::Actor;
 use crate::contacts::notify;
 use crate::db::Tx;
 use crate::staff::Approver;
@@ -33,14 +34,7 @@ pub async fn grant(backend: &Backend, approver: &Approver, id: &str) -> Result<(
     if let Some(person) = represented {
         notify(&mut tx, backend, &person, Happened::RepresentativeGranted).await?;
     }
-    let entry = Entry {
-        actor: Actor::Staff(staff.id()),
-        action: "power.granted",
-        customer: Some(row.whose()),
-        object: Some(id),
-        reason: None,
-    };
-    record(&mut tx, backend.clock.now(), entry).await?;
+    record_step(&mut tx, backend, (Actor::Staff(staff.id()), "power.granted"), (&row, id), None).await?;
     tx.commit().await?;
     Ok(())
 }

@@ -13,6 +13,7 @@ mod letter;
 mod paper;
 mod represented;
 mod request;
+mod step;
 mod view;
 
 pub(crate) use announced::{ANNOUNCED, announced_row};

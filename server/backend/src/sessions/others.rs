@@ -1,11 +1,12 @@
 //! Operators end others' sessions: of a stolen device, of somebody who has left. An institution's reach its own staff and customers.
 
 use super::OwnSession;
+use super::own::end_everywhere;
 use crate::audit::{Actor, Entry, record, record_look};
 use crate::customers::CustomerKey;
 use crate::db::Tx;
 use crate::identity::Identity;
-use crate::staff::{Operator, Reason};
+use crate::staff::{Operator, ProvedOperator, Reason};
 use crate::{Backend, Error, Result, args};
 use domain::problem::Problem;
 
@@ -49,30 +50,63 @@ pub async fn of_member(backend: &Backend, operator: &Operator, id: &str) -> Resu
     Ok((member, sessions))
 }
 
-/// Ends all sessions of a staff member, and their browsers are known no more. Whoever has left is `dismissed`: without a role they may do nothing,
-/// however they sign in. Auditors and other operators are not dismissed here: who watches an operator, and who could undo what a stolen
-/// session of theirs did, is not in its reach.
+/// One of them who works here and may be dismissed by that operator, without their sessions.
 ///
 /// # Errors
-/// As [`of_member`]; so it is when one is dismissed who is not to be.
-pub async fn end_of_member(backend: &Backend, operator: &Operator, id: &str, reason: &Reason, dismissed: bool) -> Result<()> {
-    let mut tx = backend.db.begin().await?;
-    let sql = format!("SELECT t.id FROM staff t WHERE t.id = $2 AND {} AND t.id <> $3", operator.own("t.institution", "$1"));
-    let found: Option<(String,)> = tx.one(&sql, args![operator.institution(), id, operator.id()]).await?;
-    let identity = Identity::staff(found.ok_or(Error::NotFound)?.0);
-    end_all(&mut tx, &identity).await?;
-    if dismissed {
-        let sql = "UPDATE staff SET role = NULL WHERE id = $1 AND role NOT IN ('auditor', 'operator')";
-        if tx.run(sql, args![id]).await? == 0 {
-            return Err(Error::NotFound);
-        }
+/// As [`of_member`]; also for auditors, other operators, and whoever has no role any more ([`dismiss`]).
+pub async fn dismissable(backend: &Backend, operator: &Operator, id: &str) -> Result<Member> {
+    let (member, _) = of_member(backend, operator, id).await?;
+    if member.may_be_dismissed() { Ok(member) } else { Err(Error::NotFound) }
+}
+
+impl Member {
+    /// Whether they work here, and are none whom an operator does not dismiss.
+    #[must_use]
+    pub fn may_be_dismissed(&self) -> bool {
+        self.role.as_deref().is_some_and(|role| !STAY.contains(&role))
     }
-    let action = if dismissed { "staff.dismissed" } else { "sessions.ended-by-operator" };
-    let entry =
-        Entry { actor: Actor::Staff(operator.id()), action, customer: None, object: Some(id), reason: Some(reason.as_str()) };
-    record(&mut tx, backend.clock.now(), entry).await?;
+}
+
+/// Who watches an operator, and who could undo what a stolen session of theirs did, is not in its reach.
+const STAY: [&str; 2] = ["auditor", "operator"];
+
+/// Ends all sessions of a staff member, and their browsers are known no more.
+///
+/// # Errors
+/// As [`of_member`].
+pub async fn end_of_member(backend: &Backend, operator: &ProvedOperator, id: &str, reason: &Reason) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    end_members(&mut tx, operator, id).await?;
+    record(&mut tx, backend.clock.now(), about_member(operator, "sessions.ended-by-operator", id, reason)).await?;
     tx.commit().await?;
     Ok(())
+}
+
+/// The same for whoever has left: without a role they may do nothing, however they sign in. Auditors and other operators are not dismissed
+/// here.
+///
+/// # Errors
+/// As [`dismissable`].
+pub async fn dismiss(backend: &Backend, operator: &ProvedOperator, id: &str, reason: &Reason) -> Result<()> {
+    let mut tx = backend.db.begin().await?;
+    end_members(&mut tx, operator, id).await?;
+    let sql = "UPDATE staff SET role = NULL WHERE id = $1 AND role NOT IN ($2, $3)";
+    if tx.run(sql, args![id, STAY[0], STAY[1]]).await? == 0 {
+        return Err(Error::NotFound);
+    }
+    record(&mut tx, backend.clock.now(), about_member(operator, "staff.dismissed", id, reason)).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+async fn end_members(tx: &mut Tx, operator: &ProvedOperator, id: &str) -> Result<()> {
+    let sql = format!("SELECT t.id FROM staff t WHERE t.id = $2 AND {} AND t.id <> $3", operator.own("t.institution", "$1"));
+    let found: Option<(String,)> = tx.one(&sql, args![operator.institution(), id, operator.id()]).await?;
+    end_everywhere(tx, &Identity::staff(found.ok_or(Error::NotFound)?.0)).await
+}
+
+fn about_member<'a>(operator: &'a Operator, action: &'a str, id: &'a str, reason: &'a Reason) -> Entry<'a> {
+    Entry { actor: Actor::Staff(operator.id()), action, customer: None, object: Some(id), reason: Some(reason.as_str()) }
 }
 
 /// The sessions of the person who has come in as that bank's customer. The look is recorded with its reason, once in half an hour, and the
@@ -93,10 +127,10 @@ pub async fn of_customer(backend: &Backend, operator: &Operator, key: &CustomerK
 ///
 /// # Errors
 /// As [`of_customer`].
-pub async fn end_of_customer(backend: &Backend, operator: &Operator, key: &CustomerKey, reason: &Reason) -> Result<()> {
+pub async fn end_of_customer(backend: &Backend, operator: &ProvedOperator, key: &CustomerKey, reason: &Reason) -> Result<()> {
     let mut tx = backend.db.begin().await?;
     let identity = person(&mut tx, operator, key).await?;
-    end_all(&mut tx, &identity).await?;
+    end_everywhere(&mut tx, &identity).await?;
     let entry = about(operator, "sessions.ended-by-operator", key, &identity, reason);
     record(&mut tx, backend.clock.now(), entry).await?;
     tx.commit().await?;
@@ -115,12 +149,4 @@ async fn person(tx: &mut Tx, operator: &Operator, key: &CustomerKey) -> Result<I
     );
     let found: Option<(String,)> = tx.one(&sql, args![operator.institution(), &key.institution, &key.customer]).await?;
     Ok(Identity::customer(found.ok_or(Problem::NothingFound)?.0))
-}
-
-/// A stolen device must not have the places that a known browser has for guessing either.
-async fn end_all(tx: &mut Tx, identity: &Identity) -> Result<()> {
-    for table in ["sessions", "known_browsers"] {
-        tx.run(&format!("DELETE FROM {table} WHERE kind = $1 AND who = $2"), identity.columns()).await?;
-    }
-    Ok(())
 }

@@ -3,10 +3,12 @@
 use super::SignedIn;
 use super::limits::{ends_at, touches};
 use crate::identity::Kind;
-use crate::ids::{new_id, sha256};
+use crate::ids::{new_id, random_bytes, sha256};
 use crate::keys::Place;
+use crate::people::waiting_of;
 use crate::staff::Role;
-use crate::{Backend, Result, args};
+use crate::{Backend, Error, Result, args};
+use domain::recovery::Recovery;
 use domain::time::Instant;
 
 /// A session as it is kept.
@@ -31,14 +33,23 @@ pub fn hashed(id: i128) -> String {
 /// # Errors
 /// When the database fails, or holds what cannot be read.
 pub async fn load(backend: &Backend, id_hash: &str) -> Result<Option<StoredSession>> {
-    Ok(load_until(backend, id_hash).await?.map(|(session, _)| session))
+    Ok(load_with_course(backend, id_hash).await?.map(|(session, _)| session))
 }
 
-/// The same with when it ends, if nothing more is asked in it.
+/// Until when a session goes, and what waits meanwhile for whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Course {
+    /// If nothing more is asked in it.
+    pub ends_at: Instant,
+    /// The letter that somebody has entered for the customer whose it is, while it can be cancelled: every page says so.
+    pub recovery: Option<Recovery>,
+}
+
+/// The same with until when it goes.
 ///
 /// # Errors
 /// As [`load`].
-pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(StoredSession, Instant)>> {
+pub async fn load_with_course(backend: &Backend, id_hash: &str) -> Result<Option<(StoredSession, Course)>> {
     #[derive(sqlx::FromRow)]
     struct Found {
         kind: Option<String>,
@@ -51,11 +62,19 @@ pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(Stor
         institution: Option<String>,
         name: Option<String>,
         role: Option<String>,
+        asked_at: Option<i64>,
+        opens_at: Option<i64>,
     }
     let now = backend.clock.real_now();
-    let sql = "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, s.expires_at, t.institution, t.name, t.role
-         FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who WHERE s.id_hash = $1 AND s.expires_at > $2";
-    let Some(row) = backend.db.one::<Found>(sql, args![id_hash, now]).await? else { return Ok(None) };
+    let waiting = waiting_of("s.who", "$2");
+    // What waits is asked along: a page costs no statement more for it.
+    let sql = format!(
+        "SELECT s.kind, s.who, s.agent, s.data, s.started_at, s.seen_at, s.expires_at, t.institution, t.name, t.role, w.asked_at, w.opens_at
+         FROM sessions s LEFT JOIN staff t ON s.kind = 'staff' AND t.id = s.who
+         LEFT JOIN recoveries w ON s.kind = 'customer' AND w.id = (SELECT r.id FROM {waiting})
+         WHERE s.id_hash = $1 AND s.expires_at > $2"
+    );
+    let Some(row) = backend.db.one::<Found>(&sql, args![id_hash, now]).await? else { return Ok(None) };
     let who = match (row.kind.as_deref(), row.who, row.institution, row.name, row.role.as_deref().and_then(Role::of_word)) {
         (Some("customer"), Some(person_id), ..) => Some(SignedIn::Customer { person_id }),
         (Some("staff"), Some(staff_id), Some(institution), Some(name), Some(role)) => {
@@ -71,7 +90,10 @@ pub async fn load_until(backend: &Backend, id_hash: &str) -> Result<Option<(Stor
         backend.db.run(sql, args![now, ends, id_hash]).await?;
     }
     let data = backend.keys.open(place(id_hash), &row.data)?;
-    Ok(Some((StoredSession { who, agent: row.agent, data }, ends)))
+    let recovery = row.asked_at.zip(row.opens_at);
+    let recovery = recovery.map(|(asked_at, opens_at)| Recovery { asked_at: Instant(asked_at), opens_at: Instant(opens_at) });
+    let course = Course { ends_at: ends, recovery };
+    Ok(Some((StoredSession { who, agent: row.agent, data }, course)))
 }
 
 /// Begins a session under the hash of its id.
@@ -101,6 +123,31 @@ pub async fn save(backend: &Backend, id_hash: &str, session: &StoredSession) -> 
     let sql = "UPDATE sessions SET kind = $1, who = $2, agent = $3, data = $4 WHERE id_hash = $5";
     backend.db.run(sql, args![kind.map(Kind::word), who, session.agent.clone(), data, id_hash]).await?;
     Ok(())
+}
+
+/// Takes the session of that hash away from its id, which opens nothing from here on, and says under which name it waits for its next one.
+/// The row stays, and with it whoever ends their sessions meanwhile ends this one too; none where it was ended before.
+///
+/// # Errors
+/// When the database fails.
+pub async fn set_aside(backend: &Backend, id_hash: &str) -> Result<Option<String>> {
+    // A name like those of others, of an id that nobody has.
+    let aside = sha256(&random_bytes::<16>());
+    let nothing = backend.keys.seal(place(&aside), "{}");
+    let sql = "UPDATE sessions SET id_hash = $1, data = $2 WHERE id_hash = $3";
+    let moved = backend.db.run(sql, args![&aside, nothing, id_hash]).await?;
+    Ok((moved > 0).then_some(aside))
+}
+
+/// Goes on with a session that was set aside, under the hash of another id: it is as old as it was, and lasts no longer for that.
+///
+/// # Errors
+/// [`Error::NotFound`] when it was ended meanwhile: it stays ended.
+pub async fn go_on(backend: &Backend, aside: &str, id_hash: &str, session: &StoredSession) -> Result<()> {
+    let (kind, who, data) = columns(backend, id_hash, session);
+    let sql = "UPDATE sessions SET id_hash = $1, agent = $2, data = $3 WHERE id_hash = $4 AND kind = $5 AND who = $6";
+    let values = args![id_hash, session.agent.clone(), data, aside, kind.map(Kind::word), who];
+    if backend.db.run(sql, values).await? == 0 { Err(Error::NotFound) } else { Ok(()) }
 }
 
 fn columns(backend: &Backend, id_hash: &str, session: &StoredSession) -> (Option<Kind>, Option<String>, String) {

@@ -1,11 +1,11 @@
 //! Adding a staff member, on the command line.
 
+use super::handed::handed;
 use super::{OPERATOR, Role};
-use crate::ids::{new_id, random_letters};
-use crate::people::{Password, hash};
+use crate::ids::new_id;
 use crate::{Backend, Error, Result, args, audit};
 
-/// What the new member signs in with; the password is shown once.
+/// What a member signs in with to whom a password is handed over; it is shown once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewStaff {
     pub sign_in_name: String,
@@ -18,8 +18,7 @@ pub struct NewStaff {
 /// # Errors
 /// When the institution is not known, the sign-in name is taken, or the database fails.
 pub async fn add(backend: &Backend, institution: &str, name: &str, sign_in_name: &str, role: Role) -> Result<NewStaff> {
-    let password = random_letters(20);
-    let hashed = hash(&backend.keys, Password::chosen(password.clone(), &password, &[])?).await?;
+    let (password, hashed) = handed(&backend.keys).await?;
     let id = new_id();
     let mut tx = backend.db.begin().await?;
     let known: Option<(String,)> = tx.one("SELECT id FROM institutions WHERE id = $1", args![institution]).await?;

@@ -4,6 +4,7 @@
 use crate::identity::{Identity, Kind, sign_in_name};
 use crate::people::{Asks, Password, hash, place, verify};
 use crate::{Backend, Error, Result, args, audit};
+use domain::passwords::Own;
 use domain::problem::Problem;
 
 /// Whether somebody of the staff has still the password that was handed over.
@@ -17,6 +18,20 @@ pub async fn has_first_password(backend: &Backend, identity: &Identity) -> Resul
     Ok(identity.kind == Kind::Staff && backend.db.one::<(String,)>(HANDED_OVER, args![&identity.id]).await?.is_some())
 }
 
+/// Whether what was typed is the password that was handed over to them.
+///
+/// # Errors
+/// When the database fails, or no password can be tried at this moment.
+pub(crate) async fn is_handed_over(backend: &Backend, identity: &Identity, typed: String) -> Result<bool> {
+    if identity.kind != Kind::Staff {
+        return Ok(false);
+    }
+    match backend.db.one::<(String,)>(HANDED_OVER, args![&identity.id]).await? {
+        Some((handed,)) => verify(&backend.keys, typed, Some(handed), &place(Asks::Known)?).await,
+        None => Ok(false),
+    }
+}
+
 /// Takes the first password of their own from a staff member who has just given the one that was handed over.
 ///
 /// # Errors
@@ -26,16 +41,17 @@ pub async fn choose_password(backend: &Backend, identity: &Identity, typed: Stri
     let handed: Option<(String,)> = backend.db.one(HANDED_OVER, args![&identity.id]).await?;
     let (handed,) = handed.filter(|_| identity.kind == Kind::Staff).ok_or(Error::NotFound)?;
     let own: Option<(String,)> = backend.db.one("SELECT name FROM staff WHERE id = $1", args![&identity.id]).await?;
-    let own = [sign_in_name(backend, identity).await?, own.map(|(name,)| name).unwrap_or_default()];
-    let password = Password::chosen(typed.clone(), again, &own.each_ref().map(String::as_str))?;
-    if verify(&backend.keys, typed, Some(handed.clone()), &place(Asks::Known)?).await? {
+    let own = [Own::Number(sign_in_name(backend, identity).await?), Own::Name(own.map(|(name,)| name).unwrap_or_default())];
+    let password = Password::chosen(typed.clone(), again, &own)?;
+    if is_handed_over(backend, identity, typed).await? {
         return Err(Problem::PasswordNotNew.into());
     }
     let hashed = hash(&backend.keys, password).await?;
     let mut tx = backend.db.begin().await?;
     // Of two at once, and after a change elsewhere, the first counts.
-    let sql = "UPDATE staff SET password_hash = $1, password_handed_at = NULL WHERE id = $2 AND password_hash = $3";
-    if tx.run(sql, args![hashed, &identity.id, handed]).await? == 0 {
+    let sql = "UPDATE staff SET password_hash = $1, password_handed_at = NULL, password_chosen_at = $4
+         WHERE id = $2 AND password_hash = $3";
+    if tx.run(sql, args![hashed, &identity.id, handed, backend.clock.real_now()]).await? == 0 {
         return Err(Error::NotFound);
     }
     audit::record(&mut tx, backend.clock.now(), identity.entry("password.chosen")).await?;

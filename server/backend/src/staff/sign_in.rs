@@ -5,7 +5,8 @@ use crate::{Backend, Result, args};
 use domain::problem::Problem;
 use domain::time::Instant;
 
-/// So long the first password opens, while no factor is set up, in milliseconds (OWASP ASVS 5.0 §6.4.1).
+/// So long a password that was handed over opens, and so long one of their own while no factor is set up, in milliseconds (OWASP ASVS 5.0
+/// §6.4.1).
 const FIRST_LASTS: i64 = 7 * Instant::DAY;
 
 /// The staff member of that name and password, who is not in yet: the second factor comes next.
@@ -16,7 +17,8 @@ pub async fn sign_in(backend: &Backend, name: &str, typed: String, browser: Opti
     let name = name.trim().to_owned();
     // The password that the operator handed over begins something soon or nothing: a second factor says that it has.
     let sql = "SELECT s.id, s.password_hash FROM staff s WHERE s.sign_in_name = $1
-         AND (s.created_at > $2 OR EXISTS (SELECT f.id FROM factors f WHERE f.kind = 'staff' AND f.who = s.id))";
+         AND (s.password_handed_at > $2 OR s.password_handed_at IS NULL
+             AND (COALESCE(s.password_chosen_at, s.created_at) > $2 OR EXISTS (SELECT f.id FROM factors f WHERE f.kind = 'staff' AND f.who = s.id)))";
     let since = Instant(backend.clock.real_now().0 - FIRST_LASTS);
     let found = backend.db.one(sql, args![&name, since]).await?;
     by_password(backend, Door { kind: Kind::Staff, name, found, wrong: Problem::WrongStaffSignIn }, typed, browser).await

@@ -136,6 +136,7 @@ pub fn named<'a>(path: &str, name: &'a str) -> &'a str {
         "id" if path.contains("/draft/") => "draft",
         "id" if path.contains("/factors/") => "factor",
         "id" if path.contains("/powers/") => "power",
+        "id" if path.contains("/security/sessions/") => "session",
         "id" if path.contains("/outbox/") => "message",
         "id" if path.contains("/deliveries/") => "delivery",
         "id" if path.contains("/thresholds/") => "proposal",

@@ -135,6 +135,7 @@ impl Account {
             description: Some((*printed).to_owned()),
             contract: contract.clone(),
             direct_debit: true,
+            creditor: None,
             balance_after: moment.balance_after,
         });
         if moment.charge_known {

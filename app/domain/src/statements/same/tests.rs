@@ -26,6 +26,9 @@ fn row(way: Identity, day: i8, nth: usize, amount: i64) -> Row {
         reversal: false,
         text: "ドコモコウザ".into(),
         reference: None,
+        made_on: date(2020, 9, 20),
+        shared: false,
+        beside: Vec::new(),
     }
 }
 
@@ -104,6 +107,48 @@ fn what_was_announced_is_booked_under_another_number() {
         (vec![pending(Reference, 1, 1), sure.clone()], 2, "the bank has two numbers of one kind for two movements"),
         (vec![pending(Text, 1, 1), booked(Text, 2, 2)], 1, "of a text the day is part of the key"),
         (vec![booked(Text, 1, 1), booked(Text, 2, 2)], 2, "what is booked is not announced"),
+    ] {
+        assert_eq!(standing(&rows, &[]), expected, "{why}");
+    }
+}
+
+#[test]
+fn what_a_message_announces_beside_what_it_books_is_another() {
+    let at = |place: usize, row: Row| Row { beside: vec![place], ..row };
+    let pending = |way, day, nth| Row { booked: false, ..row(way, day, nth, 10) };
+    let announced = Row { key: "20200901-n0000000000000001-p000".into(), ..pending(Text, 1, 1) };
+    for (rows, expected, why) in [
+        (vec![announced.clone(), row(Text, 1, 1, 10)], 1, "across messages it is the same"),
+        (vec![at(1, announced.clone()), at(1, row(Text, 1, 1, 10))], 2, "in one message it is not"),
+        (vec![at(1, announced.clone()), at(2, row(Text, 1, 1, 10))], 1, "nor in two"),
+        (vec![at(1, announced.clone()), at(1, row(Text, 1, 1, 10)), row(Text, 1, 2, 10)], 2, "it becomes the other one"),
+        (vec![at(1, announced.clone()), at(1, row(Text, 1, 1, 10)), row(Text, 2, 2, 10)], 2, "on the next day too"),
+        (vec![at(1, pending(EntryReference, 1, 1)), at(1, row(Reference, 1, 1, 10))], 2, "whatever numbers they have"),
+        (vec![at(1, announced.clone()), at(1, row(Text, 1, 1, 10)), row(Number, 1, 1, 10)], 2, "and whoever else tells of it"),
+        (
+            vec![at(1, announced), pending(EntryReference, 1, 1), at(1, row(Reference, 1, 1, 10))],
+            2,
+            "another one may be what is booked",
+        ),
+    ] {
+        assert_eq!(standing(&rows, &[]), expected, "{why}");
+    }
+    let numbered = |row: Row| Row { reference: Some("7".into()), ..at(1, row) };
+    let rows = [numbered(pending(EntryReference, 1, 1)), numbered(row(Reference, 1, 1, 10))];
+    assert_eq!(standing(&rows, &[]), 1, "its number says that it is");
+}
+
+#[test]
+fn entries_of_one_reference_are_what_they_move() {
+    let of = |key: &str, day: i8, amount: i64| Row { key: format!("r0000000000000001-{key}"), ..row(Reference, day, 1, amount) };
+    let shared = |row: Row| Row { shared: true, ..row };
+    for (rows, expected, why) in [
+        (vec![of("0000", 1, 10), of("aaaaaaaa-0000", 1, 10)], 1, "two keys of one"),
+        (vec![of("0000", 1, 10), of("aaaaaaaa-0000", 1, 10), of("aaaaaaaa-0001", 1, 10)], 2, "the second of two"),
+        (vec![of("0000", 1, 10), of("bbbbbbbb-0000", 2, 10)], 1, "it is booked on the second day"),
+        (vec![shared(of("0000", 1, 10)), shared(of("bbbbbbbb-0000", 2, 10))], 2, "the bank writes it into all"),
+        (vec![of("0000", 1, 10), of("bbbbbbbb-0000", 2, 20)], 2, "nobody corrects both"),
+        (vec![of("0000", 1, 10), of("0001", 1, 10)], 2, "as they were counted before"),
     ] {
         assert_eq!(standing(&rows, &[]), expected, "{why}");
     }

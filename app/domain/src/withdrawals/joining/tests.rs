@@ -33,6 +33,21 @@ fn printed(day: i8, position: i64, contract: &str, description: &str) -> Debit {
     Debit { description, ..debit(date(2020, 9, day), position, contract, 100) }
 }
 
+#[test]
+fn who_drew_the_money_names_the_service_where_nothing_printed_does() {
+    let by = |creditor: &str, one: Debit| Debit { creditor: Some(creditor.into()), ..one };
+    let joined = |debit: Debit| join_debits(None, Vec::new(), vec![debit], &[], &catalogue());
+    for (debit, provider) in [
+        (by("ｺｳｻﾞ", printed(1, 0, "", "INVOICE 7")), Some("koza")),
+        (by("コウザ", printed(1, 0, "7", "")), Some("koza")),
+        (by("コウザ", printed(1, 0, "", "アサガオ")), Some("asagao")),
+        (by("コウザ カブ", printed(1, 0, "", "INVOICE 7")), None),
+    ] {
+        let found = joined(debit.clone()).withdrawals;
+        assert_eq!(found.first().map(|one| one.provider.as_str()), provider, "{debit:?}");
+    }
+}
+
 fn told(link: &Link) -> String {
     let contract = link.contract.as_ref().map_or("-", Contract::compared);
     format!("{} {contract}{}", link.provider, if link.from_withdrawals_alone() { " alone" } else { "" })

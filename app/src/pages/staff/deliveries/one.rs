@@ -19,15 +19,18 @@ pub fn DeliveryPage() -> impl IntoView {
         let t = texts().staff_deliveries();
         let title = t.one(words::whose(&delivery), wording::instant(delivery.received_at));
         let under_way = delivery.stage.is_under_way();
-        let again = delivery.stage.may_run_again().then(|| delivery.id.clone());
+        let waits = delivery.read_again;
+        let again = !waits && (delivery.stage.may_run_again() || delivery.stage.counts());
+        let again = again.then(|| delivery.id.clone());
         view! {
             <Title text=title.clone() />
             <ProblemSummary />
             <a class="back" href="/staff/deliveries">{t.back()}</a>
             <h1>{title}</h1>
             <Live>
-                <div class="live" data-under-way=under_way.then_some("")>
+                <div class="live" data-under-way={(under_way || waits).then_some("")}>
                     <Wrong delivery=delivery.clone() line />
+                    {waits.then(|| view! { <p class="hint">{t.waits_to_be_read()}</p> })}
                     <Facts delivery />
                 </div>
             </Live>

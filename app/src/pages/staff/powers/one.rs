@@ -33,7 +33,7 @@ pub fn PowerPage() -> impl IntoView {
             {(waits && grants).then(|| view! { <Grant id=id.clone() /> })}
             {(waits && own).then(|| view! { <p>{t.own()}</p> })}
             {(waits && !own && !grants).then(|| view! { <p>{t.approver_grants()}</p> })}
-            {letter.then(|| view! { <Letter id=id.clone() untold /> })}
+            {letter.then(|| view! { <Letter id=id.clone() untold own /> })}
             {open.then(|| view! { <Revoke id waits /> })}
         }
     })
@@ -54,9 +54,10 @@ fn Grant(id: String) -> impl IntoView {
     }
 }
 
-/// The letter to the represented person; until one was sent to whoever reads it nowhere else, that is what the power waits for.
+/// The letter to the represented person; until one was sent to whoever reads it nowhere else, that is what the power waits for. Another than
+/// who asked for the power records it.
 #[component]
-fn Letter(id: String, untold: bool) -> impl IntoView {
+fn Letter(id: String, untold: bool, own: bool) -> impl IntoView {
     let t = texts().staff_powers();
     let address = format!("/staff/powers/{id}/letter");
     if !untold {
@@ -66,11 +67,19 @@ fn Letter(id: String, untold: bool) -> impl IntoView {
         <section>
             <h2>{t.letter_title()}</h2>
             <p>{t.letter_why()}</p>
-            <p><a class="primary" href=address>{t.letter_see()}</a></p>
-            <form method="post" action="/api/staff/powers/letter-sent">
-                <input type="hidden" name="power" value=id />
-                <button class="quiet">{t.letter_sent()}</button>
-            </form>
+            {if own {
+                view! { <p>{t.letter_by_another()}</p> }.into_any()
+            } else {
+                view! {
+                    <p>{t.letter_what()}</p>
+                    <p><a class="primary" href=address>{t.letter_see()}</a></p>
+                    <form method="post" action="/api/staff/powers/letter-sent">
+                        <input type="hidden" name="power" value=id />
+                        <button class="quiet">{t.letter_sent()}</button>
+                    </form>
+                }
+                .into_any()
+            }}
         </section>
     }
     .into_any()

@@ -1,10 +1,10 @@
 //! Whose sessions: the staff with how many they have, and a bank's customer by number.
 
+use super::facts::role;
 use crate::api::staff_sessions::members;
-use crate::components::{ProblemSummary, load};
+use crate::components::{HintedField, ProblemSummary, load};
 use crate::language::texts;
 use backend::sessions::Member;
-use backend::staff::Role;
 use domain::problem::Problem;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -26,10 +26,10 @@ pub fn StaffSessions() -> impl IntoView {
             <form method="post" action="/api/staff/sessions/customer">
                 {match bank {
                     Some(bank) => view! { <p>{t.of_bank(bank)}</p> }.into_any(),
-                    None => view! { <Field id="institution" label=t.institution() hint=t.institution_hint() /> }.into_any(),
+                    None => view! { <HintedField id="institution" label=t.institution() hint=t.institution_hint() /> }.into_any(),
                 }}
-                <Field id="customer" label=t.customer() hint=t.customer_hint() />
-                <Field id="reason" label=t.reason() hint=t.reason_hint() />
+                <HintedField id="customer" label=t.customer() hint=t.customer_hint() />
+                <HintedField id="reason" label=t.reason() hint=t.reason_hint() />
                 <button class="primary">{t.show()}</button>
             </form>
         }
@@ -69,30 +69,6 @@ fn List(members: Vec<Member>) -> impl IntoView {
         </table>
     }
     .into_any()
-}
-
-#[component]
-fn Field(id: &'static str, label: &'static str, hint: &'static str) -> impl IntoView {
-    let hint_id = format!("{id}-hint");
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <p class="hint" id=hint_id.clone()>{hint}</p>
-            <input id=id name=id autocomplete="off" spellcheck="false" aria-describedby=hint_id required />
-        </div>
-    }
-}
-
-fn role(word: Option<&str>) -> &'static str {
-    let t = texts().staff_sessions();
-    match word.and_then(Role::of_word) {
-        Some(Role::Support) => t.support(),
-        Some(Role::Approver) => t.approver(),
-        Some(Role::Supervisor) => t.supervisor(),
-        Some(Role::Auditor) => t.auditor(),
-        Some(Role::Operator) => t.operator(),
-        None => t.no_role(),
-    }
 }
 
 fn field(problem: Problem) -> Option<&'static str> {

@@ -1,5 +1,6 @@
 //! Somebody's sessions, and why they end.
 
+use crate::components::proof_field;
 use crate::components::wording::instant;
 use crate::language::texts;
 use backend::sessions::OwnSession;
@@ -29,7 +30,7 @@ pub fn Rows(sessions: Vec<OwnSession>) -> impl IntoView {
 
 /// The field of the reason.
 #[component]
-pub fn Why(hint: &'static str, #[prop(optional)] value: String) -> impl IntoView {
+pub fn Why(hint: &'static str, value: String) -> impl IntoView {
     view! {
         <div class="field">
             <label for="reason">{texts().staff_sessions().reason()}</label>
@@ -39,7 +40,10 @@ pub fn Why(hint: &'static str, #[prop(optional)] value: String) -> impl IntoView
     }
 }
 
-/// The field of a problem with it.
+/// The field of a problem with it, or with the proof beside it.
 pub fn field(problem: Problem) -> Option<&'static str> {
-    matches!(problem, Problem::ReasonMissing | Problem::ReasonTooLong).then_some("reason")
+    match problem {
+        Problem::ReasonMissing | Problem::ReasonTooLong => Some("reason"),
+        other => proof_field(other),
+    }
 }

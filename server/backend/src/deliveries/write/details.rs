@@ -11,7 +11,7 @@ const COLUMNS: &str = "account_id, key, details";
 ///
 /// # Errors
 /// When the database fails.
-pub async fn write(tx: &mut Tx, arriving: &[Arriving]) -> Result<()> {
+pub async fn write<'a>(tx: &mut Tx, arriving: impl Iterator<Item = &'a Arriving> + Send) -> Result<()> {
     insert(tx, arriving, "ON CONFLICT (account_id, key) DO NOTHING").await
 }
 
@@ -22,12 +22,12 @@ pub async fn write(tx: &mut Tx, arriving: &[Arriving]) -> Result<()> {
 pub async fn replace(tx: &mut Tx, one: &Arriving) -> Result<()> {
     let gone = "DELETE FROM transaction_details WHERE account_id = $1 AND key = $2";
     tx.run(gone, args![&*one.account_id, &one.entry.key]).await?;
-    insert(tx, std::slice::from_ref(one), "").await
+    insert(tx, std::iter::once(one), "").await
 }
 
-async fn insert(tx: &mut Tx, arriving: &[Arriving], conflict: &str) -> Result<()> {
+async fn insert<'a>(tx: &mut Tx, arriving: impl Iterator<Item = &'a Arriving> + Send, conflict: &str) -> Result<()> {
     let mut rows: Vec<Vec<Arg>> = Vec::new();
-    for one in arriving.iter().filter(|one| !one.entry.details.is_empty()) {
+    for one in arriving.filter(|one| !one.entry.details.is_empty()) {
         let row = format!("{}/{}", one.account_id, one.entry.key);
         let place = Place { table: "transaction_details", column: "details", row: &row };
         let sealed = tx.keys().seal(place, &serde_json::to_string(&one.entry.details)?);

@@ -7,10 +7,12 @@ use crate::{Result, args};
 
 /// The tables whose rows go by an account, with the columns that, beside it, make a row unique; those that joining makes anew are
 /// only emptied.
-const DELIVERED: [(&str, &str); 11] = [
+const DELIVERED: [(&str, &str); 13] = [
     ("transactions", "key"),
     ("transaction_details", "key"),
     ("statements", "delivery_id, line"),
+    ("heard", "delivery_id, said, key"),
+    ("pages", "delivery_id, line"),
     ("bank_links", "sender, identity"),
     ("direct_debits", "identity"),
     ("provider_links", "sender, identity"),
@@ -67,6 +69,11 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     for table in ["charges", "link_attempts", "securities_events", "outbox", "claims", "claim_withdrawals", "account_names"] {
         tx.run(&format!("UPDATE {table} SET account_id = $1 WHERE account_id = $2"), args![kept, gone]).await?;
     }
+    // Whoever alone knows an id of it keeps the account.
+    let keeps =
+        "UPDATE accounts SET servicer = (SELECT g.servicer FROM accounts g WHERE g.id = $2) WHERE id = $1 AND servicer IS NULL
+                 AND EXISTS (SELECT 1 FROM accounts g WHERE g.id = $2 AND g.servicer LIKE '@%')";
+    tx.run(keeps, args![kept, gone]).await?;
     tx.run("DELETE FROM account_customers WHERE account_id = $1", args![gone]).await?;
     tx.run("DELETE FROM accounts WHERE id = $1", args![gone]).await?;
     Ok(())

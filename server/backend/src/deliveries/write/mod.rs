@@ -2,6 +2,7 @@
 //! seen only when the accounts are joined anew.
 
 mod accounts;
+mod apart;
 mod bank_links;
 pub mod charges;
 mod details;
@@ -30,7 +31,7 @@ use std::collections::HashSet;
 use tokio::sync::mpsc::{Receiver, channel};
 
 /// So many records a transaction.
-const AT_ONCE: usize = 4_000;
+const AT_ONCE: usize = 2_000;
 
 /// Writes all of it, counts what was new, and says which accounts it names.
 ///
@@ -44,7 +45,7 @@ pub async fn write(
     counts: &mut Counts,
     progress: &Progress,
 ) -> Result<HashSet<String>> {
-    let (to, mut from) = channel::<Vec<Event>>(2);
+    let (to, mut from) = channel::<Vec<Event>>(1);
     let kept = stream(&backend.db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::with_capacity(AT_ONCE);

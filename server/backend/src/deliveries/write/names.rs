@@ -69,7 +69,9 @@ async fn alone(tx: &mut Tx, id: &str) -> Result<bool> {
 async fn known(tx: &mut Tx, names: &[AccountName]) -> Result<HashSet<AccountName>> {
     let mut found = HashSet::new();
     for some in names.chunks(200) {
-        let hashes: Vec<Vec<String>> = some.iter().map(|name| lookups(tx.keys(), &name.lookup_key())).collect();
+        let of =
+            |name: &AccountName| [name.lookup_key(), name.anywhere().lookup_key()].map(|key| lookups(tx.keys(), &key)).concat();
+        let hashes: Vec<Vec<String>> = some.iter().map(of).collect();
         let values: Vec<Arg> = hashes.iter().flatten().map(Arg::from).collect();
         let sql = format!("SELECT name FROM account_names WHERE name IN ({})", marks(1, values.len()));
         let known: HashSet<String> = tx.all::<(String,)>(&sql, values).await?.into_iter().map(|(name,)| name).collect();

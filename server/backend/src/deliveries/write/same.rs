@@ -1,13 +1,16 @@
 //! Transactions that stand already: the same, a correction, or an older word on it.
 
+use super::apart::Apart;
 use super::details;
 use super::statements::{Arriving, seal_counterparty};
-use crate::db::{Arg, Tx, marks};
+use super::under_way::{AGAIN, TRANSACTION, row};
+use crate::db::{Arg, Tx, insert_many, marks};
 use crate::deliveries::row::Counts;
 use crate::feeds::Status;
 use crate::keys::{Place, Sealed};
 use crate::{Result, args};
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
 
 /// What tells two versions of a transaction apart.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, sqlx::FromRow)]
@@ -48,6 +51,11 @@ impl Stands {
         (self.status == Status::Booked.word(), &self.created_on, &self.said, self.position, self.balance_after)
     }
 
+    /// Whether it is booked, on which day, and how much it moves.
+    fn movement(&self) -> (bool, &str, i64, &str) {
+        (self.status == Status::Booked.word(), &self.said.posted_on, self.said.amount, &self.said.currency)
+    }
+
     fn of(one: &Arriving, delivery_id: &str) -> Self {
         Self {
             key: one.entry.key.clone(),
@@ -63,14 +71,49 @@ impl Stands {
 }
 
 /// Counts those of `arriving` that stood before, and puts corrections in the place of what they correct. `new` of them were
-/// inserted just now.
-pub async fn settle(tx: &mut Tx, delivery_id: &str, arriving: &[Arriving], new: i64, counts: &mut Counts) -> Result<()> {
+/// inserted just now. Says under which other keys some of them stand, which turned out to be other movements than those whose key they
+/// came with ([`Apart`]).
+pub async fn settle(
+    tx: &mut Tx,
+    delivery_id: &str,
+    arriving: &[Arriving],
+    new: i64,
+    counts: &mut Counts,
+) -> Result<HashSet<(Arc<str>, String)>> {
+    let others = settle_some(tx, delivery_id, arriving, new, counts).await?;
+    if !others.is_empty() {
+        let keys = tx.keys().clone();
+        let rows: Vec<Vec<Arg>> = others.iter().map(|one| row(&keys, one, delivery_id)).collect();
+        let new = i64::try_from(insert_many(tx, "transactions", TRANSACTION, rows, AGAIN).await?).unwrap_or(i64::MAX);
+        counts.new += new;
+        details::write(tx, others.iter()).await?;
+        super::apart::mark(tx, delivery_id, &others).await?;
+        settle_some(tx, delivery_id, &others, new, counts).await?;
+    }
+    Ok(others.into_iter().map(|one| (one.account_id, one.entry.key)).collect())
+}
+
+async fn settle_some(
+    tx: &mut Tx,
+    delivery_id: &str,
+    arriving: &[Arriving],
+    new: i64,
+    counts: &mut Counts,
+) -> Result<Vec<Arriving>> {
     let (mut same, mut corrected, mut older, mut own) = (0, 0, 0, 0);
+    let mut others = Vec::new();
     for some in arriving.chunk_by(|a, b| a.account_id == b.account_id).flat_map(|run| run.chunks(400)) {
         let mut standing = standing(tx, some).await?;
+        let apart = Apart::of(tx, arriving, some, |one| standing.get(&one.entry.key).map(Stands::movement)).await?;
         let mut newer = Vec::new();
         for one in some {
             let Some(stands) = standing.get(&one.entry.key) else { continue };
+            if let Some(key) = apart.another(one, stands.movement()) {
+                let mut other = one.clone();
+                other.entry.key = key;
+                others.push(other);
+                continue;
+            }
             let arrives = Stands::of(one, &stands.delivery_id);
             let holds = arrives.version() > stands.version();
             match (stands.said == arrives.said, holds) {
@@ -98,7 +141,7 @@ pub async fn settle(tx: &mut Tx, delivery_id: &str, arriving: &[Arriving], new: 
     counts.duplicates += same + (own - new).max(0);
     counts.corrected += corrected;
     counts.older += older;
-    Ok(())
+    Ok(others)
 }
 
 /// Whether a newer statement says nothing else.

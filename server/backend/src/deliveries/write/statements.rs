@@ -6,7 +6,7 @@ use super::{direct_debits, names};
 use crate::accounts::resolve;
 use crate::db::{Arg, Db};
 use crate::deliveries::row::Counts;
-use crate::feeds::{Entry, Event, StatementClose, StatementHead};
+use crate::feeds::{Entry, Event, Heard, StatementClose, StatementHead};
 use crate::keys::{Keys, Place};
 use crate::{Result, args};
 use domain::accounts::AccountName;
@@ -21,6 +21,16 @@ pub struct Arriving {
     /// The day on which its statement was made: of two that differ the newer holds.
     pub created_on: Arc<str>,
     pub entry: Entry,
+}
+
+/// The rows of statements that have ended.
+#[derive(Debug, Default)]
+pub struct Closed {
+    pub statements: Vec<Vec<Arg>>,
+    /// Which of their entries they speak of beside each other.
+    pub heard: Vec<Vec<Arg>>,
+    /// Those that are pages of several.
+    pub pages: Vec<Vec<Arg>>,
 }
 
 /// The statement whose entries come now.
@@ -40,12 +50,14 @@ pub struct Statements<'a> {
     /// The statement whose entries come now; it may have begun in an earlier batch.
     current: Option<Current>,
     named: HashSet<String>,
+    /// Under which line the statement before stands.
+    line: i64,
     under_way: UnderWay,
 }
 
 impl<'a> Statements<'a> {
     pub fn new(delivery_id: &'a str) -> Self {
-        Self { delivery_id, current: None, named: HashSet::new(), under_way: UnderWay::new(delivery_id) }
+        Self { delivery_id, current: None, named: HashSet::new(), line: 0, under_way: UnderWay::new(delivery_id) }
     }
 
     /// The accounts that it names.
@@ -63,13 +75,13 @@ impl<'a> Statements<'a> {
         let mut tx = db.begin().await?;
         tx.can_be_made_again().await?;
         let ids = resolve(&mut tx, &accounts(&batch)).await?;
-        let (mut statements, mut arriving) = (Vec::new(), Vec::with_capacity(batch.len()));
+        let (mut statements, mut arriving) = (Closed::default(), Vec::with_capacity(batch.len()));
         let (mut listed, mut debits) = (Vec::new(), Vec::new());
         for event in batch {
             match event {
                 Event::Account(head) => self.begin(head, &ids),
                 Event::Entry(entry) => arriving.push(self.arriving(entry)),
-                Event::Close(close) => statements.extend(self.close(&close)),
+                Event::Close(close) => self.close(close, &mut statements),
                 Event::Named(named) => listed.push(*named),
                 Event::DirectDebit(debit) => debits.push(*debit),
                 _ => {}
@@ -105,12 +117,34 @@ impl<'a> Statements<'a> {
         Arriving { account_id: current.account_id.clone(), created_on: current.created_on.clone(), entry }
     }
 
-    fn close(&mut self, close: &StatementClose) -> Option<Vec<Arg>> {
-        let Current { account_id, created_on, head, days } = self.current.take()?;
+    fn close(&mut self, close: StatementClose, closed: &mut Closed) {
+        let Some(Current { account_id, created_on, head, days }) = self.current.take() else { return };
+        let heard = |one: Heard| args![&*account_id, self.delivery_id, one.said, one.key];
+        closed.heard.extend(close.heard.into_iter().map(heard));
         let (from, to) = close.covered.unzip();
         let (first, last) = days.unzip();
-        let line = i64::try_from(head.record).unwrap_or(i64::MAX);
-        Some(args![
+        // A file may stand on one line: each statement has one of its own, the same at every reading.
+        let line = i64::try_from(head.record).unwrap_or(i64::MAX).max(self.line.saturating_add(1));
+        self.line = line;
+        let currency = head.currency.map(|currency| currency.code().to_owned());
+        if let Some(page) = close.page {
+            closed.pages.push(args![
+                &*account_id,
+                self.delivery_id,
+                line,
+                &*created_on,
+                page.statement,
+                i64::try_from(page.number).unwrap_or(i64::MAX),
+                page.last,
+                page.days.0,
+                page.days.1,
+                head.opening,
+                close.closing,
+                currency.clone(),
+                page.net
+            ]);
+        }
+        closed.statements.push(args![
             &*account_id,
             self.delivery_id,
             line,
@@ -119,12 +153,12 @@ impl<'a> Statements<'a> {
             to,
             head.opening,
             close.closing,
-            head.currency.map(|currency| currency.code().to_owned()),
+            currency,
             Arg::Bool(close.adds_up),
             close.identities.word(),
             first,
             last
-        ])
+        ]);
     }
 }
 

@@ -1,21 +1,25 @@
 //! Batches of transactions on their way into the database, while the next are read. What comes behind them — the statements that say
 //! which days are covered — is written once they stand.
 
-use super::statements::{Arriving, seal_counterparty};
+use super::statements::{Arriving, Closed, seal_counterparty};
 use super::{details, same};
 use crate::db::{Arg, Db, New, insert_many};
 use crate::deliveries::row::Counts;
+use crate::feeds::of_batch;
 use crate::keys::Keys;
 use crate::{Error, Result, args};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::sync::Arc;
 use tokio::task::JoinHandle;
 
-const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, \
+pub const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, \
     description, reference, contract, counterparty, code, balance_after, created_on, delivery_id";
 const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing, currency, \
     adds_up, identities, entries_from, entries_to";
-const AGAIN: &str = "ON CONFLICT (account_id, key) DO NOTHING";
+const PAGE: &str = "account_id, delivery_id, line, created_on, statement, number, last, covered_from, covered_to, opening, closing, \
+    currency, net";
+const HEARD: &str = "account_id, delivery_id, said, key";
+pub const AGAIN: &str = "ON CONFLICT (account_id, key) DO NOTHING";
 
 /// The batches of one delivery.
 #[derive(Debug)]
@@ -29,7 +33,7 @@ pub struct UnderWay {
 #[derive(Debug)]
 struct Batch {
     arriving: Arc<Vec<Arriving>>,
-    statements: Vec<Vec<Arg>>,
+    closed: Closed,
     writing: Writing,
 }
 
@@ -55,11 +59,11 @@ impl UnderWay {
     }
 
     /// Takes the next batch, and the statements that end with it.
-    pub async fn take(&mut self, db: &Db, arriving: Vec<Arriving>, statements: Vec<Vec<Arg>>, counts: &mut Counts) -> Result<()> {
+    pub async fn take(&mut self, db: &Db, arriving: Vec<Arriving>, closed: Closed, counts: &mut Counts) -> Result<()> {
         let arriving = Arc::new(arriving);
         let task = write(db.clone(), self.all_new, self.delivery_id.clone(), arriving.clone());
         let writing = Writing::Yet(tokio::spawn(task));
-        self.batches.push_back(Batch { arriving, statements, writing });
+        self.batches.push_back(Batch { arriving, closed, writing });
         while self.batches.len() >= db.writers_apart() {
             self.first(db, counts).await?;
         }
@@ -83,7 +87,7 @@ impl UnderWay {
     }
 
     async fn first(&mut self, db: &Db, counts: &mut Counts) -> Result<()> {
-        let Some(Batch { arriving, statements, writing }) = self.batches.pop_front() else { return Ok(()) };
+        let Some(Batch { arriving, closed, writing }) = self.batches.pop_front() else { return Ok(()) };
         let written = writing.done().await?;
         if written == New::Stands {
             // INSERT waits for a row that another batch is writing, and that one may wait for a row of this.
@@ -100,14 +104,25 @@ impl UnderWay {
         };
         let new = i64::try_from(new).unwrap_or(i64::MAX);
         counts.new += new;
-        details::write(&mut tx, &arriving).await?;
+        let mut others = HashSet::new();
         if new < i64::try_from(arriving.len()).unwrap_or(i64::MAX) {
             self.all_new = false;
-            same::settle(&mut tx, &self.delivery_id, &arriving, new, counts).await?;
+            others = same::settle(&mut tx, &self.delivery_id, &arriving, new, counts).await?;
         }
+        let moved = |one: &Arriving| (one.entry.posted_on, one.entry.amount, one.entry.currency);
+        let other = |one: &Arriving| Some((one.account_id.clone(), of_batch(&one.entry.key, moved(one))?));
+        let own = |one: &&Arriving| others.is_empty() || other(one).is_none_or(|other| !others.contains(&other));
+        details::write(&mut tx, arriving.iter().filter(own)).await?;
         // Behind its entries, which have a transaction of their own: days count as covered once all that happened on them stands.
         let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
-        insert_many(&mut tx, "statements", STATEMENT, statements, again).await?;
+        insert_many(&mut tx, "statements", STATEMENT, closed.statements, again).await?;
+        if !closed.pages.is_empty() {
+            insert_many(&mut tx, "pages", PAGE, closed.pages, again).await?;
+        }
+        if !closed.heard.is_empty() {
+            insert_many(&mut tx, "heard", HEARD, closed.heard, "ON CONFLICT (account_id, delivery_id, said, key) DO NOTHING")
+                .await?;
+        }
         Ok(tx.commit().await?)
     }
 }
@@ -127,7 +142,8 @@ fn rows(keys: Keys, delivery_id: Arc<str>, arriving: Arc<Vec<Arriving>>) -> impl
     (0..arriving.len()).map(move |index| row(&keys, &arriving[index], &delivery_id))
 }
 
-fn row(keys: &Keys, one: &Arriving, delivery_id: &Arc<str>) -> Vec<Arg> {
+/// The row of a transaction.
+pub fn row(keys: &Keys, one: &Arriving, delivery_id: &str) -> Vec<Arg> {
     let entry = &one.entry;
     args![
         &one.account_id,

@@ -35,7 +35,7 @@ impl Format for Berlin {
         let mut enough = false;
         each_leaf(file, &INSIDE, &mut |leaf: Leaf<'_>| {
             let goes_on = match leaf.place {
-                "account" => reading.of(Account::read(&leaf)?.name(&leaf)?),
+                "account" => reading.of(Account::read(&leaf)?.name(&leaf)?, on)?,
                 "accounts[]" => on(Event::Named(Box::new(account::listed(&leaf)?)))?,
                 "transactions.booked[]" => reading.transaction(&leaf, Status::Booked, on)?,
                 "transactions.pending[]" => reading.transaction(&leaf, Status::Pending, on)?,

@@ -73,6 +73,8 @@ struct Links {
 #[derive(Debug, Default)]
 pub(super) struct Reading {
     account: Option<AccountName>,
+    /// What stands before the account is named, until it is.
+    waiting: Waiting,
     runs: Runs,
     number: u64,
     /// Amounts without a minus that name a creditor alone.
@@ -83,11 +85,28 @@ pub(super) struct Reading {
     one_of_several: bool,
 }
 
+/// So much of a list may stand before its account: a page of a bank's interface has some hundred transactions.
+const MOST_WAITING: usize = 8 * 1024 * 1024;
+
+/// Movements of an account that is not named yet.
+#[derive(Debug, Default)]
+struct Waiting {
+    movements: Vec<Movement>,
+    bytes: usize,
+    /// Where the first of them stands.
+    line: Option<u64>,
+}
+
 impl Reading {
-    /// Whose list it is.
-    pub fn of(&mut self, account: AccountName) -> bool {
+    /// Whose list it is. What stood before it is given on. Says whether to go on.
+    pub fn of(&mut self, account: AccountName, on: &mut On<'_>) -> Result<bool, Refusal> {
+        for movement in std::mem::take(&mut self.waiting).movements {
+            if !self.runs.of(&account, movement.number, movement.posted_on, on)? || !self.runs.movement(movement, on)? {
+                return Ok(false);
+            }
+        }
         self.account = Some(account);
-        true
+        Ok(true)
     }
 
     pub fn links(&mut self, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
@@ -108,9 +127,7 @@ impl Reading {
 
     /// Takes the next transaction. Says whether to go on.
     pub fn transaction(&mut self, leaf: &Leaf<'_>, status: Status, on: &mut On<'_>) -> Result<bool, Refusal> {
-        let Some(account) = self.account.clone() else {
-            return Err(Refusal::line(leaf.line, "is missing, or stands behind the transactions").at("account"));
-        };
+        self.waiting.line.get_or_insert(leaf.line);
         self.number += 1;
         let raw: Raw = leaf.read()?;
         let day = match (raw.booking_date.or(raw.value_date), status) {
@@ -126,11 +143,25 @@ impl Reading {
         let creditor = raw.creditor_name.is_some() || raw.creditor_account.is_some();
         self.unsigned += u64::from(amount > 0 && creditor && raw.debtor_name.is_none() && raw.debtor_account.is_none());
         let movement = movement(raw, leaf, self.number, (day, amount, currency, status))?;
+        let Some(account) = self.account.clone() else { return self.wait(movement, leaf) };
         Ok(self.runs.of(&account, self.number, day, on)? && self.runs.movement(movement, on)?)
+    }
+
+    fn wait(&mut self, movement: Movement, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
+        self.waiting.bytes += leaf.text.len() + size_of::<Movement>();
+        if self.waiting.bytes > MOST_WAITING {
+            let reason = format!("is missing, or stands behind more than {MOST_WAITING} bytes of transactions");
+            return Err(Refusal::line(leaf.line, reason).at("account"));
+        }
+        self.waiting.movements.push(movement);
+        Ok(true)
     }
 
     /// The list ends. It says nowhere which days it covers; one in which nothing has a day is as old as `today`.
     pub fn end(mut self, today: Date, on: &mut On<'_>) -> Result<(), Refusal> {
+        if let (None, Some(line)) = (&self.account, self.waiting.line) {
+            return Err(Refusal::line(line, "is missing, or stands behind the transactions").at("account"));
+        }
         let mut warnings = Vec::new();
         if self.unsigned > 0 {
             warnings.push(format!(

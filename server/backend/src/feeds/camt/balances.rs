@@ -3,7 +3,7 @@
 use super::amount::{amount, direction};
 use super::day::chosen;
 use super::tag::Tag;
-use super::xml::Xml;
+use super::xml::{Content, Xml};
 use crate::feeds::{Direction, Refusal};
 use domain::money::{Currency, decimal};
 use jiff::civil::Date;
@@ -46,6 +46,14 @@ fn kind(xml: &mut Xml) -> Result<Option<String>, Refusal> {
         match tag {
             Tag::CdOrPrtry => found = kind(xml)?.or(found),
             Tag::Cd => found = xml.given()?,
+            // Some banks write the standard's code where words of their own belong.
+            Tag::Prtry if found.is_none() => match xml.content()? {
+                Content::Text => found = Some(xml.last_text()?.to_ascii_uppercase()).filter(|code| !code.is_empty()),
+                Content::Child(_) => {
+                    xml.skip()?;
+                    xml.skip()?;
+                }
+            },
             _ => xml.skip()?,
         }
     }
@@ -57,6 +65,8 @@ fn kind(xml: &mut Xml) -> Result<Option<String>, Refusal> {
 pub(super) struct Paging {
     pub number: u64,
     pub last: bool,
+    /// Whether the message says it, and the statement itself does not.
+    pub of_message: bool,
 }
 
 /// The booked balance at the beginning: a page after the first begins with an interim one.

@@ -15,6 +15,13 @@ pub(super) struct Period {
     to: Option<(Date, bool)>,
 }
 
+impl Period {
+    /// Both ends, where both are given.
+    pub fn days(self) -> Option<(Date, Date)> {
+        Some((self.from?.0, self.to?.0))
+    }
+}
+
 pub(super) fn read(xml: &mut Xml) -> Result<Period, Refusal> {
     let mut period = Period::default();
     while let Some(tag) = xml.child()? {
@@ -66,6 +73,13 @@ pub(super) fn days(
 /// Midnight at the end belongs to the day before, unless that is before the beginning.
 fn before(to: Date, from: Date) -> Date {
     to.yesterday().ok().filter(|day| *day >= from).unwrap_or(to)
+}
+
+/// The first day of a statement whose closing balance another page has.
+pub(super) fn first_day(opening: &Balance, first_booked: Option<Date>) -> Option<Date> {
+    let day = opening.day?;
+    let own_day = opening.code != "PRCD" && first_booked.is_some_and(|first| first <= day);
+    if own_day { Some(day) } else { day.tomorrow().ok() }
 }
 
 fn by_balances(opening: Option<&Balance>, closing: Option<&Balance>, first_booked: Option<Date>) -> Option<(Date, Date)> {

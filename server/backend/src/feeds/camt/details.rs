@@ -13,6 +13,8 @@ const MOST_BYTES: usize = 8 * 1024 * 1024;
 #[derive(Debug, Default)]
 pub(super) struct Details {
     pub all: Vec<Detail>,
+    /// The bank's reference of the one that was read last.
+    servicer_ref: Option<String>,
     bytes: usize,
 }
 
@@ -20,6 +22,7 @@ pub(super) struct Details {
 #[derive(Debug, Default)]
 struct Raw {
     detail: Detail,
+    servicer_ref: Option<String>,
     direction: Option<Direction>,
     debtor: (Option<String>, Option<String>),
     creditor: (Option<String>, Option<String>),
@@ -32,7 +35,7 @@ impl Details {
         let mut raw = Raw::default();
         while let Some(tag) = xml.child()? {
             match tag {
-                Tag::Refs => references(xml, &mut raw.detail)?,
+                Tag::Refs => references(xml, &mut raw)?,
                 Tag::Amt => take_amount(xml, &mut raw.detail)?,
                 Tag::AmtDtls if raw.detail.amount.is_none() => transaction_amount(xml, &mut raw.detail)?,
                 Tag::CdtDbtInd => raw.direction = Some(direction(xml)?),
@@ -43,6 +46,7 @@ impl Details {
                 _ => xml.skip()?,
             }
         }
+        self.servicer_ref = raw.servicer_ref.take();
         let detail = raw.finished(entry);
         self.bytes += size(&detail);
         if self.bytes > MOST_BYTES {
@@ -50,6 +54,11 @@ impl Details {
         }
         self.all.push(detail);
         Ok(())
+    }
+
+    /// The bank's reference of an entry that is made of one transaction, whose own it is.
+    pub fn servicer_ref(&mut self) -> Option<String> {
+        self.servicer_ref.take().filter(|_| self.all.len() == 1)
     }
 }
 
@@ -69,7 +78,7 @@ fn size(detail: &Detail) -> usize {
     size_of::<Detail>() + texts.into_iter().flatten().map(String::len).sum::<usize>()
 }
 
-fn references(xml: &mut Xml, detail: &mut Detail) -> Result<(), Refusal> {
+fn references(xml: &mut Xml, raw: &mut Raw) -> Result<(), Refusal> {
     let mut best = usize::MAX;
     while let Some(tag) = xml.child()? {
         // From end to end before what only some on the way know.
@@ -78,7 +87,11 @@ fn references(xml: &mut Xml, detail: &mut Detail) -> Result<(), Refusal> {
             Tag::TxId => 1,
             Tag::InstrId => 2,
             Tag::MndtId => {
-                detail.mandate = xml.given()?;
+                raw.detail.mandate = xml.given()?;
+                continue;
+            }
+            Tag::AcctSvcrRef => {
+                raw.servicer_ref = xml.given()?;
                 continue;
             }
             _ => usize::MAX,
@@ -88,7 +101,7 @@ fn references(xml: &mut Xml, detail: &mut Detail) -> Result<(), Refusal> {
         } else if let Some(text) = xml.given()?
             && crate::feeds::identity::is_reference(&text)
         {
-            (best, detail.reference) = (rank, Some(text));
+            (best, raw.detail.reference) = (rank, Some(text));
         }
     }
     Ok(())

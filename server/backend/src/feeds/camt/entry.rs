@@ -36,12 +36,15 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
     let Some(direction) = raw.direction else { return Err(lacks(line, "CdtDbtInd")) };
     let Some(status) = raw.status.or(unsaid) else { return Err(lacks(line, "Sts")) };
     let posted_on = raw.booked_on.or(raw.value_on).unwrap_or(made_on);
-    let mut details = raw.details.all;
+    let named = |text: &String| is_reference(text);
+    let mut details = raw.details;
+    let servicer_ref = raw.servicer_ref.filter(named).or_else(|| details.servicer_ref().filter(named));
+    let mut details = details.all;
     // A batch keeps its details; of one transaction they are the entry's own.
     let own = if details.len() == 1 { details.pop() } else { None }.unwrap_or_default();
     let description = raw.text.or(own.text);
     let (key, position) = sofar.next(&Known {
-        servicer_ref: raw.servicer_ref.as_deref(),
+        servicer_ref: servicer_ref.as_deref(),
         transaction_id: None,
         entry_ref: raw.entry_ref.as_deref(),
         day: posted_on,
@@ -52,7 +55,6 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
         status,
         text: description.as_deref(),
     });
-    let named = |text: &String| is_reference(text);
     Ok(Entry {
         record: line,
         key,
@@ -65,7 +67,7 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
         status,
         reversal: raw.reversal,
         description,
-        reference: raw.servicer_ref.filter(named).or(raw.entry_ref.filter(named)),
+        reference: servicer_ref.or(raw.entry_ref.filter(named)),
         contract: own.mandate.as_deref().filter(|_| direction == Direction::Out).and_then(Contract::new),
         counterparty: own.party,
         code: raw.code,

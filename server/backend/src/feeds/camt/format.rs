@@ -4,6 +4,7 @@ use super::message;
 use super::recode;
 use crate::feeds::format::contains;
 use crate::feeds::{Bytes, Format, Known, On, Refusal};
+use std::io::Read;
 
 /// camt.052, camt.053 and camt.054.
 #[derive(Clone, Copy, Debug)]
@@ -29,5 +30,9 @@ impl Format for Camt {
 
     fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {
         message::read(file, on)
+    }
+
+    fn as_text(&self, file: Bytes, _: Known) -> Result<Box<dyn Read + Send>, Refusal> {
+        recode::as_utf8(file)
     }
 }

@@ -44,6 +44,8 @@ impl Kind {
 /// What the statements of a message have in common.
 #[derive(Debug, Default)]
 pub(super) struct Before {
+    /// Where the message begins.
+    pub line: u64,
     /// The day on which the message was made.
     pub made_on: Option<Date>,
     /// Which page the message is: up to .04 statements say it nowhere else.
@@ -99,13 +101,33 @@ pub(super) fn give(on: &mut On<'_>, event: Event) -> Result<(), Stop> {
 
 pub(super) fn read(file: Bytes, on: &mut On<'_>) -> Result<(), Refusal> {
     let mut xml = Xml::open(file)?;
-    match envelope(&mut xml, 0, on) {
+    match documents(&mut xml, on) {
         Ok(true) => on(Event::End).map(|_| ()),
         Ok(false) => {
             Err(Refusal::line(xml.line(), "no message camt.052, camt.053 or camt.054 stands in the file").at("Document"))
         }
         Err(Stop::Enough) => Ok(()),
         Err(Stop::Refused(refusal)) => Err(refusal),
+    }
+}
+
+/// Reads the documents of a file, one behind the other, and says whether any has a message. Where one has, each must have one.
+fn documents(xml: &mut Xml, on: &mut On<'_>) -> Result<bool, Stop> {
+    let (mut any, mut without) = (false, None);
+    while let Some(tag) = xml.child()? {
+        let line = xml.line();
+        if within(xml, tag, 0, on)? {
+            any = true;
+        } else if tag != Tag::AppHdr {
+            without = without.or(Some(line));
+        }
+    }
+    match without.filter(|_| any) {
+        Some(line) => {
+            let reason = "no message camt.052, camt.053 or camt.054 stands in this document, though in others of the file";
+            Err(Refusal::line(line, reason).at("Document").into())
+        }
+        None => Ok(any),
     }
 }
 
@@ -116,20 +138,22 @@ const ENVELOPES: usize = 6;
 fn envelope(xml: &mut Xml, depth: usize, on: &mut On<'_>) -> Result<bool, Stop> {
     let mut found = false;
     while let Some(tag) = xml.child()? {
-        match Kind::of(tag) {
-            Some(kind) => {
-                message(xml, kind, on)?;
-                found = true;
-            }
-            None if tag != Tag::AppHdr && depth < ENVELOPES => found |= envelope(xml, depth + 1, on)?,
-            None => xml.skip()?,
-        }
+        found |= within(xml, tag, depth, on)?;
     }
     Ok(found)
 }
 
+/// Reads the element that is open, and says whether a message stood in it.
+fn within(xml: &mut Xml, tag: Tag, depth: usize, on: &mut On<'_>) -> Result<bool, Stop> {
+    match Kind::of(tag) {
+        Some(kind) => message(xml, kind, on).map(|()| true),
+        None if tag != Tag::AppHdr && depth < ENVELOPES => envelope(xml, depth + 1, on),
+        None => Ok(xml.skip().map(|()| false)?),
+    }
+}
+
 fn message(xml: &mut Xml, kind: Kind, on: &mut On<'_>) -> Result<(), Stop> {
-    let mut before = Before::default();
+    let mut before = Before { line: xml.line(), ..Before::default() };
     let mut any = false;
     while let Some(tag) = xml.child()? {
         if tag == Tag::GrpHdr {
@@ -148,7 +172,7 @@ fn header(xml: &mut Xml, before: &mut Before) -> Result<(), Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
             Tag::CreDtTm => before.made_on = Some(day(xml)?),
-            Tag::MsgPgntn => before.paging = statement::paging(xml)?,
+            Tag::MsgPgntn => before.paging = statement::paging(xml, true)?,
             _ => xml.skip()?,
         }
     }

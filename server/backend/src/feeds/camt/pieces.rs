@@ -38,6 +38,18 @@ impl Pieces {
         self.lines + 1
     }
 
+    /// What is asked for seldom stands apart, so that the rest is short enough to be put where it is asked for.
+    #[cold]
+    fn more(&mut self) -> io::Result<()> {
+        if self.left == 0 {
+            return Err(io::Error::other(format!("a tag or text is longer than {LONGEST} bytes")));
+        }
+        self.count_to(self.filled);
+        (self.at, self.counted, self.filled) = (0, 0, 0);
+        self.filled = self.from.read(&mut self.buffer)?;
+        Ok(())
+    }
+
     fn count_to(&mut self, to: usize) {
         self.lines += memchr_iter(b'\n', &self.buffer[self.counted..to]).count() as u64;
         self.counted = to;
@@ -53,18 +65,15 @@ impl Read for Pieces {
 }
 
 impl BufRead for Pieces {
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 {
-            return Err(io::Error::other(format!("a tag or text is longer than {LONGEST} bytes")));
-        }
-        if self.at == self.filled {
-            self.count_to(self.filled);
-            (self.at, self.counted, self.filled) = (0, 0, 0);
-            self.filled = self.from.read(&mut self.buffer)?;
+        if self.left == 0 || self.at == self.filled {
+            self.more()?;
         }
         Ok(&self.buffer[self.at..self.filled])
     }
 
+    #[inline]
     fn consume(&mut self, amount: usize) {
         self.at = (self.at + amount).min(self.filled);
         self.left = self.left.saturating_sub(amount);

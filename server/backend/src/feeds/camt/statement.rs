@@ -11,7 +11,7 @@ use super::tag::Tag;
 use super::xml::Xml;
 use super::{account, balances, covered, summary};
 use crate::feeds::identity::Sofar;
-use crate::feeds::{Event, On, Refusal, StatementClose, StatementHead, Status};
+use crate::feeds::{Event, On, Refusal, StatementClose, StatementHead, StatementPage, Status};
 use domain::accounts::AccountName;
 use jiff::civil::Date;
 
@@ -69,7 +69,7 @@ impl Head {
             Tag::Id => self.id = xml.text()?.to_owned(),
             Tag::CreDtTm => self.made_on = Some(day(xml)?),
             Tag::FrToDt => self.period = covered::read(xml)?,
-            Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml)?.or(self.paging),
+            Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml, false)?.or(self.paging),
             Tag::CpyDplctInd => copy(xml)?,
             Tag::Acct => self.account = Some(account::read(xml)?),
             Tag::Bal => balances::read(xml, &mut self.balances)?,
@@ -106,7 +106,8 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
     let sofar = match before.page.take() {
         Some((earlier, sofar)) if page.follows(&earlier) => sofar,
         Some((earlier, sofar)) if page.goes_on_from(&earlier, first.map(|one| one.amount)) => sofar.going_on(),
-        _ => Sofar::default(),
+        Some((earlier, sofar)) if page.account == earlier.account => sofar.anew(),
+        _ => Sofar::of_message(before.line),
     };
     give(on, Event::Account(Box::new(event)))?;
     Ok(Open { head, kind, page, made_on, sofar, counted: Counted::default(), net: Net::None, first_booked: None })
@@ -126,7 +127,38 @@ impl Open {
         Ok(entry)
     }
 
-    fn close(self, xml: &mut Xml, on: &mut On<'_>) -> Result<(Page, Sofar), Stop> {
+    fn days(&self) -> Option<(Date, Date)> {
+        let whole = self.kind == Kind::Statement;
+        let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
+        let last = closing(&self.head.balances, self.head.paging).filter(|_| whole);
+        days(self.kind, self.head.period, first, last, self.first_booked)
+    }
+
+    /// Which page of a statement it is, unless it is the only one. Where the message is what has pages, a statement that begins with
+    /// its opening balance and leads to its closing one is whole on one of them.
+    fn page_of(&self, first: Option<&Balance>, last: Option<&Balance>, adds_up: Option<bool>) -> Option<StatementPage> {
+        let paging = self.head.paging.filter(|page| page.number > 1 || !page.last)?;
+        let ends = first.is_some_and(|one| one.code != "ITBD") && last.is_some_and(|one| one.code == "CLBD");
+        if paging.of_message && ends && adds_up == Some(true) {
+            return None;
+        }
+        let days = match self.head.period.days() {
+            Some(_) => self.days().unzip(),
+            None => (
+                first.and_then(|one| covered::first_day(one, self.first_booked)).filter(|_| paging.number <= 1),
+                last.and_then(|one| one.day).filter(|_| paging.last),
+            ),
+        };
+        let currency = first.or(last).map(|one| one.currency).or(self.head.account.as_ref().and_then(|one| one.currency));
+        let net = match self.net {
+            Net::None => Some(0),
+            Net::Of(of, sum) => Some(sum).filter(|_| currency.is_none_or(|currency| currency == of)),
+            Net::Mixed => None,
+        };
+        Some(StatementPage { statement: self.page.statement.clone(), number: paging.number, last: paging.last, days, net })
+    }
+
+    fn close(mut self, xml: &mut Xml, on: &mut On<'_>) -> Result<(Page, Sofar), Stop> {
         if let Some(summary) = self.head.summary {
             summary.check(&self.counted)?;
         }
@@ -134,6 +166,9 @@ impl Open {
         let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
         let last = closing(&self.head.balances, self.head.paging).filter(|_| whole);
         let (adds_up, warning) = if whole { adds_up(first, last, self.net) } else { (None, None) };
+        let page = self.page_of(first, last, adds_up).filter(|_| whole);
+        // Of one page the balances need not both be there.
+        let warning = warning.filter(|_| page.is_none() || adds_up.is_some());
         let of_account = self.head.account.as_ref().and_then(Account::warning).map(str::to_owned);
         let warnings = of_account.into_iter().chain(warning);
         let in_currency = last.filter(|last| first.is_none_or(|first| first.currency == last.currency));
@@ -141,11 +176,13 @@ impl Open {
             on,
             Event::Close(StatementClose {
                 passed_over: 0,
+                page: page.clone(),
                 record: xml.line(),
                 closing: in_currency.map(|last| last.amount),
-                covered: days(self.kind, self.head.period, first, last, self.first_booked),
+                covered: self.days().filter(|_| page.is_none()),
                 adds_up,
                 identities: self.sofar.identities,
+                heard: self.sofar.heard(),
                 entries: self.counted.entries(),
                 warnings: warnings.map(|warning| format!("line {}: {warning}", self.head.line)).collect(),
             }),
@@ -155,20 +192,27 @@ impl Open {
     }
 }
 
+/// ISO 20022, `Max5NumericText`.
+const MOST_PAGES: u64 = 99_999;
+
 /// Which page this is; a message of one account may say it in its header.
-pub(super) fn paging(xml: &mut Xml) -> Result<Option<Paging>, Refusal> {
+pub(super) fn paging(xml: &mut Xml, of_message: bool) -> Result<Option<Paging>, Refusal> {
     let (mut number, mut last) = (None, true);
     while let Some(tag) = xml.child()? {
         match tag {
             Tag::PgNb => {
                 let digits = xml.given()?.map(|text| text.parse::<u64>()).transpose();
-                number = digits.map_err(|_| xml.refused("digits are wanted"))?;
+                let few = |number: &u64| *number <= MOST_PAGES;
+                number = match digits {
+                    Ok(digits) if digits.as_ref().is_none_or(few) => digits,
+                    _ => return Err(xml.refused("up to five digits are wanted")),
+                };
             }
             Tag::LastPgInd => last = entry::flag(xml)?,
             _ => xml.skip()?,
         }
     }
-    Ok(number.map(|number| Paging { number, last }))
+    Ok(number.map(|number| Paging { number, last, of_message }))
 }
 
 /// A copy or duplicate says the same as the original, whose entries it has: nothing of it stands twice.

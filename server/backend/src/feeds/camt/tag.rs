@@ -11,12 +11,17 @@ macro_rules! tags {
             Other,
         }
 
+        #[expect(non_upper_case_globals, reason = "the standard's own names")]
+        mod numbers {
+            $(pub(super) const $name: u32 = super::number($bytes);)*
+        }
+
         impl Tag {
             /// The element of that name.
             pub fn of(name: &[u8]) -> Self {
-                // Byte strings as patterns become a few comparisons; a list of names would be searched one by one.
-                match name {
-                    $($bytes => Self::$name,)*
+                // Numbers are told apart in a few comparisons, byte strings one byte after the other.
+                match number(name) {
+                    $(numbers::$name if name == $bytes => Self::$name,)*
                     _ => Self::Other,
                 }
             }
@@ -30,6 +35,15 @@ macro_rules! tags {
             }
         }
     };
+}
+
+/// A number of a name: its length and three of its letters. Several may share one: the name itself is compared behind it.
+const fn number(name: &[u8]) -> u32 {
+    let length = name.len();
+    if length == 0 {
+        return 0;
+    }
+    u32::from_le_bytes([length as u8, name[0], name[length / 2], name[length - 1]])
 }
 
 tags! {

@@ -25,6 +25,8 @@ pub(super) struct Xml {
     closed: Option<Tag>,
     /// The attribute `Ccy` of the amount that began last.
     currency: Option<String>,
+    /// The encoding that the document declares which stands first; a file may have several, one behind the other.
+    declared: Option<String>,
 }
 
 /// What an element holds: text, or an element that has just begun.
@@ -48,7 +50,7 @@ impl Xml {
     pub fn open(file: Bytes) -> Result<Self, Refusal> {
         let mut reader = Reader::from_reader(Pieces::new(as_utf8(file)?));
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), closed: None, currency: None })
+        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), closed: None, currency: None, declared: None })
     }
 
     /// The next element inside the one that is open; `None` at its end.
@@ -87,18 +89,29 @@ impl Xml {
 
     /// The text that was read last.
     pub fn last_text(&mut self) -> Result<&str, Refusal> {
-        let text = match std::str::from_utf8(&self.text) {
-            Ok(text) => text.trim(),
-            Err(_) => return Err(self.refused("the bytes are no UTF-8")),
-        };
-        if text.bytes().any(may_be_control) && text.contains(char::is_control) {
+        if self.text.iter().copied().any(may_be_control) {
+            self.without_controls()?;
+        }
+        // Borrowed anew: what is given back would be held to the function's end also where it is refused.
+        match std::str::from_utf8(&self.text) {
+            Ok(text) => Ok(trimmed(text)),
+            Err(_) => {
+                Err(Refusal::line(self.reader.get_mut().line(), "the bytes are no UTF-8").at(path(&self.open, self.closed, "")))
+            }
+        }
+    }
+
+    /// Line ends and tabs become blanks; other control characters stand in no text.
+    fn without_controls(&mut self) -> Result<(), Refusal> {
+        let Ok(text) = std::str::from_utf8(&self.text) else { return Ok(()) };
+        if text.trim().contains(char::is_control) {
             let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
             if plain.contains(char::is_control) {
                 return Err(self.refused("a control character stands in the text"));
             }
             self.text = plain.into_bytes();
         }
-        Ok(std::str::from_utf8(&self.text).expect("it was found to be UTF-8").trim())
+        Ok(())
     }
 
     /// The text as one's own, `None` where it is empty.
@@ -134,39 +147,30 @@ impl Xml {
 
     /// A refusal of what is open here.
     pub fn refused(&mut self, reason: impl Into<String>) -> Refusal {
-        let field = self.path("");
+        let field = path(&self.open, self.closed, "");
         let refusal = Refusal::line(self.line(), reason);
         if field.is_empty() { refusal } else { refusal.at(field) }
     }
 
     /// A refusal because the open element lacks something.
     pub fn missing(&mut self, what: &str) -> Refusal {
-        let field = self.path(what);
+        let field = path(&self.open, self.closed, what);
         Refusal::line(self.line(), "is missing").at(field)
-    }
-
-    /// `Stmt/Ntry/Amt`: without what is around every message.
-    fn path(&self, last: &str) -> String {
-        let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
-        let path = self.open.iter().copied().chain(self.closed).skip_while(around);
-        let mut words: Vec<&str> = path.map(Tag::word).collect();
-        words.extend((!last.is_empty()).then_some(last));
-        words.join("/")
     }
 
     fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {
         self.buffer.clear();
         self.closed = None;
         self.reader.get_mut().begin();
-        let event = match self.reader.read_event_into(&mut self.buffer) {
-            Ok(event) => event,
-            Err(error) => return Err(refused(&mut self.reader, &self.open, format!("it is no XML that can be read: {error}"))),
-        };
+        // Between elements blanks are no text; where a text is wanted, one may stand behind an entity and count.
+        self.reader.config_mut().trim_text_start = !wants_text;
+        // Looked at where it lies: taking the event out of its place costs more than most events do.
+        let event = &self.reader.read_event_into(&mut self.buffer);
         Ok(match event {
-            Event::Start(start) => {
+            Ok(Event::Start(start)) => {
                 let tag = Tag::of(start.local_name().as_ref());
                 if tag == Tag::Amt {
-                    self.currency = currency(&start);
+                    self.currency = currency(start);
                 }
                 self.open.push(tag);
                 if self.open.len() > DEEPEST {
@@ -174,33 +178,61 @@ impl Xml {
                 }
                 Token::Start(tag)
             }
-            Event::End(_) => {
+            Ok(Event::End(_)) => {
                 self.closed = self.open.pop();
                 Token::End
             }
-            Event::Text(text) if wants_text => {
-                self.text.extend_from_slice(&text);
+            Ok(Event::Text(text)) if self.open.is_empty() && !is_nothing(text) => {
+                return Err(self.refused("text stands outside of every document"));
+            }
+            Ok(Event::Decl(declaration)) => {
+                let label = declaration.encoding().and_then(Result::ok);
+                let label =
+                    label.map_or_else(|| "UTF-8".to_owned(), |label| String::from_utf8_lossy(&label).to_ascii_uppercase());
+                self.declares(label)?
+            }
+            Ok(Event::Text(text)) if wants_text => {
+                self.text.extend_from_slice(text);
                 self.short_enough()?
             }
-            Event::CData(text) if wants_text => {
-                self.text.extend_from_slice(&text);
+            Ok(Event::CData(text)) if wants_text => {
+                self.text.extend_from_slice(text);
                 self.short_enough()?
             }
-            Event::GeneralRef(name) => match character(&name) {
+            Ok(Event::GeneralRef(name)) => match character(name) {
                 Some(char) if wants_text => {
                     self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
                     self.short_enough()?
                 }
                 Some(_) => Token::Text,
                 None => {
-                    let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(&name));
+                    let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(name));
                     return Err(refused(&mut self.reader, &self.open, reason));
                 }
             },
-            Event::DocType(_) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
-            Event::Eof => Token::Eof,
-            _ => Token::Text,
+            Ok(Event::DocType(_)) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
+            Ok(Event::Eof) => Token::Eof,
+            Ok(_) => Token::Text,
+            Err(error) => {
+                let reason = format!("it is no XML that can be read: {error}");
+                return Err(refused(&mut self.reader, &self.open, reason));
+            }
         })
+    }
+
+    /// All of a file is read in what its first document is written in.
+    fn declares(&mut self, label: String) -> Result<Token, Refusal> {
+        if !self.open.is_empty() {
+            return Err(self.refused("an XML declaration stands inside an element"));
+        }
+        match self.declared.replace(label) {
+            Some(first) if self.declared.as_ref() != Some(&first) => {
+                let own = self.declared.take().unwrap_or_default();
+                let reason = format!("a document that declares {own:?} follows one that declares {first:?}");
+                Err(self.refused(reason))
+            }
+            _ => Ok(Token::Text),
+        }
     }
 
     fn short_enough(&mut self) -> Result<Token, Refusal> {
@@ -209,6 +241,15 @@ impl Xml {
         }
         Ok(Token::Text)
     }
+}
+
+/// `Stmt/Ntry/Amt`: without what is around every message.
+fn path(open: &[Tag], closed: Option<Tag>, last: &str) -> String {
+    let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
+    let path = open.iter().copied().chain(closed).skip_while(around);
+    let mut words: Vec<&str> = path.map(Tag::word).collect();
+    words.extend((!last.is_empty()).then_some(last));
+    words.join("/")
 }
 
 fn refused(reader: &mut Reader<Pieces>, open: &[Tag], reason: String) -> Refusal {
@@ -225,6 +266,20 @@ fn currency(start: &BytesStart<'_>) -> Option<String> {
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == b"Ccy")?;
     Some(String::from_utf8_lossy(&found.value).trim().to_owned())
+}
+
+/// Most texts have no blanks at their ends: two bytes tell it.
+fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        _ => text.trim(),
+    }
+}
+
+/// Whether what stands between documents says nothing: blanks, a byte order mark, what some systems end a file with.
+fn is_nothing(text: &[u8]) -> bool {
+    let mark = text.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A | 0xEF | 0xBB | 0xBF));
+    mark || text.is_empty()
 }
 
 /// Whether a control character may begin with this byte of UTF-8: those from U+0080 on begin as many letters do.

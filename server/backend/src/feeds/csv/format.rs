@@ -8,7 +8,7 @@ use crate::feeds::recoded::Recoded;
 use crate::feeds::zengin;
 use crate::feeds::{Bytes, Format, Known, On, Refusal};
 use encoding_rs::{Encoding, UTF_8};
-use std::io::BufRead as _;
+use std::io::{BufRead as _, Read};
 
 impl Format for Profile {
     /// By its header: all the titles that the profile names stand in one of the first lines.
@@ -22,15 +22,23 @@ impl Format for Profile {
         found.then_some(Ok(self.word))
     }
 
-    fn read(&self, mut file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
-        let first = file.fill_buf().map_err(|error| Refusal::line(1, format!("it cannot be read: {error}")))?;
-        let marked = Encoding::for_bom(first);
-        file.consume(marked.map_or(0, |(_, length)| length));
-        let encoding = match (marked, known.encoding) {
-            (Some((encoding, _)), _) => encoding,
-            (None, zengin::Encoding::Utf8) => UTF_8,
-            (None, zengin::Encoding::Cp932) => self.encoding,
-        };
-        reader::read(self, Recoded::new(file, encoding), on)
+    fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
+        reader::read(self, recoded(self, file, known)?, on)
     }
+
+    fn as_text(&self, file: Bytes, known: Known) -> Result<Box<dyn Read + Send>, Refusal> {
+        Ok(Box::new(recoded(self, file, known)?))
+    }
+}
+
+fn recoded(profile: &Profile, mut file: Bytes, known: Known) -> Result<Recoded, Refusal> {
+    let first = file.fill_buf().map_err(|error| Refusal::line(1, format!("it cannot be read: {error}")))?;
+    let marked = Encoding::for_bom(first);
+    file.consume(marked.map_or(0, |(_, length)| length));
+    let encoding = match (marked, known.encoding) {
+        (Some((encoding, _)), _) => encoding,
+        (None, zengin::Encoding::Utf8) => UTF_8,
+        (None, zengin::Encoding::Cp932) => profile.encoding,
+    };
+    Ok(Recoded::new(file, encoding))
 }

@@ -107,6 +107,8 @@ impl Open {
         let beside =
             self.balances.wrong_at.map(|line| format!("line {line}: the balance does not follow from the one beside it"));
         Event::Close(StatementClose {
+            page: None,
+            heard: Vec::new(),
             passed_over: 0,
             record: self.line,
             closing: self.balances.closing,

@@ -35,10 +35,10 @@ pub(super) fn read<R: BufRead>(profile: &Profile, from: R, on: &mut On<'_>) -> R
             None => {}
         }
         let row = row::read(profile, &cells)?;
-        sums.add(&row);
         let name = if profile.account.in_columns() || open.is_none() { Some(profile.account.name(&cells)?) } else { None };
         if let Some(name) = name.filter(|name| open.as_ref().is_none_or(|open| open.name != *name)) {
             if let Some(before) = open.take() {
+                sums.another_account();
                 ended.insert(hash(&before.name));
                 if !on(before.close(&whole))? {
                     return Ok(());
@@ -54,6 +54,7 @@ pub(super) fn read<R: BufRead>(profile: &Profile, from: R, on: &mut On<'_>) -> R
             }
             open = Some(begun);
         }
+        sums.add(&row);
         let current = open.as_mut().expect("the first line has opened one");
         if !on(Event::Entry(current.entry(profile, record.line, row)))? {
             return Ok(());

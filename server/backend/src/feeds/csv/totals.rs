@@ -54,10 +54,12 @@ pub(super) fn beside(profile: &Profile, cells: &Cells<'_>) -> Result<Option<Besi
     Ok(total.then_some(Beside::Total))
 }
 
-/// What the lines come to: money out, money in, and both with their signs; all of them, and those since the last sum.
+/// What the lines come to: money out, money in, and both with their signs; all of them, those of the account, and those since the last
+/// sum.
 #[derive(Debug, Default)]
 pub(super) struct Sums {
     all: [i128; 3],
+    of_account: [i128; 3],
     since: [i128; 3],
 }
 
@@ -65,9 +67,14 @@ impl Sums {
     pub fn add(&mut self, row: &Row) {
         let amount = i128::from(row.amount);
         let one = if row.direction == Direction::In { [0, amount, amount] } else { [amount, 0, -amount] };
-        for sums in [&mut self.all, &mut self.since] {
+        for sums in [&mut self.all, &mut self.of_account, &mut self.since] {
             sums.iter_mut().zip(one).for_each(|(sum, one)| *sum += one);
         }
+    }
+
+    /// The lines of another account follow.
+    pub fn another_account(&mut self) {
+        (self.of_account, self.since) = Default::default();
     }
 
     /// Holds a line of sums against the lines before it: a sentence where they come to something else. What cannot be read as an amount,
@@ -81,8 +88,8 @@ impl Sums {
         let columns = [&profile.columns.out, &profile.columns.r#in, &profile.columns.amount];
         for (at, title) in columns.into_iter().enumerate().filter_map(|(at, title)| Some((at, title.as_deref()?))) {
             let Ok(Some(said)) = amount_in(profile, cells, title, currency) else { continue };
-            if ![self.all[at], since[at]].contains(&i128::from(said)) {
-                let found = i64::try_from(self.all[at]).unwrap_or(i64::MAX);
+            if ![self.all[at], self.of_account[at], since[at]].contains(&i128::from(said)) {
+                let found = i64::try_from(self.of_account[at]).unwrap_or(i64::MAX);
                 let (said, found) = (decimal(said, currency), decimal(found, currency));
                 return Ok(Some(format!("the sum in {title} is {said}, the lines come to {found}")));
             }

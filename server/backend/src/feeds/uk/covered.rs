@@ -61,8 +61,10 @@ impl Page {
         Ok(true)
     }
 
-    /// The days.
-    pub fn covered(&self) -> Option<(Date, Date)> {
-        self.days.filter(|_| !self.one_of_several && !self.in_part)
+    /// The days, as far as they are over: a bank may say that there is a list of what is still to come.
+    pub fn covered(&self, today: Date) -> Option<(Date, Date)> {
+        let (from, to) = self.days.filter(|_| !self.one_of_several && !self.in_part)?;
+        let to = to.min(today.yesterday().ok()?);
+        (from <= to).then_some((from, to))
     }
 }

@@ -21,7 +21,7 @@ impl Format for Uk {
         LISTS.into_iter().find(|(list, _)| *list == first).map(|(_, word)| Ok(word))
     }
 
-    fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {
+    fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
         let mut reading = transactions::Reading::default();
         let (mut number, mut enough) = (0_u64, false);
         each_leaf(file, &["", "Data", "Data.Account", "Data.Transaction", "Data.DirectDebit"], &mut |leaf: Leaf<'_>| {
@@ -39,6 +39,6 @@ impl Format for Uk {
             enough |= !goes_on;
             Ok(goes_on)
         })?;
-        if enough { Ok(()) } else { reading.end(number + 1, on) }
+        if enough { Ok(()) } else { reading.end(number + 1, known.today, on) }
     }
 }

@@ -8,6 +8,7 @@ use crate::feeds::runs::{Movement, Runs};
 use crate::feeds::{Direction, On, Refusal, Status};
 use domain::accounts::AccountName;
 use domain::money::Currency;
+use jiff::civil::Date;
 use serde::Deserialize;
 use std::collections::HashMap;
 use std::collections::hash_map::DefaultHasher;
@@ -119,8 +120,8 @@ impl Reading {
         Err(leaf.refuse("TransactionId", format!("{id:?} stands twice, with two amounts")))
     }
 
-    /// The list ends.
-    pub fn end(mut self, number: u64, on: &mut On<'_>) -> Result<(), Refusal> {
+    /// The list ends. It came in on `today`.
+    pub fn end(mut self, number: u64, today: Date, on: &mut On<'_>) -> Result<(), Refusal> {
         let mut warnings = Vec::new();
         if self.rejected > 0 {
             warnings.push(format!("{} transactions were rejected, so that nothing moved: they are passed over", self.rejected));
@@ -133,7 +134,7 @@ impl Reading {
             );
         }
         self.runs.passed_over = self.rejected;
-        self.runs.end(number, self.page.covered(), warnings, on)
+        self.runs.end(number, self.page.covered(today), warnings, on)
     }
 }
 
@@ -152,7 +153,7 @@ fn status(word: &str) -> Option<Option<Status>> {
     }
 }
 
-fn movement(raw: Raw, leaf: &Leaf<'_>, number: u64, day: jiff::civil::Date, status: Status) -> Result<Movement, Refusal> {
+fn movement(raw: Raw, leaf: &Leaf<'_>, number: u64, day: Date, status: Status) -> Result<Movement, Refusal> {
     let (amount, currency) = raw.amount.read(|field, reason| leaf.refuse(&format!("Amount.{}", title(field)), reason))?;
     if amount < 0 {
         return Err(leaf.refuse("Amount.Amount", "is negative; CreditDebitIndicator says where the money went"));

@@ -38,6 +38,8 @@ pub(super) fn close(record: Record<'_>, mut block: Block) -> Result<StatementClo
         _ => {}
     }
     Ok(StatementClose {
+        page: None,
+        heard: Vec::new(),
         passed_over: 0,
         record: record.number,
         closing,

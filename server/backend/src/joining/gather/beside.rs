@@ -19,7 +19,7 @@ struct Found {
 /// Reads the transfers that came in, in order of day; cash that the customer brings stands among the days of their own movements.
 pub(super) async fn credits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
     let select = "SELECT account_id, key, posted_on, amount, currency, counterparty, code
-         FROM transactions WHERE direction = 'in' AND account_id";
+         FROM transactions WHERE direction = 'in' AND same_as IS NULL AND account_id";
     let keys = db.keys().clone();
     let mut rows: Vec<Found> = some.lines(db, select, move |line| found(&keys, line)).await?;
     // Not every format's keys begin with the day.

@@ -5,6 +5,7 @@ mod beside;
 mod direct_debits;
 mod events;
 mod movements;
+mod pages;
 mod registers;
 mod said;
 
@@ -172,7 +173,7 @@ async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<
             adds_up: row.adds_up,
         });
     }
-    Ok(())
+    pages::read(db, some, gathered).await
 }
 
 fn day(text: &str) -> Result<Date> {

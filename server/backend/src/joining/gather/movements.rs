@@ -2,6 +2,7 @@
 
 use super::{ByAccount, Chosen, day, of};
 use crate::db::{Db, Line};
+use crate::keys::{Keys, Place};
 use crate::{Error, Result};
 use domain::links::Contract;
 use domain::money::Currency;
@@ -44,27 +45,39 @@ pub(super) async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) ->
 }
 
 pub(super) async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
-    let select = "SELECT account_id, key, posted_on, position, amount, currency, description, contract, code, balance_after
+    let keys = db.keys().clone();
+    let select =
+        "SELECT account_id, key, posted_on, position, amount, currency, description, contract, code, balance_after, counterparty
          FROM transactions WHERE direction = 'out' AND status = 'booked' AND same_as IS NULL AND account_id";
-    let found = some.lines(db, select, |line| Ok((line.text(0)?.to_owned(), debit(line)?))).await?;
+    let found = some.lines(db, select, move |line| Ok((line.text(0)?.to_owned(), debit(&keys, line)?))).await?;
     for (account_id, debit) in found {
         of(gathered, &account_id).debits.push(debit);
     }
     Ok(())
 }
 
-fn debit(line: &Line<'_>) -> Result<Debit> {
+fn debit(keys: &Keys, line: &Line<'_>) -> Result<Debit> {
+    let direct_debit = line.some_text(8)?.is_some_and(is_direct_debit);
+    let contract = line.some_text(7)?.and_then(Contract::new);
     Ok(Debit {
+        creditor: if direct_debit || contract.is_some() { creditor(keys, line)? } else { None },
         key: line.text(1)?.to_owned(),
         posted_on: day(line.text(2)?)?,
         position: line.int(3)?,
         amount: line.int(4)?,
         currency: currency(line.text(5)?)?,
         description: line.some_text(6)?.map(str::to_owned),
-        contract: line.some_text(7)?.and_then(Contract::new),
-        direct_debit: line.some_text(8)?.is_some_and(is_direct_debit),
+        contract,
+        direct_debit,
         balance_after: line.some_int(9)?,
     })
+}
+
+/// Who drew the money, which stands sealed for its transaction.
+fn creditor(keys: &Keys, line: &Line<'_>) -> Result<Option<String>> {
+    let Some(sealed) = line.some_text(10)? else { return Ok(None) };
+    let row = format!("{}/{}", line.text(0)?, line.text(1)?);
+    Ok(Some(keys.open(Place { table: "transactions", column: "counterparty", row: &row }, sealed)?))
 }
 
 /// Zengin's 口座振替, and ISO 20022's direct debits that an account received.

@@ -2,7 +2,7 @@
 
 use super::super::Proved;
 use super::take;
-use super::waiting::WAITING;
+use super::waiting::waiting_of;
 use crate::contacts::notify;
 use crate::db::Tx;
 use crate::{Backend, Error, Result, args, audit};
@@ -21,7 +21,7 @@ pub async fn cancel_recovery(backend: &Backend, customer: &Proved) -> Result<()>
     let person_id = customer.person_id();
     let mut tx = backend.db.begin().await?;
     take(&mut tx, person_id).await?;
-    let sql = format!("SELECT r.id, r.code_hash, rc.institution, rc.customer FROM {WAITING}");
+    let sql = format!("SELECT r.id, r.code_hash, rc.institution, rc.customer FROM {}", waiting_of("$1", "$2"));
     let found: Option<Waiting> = tx.one(&sql, args![person_id, now]).await?;
     let (id, code_hash, institution, number) = found.ok_or(Error::NotFound)?;
     withdraw(&mut tx, person_id, now).await?;

@@ -10,7 +10,7 @@ pub use cancel::cancel_recovery;
 pub(super) use cancel::withdraw;
 pub(super) use finish::finish;
 pub use open::{Opened, open_letter};
-pub(crate) use waiting::WAITING;
+pub(crate) use waiting::waiting_of;
 pub use waiting::waiting_recovery;
 
 use crate::Result;

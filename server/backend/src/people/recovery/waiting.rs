@@ -10,11 +10,15 @@ use domain::time::Instant;
 /// # Errors
 /// When the database fails.
 pub async fn waiting_recovery(backend: &Backend, customer: &Customer) -> Result<Option<Recovery>> {
-    let sql = format!("SELECT r.asked_at, r.opens_at FROM {WAITING}");
+    let sql = format!("SELECT r.asked_at, r.opens_at FROM {}", waiting_of("$1", "$2"));
     let found: Option<(i64, i64)> = backend.db.one(&sql, args![customer.person_id(), backend.clock.real_now()]).await?;
     Ok(found.map(|(asked_at, opens_at)| Recovery { asked_at: Instant(asked_at), opens_at: Instant(opens_at) }))
 }
 
-/// Those of person `$1` that wait at `$2`: one at most.
-pub(crate) const WAITING: &str = "recoveries r JOIN activation_codes rc ON rc.code_hash = r.code_hash
-     WHERE r.person_id = $1 AND r.cancelled_at IS NULL AND r.used_at IS NULL AND rc.expires_at > $2";
+/// Those of a person that wait at an instant: one at most. Either is a placeholder, as in `$1`, or a column.
+pub(crate) fn waiting_of(person: &str, now: &str) -> String {
+    format!(
+        "recoveries r JOIN activation_codes rc ON rc.code_hash = r.code_hash
+         WHERE r.person_id = {person} AND r.cancelled_at IS NULL AND r.used_at IS NULL AND rc.expires_at > {now}"
+    )
+}

@@ -93,3 +93,14 @@ fn an_account_list_names_accounts() {
         ]
     );
 }
+
+#[test]
+fn the_account_may_stand_behind_the_transactions() {
+    let (before, rest) = TRANSACTIONS.split_once("\"account\": {").unwrap();
+    let (account, rest) = rest.split_once("},").unwrap();
+    let end = rest.rfind('}').unwrap();
+    let behind = format!("{before}{},\"account\": {{{account}}} }}", &rest[..end]);
+    let same = |file: &str| entries(file).into_iter().map(|one| (one.key, one.posted_on, one.amount)).collect::<Vec<_>>();
+    assert_eq!(same(&behind), same(TRANSACTIONS));
+    assert_eq!(warnings(&behind), warnings(TRANSACTIONS));
+}

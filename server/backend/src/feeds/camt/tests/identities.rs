@@ -24,9 +24,38 @@ fn the_banks_reference_is_the_same_in_every_message_and_on_every_day() {
 fn each_entry_of_a_statement_is_a_movement() {
     let all = keys(&(referred("100", "R1") + &referred("5", "R1") + &referred("100", "R2")));
     assert_eq!(all.len(), 3);
-    assert_eq!((&all[0][..17], &all[0][17..], &all[1][17..]), (&all[1][..17], "-0000", "-0001"));
+    assert_eq!((&all[0][..17], &all[0][17..]), (&all[1][..17], "-0000"));
+    assert!(all[0] != all[1] && all[1] != all[2] && all[1].ends_with("-0000"), "it is the first that moves so much: {all:?}");
     let reversal = keys(&(referred("100", "R1") + &referred("100", "R1").replace("<Sts>", "<RvslInd>true</RvslInd><Sts>")));
     assert_ne!(reversal[0][..17], reversal[1][..17], "a reversal repeats the reference of what it takes back");
+}
+
+#[test]
+fn a_reference_of_several_entries_gives_the_same_keys_wherever_the_file_is_cut() {
+    let [a, b, c] = [referred("100", "R1"), referred("5", "R1").replace("2020-09-01", "2020-09-02"), referred("7", "R1")];
+    let whole = keys(&[a.clone(), c.clone(), b.clone(), c.clone()].concat());
+    assert_eq!(keys(&[a.clone(), c.clone(), b.clone(), c.clone()].concat()), whole, "the same file again");
+    assert_eq!(keys(&[c.clone(), a, c].concat())[2], whole[3], "of two that are equal the second is the second");
+    let told = |all: &str| heads(&message("053", "02", "", all))[0].1.heard.clone();
+    assert!(matches!(&told(&(b.clone() + &b))[..], [one] if whole[0].starts_with(&one.said)), "the file says that it is shared");
+    assert!(told(&b).is_empty());
+}
+
+#[test]
+fn what_one_message_announces_and_books_is_told_side_by_side() {
+    let (booked, other) = (debit("100", "JPY", ""), debit("5", "JPY", ""));
+    let pending = booked.replace("BOOK", "PDNG");
+    for all in [[&booked, &pending, &other], [&pending, &other, &booked]] {
+        let all = all.map(String::as_str).concat();
+        let found = keys(&all);
+        assert_eq!(found.iter().collect::<std::collections::BTreeSet<_>>().len(), 3, "{found:?}");
+        let (_, close) = heads(&message("052", "02", "", &all)).remove(0);
+        let heard: Vec<&str> = close.heard.iter().map(|one| one.key.as_str()).collect();
+        assert_eq!((heard.len(), &close.heard[0].said), (2, &close.heard[1].said), "{heard:?}");
+    }
+    let numbered = referred("100", "R1");
+    let both = keys(&(numbered.clone() + &numbered.replace("BOOK", "PDNG")));
+    assert_eq!(both[0], both[1], "its own number says that it is one");
 }
 
 #[test]

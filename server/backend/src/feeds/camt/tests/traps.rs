@@ -255,3 +255,54 @@ fn what_is_announced_says_nothing_of_how_a_statement_knows_its_entries() {
     let (_, close) = heads(&message("052", "02", "", &(booked + &pending))).remove(0);
     assert_eq!(close.identities.word(), "rp");
 }
+
+#[test]
+fn the_reference_of_the_one_transaction_of_an_entry_is_the_entrys() {
+    let details = |count: usize| {
+        let one = "<TxDtls><Refs><AcctSvcrRef>R1</AcctSvcrRef></Refs></TxDtls>";
+        format!("<NtryDtls>{}</NtryDtls>", one.repeat(count))
+    };
+    let of = |rest: &str| entries(&message("053", "02", "", &debit("1", "JPY", rest))).remove(0);
+    let own = of("<AcctSvcrRef>R1</AcctSvcrRef>");
+    let inside = of(&details(1));
+    assert_eq!((&inside.key, &inside.reference), (&own.key, &own.reference));
+    assert_eq!(of(&format!("<AcctSvcrRef>NOTPROVIDED</AcctSvcrRef>{}", details(1))).key, own.key);
+    assert_eq!(of(&details(2)).reference, None, "of two it is nobody's");
+    assert_eq!(of(&format!("<AcctSvcrRef>R2</AcctSvcrRef>{}", details(1))).reference.as_deref(), Some("R2"));
+}
+
+#[test]
+fn a_balance_may_say_its_code_as_the_banks_own_word() {
+    let own = |frame: String, code: &str| frame.replace(&format!("<Cd>{code}</Cd>"), &format!("<Prtry>{code}</Prtry>"));
+    let frame = own(own(frame("EUR", "30.00", "20.00"), "OPBD"), "CLBD");
+    assert!(frame.contains("<Prtry>OPBD"), "{frame}");
+    let (head, close) = heads(&message("053", "02", &frame, &debit("10.00", "EUR", ""))).remove(0);
+    assert_eq!((head.opening, close.closing, close.adds_up), (Some(3_000), Some(2_000), Some(true)));
+    let own = frame.replace("OPBD", "VERFUEGBAR");
+    assert_eq!(heads(&message("053", "02", &own, &debit("10.00", "EUR", ""))).remove(0).1.adds_up, None);
+}
+
+#[test]
+fn documents_may_stand_one_behind_the_other() {
+    let one = message("053", "02", "", &debit("1", "JPY", ""));
+    let other = message("054", "08", "", &debit("2", "JPY", "")).replace("<Sts>BOOK</Sts>", "<Sts><Cd>BOOK</Cd></Sts>");
+    for between in ["", "\n", "\u{feff}", "\r\n\u{1a}"] {
+        let amounts: Vec<i64> = entries(&format!("{one}{between}{other}")).iter().map(|one| one.amount).collect();
+        assert_eq!(amounts, [1, 2], "{between:?}");
+    }
+    let plain = other.split_once("?>").unwrap().1;
+    assert_eq!(entries(&format!("{one}{plain}")).len(), 2, "without a declaration of its own");
+    let foreign = "<?xml version=\"1.0\"?><Document><CstmrCdtTrfInitn/></Document>";
+    for (file, sentence) in [
+        (format!("{one}\nabc\n{other}"), "line 9: text stands outside of every document"),
+        (format!("{one}\n{}", other.replace("</Document>", "")), "line 14: the file ends here, in the middle of an element"),
+        (
+            format!("{one}\n{foreign}"),
+            "line 8, Document: no message camt.052, camt.053 or camt.054 stands in this document, though in others of the file",
+        ),
+    ] {
+        assert_eq!(refused(&file), sentence);
+    }
+    assert!(refused(&format!("{one}{}", other.replace("UTF-8", "ISO-8859-1"))).contains("a document that declares"));
+    assert!(refused(&format!("{one}{}", other.replace("</Ntry>", ""))).contains("no XML that can be read"));
+}

@@ -81,3 +81,44 @@ fn a_wrong_profile_is_refused_with_its_file() {
         assert!(error.contains(part), "{error}");
     }
 }
+
+#[test]
+fn sums_and_balances_are_checked_for_each_account() {
+    const TWO: &str = r#"
+name = "two"
+encoding = "UTF-8"
+order = "oldest-first"
+days = ["YYYY-MM-DD"]
+
+[account]
+iban = { column = "Konto" }
+
+[amounts]
+currency = "EUR"
+decimal = "."
+
+[columns]
+posted_on = "Tag"
+out = "Aus"
+in = "Ein"
+balance = "Saldo"
+description = ["Text"]
+"#;
+    let (one, other) = ("NL00KAKU0000000001", "NL00KAKU0000000002");
+    let file = format!(
+        "Konto,Tag,Text,Aus,Ein,Saldo\n{one},2020-09-01,a,10.00,,90.00\nSumme,,,10.00,,\n{one},2020-09-02,b,5.00,,85.00\n\
+         Summe,,,15.00,,\n{other},2020-09-01,c,7.00,,3.00\nSumme,,,7.00,,\n{other},2020-09-02,d,2.00,,1.00\nSumme,,,9.00,,\n\
+         Total,,,24.00,,\n"
+    );
+    let profiles = folder(TWO).unwrap();
+    let add_up = |file: &str| {
+        let events = read_by(file.as_bytes(), profiles).unwrap();
+        statements(&events).into_iter().map(|(_, close)| (close.adds_up, close.warnings.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(add_up(&file), [(Some(true), vec![]), (Some(true), vec![])]);
+    let wrong = add_up(&file.replace("Summe,,,9.00", "Summe,,,8.00"));
+    assert_eq!(wrong[0], (Some(true), vec![]), "the other account's sums hold");
+    assert_eq!(wrong[1], (Some(false), vec!["line 9: the sum in Aus is 8.00, the lines come to 9.00".to_owned()]));
+    let jumped = add_up(&file.replace("2.00,,1.00", "2.00,,0.50"));
+    assert_eq!((jumped[0].0, jumped[1].0), (Some(true), Some(false)));
+}

@@ -72,7 +72,7 @@ fn wrong_accounts_and_direct_debits_are_refused() {
             ACCOUNTS,
             "gb33 buke 2020 1555 5555 55",
             "gb33_",
-            "line 4, Data.Account[0].Account[1].Identification: an IBAN is wanted, found \"gb33_\"",
+            "line 4, Data.Account[0].Account[1].Identification: an IBAN is wanted, found \"xx99_\"",
         ),
         (DIRECT_DEBITS, "\"Name\": \"Pay\"", "\"Name\": \" \"", "line 19, Data.DirectDebit[2].Name: is missing"),
         (

@@ -52,6 +52,9 @@ fn what_the_bank_says_is_covered_and_nothing_else() {
     ] {
         assert_eq!(days(&changed(TRANSACTIONS, from, to)), [], "{why}");
     }
+    let still_to_come = changed(TRANSACTIONS, "2020-09-03T09:30:00+00:00", "2020-12-31T23:59:59+00:00");
+    assert!(days(&still_to_come).iter().all(|(_, to)| *to == date(2020, 9, 3)), "it came in on the 4th, which is not over");
+    assert!(!days(&still_to_come).is_empty());
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn one_changed_field_refuses_the_file() {
         (1, 23, "99A1", "record 1, bank code: 4 digits are wanted, found \"99A1\""),
         (1, 42, "   ", "record 1, branch code: is blank"),
         (1, 63, "3", "record 1, account kind: 1, 2, 4, 5, 6 or 7 is wanted, found 3"),
-        (1, 64, " ", "record 1, account number: 10 digits are wanted, found \" 001234567\""),
+        (1, 64, " ", "record 1, account number: 10 digits are wanted, found \" 999999999\""),
         (1, 80, "\0", "record 1, account holder: a control character stands in the text"),
         (1, 114, "3", "record 1, sign of the opening balance: 1 (plus) or 2 (minus) is wanted, found 3"),
         (1, 114, "2", "record 5, closing balance: opening balance + in − out gives -188,000, the trailer says 48,000"),

@@ -1,0 +1,137 @@
+//! References of the bank's that one statement has several times: of a batch, of a day, or one for all that it books.
+//!
+//! The first entry of a reference is known by it alone, as one that stands by itself is: whoever hears of a single entry cannot know
+//! that there are others. Each further one of its statement is known by reference, day and amount and its place among those that are equal
+//! in all of it, so that a statement which is cut elsewhere gives it the same key. The first one has such a key too ([`of_batch`]), which
+//! stands where the reference alone is taken by another of its entries (`deliveries::write::same`). That a reference is shared is told
+//! once a statement ([`Heard`]): of one that is not, two entries of a day are one that was corrected.
+
+use crate::feeds::Heard;
+use domain::money::Currency;
+use jiff::civil::{Date, date};
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
+
+/// What an entry of a reference moves: day, amount and currency.
+pub type Moved = (Date, i64, Currency);
+
+/// So many shared references of one account are told of: a bank has one or a few a day.
+const MOST: usize = 20_000;
+
+/// The references of one statement.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    // Sixteen bytes an entry, the reference and what the first of it moves: the one thing here that grows with a statement.
+    once: HashMap<u64, u64>,
+    again: HashMap<u64, u32>,
+    told: HashSet<u64>,
+    shared: Vec<Heard>,
+}
+
+impl References {
+    /// The key of the next entry of that reference.
+    pub fn next(&mut self, hash: u64, booked: bool, moved: Moved) -> String {
+        let what = told(moved);
+        let own = if booked { hash } else { !hash };
+        let first = match self.once.entry(own) {
+            Entry::Vacant(place) => {
+                place.insert(what);
+                return format!("r{hash:016x}-0000");
+            }
+            Entry::Occupied(first) => *first.get(),
+        };
+        let nth = counted(self.again.entry(own ^ mixed(what)).or_default()) + u32::from(first == what);
+        if booked && self.told.len() < MOST && self.told.insert(hash) {
+            let reference = format!("r{hash:016x}");
+            self.shared.push(Heard { key: format!("{reference}-0000"), said: reference });
+        }
+        with_what(hash, what, nth)
+    }
+
+    /// The key of the next entry whose hash says all of it.
+    pub fn next_equal(&mut self, hash: u64, booked: bool) -> String {
+        let own = if booked { hash } else { !hash };
+        let nth = if self.once.insert(own, 0).is_none() { 0 } else { counted(self.again.entry(own).or_default()) + 1 };
+        format!("e{hash:016x}-{nth:04}")
+    }
+
+    /// The shared references that were found since this was asked last.
+    pub fn shared(&mut self) -> Vec<Heard> {
+        std::mem::take(&mut self.shared)
+    }
+}
+
+/// The other key of an entry whose reference is shared: of the first one that moves this. `None` where it is known otherwise.
+pub(crate) fn of_batch(key: &str, moved: Moved) -> Option<String> {
+    let hash = u64::from_str_radix(key.strip_prefix('r')?.get(..16)?, 16).ok()?;
+    Some(with_what(hash, told(moved), 0))
+}
+
+/// The part of a key that is the reference.
+pub(crate) fn reference_of(key: &str) -> Option<&str> {
+    key.get(..17).filter(|reference| reference.starts_with('r'))
+}
+
+fn with_what(hash: u64, what: u64, nth: u32) -> String {
+    format!("r{hash:016x}-{what:016x}-{nth:04}")
+}
+
+fn counted(count: &mut u32) -> u32 {
+    let now = *count;
+    *count = now.saturating_add(1);
+    now
+}
+
+/// A number for what is moved, the same in every build: keys are kept.
+fn told((day, amount, currency): Moved) -> u64 {
+    let days = day.since(date(1970, 1, 1)).map_or(0, |span| i64::from(span.get_days()));
+    let code = currency.code().bytes().fold(0, |code, byte| code << 8 | u64::from(byte));
+    mixed(mixed(days as u64 ^ code << 32) ^ amount as u64)
+}
+
+/// SplitMix64's last step.
+fn mixed(value: u64) -> u64 {
+    let value = value.wrapping_add(0x9E37_79B9_7F4A_7C15);
+    let value = (value ^ (value >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    let value = (value ^ (value >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
+    value ^ (value >> 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moved(day: i8, amount: i64) -> Moved {
+        (date(2020, 9, day), amount, Currency::JPY)
+    }
+
+    #[test]
+    fn a_shared_reference_gives_the_same_keys_wherever_its_statement_is_cut() {
+        let keys = |all: &[Moved]| {
+            let mut references = References::default();
+            all.iter().map(|one| references.next(7, true, *one)).collect::<Vec<_>>()
+        };
+        let (a, b) = (moved(1, 100), moved(2, 5));
+        let whole = keys(&[a, b, b, a]);
+        assert_eq!(whole[0], "r0000000000000007-0000");
+        assert_eq!(Some(whole[1].clone()), of_batch(&whole[0], b));
+        assert_eq!(keys(&[b, b])[1], whole[2], "the second of two that are equal, though the first has another key here");
+        assert_eq!(keys(&[a, a])[1], whole[3]);
+        assert_eq!(whole.iter().collect::<HashSet<_>>().len(), 4);
+        // Keys are kept: this one is of the first build that had it.
+        assert_eq!(whole[1], of_batch("r0000000000000007-0000", b).unwrap());
+    }
+
+    #[test]
+    fn that_it_is_shared_is_told_once() {
+        let mut references = References::default();
+        for amount in 1..4 {
+            references.next(7 << 32, true, moved(1, amount));
+        }
+        references.next(8 << 32, true, moved(1, 1));
+        references.next(8 << 32, false, moved(1, 1));
+        let told: Vec<String> = references.shared().into_iter().map(|heard| heard.said).collect();
+        assert_eq!(told, ["r0000000700000000"], "one that is announced and booked is one movement's");
+        assert!(references.shared().is_empty());
+    }
+}

@@ -1,0 +1,47 @@
+//! Statements that came in pages, as far as all of their pages are there.
+
+use super::{ByAccount, Chosen, day, of};
+use crate::Result;
+use crate::db::Db;
+use domain::money::Currency;
+use domain::statements::{Page, whole};
+use std::collections::BTreeMap;
+
+pub(super) async fn read(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+    #[derive(sqlx::FromRow)]
+    struct Found {
+        account_id: String,
+        created_on: String,
+        statement: String,
+        number: i64,
+        last: bool,
+        covered_from: Option<String>,
+        covered_to: Option<String>,
+        opening: Option<i64>,
+        closing: Option<i64>,
+        currency: Option<String>,
+        net: Option<i64>,
+    }
+    let select =
+        "SELECT account_id, created_on, statement, number, last, covered_from, covered_to, opening, closing, currency, net
+         FROM pages WHERE account_id";
+    let mut pages: BTreeMap<String, Vec<Page>> = BTreeMap::new();
+    for row in some.rows::<Found>(db, select).await? {
+        pages.entry(row.account_id).or_default().push(Page {
+            made_on: day(&row.created_on)?,
+            statement: row.statement,
+            number: row.number,
+            last: row.last,
+            from: row.covered_from.as_deref().map(day).transpose()?,
+            to: row.covered_to.as_deref().map(day).transpose()?,
+            currency: row.currency.as_deref().and_then(|code| Currency::parse(code).ok()),
+            opening: row.opening,
+            closing: row.closing,
+            net: row.net,
+        });
+    }
+    for (account_id, pages) in pages {
+        of(gathered, &account_id).statements.extend(whole(&pages));
+    }
+    Ok(())
+}
