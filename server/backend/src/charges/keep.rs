@@ -37,7 +37,7 @@ pub async fn keep(backend: &Backend, charges: &[(ApiKey, Single)]) -> Result<Vec
     for (provider, charges) in of_providers {
         let sequence = highest_sequence(&mut tx, provider).await?;
         let records = charges.iter().map(|(_, one)| (&one.account, one.status, &one.charge)).collect();
-        touched.extend(write_charges(&mut tx, provider, sequence, records, &mut Counts::default()).await?);
+        touched.extend(write_charges(&mut tx, (provider, sequence, true), records, &mut Counts::default()).await?);
         note(&mut tx, backend, &charges).await?;
     }
     mark_unscreened(&mut tx, touched).await?;

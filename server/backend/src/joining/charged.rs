@@ -58,9 +58,12 @@ pub(crate) async fn renew(db: &Db, current: &str) -> Result<()> {
 
 /// What the provider's charges reach to.
 async fn reach(db: &Db, provider: &str) -> Result<Option<Days>> {
-    // Each by itself, so that an index gives it at once.
-    let first: Option<(Option<i64>,)> = db.one("SELECT MIN(at) FROM charges WHERE provider = $1", args![provider]).await?;
-    let last: Option<(Option<i64>,)> = db.one("SELECT MAX(at) FROM charges WHERE provider = $1", args![provider]).await?;
+    // Each by itself, so that an index gives it at once. A single charge may be of a day whose file has not come yet.
+    let end = async |which: &str| -> Result<Option<(Option<i64>,)>> {
+        let sql = format!("SELECT {which}(at) FROM charges WHERE provider = $1 AND single IS NULL");
+        Ok(db.one(&sql, args![provider]).await?)
+    };
+    let (first, last) = (end("MIN").await?, end("MAX").await?);
     let (Some((Some(first),)), Some((Some(last),))) = (first, last) else { return Ok(None) };
     let from = Instant(first).day().saturating_add(POSTED_WITHIN_DAYS.days());
     let to = Instant(last).day().saturating_sub(1.days());

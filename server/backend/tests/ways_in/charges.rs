@@ -107,3 +107,29 @@ fn what_does_not_hold_names_its_field() {
         assert_eq!(Single::parse(&json, "pay").unwrap_err().field.as_deref(), field, "{json}");
     }
 }
+
+#[tokio::test]
+async fn a_single_charge_says_nothing_of_the_days_of_which_all_were_delivered() {
+    let at = |charge: &str, day: &str| record(100).replace("X-1", charge).replace("2020-09-01", day);
+    let file = |sequence, charges: &[String]| {
+        let lines: Vec<String> = charges.iter().map(|one| one.replacen('{', r#"{"type":"charge","#, 1)).collect();
+        exchange("charges", "pay", sequence, false, &lines)
+    };
+    for backend in support::backends().await {
+        world(&backend).await;
+        let (_, pay) = key(&backend, "pay").await;
+        let reaches = async || -> Vec<(String, String)> {
+            backend.db.all("SELECT posted_from, posted_to FROM charged_days", Vec::new()).await.unwrap()
+        };
+        let days = |to: &str| vec![("2020-08-23".to_owned(), to.to_owned())];
+        imported(&backend, file(1, &[at("X-1", "2020-08-20"), at("X-2", "2020-08-29")])).await;
+        assert_eq!(reaches().await, days("2020-08-28"), "the last day may not be over");
+        for (charge, day) in [("X-3", "2020-09-02"), ("X-0", "2020-08-01")] {
+            post(&backend, &pay, &at(charge, day)).await;
+        }
+        resume(&backend).await.unwrap();
+        assert_eq!(reaches().await, days("2020-08-28"), "its day's file has not come");
+        imported(&backend, file(2, &[at("X-3", "2020-09-02")])).await;
+        assert_eq!(reaches().await, days("2020-09-01"));
+    }
+}

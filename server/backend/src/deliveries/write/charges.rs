@@ -13,7 +13,7 @@ use std::collections::HashSet;
 const TABLE: (&str, &str, &str) = (
     "charges",
     "provider, charge",
-    "provider, charge, account_id, wallet, contract, amount, currency, at, status, device, ip, said, sequence",
+    "provider, charge, account_id, wallet, contract, amount, currency, at, status, device, ip, single, said, sequence",
 );
 
 pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
@@ -25,17 +25,16 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
         })
         .collect();
     let records = charges.iter().map(|(account, status, charge)| (account, *status, &**charge)).collect();
-    write_charges(tx, &header.sender, sequence(header), records, counts).await
+    write_charges(tx, (&header.sender, sequence(header), false), records, counts).await
 }
 
-/// Charges of one provider, which count as its file of that sequence would; says which accounts they touch.
+/// Charges of one provider, which count as its file of that sequence would, and whether each came singly; says which accounts they touch.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn write_charges(
     tx: &mut Tx,
-    provider: &str,
-    sequence: i64,
+    (provider, sequence, single): (&str, i64, bool),
     charges: Vec<(&AccountName, ChargeStatus, &Charge)>,
     counts: &mut Counts,
 ) -> Result<HashSet<String>> {
@@ -54,7 +53,8 @@ pub async fn write_charges(
             charge.at,
             status.word(),
             charge.device.clone(),
-            charge.ip.clone()
+            charge.ip.clone(),
+            Arg::Bool(single.then_some(true))
         ];
         Arriving::new(tx.keys(), charge.id.clone(), &(*account, status, charge), sequence, values)
     });
