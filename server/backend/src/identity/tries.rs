@@ -138,14 +138,16 @@ fn shortened(key: &str) -> &str {
 pub(super) const NOBODY: &str = "nobody";
 
 impl Attempt {
-    /// The try was at a code that nobody was sent. It counts as any other, and its row is kept no longer than the hour that it counts for:
-    /// such codes are as many as somebody cares to make up.
+    /// Whether the try was at somebody, once that is known. One at a code that nobody was sent counts as any other, and its row is kept no
+    /// longer than the hour that it counts for: such codes are as many as somebody cares to make up. Of the others as much is written, and
+    /// nothing changes: a write less would tell which there are.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn at_nobody(&self, backend: &Backend) -> Result<()> {
+    pub async fn at_whom(&self, backend: &Backend, somebody: bool) -> Result<()> {
+        let nobody = (!somebody).then_some(NOBODY);
         let _turn = turn_to_count().await;
-        backend.db.run("UPDATE tries SET whose = $1 WHERE subject = $2", args![NOBODY, &self.key]).await?;
+        backend.db.run("UPDATE tries SET whose = COALESCE($1, whose) WHERE subject = $2", args![nobody, &self.key]).await?;
         Ok(())
     }
 

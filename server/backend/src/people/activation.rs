@@ -84,9 +84,7 @@ pub(super) async fn fitting(backend: &Backend, typed: &str, birth_date: Date) ->
     // Whoever stole a letter still guesses at the birth date.
     let attempt = admit(backend, &Subject::Activation(code_hash.clone())).await?;
     let Some(code) = found(backend, &code_hash, &birth_date.to_string()).await? else {
-        if !was_sent(backend, &code_hash).await? {
-            attempt.at_nobody(backend).await?;
-        }
+        attempt.at_whom(backend, was_sent(backend, &code_hash).await?).await?;
         attempt.wrong();
         tokio::time::sleep_until(answered_at).await;
         return Err(Problem::WrongActivation.into());
