@@ -1,12 +1,19 @@
 //! The program `kakunin`.
 
 use clap::Parser as _;
+use server::arenas;
 use server::cli::{Arguments, run};
 use std::io::Write as _;
 use std::process::ExitCode;
 
+fn main() -> ExitCode {
+    // Before the first thread.
+    arenas::few();
+    runs()
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
+async fn runs() -> ExitCode {
     match run(Arguments::parse()).await {
         Ok(code) => code,
         // Who reads our output may stop early, as `head` does: that is no failure.
