@@ -59,6 +59,8 @@ pub struct StatementPage {
     pub statement: String,
     pub number: u64,
     pub last: bool,
+    /// The days that every page says the statement is of, where it does.
+    pub period: Option<(Date, Date)>,
     /// First and last day of the statement; of one that does not say them, the first as its first page tells and the last as its last does.
     pub days: (Option<Date>, Option<Date>),
     /// What its booked entries come to in the statement's currency; `None` where some are of another.

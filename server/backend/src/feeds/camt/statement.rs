@@ -149,13 +149,16 @@ impl Open {
                 last.and_then(|one| one.day).filter(|_| paging.last),
             ),
         };
+        // The closing balance may say a day more, and stands on the last page alone.
+        let period = covered::days(self.kind, self.head.period, None, None, None);
         let currency = first.or(last).map(|one| one.currency).or(self.head.account.as_ref().and_then(|one| one.currency));
         let net = match self.net {
             Net::None => Some(0),
             Net::Of(of, sum) => Some(sum).filter(|_| currency.is_none_or(|currency| currency == of)),
             Net::Mixed => None,
         };
-        Some(StatementPage { statement: self.page.statement.clone(), number: paging.number, last: paging.last, days, net })
+        let statement = self.page.statement.clone();
+        Some(StatementPage { statement, number: paging.number, last: paging.last, period, days, net })
     }
 
     fn close(mut self, xml: &mut Xml, on: &mut On<'_>) -> Result<(Page, Sofar), Stop> {
