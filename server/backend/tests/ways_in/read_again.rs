@@ -59,6 +59,30 @@ async fn a_statement_that_is_read_again_writes_nothing_twice() {
     }
 }
 
+/// What was said of it when it was written is still said, and what a reading came to as long as it is the last.
+#[tokio::test]
+async fn what_was_said_of_a_delivery_is_not_lost_when_it_is_read_again() {
+    let corrected = CAMT.replacen(">300<", ">310<", 1).replace("2020-09-02T", "2020-09-03T");
+    for backend in support::backends().await {
+        world(&backend).await;
+        bring(&backend, CAMT).await;
+        let said = bring(&backend, corrected.as_str()).await.warnings;
+        assert!(matches!(&said[..], [_, replaced] if replaced == "1 transactions replaced by a newer statement"), "{said:?}");
+        let operators = operator(&backend, "operator").await;
+        assert_eq!(read_again(&backend, &operators).await[1].warnings, said);
+        // The account is another bank's, as the operator says now.
+        for (institution, wrong) in [("'9992'", true), ("'9992'", true), ("NULL", false)] {
+            backend.db.run(&format!("UPDATE deliveries SET institution = {institution} WHERE format = 'camt.053'"), args![]).await.unwrap();
+            backend.db.run("UPDATE accounts SET sender = '9991'", args![]).await.unwrap();
+            let warnings = read_again(&backend, &operators).await[1].warnings.clone();
+            let (before, after) = warnings.split_at(said.len());
+            assert_eq!(before, said);
+            assert_eq!(after.len(), usize::from(wrong), "{after:?}");
+            assert!(after.iter().all(|one| one.starts_with("it was read again, and would be refused now: line ")), "{after:?}");
+        }
+    }
+}
+
 /// The digest, and how many movements, statements and stretches of covered days there are.
 async fn stands(backend: &Backend) -> (String, [i64; 3]) {
     let mut counts = [0; 3];
