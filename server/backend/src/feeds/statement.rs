@@ -77,6 +77,11 @@ pub struct Heard {
     pub key: String,
 }
 
+/// What is said of a statement that covers days, by its own words, which had not come when it was made.
+pub(super) fn beyond_words(made_on: Date, to: Date) -> String {
+    format!("the statement says that it covers the days to {to}, and was made on {made_on}: of those after that nothing is known")
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Direction {
     In,

@@ -2,6 +2,7 @@
 
 mod bounds;
 mod encodings;
+mod frames;
 mod identities;
 mod samples;
 mod traps;
