@@ -72,7 +72,10 @@ impl Head {
             Tag::FrToDt => self.period = covered::read(xml)?,
             Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml, false)?.or(self.paging),
             Tag::CpyDplctInd => copy(xml)?,
-            Tag::Acct => self.account = Some(account::read(xml)?),
+            Tag::Acct => {
+                let found = account::read(xml)?;
+                xml.once(&mut self.account, found)?;
+            }
             Tag::Bal => balances::read(xml, &mut self.balances)?,
             Tag::TxsSummry => self.summary = Some(summary::read(xml)?),
             _ => xml.skip()?,

@@ -5,6 +5,7 @@ mod encodings;
 mod frames;
 mod identities;
 mod samples;
+mod spelled;
 mod traps;
 mod wrong;
 

@@ -141,38 +141,6 @@ fn what_a_statement_lists_is_booked_unless_it_says_otherwise() {
 }
 
 #[test]
-fn several_statements_and_an_envelope() {
-    let file = message("053", "08", "", &debit("1", "JPY", ""))
-        .replace("</Stmt>", &format!("</Stmt><Stmt><Id>S-2</Id>{ACCOUNT}</Stmt>"));
-    let found = heads(&file);
-    assert_eq!(found.len(), 2);
-    assert_eq!(found[1].0.created_on, date(2020, 9, 4), "the message says when it was made");
-    let inner = file.split_once("?>").unwrap().1;
-    let wrapped = format!("<BizMsgEnvlp><AppHdr><Fr>x</Fr></AppHdr>{inner}</BizMsgEnvlp>");
-    assert_eq!(heads(&wrapped).len(), 2);
-    // A prefix instead of a default namespace, comments, CDATA, an instruction.
-    let prefixed = file
-        .replace("</", "\u{1}")
-        .replace('<', "<c:")
-        .replace('\u{1}', "</c:")
-        .replace("<c:?xml", "<?xml")
-        .replace("xmlns=", "xmlns:c=");
-    let prefixed = prefixed.replace("S-1", "<!-- a --><![CDATA[S-]]>1<?x y?>");
-    assert_eq!(heads(&prefixed).len(), 2);
-}
-
-#[test]
-fn an_optional_element_that_is_empty_is_as_if_missing() {
-    let entry = debit("10.00", "EUR", "<ValDt><Dt/></ValDt>").replace("<Sts>", "<RvslInd/><Sts>");
-    let plain = message("053", "02", &frame("EUR", "30.00", "20.00"), &debit("10.00", "EUR", ""));
-    let before = "<CpyDplctInd/><StmtPgntn><PgNb/><LastPgInd/></StmtPgntn><TxsSummry><TtlNtries><NbOfNtries/><Sum/></TtlNtries></TxsSummry>";
-    for number in ["<ElctrncSeqNb/>", "<ElctrncSeqNb>12.0</ElctrncSeqNb>", "<ElctrncSeqNb>2020-12</ElctrncSeqNb>"] {
-        let file = message("053", "02", &format!("{number}{before}{}", frame("EUR", "30.00", "20.00")), &entry);
-        assert_eq!(read(file.as_bytes()).unwrap(), read(plain.as_bytes()).unwrap(), "{number}");
-    }
-}
-
-#[test]
 fn an_account_without_an_id_has_the_name_that_stands_for_one() {
     let proxy = "<Acct><Prxy><Tp><Cd>TELE</Cd></Tp><Id>+81-9000000000</Id></Prxy>";
     let servicer = "<Svcr><FinInstnId><BICFI>KAKUJPJT</BICFI></FinInstnId></Svcr></Acct>";
@@ -207,27 +175,29 @@ fn the_reference_of_the_one_transaction_of_an_entry_is_the_entrys() {
     assert_eq!(of(&format!("<AcctSvcrRef>R2</AcctSvcrRef>{}", details(1))).reference.as_deref(), Some("R2"));
 }
 
+/// The entry's amount alone moves money, whatever its details come to; what was instructed in another currency is not what was booked.
 #[test]
-fn documents_may_stand_one_behind_the_other() {
-    let one = message("053", "02", "", &debit("1", "JPY", ""));
-    let other = message("054", "08", "", &debit("2", "JPY", "")).replace("<Sts>BOOK</Sts>", "<Sts><Cd>BOOK</Cd></Sts>");
-    for between in ["", "\n", "\u{feff}", "\r\n\u{1a}"] {
-        let amounts: Vec<i64> = entries(&format!("{one}{between}{other}")).iter().map(|one| one.amount).collect();
-        assert_eq!(amounts, [1, 2], "{between:?}");
+fn details_that_do_not_come_to_their_entry_are_kept_as_they_are() {
+    let one = |amount: &str| {
+        format!(
+            "<TxDtls><AmtDtls><InstdAmt><Amt Ccy=\"EUR\">9.99</Amt></InstdAmt><TxAmt><Amt Ccy=\"USD\">{amount}</Amt><CcyXchg><SrcCcy>EUR</SrcCcy>\
+             <XchgRate>1.1</XchgRate></CcyXchg></TxAmt><CntrValAmt><Amt Ccy=\"EUR\">8</Amt></CntrValAmt></AmtDtls></TxDtls>"
+        )
+    };
+    let file = message("053", "02", &frame("EUR", "30.00", "20.00"), &debit("10.00", "EUR", &format!("<NtryDtls>{}{}</NtryDtls>", one("1"), one("2"))));
+    let found = entries(&file);
+    assert_eq!((found.len(), found[0].amount, found[0].currency.code()), (1, 1_000, "EUR"));
+    let details: Vec<(Option<i64>, &str)> =
+        found[0].details.iter().map(|one| (one.amount, one.currency.map_or("", |currency| currency.code()))).collect();
+    assert_eq!(details, [(Some(100), "USD"), (Some(200), "USD")]);
+    assert_eq!(heads(&file)[0].1.adds_up, Some(true));
+}
+
+#[test]
+fn an_empty_status_is_none() {
+    for empty in ["<Sts/>", "<Sts> </Sts>", "<Sts><Cd/></Sts>", "<Sts><Prtry/></Sts>"] {
+        let entry = debit("1", "JPY", "").replace("<Sts>BOOK</Sts>", empty);
+        assert_eq!(entries(&message("053", "08", "", &entry))[0].status, Status::Booked, "{empty}");
+        assert_eq!(refused(&message("052", "08", "", &entry)), "line 6, Ntry/Sts: is missing", "{empty}");
     }
-    let plain = other.split_once("?>").unwrap().1;
-    assert_eq!(entries(&format!("{one}{plain}")).len(), 2, "without a declaration of its own");
-    let foreign = "<?xml version=\"1.0\"?><Document><CstmrCdtTrfInitn/></Document>";
-    for (file, sentence) in [
-        (format!("{one}\nabc\n{other}"), "line 9: text stands outside of every document"),
-        (format!("{one}\n{}", other.replace("</Document>", "")), "line 14: the file ends here, in the middle of an element"),
-        (
-            format!("{one}\n{foreign}"),
-            "line 8, Document: no message camt.052, camt.053 or camt.054 stands in this document, though in others of the file",
-        ),
-    ] {
-        assert_eq!(refused(&file), sentence);
-    }
-    assert!(refused(&format!("{one}{}", other.replace("UTF-8", "ISO-8859-1"))).contains("a document that declares"));
-    assert!(refused(&format!("{one}{}", other.replace("</Ntry>", ""))).contains("no XML that can be read"));
 }
