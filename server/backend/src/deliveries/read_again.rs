@@ -117,8 +117,7 @@ async fn said(backend: &Backend, id: &str) -> Result<Vec<String>> {
 
 /// What was said of it when it was written holds as long as that stands; what this reading says comes beside it, once.
 fn beside(before: Vec<String>, now: Vec<String>) -> Vec<String> {
-    let mut all: Vec<String> =
-        before.into_iter().filter(|one| ![REFUSED, FAILED].iter().any(|of| one.starts_with(of))).collect();
+    let mut all: Vec<String> = before.into_iter().filter(|one| ![REFUSED, FAILED].iter().any(|of| one.starts_with(of))).collect();
     for one in now {
         if !all.contains(&one) {
             all.push(one);

@@ -1,6 +1,6 @@
 //! Of which days nothing is missing, as the balances say.
 
-use super::{balance, camt, entry, everything, imported, support};
+use super::{camt, entry, everything, imported, support};
 use backend::args;
 
 #[tokio::test]
@@ -36,7 +36,8 @@ async fn a_balance_that_does_not_carry_over_is_a_gap_whatever_comes_first() {
 #[tokio::test]
 async fn two_statements_on_one_line_both_stand() {
     let of = |day: &str, reference: &str, balances| {
-        String::from_utf8(camt("053", "2020-09-04", day, day, Some(balances), &entry(reference, day, "300", "SHOP", "BOOK"))).unwrap()
+        String::from_utf8(camt("053", "2020-09-04", day, day, Some(balances), &entry(reference, day, "300", "SHOP", "BOOK")))
+            .unwrap()
     };
     let (first, last) = (of("2020-09-01", "A", (1_000, 700)), of("2020-09-02", "B", (700, 400)));
     let inside = last.split_once("<Stmt>").unwrap().1.split_once("</Stmt>").unwrap().0;

@@ -94,7 +94,9 @@ async fn statements_of_one_name_are_not_taken_for_pages_of_one() {
     let days = ["2020-08-31", "2020-09-01", "2020-09-02"];
     let pages = [of_day(days[1], days[0], 1_000), of_day(days[2], days[1], 800)].concat();
     let one = |day: &str| (day.to_owned(), day.to_owned());
-    for (order, third) in [([0, 1, 2, 3], vec![one(days[1])]), ([3, 2, 1, 0], vec![one(days[2])]), ([2, 0, 3, 1], vec![one(days[2])])] {
+    for (order, third) in
+        [([0, 1, 2, 3], vec![one(days[1])]), ([3, 2, 1, 0], vec![one(days[2])]), ([2, 0, 3, 1], vec![one(days[2])])]
+    {
         for backend in support::backends().await {
             for (came, index) in order.into_iter().enumerate() {
                 imported(&backend, &pages[index]).await;

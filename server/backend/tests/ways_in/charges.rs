@@ -53,7 +53,8 @@ async fn a_file_that_goes_on_says_nothing_newer_than_a_single_charge_that_came_m
         imported(&backend, file(5, 100)).await;
         // As when the program was killed before it wrote the charges of file 6.
         imported(&backend, file(6, 300)).await;
-        for sql in ["UPDATE deliveries SET state = 'parsed' WHERE sequence = 6", "UPDATE charges SET amount = 100, sequence = 5"] {
+        for sql in ["UPDATE deliveries SET state = 'parsed' WHERE sequence = 6", "UPDATE charges SET amount = 100, sequence = 5"]
+        {
             backend.db.run(sql, Vec::new()).await.unwrap();
         }
         assert_eq!(post(&backend, &pay, &record(400)).await, Answer::Kept);

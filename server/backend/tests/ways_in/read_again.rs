@@ -47,7 +47,8 @@ async fn a_statement_that_is_read_again_writes_nothing_twice() {
             world(&backend).await;
             assert_eq!(bring(&backend, file.clone()).await.status, Status::Imported);
             let operators = operator(&backend, "operator").await;
-            for key in ["key", "SUBSTR(key, 1, 15) || CASE SUBSTR(key, 16, 1) WHEN '0' THEN '7' ELSE '0' END || SUBSTR(key, 17)"] {
+            for key in ["key", "SUBSTR(key, 1, 15) || CASE SUBSTR(key, 16, 1) WHEN '0' THEN '7' ELSE '0' END || SUBSTR(key, 17)"]
+            {
                 backend.db.run(&format!("UPDATE transactions SET key = {key}"), args![]).await.unwrap();
                 let before = stands(&backend).await;
                 let answers = read_again(&backend, &operators).await;
@@ -72,7 +73,11 @@ async fn what_was_said_of_a_delivery_is_not_lost_when_it_is_read_again() {
         assert_eq!(read_again(&backend, &operators).await[1].warnings, said);
         // The account is another bank's, as the operator says now.
         for (institution, wrong) in [("'9992'", true), ("'9992'", true), ("NULL", false)] {
-            backend.db.run(&format!("UPDATE deliveries SET institution = {institution} WHERE format = 'camt.053'"), args![]).await.unwrap();
+            backend
+                .db
+                .run(&format!("UPDATE deliveries SET institution = {institution} WHERE format = 'camt.053'"), args![])
+                .await
+                .unwrap();
             backend.db.run("UPDATE accounts SET sender = '9991'", args![]).await.unwrap();
             let warnings = read_again(&backend, &operators).await[1].warnings.clone();
             let (before, after) = warnings.split_at(said.len());

@@ -61,7 +61,8 @@ fn documents_may_stand_one_behind_the_other() {
 
 #[test]
 fn what_stands_between_letters_is_no_part_of_a_text() {
-    let plain = message("053", "08", &frame("JPY", "1000", "700"), &debit("300", "JPY", "<AddtlNtryInf>A &amp; B</AddtlNtryInf>"));
+    let plain =
+        message("053", "08", &frame("JPY", "1000", "700"), &debit("300", "JPY", "<AddtlNtryInf>A &amp; B</AddtlNtryInf>"));
     let plain = plain.replace("<Sts>BOOK</Sts>", "<Sts><Cd>BOOK</Cd></Sts>");
     for (from, to) in [
         ("\">300<", "\"><![CDATA[300]]><"),

@@ -184,12 +184,17 @@ fn details_that_do_not_come_to_their_entry_are_kept_as_they_are() {
              <XchgRate>1.1</XchgRate></CcyXchg></TxAmt><CntrValAmt><Amt Ccy=\"EUR\">8</Amt></CntrValAmt></AmtDtls></TxDtls>"
         )
     };
-    let file = message("053", "02", &frame("EUR", "30.00", "20.00"), &debit("10.00", "EUR", &format!("<NtryDtls>{}{}</NtryDtls>", one("1"), one("2"))));
+    let file = message(
+        "053",
+        "02",
+        &frame("EUR", "30.00", "20.00"),
+        &debit("10.00", "EUR", &format!("<NtryDtls>{}{}</NtryDtls>", one("1"), one("2"))),
+    );
     let found = entries(&file);
     assert_eq!((found.len(), found[0].amount, found[0].currency.code()), (1, 1_000, "EUR"));
-    let details: Vec<(Option<i64>, &str)> =
-        found[0].details.iter().map(|one| (one.amount, one.currency.map_or("", |currency| currency.code()))).collect();
-    assert_eq!(details, [(Some(100), "USD"), (Some(200), "USD")]);
+    let usd = Some(domain::money::Currency::parse("USD").unwrap());
+    let details: Vec<_> = found[0].details.iter().map(|one| (one.amount, one.currency)).collect();
+    assert_eq!(details, [(Some(100), usd), (Some(200), usd)]);
     assert_eq!(heads(&file)[0].1.adds_up, Some(true));
 }
 

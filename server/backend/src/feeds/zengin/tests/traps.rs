@@ -64,7 +64,8 @@ fn no_day_is_covered_that_had_not_come() {
         let mut head = account(1, "1");
         head.covered = Some((date(2020, 9, from), date(2020, 9, to)));
         let file = file(LineEnd::Lf, &[(head, vec![])]);
-        let close = read(&file).unwrap().into_iter().find_map(|event| if let Event::Close(close) = event { Some(close) } else { None });
+        let close =
+            read(&file).unwrap().into_iter().find_map(|event| if let Event::Close(close) = event { Some(close) } else { None });
         (close.unwrap().covered, warnings(&file).len())
     };
     let days = |to: i8| Some((date(2020, 9, 1), date(2020, 9, to)));
