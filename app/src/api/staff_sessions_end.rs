@@ -30,7 +30,7 @@ pub async fn end_members_sessions(
     let act = Purpose::EndMembersSessions { member: member.clone() };
     let (backend, operator, reason) = proved(&act, &reason, proof, passkey).await?;
     sessions::end_of_member(&backend, &operator, &member, &reason).await?;
-    done(&format!("/staff/sessions/{member}?done=yes")).await
+    done_with(&member).await
 }
 
 /// Asks for a fresh proof before a colleague who has left loses their role.
@@ -53,7 +53,7 @@ pub async fn dismiss_member(
     let act = Purpose::DismissMember { member: member.clone() };
     let (backend, operator, reason) = proved(&act, &reason, proof, passkey).await?;
     sessions::dismiss(&backend, &operator, &member, &reason).await?;
-    done(&format!("/staff/sessions/{member}?done=yes")).await
+    done_with(&member).await
 }
 
 /// Asks for a fresh proof before a customer's sessions are ended.
@@ -93,6 +93,10 @@ async fn proved(
     Ok((backend, operator, reason))
 }
 
+async fn done_with(member: &str) -> Result<(), ApiError> {
+    done(&format!("/staff/sessions/{member}?done=yes")).await
+}
+
 async fn done(page: &str) -> Result<(), ApiError> {
     typed_reason::forget().await?;
     leptos_axum::redirect(page);
@@ -109,8 +113,7 @@ fn of_key(key: &CustomerKey) -> Purpose {
 /// As [`member`].
 pub async fn member_to_end(id: String) -> Result<(Member, String), ApiError> {
     let (member, _) = member(id).await?;
-    let typed = typed_reason::before(&Purpose::EndMembersSessions { member: member.id.clone() }).await?;
-    Ok((member, typed.unwrap_or_default()))
+    with_typed(member, |member| Purpose::EndMembersSessions { member }).await
 }
 
 /// A colleague who may be dismissed, and the reason that was typed for it before.
@@ -120,7 +123,11 @@ pub async fn member_to_end(id: String) -> Result<(Member, String), ApiError> {
 pub async fn member_to_dismiss(id: String) -> Result<(Member, String), ApiError> {
     let (backend, operator) = guard::operator().await?;
     let member = sessions::dismissable(&backend, &operator, &id).await?;
-    let typed = typed_reason::before(&Purpose::DismissMember { member: id }).await?;
+    with_typed(member, |member| Purpose::DismissMember { member }).await
+}
+
+async fn with_typed(member: Member, act: impl Fn(String) -> Purpose) -> Result<(Member, String), ApiError> {
+    let typed = typed_reason::before(&act(member.id.clone())).await?;
     Ok((member, typed.unwrap_or_default()))
 }
 

@@ -2,6 +2,16 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
+#[path = "camt/announced.rs"]
+mod announced;
+#[path = "camt/days.rs"]
+mod days;
+#[path = "camt/intraday.rs"]
+mod intraday;
+#[path = "camt/pages.rs"]
+mod pages;
+#[path = "camt/references.rs"]
+mod references;
 mod support;
 
 use backend::Backend;
@@ -110,7 +120,6 @@ fn camt(number: &str, made: &str, from: &str, to: &str, balances: Option<(i64, i
     )
     .into_bytes()
 }
-
 /// Two equal debits and another one, in Zengin and in camt, in any order.
 #[tokio::test]
 async fn a_statement_in_two_formats_stands_once() {
@@ -154,175 +163,6 @@ async fn what_turns_out_to_be_one_account_stands_once() {
     }
 }
 
-/// 052, 054 and 053 speak of one entry; a corrected resend and a late older file; in every order.
-#[tokio::test]
-async fn pending_becomes_booked_and_the_newer_word_holds() {
-    let files = [
-        camt("052", "2020-09-01", "2020-09-01", "2020-09-01", None, &entry("A", "2020-09-01", "300", "SHOP", "PDNG")),
-        camt("054", "2020-09-02", "2020-09-02", "2020-09-02", None, &entry("A", "2020-09-02", "300", "SHOP", "BOOK")),
-        camt("053", "2020-09-03", "2020-09-02", "2020-09-02", None, &entry("A", "2020-09-02", "300", "SHOP", "BOOK")),
-        camt("053", "2020-09-04", "2020-09-02", "2020-09-02", None, &entry("A", "2020-09-02", "310", "SHOP", "BOOK")),
-        camt("052", "2020-09-05", "2020-09-02", "2020-09-02", None, &entry("A", "2020-09-02", "300", "SHOP", "PDNG")),
-    ];
-    let expected = format!(
-        r#"{{"account":{{"iban":"{IBAN}"}},"posted_on":"2020-09-02","value_on":"2020-09-02","direction":"out","amount":310,"currency":"JPY","status":"booked","reversal":false,"description":"SHOP","reference":"A","contract":null}}"#
-    );
-    for order in [[0, 1, 2, 3, 4], [4, 3, 2, 1, 0], [3, 0, 4, 1, 2], [2, 4, 0, 3, 1]] {
-        for backend in support::backends().await {
-            let mut new = 0;
-            for index in order {
-                new += imported(&backend, &files[index]).await.new;
-            }
-            assert_eq!((printed(&backend).await, new), (vec![expected.clone()], 1), "{order:?}");
-        }
-    }
-}
-
-/// A report announces it by its own number, the statement of the next day has it by the bank's.
-#[tokio::test]
-async fn what_was_announced_is_booked_under_another_number() {
-    let (first, last) = ("2020-09-02", "2020-09-03");
-    let announced = entry("", first, "300", "ペイ", "PDNG").replace("<AddtlNtryInf>", "<NtryRef>7</NtryRef><AddtlNtryInf>");
-    let report = camt("052", first, first, first, None, &announced);
-    let statement = camt("053", last, last, last, Some((1_000, 700)), &entry("R1", last, "300", "ペイ", "BOOK"));
-    for order in [[&report, &statement], [&statement, &report]] {
-        for backend in support::backends().await {
-            for file in registers().iter().chain(order) {
-                imported(&backend, file).await;
-            }
-            let all = printed(&backend).await;
-            assert!(matches!(&all[..], [one] if one.contains("booked") && one.contains("R1")), "{all:?}");
-        }
-    }
-}
-
-/// A report announces one and has booked another that says the same: the announced one is not the booked one, whatever their numbers, and
-/// the statement of the day tells whether both came.
-#[tokio::test]
-async fn what_one_message_announces_beside_what_it_has_booked_is_another() {
-    let day = "2020-09-02";
-    for reference in ["", "R1"] {
-        let one = entry(reference, day, "300", "ペイ", "BOOK");
-        let report = camt("052", day, day, day, None, &(entry("", day, "300", "ペイ", "PDNG") + &one));
-        let statement = |entries: &str| camt("053", "2020-09-03", day, day, None, entries);
-        let second = if reference.is_empty() { one.clone() } else { one.replace("R1", "R2") };
-        for (statement, statuses) in
-            [(statement(&one), ["booked", "pending"]), (statement(&(one.clone() + &second)), ["booked"; 2])]
-        {
-            for order in [[&report, &statement], [&statement, &report]] {
-                for backend in support::backends().await {
-                    imported(&backend, &registers()[0]).await;
-                    for file in order {
-                        imported(&backend, file).await;
-                    }
-                    let all = printed(&backend).await;
-                    let mut found: Vec<bool> = all.iter().map(|one| one.contains(r#""status":"pending""#)).collect();
-                    found.sort_unstable();
-                    assert_eq!(found, statuses.map(|status| status == "pending"), "{reference}: {all:?}");
-                }
-            }
-        }
-    }
-}
-
-/// One reference of the bank's stands on all that it books in a batch: nothing of it collapses, whether it comes whole, day by day, or one
-/// by one, and in whatever order.
-#[tokio::test]
-async fn a_reference_that_several_entries_share_stands_for_each_of_them() {
-    let (first, last) = ("2020-09-01", "2020-09-02");
-    let e = |day: &str, amount: &str| entry("B", day, amount, "ペイ", "BOOK");
-    let one = [e(first, "300"), e(first, "70"), e(first, "300")].concat();
-    let other = [e(last, "300"), e(last, "9")].concat();
-    let of = |number: &str, from: &str, to: &str, entries: &str| camt(number, "2020-09-04", from, to, None, entries);
-    let files = [
-        of("053", first, last, &(one.clone() + &other)),
-        of("053", first, first, &one),
-        of("053", last, last, &other),
-        of("054", first, first, &e(first, "70")),
-        of("054", last, last, &e(last, "300")),
-    ];
-    let mut seen = std::collections::BTreeSet::new();
-    for order in [&[0][..], &[0, 1, 2, 3, 4], &[4, 3, 2, 1, 0], &[1, 2], &[4, 1, 2], &[3, 2, 1], &[2, 3, 0], &[4, 3, 0, 0]] {
-        for backend in support::backends().await {
-            imported(&backend, &registers()[0]).await;
-            for &index in order {
-                let file = import(&backend, &Source::Bytes("file".into(), Arc::from(files[index].as_slice()))).await.unwrap();
-                assert_ne!(file.status, Status::Refused, "{:?}", file.error);
-            }
-            let all = printed(&backend).await;
-            assert_eq!(all.len(), 5, "{order:?}: {all:#?}");
-            seen.insert((everything(&backend).await, backend::digest::digest(&backend).await.unwrap()));
-        }
-    }
-    assert_eq!(seen.len(), 1, "{seen:#?}");
-}
-
-/// Of a reference that is not shared, one amount on two days is one movement, and another amount on another day another.
-#[tokio::test]
-async fn a_reference_of_two_days_is_told_by_what_it_moves() {
-    let (first, last) = ("2020-09-01", "2020-09-02");
-    let of = |number: &str, day: &str, amount: &str| camt(number, day, day, day, None, &entry("B", day, amount, "SHOP", "BOOK"));
-    let files = [of("054", first, "300"), of("053", last, "300"), of("053", last, "40")];
-    for (order, expected) in [(&[0, 1][..], &[300][..]), (&[1, 0], &[300]), (&[0, 2], &[300, 40]), (&[2, 0], &[300, 40])] {
-        for backend in support::backends().await {
-            for &index in order {
-                imported(&backend, &files[index]).await;
-            }
-            let all = printed(&backend).await;
-            let amounts: Vec<i64> = all
-                .iter()
-                .map(|one| serde_json::from_str::<serde_json::Value>(one).unwrap()["amount"].as_i64().unwrap())
-                .collect();
-            assert_eq!(amounts, expected, "{order:?}: {all:?}");
-        }
-    }
-}
-
-/// Pending debits are printed and move nothing.
-#[tokio::test]
-async fn what_is_pending_is_no_withdrawal_yet() {
-    let file =
-        |status| camt("052", "2020-09-01", "2020-09-01", "2020-09-01", None, &entry("A", "2020-09-01", "300", "ペイ", status));
-    for backend in support::backends().await {
-        imported(&backend, &registers()[0]).await;
-        imported(&backend, &file("PDNG")).await;
-        let withdrawals = "SELECT COUNT(*) FROM withdrawals";
-        assert_eq!(backend.db.one::<(i64,)>(withdrawals, args![]).await.unwrap(), Some((0,)));
-        assert!(printed(&backend).await[0].contains(r#""status":"pending""#));
-        imported(&backend, &file("BOOK")).await;
-        assert_eq!(backend.db.one::<(i64,)>(withdrawals, args![]).await.unwrap(), Some((1,)));
-    }
-}
-
-#[tokio::test]
-async fn a_balance_that_does_not_carry_over_is_a_gap_whatever_comes_first() {
-    let one = |status: &str| entry("", "2020-09-01", "300", "SHOP", status);
-    let files = [
-        camt("053", "2020-09-04", "2020-09-01", "2020-09-01", Some((1_000, 700)), &one("BOOK")),
-        camt("053", "2020-09-04", "2020-09-02", "2020-09-02", Some((650, 650)), ""),
-        camt("053", "2020-09-04", "2020-09-03", "2020-09-03", Some((650, 600)), ""),
-    ];
-    for backend in support::backends().await {
-        let mut prints = Vec::new();
-        for order in [[0, 1, 2], [2, 0, 1]] {
-            let fresh = if prints.is_empty() { backend.clone() } else { support::backends().await.remove(0) };
-            let mut warnings = 0;
-            for index in order {
-                warnings += imported(&fresh, &files[index]).await.warnings.len();
-            }
-            assert_eq!(warnings, 1, "one of them does not add up");
-            prints.push(everything(&fresh).await);
-        }
-        assert!(prints[0].ends_with(r#"[("2020-09-01", "2020-09-03")]"#), "{}", prints[0]);
-        assert_eq!(prints[0], prints[1]);
-        // A later statement of the whole time that fits.
-        let repaired = entry("", "2020-09-01", "300", "SHOP", "BOOK") + &entry("", "2020-09-02", "50", "SHOP", "BOOK");
-        let whole = camt("053", "2020-09-05", "2020-09-01", "2020-09-03", Some((1_000, 650)), &repaired);
-        imported(&backend, &whole).await;
-        assert!(everything(&backend).await.ends_with("[]"));
-    }
-}
-
 /// What a batch is made of is kept, sealed, and follows a correction.
 #[tokio::test]
 async fn the_details_of_a_batch_are_kept_sealed() {
@@ -341,45 +181,5 @@ async fn the_details_of_a_batch_are_kept_sealed() {
         imported(&backend, &camt("053", "2020-09-03", "2020-09-01", "2020-09-01", None, &corrected)).await;
         let opened = support::opened(&backend, "transaction_details", "details", sql).await;
         assert!(opened.contains("KAEDE") && !opened.contains("MIHON"), "{opened}");
-    }
-}
-
-/// A statement of three pages, each in a file of its own, and the next day's statement: the days of the first are covered once its pages
-/// are all there, whatever comes first, and a page that is missing is a gap.
-#[tokio::test]
-async fn the_pages_of_a_statement_may_come_in_files_of_their_own() {
-    let (first, last) = ("2020-09-01", "2020-09-02");
-    let page = |number: u8, balances: &str, entries: &str, period: bool| {
-        let paging = format!("<StmtPgntn><PgNb>{number}</PgNb><LastPgInd>{}</LastPgInd></StmtPgntn>", number == 3);
-        let file = String::from_utf8(camt("053", "2020-09-04", first, last, None, &format!("{balances}{entries}"))).unwrap();
-        let file = file.replace("<FrToDt>", &format!("{paging}<FrToDt>"));
-        let (before, rest) = file.split_once("<FrToDt>").unwrap();
-        if period { file } else { format!("{before}{}", rest.split_once("</FrToDt>").unwrap().1) }.into_bytes()
-    };
-    for period in [true, false] {
-        let pages = [
-            page(1, &balance("OPBD", 1_000, "2020-08-31"), &entry("A", first, "300", "SHOP", "BOOK"), period),
-            page(2, "", &entry("B", last, "50", "SHOP", "BOOK"), period),
-            page(3, &balance("CLBD", 640, last), &entry("C", last, "10", "SHOP", "BOOK"), period),
-        ];
-        let next = camt("053", "2020-09-04", "2020-09-03", "2020-09-03", Some((640, 640)), "");
-        let mut seen = std::collections::BTreeSet::new();
-        for order in [[0, 1, 2], [2, 0, 1], [1, 2, 0]] {
-            for backend in support::backends().await {
-                imported(&backend, &next).await;
-                for (came, index) in order.into_iter().enumerate() {
-                    let answer = imported(&backend, &pages[index]).await;
-                    assert_eq!((answer.new, answer.warnings.len()), (1, 0), "{:?}", answer.warnings);
-                    let days = "SELECT covered_from, covered_to FROM covered_days ORDER BY covered_from";
-                    let covered: Vec<(String, String)> = backend.db.all(days, args![]).await.unwrap();
-                    let from = if came == 2 { first } else { "2020-09-03" };
-                    assert_eq!(covered, [(from.to_owned(), "2020-09-03".to_owned())], "{order:?}, {came}");
-                }
-                assert_eq!(printed(&backend).await.len(), 3);
-                seen.insert((everything(&backend).await, backend::digest::digest(&backend).await.unwrap()));
-            }
-        }
-        assert_eq!(seen.len(), 1);
-        assert!(seen.first().unwrap().0.ends_with("[]"), "the balances lead from page to page");
     }
 }

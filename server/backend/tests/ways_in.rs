@@ -8,6 +8,8 @@ mod charges;
 mod keys;
 #[path = "ways_in/life.rs"]
 mod life;
+#[path = "ways_in/read_again.rs"]
+mod read_again;
 #[path = "ways_in/receiving.rs"]
 mod receiving;
 #[path = "ways_in/said.rs"]

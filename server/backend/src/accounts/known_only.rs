@@ -19,6 +19,7 @@ struct Plain {
     servicer: Option<String>,
     sender: Option<String>,
     bank: Option<String>,
+    kept_by: Option<String>,
 }
 
 impl Plain {
@@ -26,7 +27,8 @@ impl Plain {
     fn may_be(&self, institution: &str) -> bool {
         let other = |given: &Option<String>| given.as_deref().is_some_and(|given| given != institution);
         let keeps = self.servicer.as_deref().and_then(|servicer| servicer.strip_prefix('@'));
-        !other(&self.sender) && !other(&self.bank) && keeps.is_none_or(|keeps| keeps == institution)
+        let others = [&self.sender, &self.bank, &self.kept_by].into_iter().any(other);
+        !others && keeps.is_none_or(|keeps| keeps == institution)
     }
 }
 
@@ -65,7 +67,7 @@ async fn plain(tx: &mut Tx, names: &[AccountName], found: &HashMap<AccountName, 
             .flat_map(|name| lookups(tx.keys(), &name.anywhere().lookup_key()).into_iter().map(move |hash| (hash, *name)))
             .collect();
         let sql = format!(
-            "SELECT n.name, n.account_id, a.servicer, a.sender, a.bank FROM account_names n JOIN accounts a ON a.id = n.account_id
+            "SELECT n.name, n.account_id, a.servicer, a.sender, a.bank, a.kept_by FROM account_names n JOIN accounts a ON a.id = n.account_id
              WHERE n.name IN ({})",
             marks(1, hashes.len())
         );

@@ -1,5 +1,6 @@
 //! Accounts by the names under which files speak of them, and as pages show them.
 
+mod keep;
 mod known_only;
 mod label;
 mod listing;
@@ -9,6 +10,7 @@ mod personal;
 mod resolve;
 mod take;
 
+pub(crate) use keep::keep;
 pub use label::{LABEL, LABEL_BANK, Label, LabelRow};
 pub use listing::each_account;
 pub(crate) use lookup::{lookups, place};

@@ -228,13 +228,13 @@ fn own<'k>(institution: &str, hashes: impl Iterator<Item = &'k str>) -> (String,
     (sql, values)
 }
 
-/// Those of these names whose account is another's. Who delivered it, or else the bank in its name, says whose it is; where
-/// neither is known the comparisons are NULL, and its bank may yet claim it.
+/// Those of these names whose account is another's. Who delivered it, or else the bank in its name, or whoever spoke of it first as its own,
+/// says whose it is; where none is known the comparisons are NULL, and its bank may yet claim it.
 fn of_others<'k>(sender: &str, hashes: impl Iterator<Item = &'k str>) -> (String, Vec<Arg>) {
     let values: Vec<Arg> = std::iter::once(Arg::from(sender)).chain(hashes.map(Arg::from)).collect();
     let sql = format!(
         "SELECT n.name FROM account_names n JOIN accounts a ON a.id = n.account_id
-         WHERE (a.sender <> $1 OR a.bank <> $1) AND n.name IN ({})",
+         WHERE (a.sender <> $1 OR a.bank <> $1 OR a.kept_by <> $1) AND n.name IN ({})",
         marks(2, values.len() - 1)
     );
     (sql, values)

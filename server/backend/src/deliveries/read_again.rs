@@ -14,7 +14,7 @@ use crate::feeds::exchange::Feed;
 use crate::feeds::{Known, Refusal, detect};
 use crate::joining::Context;
 use crate::staff::Operator;
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Result, args};
 use domain::problem::Problem;
 use std::collections::HashSet;
 
@@ -22,27 +22,27 @@ use std::collections::HashSet;
 /// takes it up within a second.
 ///
 /// # Errors
-/// [`Error::NotFound`] where it is another institution's; [`Problem::StepNotPossible`] where it is under way, or its bytes were not kept.
+/// [`crate::Error::NotFound`] where it is another institution's; [`Problem::StepNotPossible`] where it is under way, or its bytes were not
+/// kept.
 pub async fn once_more(backend: &Backend, operator: &Operator, id: &str) -> Result<()> {
-    let own = operator.own("institution", "$2");
     let mut tx = backend.db.begin().await?;
-    let sql = format!(
-        "SELECT state, (SELECT COUNT(*) FROM delivery_parts p WHERE p.delivery_id = deliveries.id AND p.part = 0)
-         FROM deliveries WHERE id = $1 AND {own}"
-    );
-    let (state, parts): (String, i64) = tx.one(&sql, args![id, operator.institution()]).await?.ok_or(Error::NotFound)?;
-    if !row::stage(&state)?.counts() {
+    let stage = again::stage(&mut tx, operator, id).await?;
+    if !stage.counts() {
         drop(tx);
         return again::run_again(backend, operator, id).await;
     }
     let sql = "UPDATE deliveries SET read_again_at = $1 WHERE id = $2 AND state = $3 AND read_again_at IS NULL";
-    if parts == 0 || tx.run(sql, args![backend.clock.now(), id, state]).await? == 0 {
+    if tx.run(sql, args![backend.clock.now(), id, stage.word()]).await? == 0 {
         return Err(Problem::StepNotPossible.into());
     }
     again::note(&mut tx, backend, operator, id).await?;
     tx.commit().await?;
     Ok(())
 }
+
+/// How the sentences begin that are of one reading alone: the next says how it went itself.
+const REFUSED: &str = "it was read again, and would be refused now: ";
+const FAILED: &str = "it was to be read again, which failed: ";
 
 /// Reads those again for which somebody asked.
 pub(super) async fn all_asked(backend: &Backend) -> Result<()> {
@@ -51,13 +51,14 @@ pub(super) async fn all_asked(backend: &Backend) -> Result<()> {
     for (id,) in asked {
         let warning = match one(backend, &id).await {
             Ok(None) => continue,
-            Ok(Some(refusal)) => format!("it was read again, and would be refused now: {refusal}"),
+            Ok(Some(refusal)) => format!("{REFUSED}{refusal}"),
             Err(error) => {
                 tracing::error!(%error, delivery = id, "a delivery could not be read again");
-                format!("it was to be read again, which failed: {error}")
+                format!("{FAILED}{error}")
             }
         };
-        over(backend, &id, &[warning], None).await?;
+        let warnings = beside(said(backend, &id).await?, vec![warning]);
+        over(backend, &id, &warnings, None).await?;
     }
     Ok(())
 }
@@ -80,37 +81,49 @@ async fn one(backend: &Backend, id: &str) -> Result<Option<Refusal>> {
         return Ok(Some(refusal));
     }
     let mut counts = Counts::of(&checked);
-    let named = named(backend, id, how, &checked, &mut counts, &progress).await?;
+    // Of what is written anew all is said anew.
+    let (named, before) = match as_it_stands(backend, id, &checked).await? {
+        Some(named) => (named, said(backend, id).await?),
+        None => (write::write(backend, id, how, &checked, &mut counts, &progress).await?, Vec::new()),
+    };
     let context = Context::of(backend, id).await?;
     join(backend, &context, id, (&checked, named), &mut counts, &progress).await?;
-    let warnings = counts.warnings.clone();
+    let warnings = beside(before, std::mem::take(&mut counts.warnings));
     over(backend, id, &warnings, Some(&counts)).await?;
     Ok(None)
 }
 
-/// The accounts that it names. What stands already of movements and charges stays as it is: an entry that is read otherwise now would stand
-/// twice, and a charge that came singly since is newer. Registers and lists are written anew, each record in the place of its own.
-async fn named(
-    backend: &Backend,
-    id: &str,
-    how: How,
-    checked: &Checked,
-    counts: &mut Counts,
-    progress: &Progress,
-) -> Result<HashSet<String>> {
+/// The accounts that it names, where it is of movements or charges: what stands of them already stays as it is, since an entry that is read
+/// otherwise now would stand twice, and a charge that came singly since is newer. Registers and lists are written anew, each record in the
+/// place of its own.
+async fn as_it_stands(backend: &Backend, id: &str, checked: &Checked) -> Result<Option<HashSet<String>>> {
     let sql = match &checked.header {
         None => "SELECT DISTINCT account_id FROM statements WHERE delivery_id = $1",
         Some(header) if header.feed == Feed::Charges => {
             "SELECT DISTINCT c.account_id FROM charges c JOIN deliveries d ON d.sender = c.provider AND d.sequence = c.sequence
              WHERE d.id = $1"
         }
-        Some(_) => return write::write(backend, id, how, checked, counts, progress).await,
+        Some(_) => return Ok(None),
     };
     let found: Vec<(String,)> = backend.db.all(sql, args![id]).await?;
-    if found.is_empty() && checked.header.is_none() {
-        return write::write(backend, id, how, checked, counts, progress).await;
+    let list = found.is_empty() && checked.header.is_none();
+    Ok((!list).then(|| found.into_iter().map(|(account,)| account).collect()))
+}
+
+/// What is said of it until now.
+async fn said(backend: &Backend, id: &str) -> Result<Vec<String>> {
+    row::by_id(&backend.db, id).await?.warnings(&backend.keys)
+}
+
+/// What was said of it when it was written holds as long as that stands; what this reading says comes beside it, once.
+fn beside(before: Vec<String>, now: Vec<String>) -> Vec<String> {
+    let mut all: Vec<String> = before.into_iter().filter(|one| ![REFUSED, FAILED].iter().any(|of| one.starts_with(of))).collect();
+    for one in now {
+        if !all.contains(&one) {
+            all.push(one);
+        }
     }
-    Ok(found.into_iter().map(|(account,)| account).collect())
+    all
 }
 
 async fn over(backend: &Backend, id: &str, warnings: &[String], counts: Option<&Counts>) -> Result<()> {

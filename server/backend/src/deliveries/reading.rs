@@ -3,7 +3,7 @@
 use super::check::{Checked, check};
 use super::owners::{OnlyOf, speaks_of_own};
 use super::parts::Stream;
-use crate::feeds::exchange::Record;
+use crate::feeds::exchange::{Header, Record};
 use crate::feeds::{Detected, Event, Known, Refusal};
 use crate::{Backend, Error, Result, institutions};
 use domain::accounts::AccountName;
@@ -25,6 +25,14 @@ impl How {
     pub fn of(self, only_of: Option<&OnlyOf>) -> Self {
         Self { sent_by: only_of.map(|one| Arc::from(one.institution.as_str())), ..self }
     }
+
+    /// The institution that speaks of its own accounts alone. Of a feed its header says it; a provider speaks of accounts of others.
+    pub fn whose(&self, header: Option<&Header>) -> Option<Arc<str>> {
+        match header {
+            Some(header) => speaks_of_own(header.feed, &header.sender).then(|| Arc::from(header.sender.as_str())),
+            None => self.sent_by.clone(),
+        }
+    }
 }
 
 /// Reads all of it, in the thread that calls. `on` says whether to go on.
@@ -32,11 +40,10 @@ impl How {
 /// # Errors
 /// The first thing that does not hold.
 pub fn read(stream: Stream, how: How, mut on: impl FnMut(Event) -> Result<bool, Refusal>) -> Result<(), Refusal> {
-    let mut of = how.sent_by;
+    let mut of = how.whose(None);
     let mut on = |mut event: Event| {
         if let Event::Header(header) = &event {
-            // Of a feed, its header says it; a provider speaks of accounts of others.
-            of = speaks_of_own(header.feed, &header.sender).then(|| Arc::from(header.sender.as_str()));
+            of = how.whose(Some(header));
         }
         if let Some(institution) = &of {
             known_at(&mut event, institution);

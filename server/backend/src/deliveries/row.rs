@@ -72,6 +72,14 @@ impl Delivery {
         Some(OnlyOf { institution, by_key: self.api_key_id.is_some() })
     }
 
+    /// The sentences about what could not be checked, or changed what stood.
+    ///
+    /// # Errors
+    /// When the row cannot be read.
+    pub fn warnings(&self, keys: &Keys) -> Result<Vec<String>> {
+        Ok(serde_json::from_str(&keys.opened(place("warnings", &self.id), &self.warnings)?)?)
+    }
+
     /// What an import answers about it.
     ///
     /// # Errors
@@ -87,7 +95,7 @@ impl Delivery {
             new: if again { 0 } else { self.new_records },
             duplicates: if again { self.records } else { self.duplicates },
             skipped: self.skipped,
-            warnings: serde_json::from_str(&keys.opened(place("warnings", &self.id), &self.warnings)?)?,
+            warnings: self.warnings(keys)?,
             error: keys.opened_some(place("error", &self.id), self.error.as_ref())?,
             line: self.error_line,
         })

@@ -63,6 +63,7 @@ pub const CONTENT: &[Content] = &[
             "accounts",
             &[
                 Text("sender"),
+                Text("kept_by"),
                 Text("customer"),
                 Sealed("holder_name"),
                 Sealed("holder_kana"),

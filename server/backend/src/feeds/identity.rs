@@ -102,8 +102,7 @@ impl Sofar {
             return (self.references.next_equal(hash, booked), self.equals.position(known.day));
         }
         self.identities.texts |= booked;
-        let equals = if booked { Equals::next } else { Equals::announced };
-        equals(&mut self.equals, known.day, known.direction, known.amount, known.currency, known.text)
+        self.equals.next(known.status, known.day, known.direction, known.amount, known.currency, known.text)
     }
 }
 

@@ -160,6 +160,9 @@ mod tests {
                 "found \"7\"",
                 "Data.Account[0].Account[1].Identification: found \"9\"",
             ),
+            // A quote in the value, behind a backslash, is not its end; a backslash behind a backslash is, and what follows is our own.
+            ("account.number", "found \"12\\\"ab34\", 7 digits", "account.number: found \"99\\\"xx99\", 7 digits"),
+            ("account.number", "found \"12\\\\\", 7 digits", "account.number: found \"99\\\\\", 7 digits"),
             ("account.bank", "found \"9992\"", "account.bank: found \"9992\""),
             ("amount", "found \"12a\"", "amount: found \"12a\""),
             ("id", "no institution has the id \"99\"", "id: no institution has the id \"99\""),

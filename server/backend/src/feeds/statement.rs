@@ -59,6 +59,8 @@ pub struct StatementPage {
     pub statement: String,
     pub number: u64,
     pub last: bool,
+    /// The days that every page says the statement is of, where it does.
+    pub period: Option<(Date, Date)>,
     /// First and last day of the statement; of one that does not say them, the first as its first page tells and the last as its last does.
     pub days: (Option<Date>, Option<Date>),
     /// What its booked entries come to in the statement's currency; `None` where some are of another.
@@ -73,6 +75,11 @@ pub struct Heard {
     pub said: String,
     /// The entry's key.
     pub key: String,
+}
+
+/// What is said of a statement that covers days, by its own words, which had not come when it was made.
+pub(super) fn beyond_words(made_on: Date, to: Date) -> String {
+    format!("the statement says that it covers the days to {to}, and was made on {made_on}: of those after that nothing is known")
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -202,7 +209,7 @@ pub struct Entry {
 /// position among equals (formats §4).
 #[derive(Debug, Default)]
 pub struct Equals {
-    of_a_kind: HashMap<(Date, u64), u32>,
+    of_a_kind: HashMap<(Date, Status, u64), u32>,
     of_a_day: HashMap<Date, u32>,
 }
 
@@ -210,9 +217,11 @@ impl Equals {
     /// Numberless entries stand behind the numbered ones of their day.
     const BEHIND_NUMBERS: i64 = 100_000_000;
 
-    /// Key and position of the next numberless entry of this account: `20200901-n0123456789abcdef-0000`.
+    /// Key and position of the next numberless entry of this account: `20200901-n0123456789abcdef-0000`; of one that is announced
+    /// `20200901-n0123456789abcdef-p000`, as a booked one that says the same may be another.
     pub fn next(
         &mut self,
+        status: Status,
         day: Date,
         direction: Direction,
         amount: i64,
@@ -220,26 +229,13 @@ impl Equals {
         text: Option<&str>,
     ) -> (String, i64) {
         let hash = hash_of(direction, amount, currency, text);
-        let nth = counted(self.of_a_kind.entry((day, hash)).or_default());
-        let position = self.position(day);
-        let key = format!("{:04}{:02}{:02}-n{hash:016x}-{nth:04}", day.year(), day.month(), day.day());
-        (key, position)
-    }
-
-    /// The same of one that is announced: `20200901-n0123456789abcdef-p000`. A booked one that says the same may be another.
-    pub fn announced(
-        &mut self,
-        day: Date,
-        direction: Direction,
-        amount: i64,
-        currency: Currency,
-        text: Option<&str>,
-    ) -> (String, i64) {
-        let hash = hash_of(direction, amount, currency, text);
-        let nth = counted(self.of_a_kind.entry((day, !hash)).or_default());
-        let position = self.position(day);
-        let key = format!("{:04}{:02}{:02}-n{hash:016x}-p{nth:03}", day.year(), day.month(), day.day());
-        (key, position)
+        let nth = counted(self.of_a_kind.entry((day, status, hash)).or_default());
+        let nth = match status {
+            Status::Booked => format!("{nth:04}"),
+            Status::Pending => format!("p{nth:03}"),
+        };
+        let key = format!("{:04}{:02}{:02}-n{hash:016x}-{nth}", day.year(), day.month(), day.day());
+        (key, self.position(day))
     }
 
     /// The place of the next entry of that day, where the format gives entries none.
@@ -268,7 +264,7 @@ mod tests {
     #[test]
     fn equal_entries_of_one_day_are_told_apart_by_their_position() {
         let mut equals = Equals::default();
-        let mut next = |day, amount, text| equals.next(day, Direction::Out, amount, Currency::JPY, Some(text));
+        let mut next = |day, amount, text| equals.next(Status::Booked, day, Direction::Out, amount, Currency::JPY, Some(text));
         let (first, at) = next(date(2020, 9, 1), 10_000, "ﾃﾞｲ-ﾊﾞﾗｲ");
         let (second, behind) = next(date(2020, 9, 1), 10_000, "ディーバライ");
         let (other, last) = next(date(2020, 9, 1), 20_000, "ﾃﾞｲ-ﾊﾞﾗｲ");

@@ -112,3 +112,36 @@ impl Turn {
         Self::Transaction(Box::new(tx))
     }
 }
+
+/// What a file of charges has left that broke off stands where it was written, and reaches no day: of none of them is said any more that all
+/// was delivered, whoever delivers next, until the same file is finished.
+#[tokio::test]
+async fn charges_that_broke_off_reach_no_day() {
+    let charge = |id: &str, day: &str| {
+        format!(
+            r#"{{"type":"charge","charge":"{id}","wallet":"W-1","contract":"7","account":{ACCOUNT},"amount":100,"currency":"JPY","at":"{day}T10:00:00+09:00","status":"settled"}}"#
+        )
+    };
+    let file = |sequence, charges: &[String]| exchange("charges", "pay", sequence, false, charges);
+    let last = file(3, &[charge("X-3", "2020-09-03")]);
+    for backend in support::backends().await {
+        imported(&backend, institutions()).await;
+        let reaches = async || -> Vec<(String, String)> {
+            backend.db.all("SELECT posted_from, posted_to FROM charged_days", args![]).await.unwrap()
+        };
+        let days = |to: &str| vec![("2020-08-23".to_owned(), to.to_owned())];
+        imported(&backend, file(2, &[charge("X-1", "2020-08-20"), charge("X-2", "2020-08-29")])).await;
+        assert_eq!(reaches().await, days("2020-08-28"));
+        let withdrawals = ["ALTER TABLE withdrawals RENAME TO away", "ALTER TABLE away RENAME TO withdrawals"];
+        backend.db.run(withdrawals[0], args![]).await.unwrap();
+        import(&backend, &Source::Bytes("file".into(), Arc::from(last.as_bytes()))).await.unwrap_err();
+        backend.db.run(withdrawals[1], args![]).await.unwrap();
+        assert_eq!(support::world::count(&backend, "SELECT COUNT(*) FROM deliveries WHERE state = 'failed'").await, 1);
+        let stand = support::world::count(&backend, "SELECT COUNT(*) FROM charges").await;
+        assert_eq!((stand, reaches().await), (3, days("2020-08-28")), "what was written before it broke off");
+        imported(&backend, file(1, &[charge("X-0", "2020-08-20")])).await;
+        assert!(reaches().await.is_empty(), "no file before it is missing, but it is not finished itself");
+        imported(&backend, last.as_str()).await;
+        assert_eq!(reaches().await, days("2020-09-02"));
+    }
+}

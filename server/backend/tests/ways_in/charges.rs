@@ -44,6 +44,28 @@ async fn a_single_charge_stands_behind_the_files_before_it_and_before_those_afte
     }
 }
 
+/// A file was broken off once it was known what it is, and a charge of it came singly before it went on.
+#[tokio::test]
+async fn a_file_that_goes_on_says_nothing_newer_than_a_single_charge_that_came_meanwhile() {
+    for backend in support::backends().await {
+        world(&backend).await;
+        let (_, pay) = key(&backend, "pay").await;
+        imported(&backend, file(5, 100)).await;
+        // As when the program was killed before it wrote the charges of file 6.
+        imported(&backend, file(6, 300)).await;
+        for sql in ["UPDATE deliveries SET state = 'parsed' WHERE sequence = 6", "UPDATE charges SET amount = 100, sequence = 5"]
+        {
+            backend.db.run(sql, Vec::new()).await.unwrap();
+        }
+        assert_eq!(post(&backend, &pay, &record(400)).await, Answer::Kept);
+        resume(&backend).await.unwrap();
+        assert_eq!(amounts(&backend).await, [400]);
+        assert_eq!(support::world::count(&backend, "SELECT COUNT(*) FROM deliveries WHERE state = 'parsed'").await, 0);
+        imported(&backend, file(7, 500)).await;
+        assert_eq!(amounts(&backend).await, [500], "the next file has the next word");
+    }
+}
+
 #[tokio::test]
 async fn the_account_of_a_charge_is_screened_after_it_and_nothing_kills_the_mark() {
     for backend in support::backends().await {

@@ -2,16 +2,13 @@
 
 use super::{ACCOUNT, imported, key, operator, support, world};
 use backend::api_keys::ApiKey;
-use backend::deliveries::{
-    Claimed, Progress, Receiving, Sender, Settled, Status, claim, finish, of_key, once_more, resume, run_again,
-};
-use backend::digest::digest;
+use backend::deliveries::{Claimed, Progress, Receiving, Sender, Settled, Status, claim, finish, of_key, resume, run_again};
 use backend::{Backend, Error, args};
 use domain::deliveries::Stage;
 use domain::time::Instant;
 use support::exchange::exchange;
 
-fn links(sender: &str, sequence: u32) -> Vec<u8> {
+pub(super) fn links(sender: &str, sequence: u32) -> Vec<u8> {
     let link = format!(
         r#"{{"type":"link","account":{},"provider":"pay","contract":"7","registered_at":"2020-08-01T09:00:00+09:00","verified_by":["sms_otp"],"status":"active"}}"#,
         ACCOUNT.replace("9991", sender)
@@ -24,7 +21,7 @@ async fn begin(backend: &Backend, key: &ApiKey) -> Receiving {
     Receiving::begin(backend, "api", Some(sender), None).await.unwrap()
 }
 
-async fn receive(backend: &Backend, key: &ApiKey, bytes: &[u8]) -> Settled {
+pub(super) async fn receive(backend: &Backend, key: &ApiKey, bytes: &[u8]) -> Settled {
     let mut receiving = begin(backend, key).await;
     for piece in bytes.chunks(7) {
         receiving.take(piece).await.unwrap();
@@ -148,26 +145,5 @@ async fn what_was_refused_is_run_again_by_its_operator_from_the_kept_bytes() {
         assert_eq!(state.0, "done");
         assert!(run_again(&backend, &banks, &settled.id).await.is_err(), "what counts is not run again");
         imported(&backend, links("9991", 2)).await;
-    }
-}
-
-#[tokio::test]
-async fn what_counts_is_read_again_and_stands_once() {
-    for backend in support::backends().await {
-        world(&backend).await;
-        let (_, bank) = key(&backend, "9991").await;
-        let settled = receive(&backend, &bank, &links("9991", 1)).await;
-        resume(&backend).await.unwrap();
-        let before = (digest(&backend).await.unwrap(), of_key(&backend, &bank, &settled.id).await.unwrap());
-        let (banks, strangers) = (operator(&backend, "9991").await, operator(&backend, "9992").await);
-        assert!(matches!(once_more(&backend, &strangers, &settled.id).await, Err(Error::NotFound)));
-        once_more(&backend, &banks, &settled.id).await.unwrap();
-        let waits = of_key(&backend, &bank, &settled.id).await.unwrap();
-        assert_eq!((waits.stage, waits.read_again), (Stage::Done, true), "it counts meanwhile");
-        assert!(once_more(&backend, &banks, &settled.id).await.is_err(), "it waits already");
-        assert!(backend::deliveries::waits(&backend).await.unwrap());
-        resume(&backend).await.unwrap();
-        assert!(!backend::deliveries::waits(&backend).await.unwrap());
-        assert_eq!((digest(&backend).await.unwrap(), of_key(&backend, &bank, &settled.id).await.unwrap()), before);
     }
 }

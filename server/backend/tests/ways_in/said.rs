@@ -116,3 +116,76 @@ async fn a_refused_place_is_found_in_the_file_s_own_encoding() {
         }
     }
 }
+
+/// A statement of one account, with a debit.
+fn statement(account: &str, reference: &str) -> String {
+    format!(
+        "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Id>{reference}</Id>\
+         <CreDtTm>2020-09-02T08:00:00+09:00</CreDtTm>\n<Acct>{account}</Acct>\n<Ntry><Amt Ccy=\"JPY\">300</Amt><CdtDbtInd>DBIT</CdtDbtInd>\
+         <Sts>BOOK</Sts><BookgDt><Dt>2020-09-01</Dt></BookgDt><AcctSvcrRef>{reference}</AcctSvcrRef></Ntry></Stmt></BkToCstmrStmt></Document>"
+    )
+}
+
+/// An IBAN, and an id that stands with a BIC, do not say by themselves which of our institutions keeps the account: it is the first one's
+/// that spoke of it as its own, or whose the operator said a file is, and a stranger's file that names it is refused.
+#[tokio::test]
+async fn what_is_said_to_be_of_one_bank_no_other_bank_takes() {
+    let own = r#"{"bank":"9992","branch":"001","kind":"ordinary","number":"0000001"}"#;
+    for (name, acct) in [
+        (r#"{"iban":"GB00MIHO00000000000001"}"#, "<Id><IBAN>GB00MIHO00000000000001</IBAN></Id>"),
+        (
+            r#"{"id":"A-1","servicer":"MIHOJPJT"}"#,
+            "<Id><Othr><Id>A-1</Id></Othr></Id><Svcr><FinInstnId><BIC>MIHOJPJT</BIC></FinInstnId></Svcr>",
+        ),
+    ] {
+        let account = |account: &str, also: &str| {
+            format!(
+                r#"{{"type":"account","account":{account},"customer":"C-1","holder_name":"見本 花子","status":"open","also":[{also}]}}"#
+            )
+        };
+        let link = format!(
+            r#"{{"type":"link","account":{name},"provider":"pay","contract":"7","registered_at":"2020-08-01T09:00:00+09:00","verified_by":["sms_otp"],"status":"active"}}"#
+        );
+        let (strangers, owners) = (statement(acct, "B"), exchange("accounts", "9991", 1, true, &[account(name, "")]));
+        for backend in support::backends().await {
+            let fresh = support::backends().await.remove(0);
+            world(&backend).await;
+            world(&fresh).await;
+            assert_eq!(of(&backend, Some("9991"), &statement(acct, "A")).await.unwrap().status, Status::Imported);
+            let before = backend::digest::digest(&backend).await.unwrap();
+            for (institution, file, place) in [
+                (None, exchange("accounts", "9992", 1, true, &[account(name, "")]), "line 2, account:"),
+                (None, exchange("accounts", "9992", 1, true, &[account(own, name)]), "line 2, also[0]:"),
+                (None, exchange("bank-links", "9992", 1, true, std::slice::from_ref(&link)), "line 2, account:"),
+                (Some("9992"), strangers.clone(), "line 1, account:"),
+            ] {
+                let answer = of(&backend, institution, &file).await.unwrap();
+                let error = answer.error.unwrap_or_default();
+                assert!(error.starts_with(place) && error.contains("another institution"), "{name}: {error}");
+            }
+            assert_eq!(backend::digest::digest(&backend).await.unwrap(), before, "a stranger's file changes nothing");
+            imported(&backend, owners.as_str()).await;
+            let accounts = "SELECT COUNT(*) FROM accounts WHERE sender = '9991'";
+            assert_eq!(support::world::count(&backend, accounts).await, 1, "it is its owner's");
+            // In the other order.
+            imported(&fresh, owners.as_str()).await;
+            of(&fresh, Some("9991"), &statement(acct, "A")).await.unwrap();
+            assert_eq!(backend::digest::digest(&fresh).await.unwrap(), backend::digest::digest(&backend).await.unwrap());
+        }
+    }
+}
+
+/// A list without a word on who sent it joins no two banks' accounts.
+#[tokio::test]
+async fn a_list_of_nobody_s_joins_no_two_banks_accounts() {
+    let named = r#"{"Data":{"Account":[{"AccountId":"A-1","Account":[{"SchemeName":"UK.OBIE.IBAN","Identification":"GB00MIHO00000000000001"}]}]},"Links":{},"Meta":{}}"#;
+    for backend in support::backends().await {
+        world(&backend).await;
+        of(&backend, Some("9991"), &statement("<Id><IBAN>GB00MIHO00000000000001</IBAN></Id>", "A")).await.unwrap();
+        of(&backend, Some("9992"), &list("T-1", "2.00")).await.unwrap();
+        let answer = of(&backend, None, named).await.unwrap();
+        assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
+        assert!(matches!(&answer.warnings[..], [one] if one.contains("they stay apart")), "{:?}", answer.warnings);
+        assert_eq!(support::world::count(&backend, "SELECT COUNT(*) FROM accounts").await, 2);
+    }
+}

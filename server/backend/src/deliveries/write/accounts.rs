@@ -84,8 +84,9 @@ async fn put(tx: &mut Tx, header: &Header, id: &str, record: &AccountRecord) -> 
     let written = tx.run(
         "UPDATE accounts SET bank = $2, branch = $3, kind = $4, number = $5, iban = $6, other_id = $7, servicer = $8,
              sender = $9, sequence = $10, said = $11, customer = $12, holder_name = $13, holder_kana = $14, birth_date = $15,
-             opened_on = $16, status = $17, phone = $18, email = $19, name_key = $20, kana_key = $21
-         WHERE id = $1 AND (sender IS NULL OR sender = $9) AND (bank IS NULL OR bank = $9)",
+             opened_on = $16, status = $17, phone = $18, email = $19, name_key = $20, kana_key = $21,
+             kept_by = NULL
+         WHERE id = $1 AND (sender IS NULL OR sender = $9) AND (bank IS NULL OR bank = $9) AND (kept_by IS NULL OR kept_by = $9)",
         values,
     );
     if written.await? == 0 {

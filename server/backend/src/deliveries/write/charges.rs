@@ -1,6 +1,6 @@
 //! A provider's charges: a later record of the same charge replaces the earlier.
 
-use super::known::{Arriving, earlier_accounts, ids, standing, upsert};
+use super::known::{Arriving, earlier_accounts, ids, standing, upsert_unless};
 use crate::db::{Arg, Tx};
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
@@ -15,6 +15,10 @@ const TABLE: (&str, &str, &str) = (
     "provider, charge",
     "provider, charge, account_id, wallet, contract, amount, currency, at, status, device, ip, single, said, sequence",
 );
+
+/// A single charge has the sequence of the file that was read last before it came. That file may have been broken off and go on, and says
+/// nothing newer then.
+const STAYS: &str = "charges.single IS NOT NULL AND excluded.single IS NULL AND charges.sequence = excluded.sequence";
 
 pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
     let charges: Vec<_> = lines
@@ -60,7 +64,7 @@ pub async fn write_charges(
     });
     let arriving = arriving.collect();
     let standing = standing(tx, "SELECT charge, said FROM charges WHERE provider = $1 AND charge", provider, charged).await?;
-    upsert(tx, TABLE, arriving, &standing, counts).await?;
+    upsert_unless(tx, TABLE, STAYS, arriving, &standing, counts).await?;
     named.extend(ids.into_values());
     Ok(named)
 }

@@ -66,7 +66,19 @@ pub async fn earlier_accounts(
 /// Writes the records over those of an earlier sequence; of several with one identity the last holds.
 pub async fn upsert(
     tx: &mut Tx,
+    table: (&str, &str, &str),
+    records: Vec<Arriving>,
+    standing: &HashMap<String, String>,
+    counts: &mut Counts,
+) -> Result<()> {
+    upsert_unless(tx, table, "1 = 0", records, standing, counts).await
+}
+
+/// The same, except over those that `stays` speaks of, a condition of the row that stands and of `excluded`, which comes.
+pub async fn upsert_unless(
+    tx: &mut Tx,
     (table, key, columns): (&str, &str, &str),
+    stays: &str,
     records: Vec<Arriving>,
     standing: &HashMap<String, String>,
     counts: &mut Counts,
@@ -86,8 +98,10 @@ pub async fn upsert(
     let is_key = |column: &str| key.split(", ").any(|part| part == column);
     let updates: Vec<String> =
         columns.split(", ").filter(|column| !is_key(column)).map(|column| format!("{column} = excluded.{column}")).collect();
-    let conflict =
-        format!("ON CONFLICT ({key}) DO UPDATE SET {} WHERE excluded.sequence >= {table}.sequence", updates.join(", "));
+    let conflict = format!(
+        "ON CONFLICT ({key}) DO UPDATE SET {} WHERE excluded.sequence >= {table}.sequence AND NOT ({stays})",
+        updates.join(", ")
+    );
     insert_many(tx, table, columns, last.into_values().map(|record| record.row), &conflict).await?;
     Ok(())
 }

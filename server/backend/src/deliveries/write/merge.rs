@@ -44,7 +44,7 @@ const MADE: [&str; 13] = [
 /// When `gone` is not the sender's own, or the database fails.
 pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<()> {
     let own = "SELECT id FROM accounts WHERE id = $1 AND (sender IS NULL OR sender = $2) AND (bank IS NULL OR bank = $2)";
-    if tx.one::<(String,)>(own, args![gone, sender]).await?.is_none() {
+    if tx.one::<(String,)>(own, args![gone, sender]).await?.is_none() || of_two(tx, kept, gone).await? {
         return Err(anothers());
     }
     one_answer_holds(tx, kept, gone).await?;
@@ -74,9 +74,22 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
         "UPDATE accounts SET servicer = (SELECT g.servicer FROM accounts g WHERE g.id = $2) WHERE id = $1 AND servicer IS NULL
                  AND EXISTS (SELECT 1 FROM accounts g WHERE g.id = $2 AND g.servicer LIKE '@%')";
     tx.run(keeps, args![kept, gone]).await?;
+    let keeps = "UPDATE accounts SET kept_by = (SELECT g.kept_by FROM accounts g WHERE g.id = $2)
+                 WHERE id = $1 AND kept_by IS NULL AND sender IS NULL AND bank IS NULL";
+    tx.run(keeps, args![kept, gone]).await?;
     tx.run("DELETE FROM account_customers WHERE account_id = $1", args![gone]).await?;
     tx.run("DELETE FROM accounts WHERE id = $1", args![gone]).await?;
     Ok(())
+}
+
+/// Whether the two stand with two institutions: then they are no one account, whoever says so.
+///
+/// # Errors
+/// When the database fails.
+pub async fn of_two(tx: &mut Tx, one: &str, other: &str) -> Result<bool> {
+    let sql = "SELECT a.id FROM accounts a JOIN accounts b ON b.id = $2
+               WHERE a.id = $1 AND COALESCE(a.sender, a.bank, a.kept_by) <> COALESCE(b.sender, b.bank, b.kept_by)";
+    Ok(tx.one::<(String,)>(sql, args![one, other]).await?.is_some())
 }
 
 /// Both accounts may have been asked about the same withdrawal, or the same service: what was said under the name that stays holds.

@@ -46,6 +46,7 @@ pub async fn write(
     progress: &Progress,
 ) -> Result<HashSet<String>> {
     let (to, mut from) = channel::<Vec<Event>>(1);
+    let whose = how.whose(checked.header.as_ref());
     let kept = stream(&backend.db, id);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::with_capacity(AT_ONCE);
@@ -73,7 +74,11 @@ pub async fn write(
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
     counts.warn_of_changes();
-    writer.finish(&backend.db).await
+    let named = writer.finish(&backend.db).await?;
+    if let Some(institution) = whose {
+        crate::accounts::keep(&backend.db, &named, &institution).await?;
+    }
+    Ok(named)
 }
 
 /// So many bytes of text weigh as much as a record: what is held in memory does not depend on what somebody writes into it.

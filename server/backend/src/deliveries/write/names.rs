@@ -2,7 +2,7 @@
 //! `accounts` alone says whose an account is: a list like this one joins what nobody owns to what it names, and no two accounts that
 //! have names or owners of their own.
 
-use super::merge::merge;
+use super::merge::{merge, of_two};
 use crate::accounts::{lookups, resolve};
 use crate::db::{Arg, Tx, marks};
 use crate::deliveries::row::Counts;
@@ -35,7 +35,8 @@ pub async fn write(tx: &mut Tx, listed: &[Named], counts: &mut Counts, touched: 
             if own == other {
                 continue;
             }
-            let (kept, gone) = match (known_here, alone(tx, &own).await?, alone(tx, &other).await?) {
+            let as_one = known_here && !of_two(tx, &own, &other).await?;
+            let (kept, gone) = match (as_one, alone(tx, &own).await?, alone(tx, &other).await?) {
                 (true, true, _) => (other, own),
                 (true, false, true) => (own, other),
                 _ => {

@@ -128,6 +128,7 @@ impl<'a> Statements<'a> {
         self.line = line;
         let currency = head.currency.map(|currency| currency.code().to_owned());
         if let Some(page) = close.page {
+            let period = page.period.unzip();
             closed.pages.push(args![
                 &*account_id,
                 self.delivery_id,
@@ -141,7 +142,9 @@ impl<'a> Statements<'a> {
                 head.opening,
                 close.closing,
                 currency.clone(),
-                page.net
+                page.net,
+                period.0,
+                period.1
             ]);
         }
         closed.statements.push(args![

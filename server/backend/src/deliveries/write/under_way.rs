@@ -17,7 +17,7 @@ pub const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, d
 const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing, currency, \
     adds_up, identities, entries_from, entries_to";
 const PAGE: &str = "account_id, delivery_id, line, created_on, statement, number, last, covered_from, covered_to, opening, closing, \
-    currency, net";
+    currency, net, period_from, period_to";
 const HEARD: &str = "account_id, delivery_id, said, key";
 pub const AGAIN: &str = "ON CONFLICT (account_id, key) DO NOTHING";
 

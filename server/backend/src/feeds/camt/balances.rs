@@ -25,7 +25,10 @@ pub(super) fn read(xml: &mut Xml, balances: &mut Vec<Balance>) -> Result<(), Ref
     while let Some(tag) = xml.child()? {
         match tag {
             Tag::Tp => code = kind(xml)?,
-            Tag::Amt => found = Some(amount(xml)?),
+            Tag::Amt => {
+                let amount = amount(xml)?;
+                xml.once(&mut found, amount)?;
+            }
             Tag::CdtDbtInd => sign = direction(xml)?,
             Tag::Dt => day = chosen(xml)?,
             _ => xml.skip()?,

@@ -70,6 +70,12 @@ pub(super) fn days(
     found.filter(|(from, to)| from <= to)
 }
 
+/// No day after the one on which the message was made; of a report, which is of the day that goes on, none that was not over then.
+pub(super) fn up_to(made_on: Date, kind: Kind, days: Option<(Date, Date)>) -> Option<(Date, Date)> {
+    let known = if kind == Kind::Report { made_on.yesterday().ok()? } else { made_on };
+    days.map(|(from, to)| (from, to.min(known))).filter(|(from, to)| from <= to)
+}
+
 /// Midnight at the end belongs to the day before, unless that is before the beginning.
 fn before(to: Date, from: Date) -> Date {
     to.yesterday().ok().filter(|day| *day >= from).unwrap_or(to)

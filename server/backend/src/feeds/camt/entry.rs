@@ -87,10 +87,20 @@ fn raw(xml: &mut Xml) -> Result<Raw, Refusal> {
         match tag {
             Tag::NtryRef => raw.entry_ref = xml.given()?,
             Tag::AcctSvcrRef => raw.servicer_ref = xml.given()?,
-            Tag::Amt => raw.amount = Some(amount(xml)?),
-            Tag::CdtDbtInd => raw.direction = Some(direction(xml)?),
+            Tag::Amt => {
+                let found = amount(xml)?;
+                xml.once(&mut raw.amount, found)?;
+            }
+            Tag::CdtDbtInd => {
+                let found = direction(xml)?;
+                xml.once(&mut raw.direction, found)?;
+            }
             Tag::RvslInd => raw.reversal = flag(xml)?,
-            Tag::Sts => raw.status = Some(status(xml)?),
+            Tag::Sts => {
+                if let Some(found) = status(xml)? {
+                    xml.once(&mut raw.status, found)?;
+                }
+            }
             Tag::BookgDt => raw.booked_on = chosen(xml)?,
             Tag::ValDt => raw.value_on = chosen(xml)?,
             Tag::BkTxCd => code(xml, &mut raw.code)?,
@@ -129,14 +139,16 @@ pub(super) fn flag(xml: &mut Xml) -> Result<bool, Refusal> {
     }
 }
 
-/// A text up to .07, `Cd` or the bank's own word from .08 on. What is announced or for information has moved nothing yet.
-fn status(xml: &mut Xml) -> Result<Status, Refusal> {
+/// A text up to .07, `Cd` or the bank's own word from .08 on. What is announced or for information has moved nothing yet; an empty element
+/// says neither.
+fn status(xml: &mut Xml) -> Result<Option<Status>, Refusal> {
     if let Content::Child(first) = xml.content()? {
-        let mut found = Status::Pending;
+        let mut found = None;
         let mut next = Some(first);
         while let Some(tag) = next {
             match tag {
-                Tag::Cd => found = status(xml)?,
+                Tag::Cd => found = status(xml)?.or(found),
+                Tag::Prtry => found = found.or(xml.given()?.map(|_| Status::Pending)),
                 _ => xml.skip()?,
             }
             next = xml.child()?;
@@ -144,8 +156,9 @@ fn status(xml: &mut Xml) -> Result<Status, Refusal> {
         return Ok(found);
     }
     match xml.last_text()? {
-        "BOOK" => Ok(Status::Booked),
-        "PDNG" | "FUTR" | "INFO" => Ok(Status::Pending),
+        "" => Ok(None),
+        "BOOK" => Ok(Some(Status::Booked)),
+        "PDNG" | "FUTR" | "INFO" => Ok(Some(Status::Pending)),
         other => {
             let reason = format!("BOOK, PDNG, FUTR or INFO is wanted, found {other:?}");
             Err(xml.refused(reason))

@@ -2,8 +2,8 @@
 
 use super::message;
 use super::recode;
-use crate::feeds::format::contains;
 use crate::feeds::{Bytes, Format, Known, On, Refusal};
+use memchr::memmem;
 use std::io::Read;
 
 /// camt.052, camt.053 and camt.054.
@@ -17,15 +17,17 @@ impl Format for Camt {
         if !bytes.starts_with(b"<") {
             return None;
         }
-        let said = |words: [&str; 2]| words.iter().any(|word| contains(bytes, word));
-        // The namespace says it, and the element of the message, whatever its prefix.
+        // The namespace says it, and the element of the message, whatever its prefix: the first of them, since texts may name other messages.
+        let first = |words: [&str; 2]| words.iter().filter_map(|word| memmem::find(bytes, word.as_bytes())).min();
         [
             ("camt.053", [":camt.053.", "BkToCstmrStmt"]),
             ("camt.052", [":camt.052.", "BkToCstmrAcctRpt"]),
             ("camt.054", [":camt.054.", "BkToCstmrDbtCdtNtfctn"]),
         ]
         .into_iter()
-        .find_map(|(word, words)| said(words).then_some(Ok(word)))
+        .filter_map(|(word, words)| Some((first(words)?, word)))
+        .min()
+        .map(|(_, word)| Ok(word))
     }
 
     fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {

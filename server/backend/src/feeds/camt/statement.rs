@@ -2,7 +2,7 @@
 
 use super::account::Account;
 use super::balances::{Balance, Net, Paging, adds_up, closing, opening};
-use super::covered::{Period, days};
+use super::covered::{Period, days, up_to};
 use super::day::day;
 use super::entry;
 use super::message::{Before, Kind, Page, Stop, give};
@@ -11,6 +11,7 @@ use super::tag::Tag;
 use super::xml::Xml;
 use super::{account, balances, covered, summary};
 use crate::feeds::identity::Sofar;
+use crate::feeds::statement::beyond_words;
 use crate::feeds::{Event, On, Refusal, StatementClose, StatementHead, StatementPage, Status};
 use domain::accounts::AccountName;
 use jiff::civil::Date;
@@ -71,7 +72,10 @@ impl Head {
             Tag::FrToDt => self.period = covered::read(xml)?,
             Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml, false)?.or(self.paging),
             Tag::CpyDplctInd => copy(xml)?,
-            Tag::Acct => self.account = Some(account::read(xml)?),
+            Tag::Acct => {
+                let found = account::read(xml)?;
+                xml.once(&mut self.account, found)?;
+            }
             Tag::Bal => balances::read(xml, &mut self.balances)?,
             Tag::TxsSummry => self.summary = Some(summary::read(xml)?),
             _ => xml.skip()?,
@@ -128,6 +132,10 @@ impl Open {
     }
 
     fn days(&self) -> Option<(Date, Date)> {
+        up_to(self.made_on, self.kind, self.days_by_its_words())
+    }
+
+    fn days_by_its_words(&self) -> Option<(Date, Date)> {
         let whole = self.kind == Kind::Statement;
         let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
         let last = closing(&self.head.balances, self.head.paging).filter(|_| whole);
@@ -146,16 +154,19 @@ impl Open {
             Some(_) => self.days().unzip(),
             None => (
                 first.and_then(|one| covered::first_day(one, self.first_booked)).filter(|_| paging.number <= 1),
-                last.and_then(|one| one.day).filter(|_| paging.last),
+                last.and_then(|one| one.day).map(|day| day.min(self.made_on)).filter(|_| paging.last),
             ),
         };
+        // The closing balance may say a day more, and stands on the last page alone.
+        let period = covered::days(self.kind, self.head.period, None, None, None);
         let currency = first.or(last).map(|one| one.currency).or(self.head.account.as_ref().and_then(|one| one.currency));
         let net = match self.net {
             Net::None => Some(0),
             Net::Of(of, sum) => Some(sum).filter(|_| currency.is_none_or(|currency| currency == of)),
             Net::Mixed => None,
         };
-        Some(StatementPage { statement: self.page.statement.clone(), number: paging.number, last: paging.last, days, net })
+        let statement = self.page.statement.clone();
+        Some(StatementPage { statement, number: paging.number, last: paging.last, period, days, net })
     }
 
     fn close(mut self, xml: &mut Xml, on: &mut On<'_>) -> Result<(Page, Sofar), Stop> {
@@ -170,7 +181,9 @@ impl Open {
         // Of one page the balances need not both be there.
         let warning = warning.filter(|_| page.is_none() || adds_up.is_some());
         let of_account = self.head.account.as_ref().and_then(Account::warning).map(str::to_owned);
-        let warnings = of_account.into_iter().chain(warning);
+        let beyond = self.days_by_its_words().filter(|(_, to)| whole && *to > self.made_on);
+        let beyond = beyond.map(|(_, to)| beyond_words(self.made_on, to));
+        let warnings = of_account.into_iter().chain(warning).chain(beyond);
         let in_currency = last.filter(|last| first.is_none_or(|first| first.currency == last.currency));
         give(
             on,

@@ -145,6 +145,15 @@ impl Xml {
         }
     }
 
+    /// Keeps what was read of the element that has just been closed, and that may stand once: of two nobody can say which is meant.
+    pub fn once<T>(&mut self, place: &mut Option<T>, found: T) -> Result<(), Refusal> {
+        if place.is_some() {
+            return Err(self.refused("stands twice"));
+        }
+        *place = Some(found);
+        Ok(())
+    }
+
     /// A refusal of what is open here.
     pub fn refused(&mut self, reason: impl Into<String>) -> Refusal {
         let field = path(&self.open, self.closed, "");

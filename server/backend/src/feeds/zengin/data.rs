@@ -30,7 +30,7 @@ pub(super) fn read(record: Record<'_>, block: &mut Block) -> Result<Entry, Refus
         Some(number) => numbered(record, block, posted_on, number)?,
         None => {
             block.identities.texts = true;
-            block.equals.next(posted_on, direction, amount, Currency::JPY, description.as_deref())
+            block.equals.next(Status::Booked, posted_on, direction, amount, Currency::JPY, description.as_deref())
         }
     };
     let (contract, counterparty) = other_side(record, direction)?;

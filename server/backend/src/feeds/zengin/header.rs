@@ -1,6 +1,7 @@
 //! Zengin, 入出金取引明細, header record.
 
 use super::fields::{Field, Record, signed};
+use crate::feeds::statement::beyond_words;
 use crate::feeds::{Refusal, StatementHead};
 use domain::accounts::{AccountName, Kind};
 use domain::money::Currency;
@@ -85,6 +86,10 @@ fn account(record: Record<'_>, kind: Kind) -> Result<AccountName, Refusal> {
 fn covered(record: Record<'_>, created_on: Date, warnings: &mut Vec<String>) -> Result<Option<(Date, Date)>, Refusal> {
     let (from, to) = (day(record, &COVERED_FROM, created_on)?, day(record, &COVERED_TO, created_on)?);
     match (from, to) {
+        (Some(from), Some(to)) if from <= to && created_on < to => {
+            warnings.push(format!("record {}: {}", record.number, beyond_words(created_on, to)));
+            Ok(Some((from, created_on)).filter(|(from, to)| from <= to))
+        }
         (Some(from), Some(to)) if from <= to => Ok(Some((from, to))),
         (Some(_), Some(_)) => Err(record.refused(&COVERED_TO, "is before the first day that is covered")),
         _ => {

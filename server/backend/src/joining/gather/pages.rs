@@ -21,19 +21,24 @@ pub(super) async fn read(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Re
         closing: Option<i64>,
         currency: Option<String>,
         net: Option<i64>,
+        period_from: Option<String>,
+        period_to: Option<String>,
     }
     let select =
-        "SELECT account_id, created_on, statement, number, last, covered_from, covered_to, opening, closing, currency, net
+        "SELECT account_id, created_on, statement, number, last, covered_from, covered_to, opening, closing, currency, net,
+             period_from, period_to
          FROM pages WHERE account_id";
     let mut pages: BTreeMap<String, Vec<Page>> = BTreeMap::new();
     for row in some.rows::<Found>(db, select).await? {
+        let some_day = |text: Option<String>| text.as_deref().map(day).transpose();
         pages.entry(row.account_id).or_default().push(Page {
             made_on: day(&row.created_on)?,
             statement: row.statement,
             number: row.number,
             last: row.last,
-            from: row.covered_from.as_deref().map(day).transpose()?,
-            to: row.covered_to.as_deref().map(day).transpose()?,
+            period: some_day(row.period_from)?.zip(some_day(row.period_to)?),
+            from: some_day(row.covered_from)?,
+            to: some_day(row.covered_to)?,
             currency: row.currency.as_deref().and_then(|code| Currency::parse(code).ok()),
             opening: row.opening,
             closing: row.closing,

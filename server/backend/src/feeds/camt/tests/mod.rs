@@ -2,8 +2,10 @@
 
 mod bounds;
 mod encodings;
+mod frames;
 mod identities;
 mod samples;
+mod spelled;
 mod traps;
 mod wrong;
 

@@ -33,6 +33,13 @@ fn a_refusal_names_line_and_field() {
             "line 7: it is no XML that can be read: ill-formed document: expected `</Stmt>`, but `</BkToCstmrStmt>` was found",
         ),
         ("2020-09-03T23", "2020-08-03T23", "line 5, Stmt/FrToDt: ends before it begins"),
+        ("10.00</Amt>", "1e3</Amt>", "line 6, Stmt/Ntry/Amt: an amount as in 18.15 is wanted, found \"1e3\""),
+        ("DBIT", "dbit", "line 6, Stmt/Ntry/CdtDbtInd: CRDT or DBIT is wanted, found \"dbit\""),
+        ("BOOK", "Book", "line 6, Stmt/Ntry/Sts: BOOK, PDNG, FUTR or INFO is wanted, found \"Book\""),
+        ("</Amt><CdtDbtInd>DBIT", "</Amt><Amt Ccy=\"EUR\">1</Amt><CdtDbtInd>DBIT", "line 6, Stmt/Ntry/Amt: stands twice"),
+        ("<Sts>BOOK", "<CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK", "line 6, Stmt/Ntry/CdtDbtInd: stands twice"),
+        ("<Sts>BOOK", "<Sts>PDNG</Sts><Sts>BOOK", "line 6, Stmt/Ntry/Sts: stands twice"),
+        ("<Ownr>", "</Acct><Acct><Id><IBAN>NL00KAKU0000000002</IBAN></Id><Ownr>", "line 4, Stmt/Acct: stands twice"),
     ] {
         assert!(good().contains(from), "{from}");
         let found = refused(&good().replacen(from, to, 1));

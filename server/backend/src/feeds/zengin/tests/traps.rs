@@ -57,6 +57,22 @@ fn blank_is_not_given() {
     assert_eq!(warnings(&unknown).len(), 3, "{:?}", warnings(&unknown));
 }
 
+/// Whatever it says: of what was still to come it knows nothing.
+#[test]
+fn no_day_is_covered_that_had_not_come() {
+    let of = |from: i8, to: i8| {
+        let mut head = account(1, "1");
+        head.covered = Some((date(2020, 9, from), date(2020, 9, to)));
+        let file = file(LineEnd::Lf, &[(head, vec![])]);
+        let close =
+            read(&file).unwrap().into_iter().find_map(|event| if let Event::Close(close) = event { Some(close) } else { None });
+        (close.unwrap().covered, warnings(&file).len())
+    };
+    let days = |to: i8| Some((date(2020, 9, 1), date(2020, 9, to)));
+    assert_eq!((of(1, 4), of(1, 5), of(1, 30)), ((days(4), 0), (days(4), 1), (days(4), 1)));
+    assert_eq!(of(5, 30), (None, 1));
+}
+
 #[test]
 fn entries_without_a_number_stand_behind_those_with_one() {
     let lines = vec![debit(None, 10_000), debit(Some(7), 10_000), debit(None, 10_000), debit(None, 20_000)];

@@ -1,0 +1,98 @@
+//! What a statement says of its days, its balances and its sums.
+
+use super::*;
+
+#[test]
+fn what_is_covered_and_what_adds_up() {
+    let of = |number: &str, before: &str, entry: &str| heads(&message(number, "02", before, entry)).remove(0).1;
+    let debit = debit("10.00", "EUR", "");
+    let right = of("053", &frame("EUR", "30.00", "20.00"), &debit);
+    assert_eq!((right.adds_up, right.covered), (Some(true), Some((date(2020, 9, 1), date(2020, 9, 3)))));
+    let wrong = of("053", &frame("EUR", "30.00", "-20.00"), &debit);
+    assert_eq!((wrong.adds_up, wrong.warnings.len(), wrong.closing), (Some(false), 1, Some(-2_000)));
+    assert!(wrong.warnings[0].contains("20.00 EUR") && wrong.warnings[0].contains("-20.00"), "{:?}", wrong.warnings);
+    let foreign = of("053", &frame("CHF", "30.00", "20.00"), &debit);
+    assert_eq!(foreign.adds_up, Some(false), "an entry in another currency is not turned into this one");
+    let pending = of("053", &frame("EUR", "30.00", "30.00"), &debit.replace("BOOK", "PDNG"));
+    assert_eq!(pending.adds_up, Some(true), "what is announced moves nothing");
+    let report = of("052", &frame("EUR", "30.00", "20.00"), &debit);
+    assert_eq!(
+        (report.covered, report.adds_up),
+        (Some((date(2020, 9, 1), date(2020, 9, 2))), None),
+        "of its last day it is not sure"
+    );
+    assert_eq!(of("054", &frame("EUR", "30.00", "20.00"), &debit).covered, None, "a notification covers nothing");
+    let by_balances = frame("EUR", "30.00", "20.00").split_once("</FrToDt>").unwrap().1.to_owned();
+    assert_eq!(of("053", &by_balances, &debit).covered, Some((date(2020, 9, 1), date(2020, 9, 3))), "booked on the first day");
+    assert_eq!(of("053", &by_balances, "").covered, Some((date(2020, 9, 2), date(2020, 9, 3))), "nothing booked on it");
+    assert_eq!(of("053", "", "").covered, None);
+    let midnight = frame("EUR", "30.00", "20.00").replace("2020-09-03T23:59:59", "2020-09-03T00:00:00");
+    assert_eq!(of("053", &midnight, &debit).covered, right.covered, "it closes with the balance of that day");
+    let next = midnight.replace("<ToDtTm>2020-09-03", "<ToDtTm>2020-09-04");
+    assert_eq!(of("053", &next, &debit).covered, right.covered, "it ends with the first moment of the next one");
+}
+
+#[test]
+fn a_page_may_be_numbered_by_the_messages_header() {
+    let page = |number: &str, last: &str, codes: [&str; 2]| {
+        let frame = frame("EUR", "30.00", "20.00").replace("OPBD", codes[0]).replace("CLBD", codes[1]);
+        let paging = format!("<MsgPgntn><PgNb>{number}</PgNb><LastPgInd>{last}</LastPgInd></MsgPgntn></GrpHdr>");
+        heads(&message("053", "04", &frame, &debit("10.00", "EUR", "")).replace("</GrpHdr>", &paging)).remove(0).1
+    };
+    assert_eq!(page("1", "false", ["OPBD", "ITBD"]).adds_up, Some(true), "it ends with an interim balance");
+    assert_eq!(page("2", "true", ["ITBD", "CLBD"]).adds_up, Some(true), "and goes on from it");
+    assert_eq!(page("1", "true", ["OPBD", "ITBD"]).adds_up, None, "of the only page an interim balance says nothing");
+}
+
+#[test]
+fn a_summary_must_agree() {
+    let two = debit("10.00", "EUR", "") + &debit("2.50", "EUR", "").replace("DBIT", "CRDT");
+    let summary = |count: &str, sum: &str, net: &str| {
+        format!(
+            "<TxsSummry><TtlNtries><NbOfNtries>{count}</NbOfNtries><Sum>{sum}</Sum><TtlNetNtryAmt>{net}</TtlNetNtryAmt>\
+             <CdtDbtInd>DBIT</CdtDbtInd></TtlNtries><TtlDbtNtries><NbOfNtries>1</NbOfNtries><Sum>10</Sum></TtlDbtNtries></TxsSummry>"
+        )
+    };
+    assert_eq!(entries(&message("053", "02", &summary("2", "12.5", "7.50"), &two)).len(), 2);
+    for signed in [summary("2", "+12.5", "-7.50"), summary("2", "12.5", "+7.50")] {
+        assert_eq!(entries(&message("053", "02", &signed, &two)).len(), 2, "a sign may stand there: {signed}");
+    }
+    for (said, field) in [
+        (summary("3", "12.5", "7.5"), "line 5, TxsSummry/TtlNtries/NbOfNtries: the summary says 3, the entries come to 2"),
+        (summary("2", "12.51", "7.5"), "line 5, TxsSummry/TtlNtries/Sum: the summary says 12.51, the entries come to 12.5"),
+        (summary("2", "12.5", "8"), "line 5, TxsSummry/TtlNtries/TtlNetNtryAmt: the summary says 8, the entries come to 7.5"),
+    ] {
+        assert_eq!(refused(&message("053", "02", &said, &two)), field);
+    }
+}
+
+#[test]
+fn a_balance_may_say_its_code_as_the_banks_own_word() {
+    let own = |frame: String, code: &str| frame.replace(&format!("<Cd>{code}</Cd>"), &format!("<Prtry>{code}</Prtry>"));
+    let frame = own(own(frame("EUR", "30.00", "20.00"), "OPBD"), "CLBD");
+    assert!(frame.contains("<Prtry>OPBD"), "{frame}");
+    let (head, close) = heads(&message("053", "02", &frame, &debit("10.00", "EUR", ""))).remove(0);
+    assert_eq!((head.opening, close.closing, close.adds_up), (Some(3_000), Some(2_000), Some(true)));
+    let own = frame.replace("OPBD", "VERFUEGBAR");
+    assert_eq!(heads(&message("053", "02", &own, &debit("10.00", "EUR", ""))).remove(0).1.adds_up, None);
+}
+
+/// Whatever it claims: of what was still to come a statement knows nothing, and a report nothing of the day that goes on.
+#[test]
+fn no_day_is_covered_that_had_not_come() {
+    let of = |number: &str, to: &str| {
+        let frame = frame("EUR", "30.00", "30.00").replace("2020-09-03T23:59:59", to);
+        heads(&message(number, "02", &frame, "")).remove(0).1
+    };
+    let to = |day: i8| Some((date(2020, 9, 1), date(2020, 9, day)));
+    assert_eq!(of("053", "2020-09-04T23:59:59").covered, to(4), "it was made on the 4th");
+    let beyond = of("053", "2099-12-31T23:59:59");
+    assert_eq!(beyond.covered, to(4));
+    assert!(beyond.warnings[0].contains("to 2099-12-31, and was made on 2020-09-04"), "{:?}", beyond.warnings);
+    let report = of("052", "2020-09-05T00:00:00");
+    assert_eq!((report.covered, report.warnings.len()), (to(3), 0));
+    let paging = "<StmtPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>";
+    let page = frame("EUR", "30.00", "30.00").replace("2020-09-03T23:59:59", "2099-12-31T23:59:59");
+    let page = heads(&message("053", "08", &format!("{paging}{page}"), "")).remove(0).1.page.unwrap();
+    assert_eq!(page.days, (Some(date(2020, 9, 1)), Some(date(2020, 9, 4))));
+}

@@ -1,0 +1,58 @@
+//! References of the bank's: what they stand for where several entries have one, or several days.
+
+use super::{camt, entry, everything, import, imported, printed, registers, support};
+use backend::deliveries::{Source, Status};
+use std::sync::Arc;
+
+/// One reference of the bank's stands on all that it books in a batch: nothing of it collapses, whether it comes whole, day by day, or one
+/// by one, and in whatever order.
+#[tokio::test]
+async fn a_reference_that_several_entries_share_stands_for_each_of_them() {
+    let (first, last) = ("2020-09-01", "2020-09-02");
+    let e = |day: &str, amount: &str| entry("B", day, amount, "ペイ", "BOOK");
+    let one = [e(first, "300"), e(first, "70"), e(first, "300")].concat();
+    let other = [e(last, "300"), e(last, "9")].concat();
+    let of = |number: &str, from: &str, to: &str, entries: &str| camt(number, "2020-09-04", from, to, None, entries);
+    let files = [
+        of("053", first, last, &(one.clone() + &other)),
+        of("053", first, first, &one),
+        of("053", last, last, &other),
+        of("054", first, first, &e(first, "70")),
+        of("054", last, last, &e(last, "300")),
+    ];
+    let mut seen = std::collections::BTreeSet::new();
+    for order in [&[0][..], &[0, 1, 2, 3, 4], &[4, 3, 2, 1, 0], &[1, 2], &[4, 1, 2], &[3, 2, 1], &[2, 3, 0], &[4, 3, 0, 0]] {
+        for backend in support::backends().await {
+            imported(&backend, &registers()[0]).await;
+            for &index in order {
+                let file = import(&backend, &Source::Bytes("file".into(), Arc::from(files[index].as_slice()))).await.unwrap();
+                assert_ne!(file.status, Status::Refused, "{:?}", file.error);
+            }
+            let all = printed(&backend).await;
+            assert_eq!(all.len(), 5, "{order:?}: {all:#?}");
+            seen.insert((everything(&backend).await, backend::digest::digest(&backend).await.unwrap()));
+        }
+    }
+    assert_eq!(seen.len(), 1, "{seen:#?}");
+}
+
+/// Of a reference that is not shared, one amount on two days is one movement, and another amount on another day another.
+#[tokio::test]
+async fn a_reference_of_two_days_is_told_by_what_it_moves() {
+    let (first, last) = ("2020-09-01", "2020-09-02");
+    let of = |number: &str, day: &str, amount: &str| camt(number, day, day, day, None, &entry("B", day, amount, "SHOP", "BOOK"));
+    let files = [of("054", first, "300"), of("053", last, "300"), of("053", last, "40")];
+    for (order, expected) in [(&[0, 1][..], &[300][..]), (&[1, 0], &[300]), (&[0, 2], &[300, 40]), (&[2, 0], &[300, 40])] {
+        for backend in support::backends().await {
+            for &index in order {
+                imported(&backend, &files[index]).await;
+            }
+            let all = printed(&backend).await;
+            let amounts: Vec<i64> = all
+                .iter()
+                .map(|one| serde_json::from_str::<serde_json::Value>(one).unwrap()["amount"].as_i64().unwrap())
+                .collect();
+            assert_eq!(amounts, expected, "{order:?}: {all:?}");
+        }
+    }
+}
