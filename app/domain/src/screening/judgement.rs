@@ -167,11 +167,12 @@ pub fn judge(evidence: &[Evidence], innocence: Innocence, weights: &Weights) -> 
     (odds >= weights.review).then(|| Judgement { level, score: score(odds - weights.review) })
 }
 
-/// Where nobody checked a link that takes something from its first days on, that nothing at all speaks for the customer is a sign too:
-/// nearly everybody has something that does.
+/// Where neither side checked anything, and the wallet takes something from its first days on, that nothing at all speaks for the customer
+/// is a sign too: nearly everybody has something that does.
 fn nothing_explains(evidence: &[Evidence], w: &Weights) -> i32 {
-    let takes =
-        |one: &Evidence| matches!(one, Evidence::WeakVerification { early: Some(taken), .. } if *taken >= w.fresh_sum_from);
+    let takes = |one: &Evidence| {
+        matches!(one, Evidence::WeakVerification { unchecked_wallet: true, early: Some(taken), .. } if *taken >= w.fresh_sum_from)
+    };
     if evidence.iter().any(takes) { w.unknown } else { 0 }
 }
 

@@ -133,7 +133,7 @@ pub struct Weights {
     /// signs as they are rules: together they weigh no more than this.
     pub together: i32,
 
-    /// Nobody checked a link that takes something from its first days on, and nothing at all speaks for the customer: of the honest nine in
+    /// Neither side checked a link that takes something from its first days on, and nothing at all speaks for the customer: of the honest nine in
     /// ten have something that does, of thieves one in ten.
     pub unknown: i32,
 
