@@ -28,10 +28,10 @@ pub struct Simulate {
     /// The share of accounts to which something criminal happens, from 0 to 1
     #[arg(long, default_value_t = 0.05)]
     victims: f64,
-    /// Who lives there: `town`, `campus-and-market`, `village`, `suburb`, `campaign` or `empty`
+    /// Who lives there: `town`, `campus-and-market`, `village`, `suburb`, `campaign`, `otherwise` or `empty`
     #[arg(long, default_value = "town", value_parser = habits)]
     habits: Habits,
-    /// What criminals do: `all` kinds, or as in the `wave` of 2020, great sums in a day
+    /// What criminals do: `all` kinds, as in the `wave` of 2020 great sums in a day, or by the `patient`, who take their time
     #[arg(long, default_value = "all", value_parser = crimes)]
     crimes: Crimes,
     /// What nobody delivers: `contacts` (of customers), `attempts` (to link), `charges`, `particulars` (of wallets beside holder and
@@ -41,11 +41,11 @@ pub struct Simulate {
 }
 
 fn crimes(word: &str) -> Result<Crimes, String> {
-    Crimes::of_word(word).ok_or_else(|| "all or wave".to_owned())
+    Crimes::of_word(word).ok_or_else(|| "all, wave or patient".to_owned())
 }
 
 fn habits(word: &str) -> Result<Habits, String> {
-    Habits::of_word(word).ok_or_else(|| "town, campus-and-market, village, suburb, campaign or empty".to_owned())
+    Habits::of_word(word).ok_or_else(|| "town, campus-and-market, village, suburb, campaign, otherwise or empty".to_owned())
 }
 
 impl Simulate {

@@ -2,6 +2,7 @@
 //!
 //! Whoever gathers this counts, and does not tell who: a rule learns how many people stand behind a device, and no name.
 
+use super::Fill;
 use crate::links::Link;
 use crate::securities::Event;
 use crate::withdrawals::Withdrawal;
@@ -146,6 +147,8 @@ pub struct Around {
     pub crowds: HashMap<Trace, Crowd>,
     /// The confirmed cases of other accounts at providers that this account uses.
     pub cases: Arc<[Case]>,
+    /// How many people filled their wallet on days of a service on which this account did.
+    pub campaigns: HashMap<Fill, i64>,
 }
 
 #[cfg(test)]

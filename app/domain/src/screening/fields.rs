@@ -64,7 +64,7 @@ impl Unit {
             Self::Hour => 0..=24,
             Self::Percent => 0..=100,
             Self::Yen => 1..=100_000_000,
-            Self::Decibans => -100..=100,
+            Self::Decibans => -100..=400,
         }
     }
 }
@@ -168,11 +168,11 @@ pub const FIELDS: &[Field] = fields! {
     News: [new_days Days, new_sum Yen, settling_days Days, settling_debits Count, settling_sum Yen, dormant_days Days,
         dormant_use_days Days, dormant_sum Yen, dormant_known_days Days, fan_out_days Days, fan_out_use_days Days]
         [first_use Decibans, large_first_use Decibans, quick_first_use Decibans, quick_from Yen, much_from Yen, dormant Decibans,
-        dormant_short Decibans, dormant_short_below Days, fan_out Decibans]
+        dormant_short Decibans, dormant_short_below Days, fan_out Decibans, together Decibans]
     Innocence: [habit_days Days, habit_months Months, habit_percent Percent, steady_days Count, steady_within Days,
-        steady_alike Count, repeated_minutes Minutes, device_days Days]
-        [second_factor Decibans, old_link Decibans, long_habit Decibans, steady Decibans, own_contact Decibans, identified Decibans, known_device Decibans, monthly Decibans,
-        repeated Decibans, in_debt Decibans, said_mine Decibans]
+        steady_alike Count, campaign_people Count, repeated_minutes Minutes, device_days Days]
+        [unknown Decibans, second_factor Decibans, old_link Decibans, long_habit Decibans, steady Decibans, own_contact Decibans, identified Decibans, known_device Decibans, monthly Decibans,
+        repeated Decibans, in_debt Decibans, said_mine Decibans, pocket Decibans, pocket_most Yen, campaign Decibans]
 };
 
 #[cfg(test)]

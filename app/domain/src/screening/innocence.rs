@@ -5,7 +5,8 @@ mod taken;
 mod uses;
 
 use super::groups::month;
-use super::{History, Thresholds, Trace};
+use super::{Fill, History, Thresholds, Trace};
+use crate::accounts::Holder;
 use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
@@ -50,6 +51,11 @@ pub struct Innocence {
     /// "That was me" was said of an earlier debit of the link from the same device, no more than half as much again was taken, and
     /// nothing else was said of any.
     pub said_mine: bool,
+    /// Nothing that the link ever took in one debit came to more than 3,000 yen (a starting value of ours).
+    pub pocket_money: bool,
+    /// On its day so many people (ten, a starting value of ours) with an old link to the service that was checked and used before filled
+    /// their wallet with thrice what it ever took on a day, and 50,000 yen and more.
+    pub campaign: bool,
 }
 
 /// What an account's whole history says of habits, read once for all of its withdrawals.
@@ -92,13 +98,15 @@ impl Habits {
             old_link,
             long_habit: old_link && self.use_of(one).months_before(month(one)) >= thresholds.habit_months,
             steady: self.is_steady(history, withdrawal),
-            own_contact: link.is_some_and(|link| own_contact(history, link)),
+            own_contact: link.is_some_and(|link| own_contact(history.holders, link)),
             identified: link.is_some_and(identified),
             known_device: self.is_known(history, withdrawal, thresholds),
             monthly: is_round(one) && self.alike_months[withdrawal] + 1 >= thresholds.habit_months,
             repeated_try: repeated_try(history, withdrawal, thresholds),
             in_debt: one.link.is_some() && self.use_of(one).in_debt,
             said_mine: said_mine(history, withdrawal),
+            pocket_money: one.link.is_some() && self.use_of(one).largest <= thresholds.weights.pocket_most,
+            campaign: is_of_a_campaign(history, withdrawal, thresholds),
         }
     }
 
@@ -141,16 +149,16 @@ fn long_before(day: i32, days: i64) -> i32 {
     i32::try_from(i64::from(day).saturating_sub(days)).unwrap_or(i32::MIN)
 }
 
-fn own_contact(history: &History<'_>, link: &Link) -> bool {
+pub(super) fn own_contact(holders: &[Holder], link: &Link) -> bool {
     let (phone, email) =
         (link.wallet_phone.as_deref().and_then(Trace::phone), link.wallet_email.as_deref().and_then(Trace::email));
-    history.holders.iter().any(|holder| {
+    holders.iter().any(|holder| {
         let is = |wallets: &Option<Trace>, on_file: Option<Trace>| wallets.is_some() && *wallets == on_file;
         is(&phone, holder.phone.as_deref().and_then(Trace::phone)) || is(&email, holder.email.as_deref().and_then(Trace::email))
     })
 }
 
-fn identified(link: &Link) -> bool {
+pub(super) fn identified(link: &Link) -> bool {
     link.holder_matches == Known::Yes && matches!(link.kyc, Some(Kyc::Ekyc | Kyc::InPerson))
 }
 
@@ -199,6 +207,14 @@ fn alike_months(history: &History<'_>) -> Vec<usize> {
 
 fn is_round(one: &Withdrawal) -> bool {
     one.debit.amount > 0 && one.debit.amount % ROUND == 0
+}
+
+fn is_of_a_campaign(history: &History<'_>, withdrawal: usize, thresholds: &Thresholds) -> bool {
+    if history.around.campaigns.is_empty() {
+        return false;
+    }
+    let fill = Fill { provider: history.withdrawals[withdrawal].provider.clone(), day: history.day(withdrawal) };
+    history.around.campaigns.get(&fill).is_some_and(|people| *people >= thresholds.campaign_people)
 }
 
 /// What a person calls a round sum, in yen.

@@ -11,7 +11,10 @@
 //!   new service;
 //! - **what is innocent explains patterns, and no more than there are.** A second factor, a habit, a known device make amounts and
 //!   rhythm likely; they cannot make it right that money leaves after a stop. Whose wallet it is, an old habit explains in part and a
-//!   second factor not at all: whose second factor was it?
+//!   second factor not at all: whose second factor was it? A day on which many do it, and an account that held nothing, explain how fast,
+//!   how much and how new, and not how the link was made;
+//! - **what comes together is not as many signs.** How fast, how much and how new all say that a new wallet was filled with much at once,
+//!   as the honest do too: together they weigh no more than so much.
 
 use super::{Evidence, Innocence, Particular, Weights};
 use crate::reconciliation::Difference;
@@ -73,9 +76,9 @@ pub enum Group {
 impl Group {
     const ALL: [Self; 7] = [Self::Fact, Self::Hand, Self::Making, Self::Speed, Self::Amount, Self::News, Self::Hour];
 
-    /// Whether one's own use may look alike.
-    fn is_pattern(self) -> bool {
-        self > Self::Hand
+    /// Whether many do alike on one day, and whether it comes together with others.
+    fn is_common(self) -> bool {
+        self > Self::Making
     }
 }
 
@@ -149,16 +152,28 @@ pub fn judge(evidence: &[Evidence], innocence: Innocence, weights: &Weights) -> 
         let place = &mut strongest[group as usize];
         *place = (*place).max(weight);
     }
-    let patterns: i32 = Group::ALL.iter().filter(|group| group.is_pattern()).map(|group| strongest[*group as usize]).sum();
+    let common: i32 = Group::ALL.iter().filter(|group| group.is_common()).map(|group| strongest[*group as usize]).sum();
+    let common = (common.min(weights.together) - explains_what_is_common(innocence, weights)).max(0);
+    let patterns = strongest[Group::Making as usize] + common;
     let (facts, hand) = (strongest[Group::Fact as usize], strongest[Group::Hand as usize]);
     // What is innocent cannot explain more than there is.
     let hand = (hand - explains_the_hand(innocence, weights)).max(0);
     let patterns = (patterns - explains_patterns(innocence, weights)).max(0);
     let odds = weights.prior + facts + hand + patterns;
+    let odds = odds + if innocence == Innocence::default() { nothing_explains(evidence, weights) } else { 0 };
     let trusted = innocence.second_factor && innocence.long_habit && facts == 0;
     let odds = if trusted { odds.min(weights.alert - 1) } else { odds };
     let level = if odds >= weights.alert { Level::Alert } else { Level::Review };
     (odds >= weights.review).then(|| Judgement { level, score: score(odds - weights.review) })
+}
+
+/// Where neither side checked anything, and the wallet takes something from its first days on, that nothing at all speaks for the customer
+/// is a sign too: nearly everybody has something that does.
+fn nothing_explains(evidence: &[Evidence], w: &Weights) -> i32 {
+    let takes = |one: &Evidence| {
+        matches!(one, Evidence::WeakVerification { unchecked_wallet: true, early: Some(taken), .. } if *taken >= w.fresh_sum_from)
+    };
+    if evidence.iter().any(takes) { w.unknown } else { 0 }
 }
 
 fn explains_patterns(innocence: Innocence, w: &Weights) -> i32 {
@@ -171,8 +186,13 @@ fn explains_patterns(innocence: Innocence, w: &Weights) -> i32 {
         + counts(innocence.known_device, w.known_device)
         + counts(innocence.monthly, w.monthly)
         + counts(innocence.repeated_try, w.repeated)
-        + counts(innocence.in_debt, w.in_debt)
+        + counts(innocence.pocket_money, w.pocket)
         + counts(innocence.said_mine, w.said_mine)
+}
+
+/// What explains how fast, how much and how new, and says nothing of how the link was made.
+fn explains_what_is_common(innocence: Innocence, w: &Weights) -> i32 {
+    i32::from(innocence.campaign) * w.campaign + i32::from(innocence.in_debt) * w.in_debt
 }
 
 fn explains_the_hand(innocence: Innocence, w: &Weights) -> i32 {

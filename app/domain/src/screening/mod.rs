@@ -1,6 +1,7 @@
 //! Screening: rules find withdrawals that look wrong, and one judgement says how wrong.
 
 mod around;
+mod campaign;
 mod evidence;
 mod fields;
 mod groups;
@@ -20,6 +21,7 @@ mod trial;
 mod weights;
 
 pub use around::{Around, Case, Crowd, Shared, Trace};
+pub use campaign::{Fill, fills};
 pub use evidence::{EventFinding, Evidence, Finding, Particular};
 pub use fields::{FIELDS, Field, Part, Unit};
 pub use groups::Groups;

@@ -103,6 +103,8 @@ pub struct Thresholds {
     pub repeated_minutes: i64,
     /// What speaks for the customer: a device is known from so many days on.
     pub device_days: i64,
+    /// What speaks for the customer: so many people who fill much on one day make a campaign.
+    pub campaign_people: i64,
     /// The pattern of an alert counts for the other debits of its link, so many days to either side.
     pub carried_days: i64,
     /// How much each sign weighs.
@@ -114,7 +116,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 6,
+            version: 7,
             burst_debits: 3,
             burst_minutes: 10,
             burst_day_from: 100_000,
@@ -161,6 +163,7 @@ impl Default for Thresholds {
             steady_alike: 5,
             repeated_minutes: 2,
             device_days: 90,
+            campaign_people: 10,
             carried_days: 45,
             weights: Weights::default(),
             caps: Vec::new(),

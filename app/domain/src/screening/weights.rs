@@ -129,6 +129,13 @@ pub struct Weights {
     pub dormant_short_below: i64,
     /// fan-out: a campaign leads to two services as well.
     pub fan_out: i32,
+    /// How fast, how much, how new and at which hour come together in whoever fills a new wallet for something large, and are not as many
+    /// signs as they are rules: together they weigh no more than this.
+    pub together: i32,
+
+    /// Neither side checked a link that takes something from its first days on, and nothing at all speaks for the customer: of the honest nine in
+    /// ten have something that does, of thieves one in ten.
+    pub unknown: i32,
 
     // What speaks for the customer, taken from what a habit could explain.
     /// Whoever made the link had the customer's telephone. No stolen link of 2020 was made so.
@@ -151,8 +158,13 @@ pub struct Weights {
     pub monthly: i32,
     /// The first try seemed to fail.
     pub repeated: i32,
-    /// There was nothing to drain.
+    /// There was nothing to drain, which explains how much was taken, and not how the link was made.
     pub in_debt: i32,
+    /// Nothing that the link ever took came to more than a purse holds: few who steal a link take so little of it each time.
+    pub pocket: i32,
+    pub pocket_most: i64,
+    /// A day on which many do it explains how fast, how much and how new, and never how the link was made.
+    pub campaign: i32,
     /// "That was me", about another debit of the link.
     pub said_mine: i32,
 }
@@ -215,6 +227,8 @@ impl Default for Weights {
             dormant_short: 20,
             dormant_short_below: 180,
             fan_out: 12,
+            together: 85,
+            unknown: 10,
             second_factor: 35,
             old_link: 18,
             long_habit: 30,
@@ -225,6 +239,9 @@ impl Default for Weights {
             monthly: 8,
             repeated: 10,
             in_debt: 20,
+            pocket: 10,
+            pocket_most: 3_000,
+            campaign: 50,
             said_mine: 20,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::gather::{Gathered, gather};
-use super::picture::{crowds, moved, others_cases, said};
+use super::picture::{around, moved, others_cases, said};
 use crate::Result;
 use crate::db::Db;
 use crate::keys::Keys;
@@ -41,7 +41,7 @@ impl Read {
         let joined = join_debits(gathered.bank.as_deref(), links, debits, &gathered.charges, &context.catalogue);
         let moved = moved(&mut gathered, &joined);
         let said = said(&gathered, &joined);
-        let around = Around { crowds: crowds(keys, &gathered, &joined), cases: others_cases(context, &account_id) };
+        let around = around(keys, context, &account_id, &gathered, &joined);
         Self { account_id, gathered, joined, moved, around, said }
     }
 
@@ -79,7 +79,7 @@ impl Read {
     /// Everything that every rule finds, by this context's thresholds, caps and cases.
     pub(super) fn judged(&self, context: &Context) -> Screened {
         let cases = others_cases(context, &self.account_id);
-        let around = Around { crowds: self.around.crowds.clone(), cases };
+        let around = Around { cases, ..self.around.clone() };
         screen_all(
             &self.history(context, &self.joined.withdrawals, &around, &self.said, &self.registers(context)),
             &context.thresholds,

@@ -32,6 +32,21 @@ struct Left {
     confirmed: bool,
 }
 
+impl Left {
+    /// Whether it changes who stands behind a trace: whoever only looks for others does not.
+    fn counts(&self) -> bool {
+        self.person.is_some() || self.family.is_some() || self.confirmed
+    }
+}
+
+/// All that an account leaves. Of a day on which many fill their wallets nobody stands behind it but those by whom a campaign is known.
+fn all(traces: &Traces) -> impl Iterator<Item = (&String, Left)> {
+    let left = |confirmed: &bool| Left { person: traces.person.clone(), family: traces.family.clone(), confirmed: *confirmed };
+    let filled = |known: &bool| Left { person: traces.person.clone().filter(|_| *known), family: None, confirmed: false };
+    let fills = traces.fills.iter().map(move |(trace, known)| (trace, filled(known)));
+    traces.left.iter().map(move |(trace, confirmed)| (trace, left(confirmed))).chain(fills)
+}
+
 /// Puts an account's traces in the place of those that stood there; where that changes who stands behind one, every account that
 /// leaves it waits to be screened again.
 pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<()> {
@@ -44,19 +59,25 @@ pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<(
     {
         stood.entry(account_id).or_default().insert(trace, Left { person, family, confirmed });
     }
-    let (mut changed, mut rows, mut gone) = (BTreeSet::new(), Vec::new(), Vec::new());
+    let (mut changed, mut rows, mut gone, mut came) = (BTreeSet::new(), Vec::new(), Vec::new(), BTreeMap::new());
     for (account_id, traces) in accounts {
         let mut before = stood.remove(*account_id).unwrap_or_default();
-        for (trace, confirmed) in &traces.left {
-            let now = Left { person: traces.person.clone(), family: traces.family.clone(), confirmed: *confirmed };
-            if before.remove(trace).as_ref() != Some(&now) {
-                rows.push(args![*account_id, trace, now.person, now.family, now.confirmed]);
+        for (trace, now) in all(traces) {
+            let then = before.remove(trace);
+            if then.as_ref() == Some(&now) {
+                continue;
+            }
+            if now.counts() || then.as_ref().is_some_and(Left::counts) {
                 changed.insert(trace.clone());
             }
+            if then.is_none() {
+                came.entry(trace.clone()).or_insert_with(BTreeSet::new).insert(*account_id);
+            }
+            rows.push(args![*account_id, trace, now.person, now.family, now.confirmed]);
         }
-        for trace in before.into_keys() {
+        for (trace, then) in before {
             gone.push(args![*account_id, &trace]);
-            changed.insert(trace);
+            changed.extend(Some(trace).filter(|_| then.counts()));
         }
     }
     for values in gone {
@@ -69,7 +90,20 @@ pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<(
     for some in changed.chunks(400) {
         count_again(tx, some).await?;
     }
-    Ok(())
+    newcomers(tx, &came).await
+}
+
+/// Whoever comes to a crowd that stands was screened before anybody knew, and the crowd may be none the larger for it: they wait too.
+async fn newcomers(tx: &mut Tx, came: &BTreeMap<String, BTreeSet<&str>>) -> Result<()> {
+    let traces: Vec<&String> = came.keys().collect();
+    let mut accounts: BTreeSet<&str> = BTreeSet::new();
+    for some in traces.chunks(400) {
+        let sql = format!("SELECT trace FROM crowds WHERE trace IN ({})", marks(1, some.len()));
+        for (trace,) in tx.all::<(String,)>(&sql, some.iter().copied().map(Arg::from).collect()).await? {
+            accounts.extend(came.get(&trace).into_iter().flatten());
+        }
+    }
+    wait(tx, accounts).await
 }
 
 /// Counts who leaves these traces now.

@@ -8,7 +8,9 @@ use crate::keys::Keys;
 use domain::coverage::{Days, merged};
 use domain::links::{join_registers, with_direct_debits};
 use domain::reconciliation::Movement;
-use domain::screening::{Around, Case, History, LoneCharge, Moved, Rule, Said, SaidOfEvents, Screened, Trace, screen_by};
+use domain::screening::{
+    Around, Case, Fill, History, LoneCharge, Moved, Rule, Said, SaidOfEvents, Screened, Trace, fills, screen_by,
+};
 use domain::securities::Event;
 use domain::statements::balance_gaps;
 use domain::withdrawals::{Charge, Joined, Verdict, Withdrawal, join_debits};
@@ -50,7 +52,7 @@ pub(super) fn picture(keys: &Keys, context: &Context, account_id: String, mut ga
     let gaps = balance_gaps(&gathered.statements);
     let moved = moved(&mut gathered, &joined);
     let said = said(&gathered, &joined);
-    let around = Around { crowds: crowds(keys, &gathered, &joined), cases: others_cases(context, &account_id) };
+    let around = around(keys, context, &account_id, &gathered, &joined);
     let history = History {
         holders: &gathered.holders,
         links: &joined.links,
@@ -121,8 +123,26 @@ fn said_of_events(gathered: &Gathered) -> SaidOfEvents {
     SaidOfEvents { mine: of(Verdict::Mine), not_mine: of(Verdict::NotMine) }
 }
 
+/// What other accounts have to do with this one.
+pub(super) fn around(keys: &Keys, context: &Context, account_id: &str, gathered: &Gathered, joined: &Joined) -> Around {
+    let (crowds, campaigns) = (crowds(keys, gathered, joined), campaigns(keys, gathered, joined));
+    Around { crowds, cases: others_cases(context, account_id), campaigns }
+}
+
+/// How many people filled their wallets on the days on which this account did.
+fn campaigns(keys: &Keys, gathered: &Gathered, joined: &Joined) -> HashMap<Fill, i64> {
+    if gathered.crowds.is_empty() {
+        return HashMap::new();
+    }
+    let fills = fills(&gathered.holders, &joined.links, &joined.withdrawals).into_keys();
+    fills
+        .filter_map(|fill| Some((gathered.crowds.get(&traces::hash_of_fill(keys, &fill))?.holders, fill)))
+        .map(|(a, b)| (b, a))
+        .collect()
+}
+
 /// The crowds behind this account's traces. Most accounts have none, and nothing is hashed for them.
-pub(super) fn crowds(keys: &Keys, gathered: &Gathered, joined: &Joined) -> HashMap<Trace, domain::screening::Crowd> {
+fn crowds(keys: &Keys, gathered: &Gathered, joined: &Joined) -> HashMap<Trace, domain::screening::Crowd> {
     if gathered.crowds.is_empty() {
         return HashMap::new();
     }

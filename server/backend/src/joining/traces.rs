@@ -4,7 +4,7 @@ use super::gather::Gathered;
 use crate::keys::Keys;
 use domain::accounts::Holder;
 use domain::names::lookup_key;
-use domain::screening::{Shared, Trace};
+use domain::screening::{Fill, Shared, Trace, fills};
 use domain::withdrawals::{Joined, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +16,8 @@ pub struct Traces {
     pub family: Option<String>,
     /// Each trace's keyed hash, and whether a withdrawal with it is known not to have been the customer's.
     pub left: BTreeMap<String, bool>,
+    /// The days of services on which it may have taken part in a campaign, by their keyed hashes, and whether it helps to know it.
+    pub fills: BTreeMap<String, bool>,
 }
 
 /// So many network addresses of an account are kept, those of its newest charges: telephones change theirs all the time.
@@ -24,6 +26,11 @@ const ADDRESSES: usize = 8;
 /// The keyed hash of a trace.
 pub fn hash(keys: &Keys, trace: &Trace) -> String {
     keys.lookup("trace", &format!("{}|{}", trace.kind.word(), trace.value))
+}
+
+/// The keyed hash of a service's day.
+pub fn hash_of_fill(keys: &Keys, Fill { provider, day }: &Fill) -> String {
+    keys.lookup("trace", &format!("campaign|{provider}|{day}"))
 }
 
 /// What this account leaves.
@@ -36,7 +43,9 @@ pub fn of(keys: &Keys, gathered: &Gathered, joined: &Joined) -> Traces {
     let family = family.map(|name| keys.lookup("trace-family", &lookup_key(name)));
     let clear = clear(gathered, joined);
     let left = clear.iter().map(|(trace, confirmed)| (hash(keys, trace), *confirmed)).collect();
-    Traces { person, family, left }
+    let fills = fills(&gathered.holders, &joined.links, &joined.withdrawals);
+    let fills = fills.iter().map(|(fill, known)| (hash_of_fill(keys, fill), *known)).collect();
+    Traces { person, family, left, fills }
 }
 
 fn clear(gathered: &Gathered, joined: &Joined) -> BTreeMap<Trace, bool> {

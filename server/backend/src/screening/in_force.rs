@@ -65,6 +65,18 @@ pub(super) fn approved(stored: &str) -> Result<Thresholds> {
     if lacks("habit_percent") {
         thresholds.habit_percent = 0;
     }
+    if !learnt("together") {
+        thresholds.weights.together = i32::try_from(*Unit::Decibans.range().end()).expect("a range of few hundreds");
+    }
+    if !learnt("campaign") {
+        thresholds.weights.campaign = 0;
+    }
+    if !learnt("unknown") {
+        thresholds.weights.unknown = 0;
+    }
+    if !learnt("pocket") {
+        thresholds.weights.pocket = 0;
+    }
     if lacks("steady_alike") {
         thresholds.steady_alike = 1;
     }
@@ -95,7 +107,7 @@ mod tests {
         for name in ["burst_day_from", "fresh_counts_from", "habit_percent", "steady_alike"] {
             said.as_object_mut().expect("an object").remove(name);
         }
-        for name in ["uncharged", "other_amount", "one_sided"] {
+        for name in ["uncharged", "other_amount", "one_sided", "together", "campaign", "unknown", "pocket"] {
             said["weights"].as_object_mut().expect("an object").remove(name);
         }
         let before = approved(&said.to_string()).expect("it was approved before");
@@ -106,6 +118,11 @@ mod tests {
             "what weighs nothing is not looked for"
         );
         assert_eq!((before.burst_day_from, before.habit_percent, before.steady_alike), (100_000_000, 0, 1));
+        assert_eq!(
+            (weights.together, weights.campaign, weights.unknown, weights.pocket),
+            (400, 0, 0, 0),
+            "what comes together adds up, and no day explains anything"
+        );
         assert_eq!(before.fresh_counts_from, 1, "whatever is taken counts");
     }
 }

@@ -67,3 +67,12 @@ fn in_a_campaign_many_fill_their_wallets_on_the_same_days() {
     let (town, campaign) = (busiest(Habits::Town), busiest(Habits::Campaign));
     assert!(campaign >= 2 * town, "{campaign} large charges on one day, and {town} in a town");
 }
+
+#[test]
+fn whoever_lives_otherwise_and_steals_patiently_is_in_the_truth_too() {
+    let order = Order { habits: Habits::Otherwise, crimes: Crimes::Patient, ..order(300) };
+    let (world, _) = files(&order);
+    assert!(world.own_debits > 1_000, "{} own debits", world.own_debits);
+    let kinds: Vec<&str> = world.kinds.keys().map(|kind| kind.word()).collect();
+    assert_eq!(kinds, ["slow-drain", "split-amounts", "own-name-weak"], "in three ways");
+}

@@ -1,6 +1,7 @@
 //! How a link was used.
 
 use super::taken::Taken;
+use crate::money::Currency;
 use crate::screening::Thresholds;
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
@@ -17,6 +18,8 @@ pub(super) struct Use {
     pub first: Option<Date>,
     /// Whether the account stood at zero or below before the first debit.
     pub in_debt: bool,
+    /// The largest debit, in yen; of another currency nobody says what a purse holds.
+    pub largest: i64,
 }
 
 impl Use {
@@ -29,6 +32,8 @@ impl Use {
             self.months.push(day.first_of_month());
         }
         self.taken.add(number, one.debit.amount);
+        let yen = one.debit.currency == Currency::JPY;
+        self.largest = self.largest.max(if yen { one.debit.amount } else { i64::MAX });
         match self.days.last_mut() {
             Some((day, largest)) if *day == number => *largest = one.debit.amount.max(*largest),
             _ => self.days.push((number, one.debit.amount)),

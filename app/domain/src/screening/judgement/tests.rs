@@ -15,6 +15,8 @@ const NOTHING: Innocence = Innocence {
     repeated_try: false,
     in_debt: false,
     said_mine: false,
+    campaign: false,
+    pocket_money: false,
 };
 const TRUSTED: Innocence = Innocence { second_factor: true, old_link: true, long_habit: true, ..NOTHING };
 
@@ -139,6 +141,67 @@ fn signs_together() {
 }
 
 #[test]
+fn on_a_campaigns_day_what_many_do_says_little_and_how_the_link_was_made_says_as_much() {
+    use Level::Alert;
+    use Rule::*;
+    let campaign = Innocence { campaign: true, ..NOTHING };
+    let own = Innocence { own_contact: true, ..campaign };
+    let filled = [VelocityBurst, FirstLinkDrain, NewProvider];
+    for (more, innocence, expected, why) in [
+        (vec![], NOTHING, Some(Alert), "on any other day"),
+        (vec![], campaign, None, "a new wallet, filled to its cap"),
+        (vec![WeakVerification], campaign, Some(Alert), "neither side checked anything"),
+        (vec![WeakVerification], own, None, "its notices go to the customer"),
+        (vec![HolderMismatch], own, Some(Alert), "another's wallet"),
+        (vec![FanIn], own, Some(Alert), "a ring's"),
+        (vec![AfterStop], own, Some(Alert), "a stopped link"),
+        (vec![CredentialCracking, WeakVerification], campaign, Some(Alert), "after many tries"),
+    ] {
+        let rules = [&filled[..], &more].concat();
+        assert_eq!(judged(&rules, innocence).map(|(level, _)| level), expected, "{why}");
+    }
+    let strange =
+        Evidence::WeakVerification { asked_for: vec![], unchecked_wallet: true, strange_contact: true, early: Some(300_000) };
+    let evidence: Vec<Evidence> = filled.into_iter().map(sign).chain([strange]).collect();
+    let judged = judge(&evidence, campaign, &Weights::default()).map(|judgement| judgement.level);
+    assert_eq!(judged, Some(Alert), "the pattern of 2020");
+}
+
+#[test]
+fn where_nothing_speaks_for_the_customer_little_is_enough_to_ask() {
+    let took = |early: Option<i64>| Evidence::WeakVerification {
+        asked_for: vec![],
+        unchecked_wallet: true,
+        strange_contact: false,
+        early,
+    };
+    let level =
+        |evidence: &[Evidence], innocence| judge(evidence, innocence, &Weights::default()).map(|judgement| judgement.level);
+    let overdrawn = sign(Rule::Overdrawn);
+    for (evidence, innocence, expected, why) in [
+        (vec![took(Some(20_000))], NOTHING, Some(Level::Review), "20,000 yen from the first days on"),
+        (vec![took(Some(19_999))], NOTHING, None, "less"),
+        (vec![took(None)], NOTHING, None, "later"),
+        (vec![took(Some(20_000))], Innocence { known_device: true, ..NOTHING }, None, "the customer's device"),
+        (vec![took(Some(20_000)), overdrawn.clone()], NOTHING, Some(Level::Alert), "more than there was"),
+        (vec![took(Some(20_000)), overdrawn], Innocence { in_debt: true, ..NOTHING }, None, "where nothing was"),
+    ] {
+        assert_eq!(level(&evidence, innocence), expected, "{why}");
+    }
+}
+
+#[test]
+fn what_comes_together_weighs_no_more_than_so_much() {
+    let many = [Rule::VelocityBurst, Rule::MonthStraddle, Rule::DormantDrained, Rule::UnusualHour];
+    let evidence: Vec<Evidence> = many.into_iter().map(sign).collect();
+    let score = |together: i32| {
+        let weights = Weights { together, ..Weights::default() };
+        judge(&evidence, NOTHING, &weights).map(|judgement| judgement.score)
+    };
+    assert_eq!((score(39), score(40), score(50), score(62)), (None, Some(50), Some(91), Some(99)));
+}
+
+#[test]
 fn half_of_an_answer_weighs_less() {
     let judge = |evidence: Evidence| judge(&[evidence], NOTHING, &Weights::default()).map(|judgement| judgement.level);
     let unexplained =
@@ -221,6 +284,8 @@ fn each_thing_that_speaks_for_the_customer_counts() {
         but(|one| one.repeated_try = true),
         but(|one| one.in_debt = true),
         but(|one| one.said_mine = true),
+        but(|one| one.campaign = true),
+        but(|one| one.pocket_money = true),
     ] {
         assert!(judged(&signs, innocence).is_none_or(|(_, score)| score < without), "{innocence:?}");
         assert_eq!(judged(&[Rule::AfterStop], innocence), judged(&[Rule::AfterStop], NOTHING), "no answer to a stop");

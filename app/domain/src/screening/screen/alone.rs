@@ -73,7 +73,7 @@ fn case(rule: Rule) -> Story {
         Rule::MonthStraddle => fresh("koza").on("2020-10-30", 280_000).on("2020-11-02", 280_000),
         Rule::NearCap => born_otherwise(fresh("koza").on("2020-11-20", 280_000)),
         Rule::NewProvider => unchecked(fresh("asagao")).on("2020-09-05", 100_000),
-        Rule::Overdrawn => unchecked(fresh("asagao")).on("2020-09-05", 50_000).leaving(-20_000),
+        Rule::Overdrawn => unchecked(fresh("asagao")).on("2020-09-05", 25_000).leaving(-20_000),
         Rule::PassThrough => {
             let mut story = fresh("asagao").on("2020-09-04", 120_000);
             let paid = |sender: &str| Credit {

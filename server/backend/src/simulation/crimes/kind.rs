@@ -11,13 +11,17 @@ pub enum Crimes {
     /// What the reports of 2020 tell of: great sums, most of them in three debits and more on one day, at any bank and by any service
     /// that the account is not linked to; a few less.
     Wave,
+    /// By whoever takes their time: waits after linking, takes monthly as an owner would, or some from each of several services.
+    Patient,
 }
 
 impl Crimes {
     /// The word on the command line.
     #[must_use]
     pub fn of_word(word: &str) -> Option<Self> {
-        [("all", Self::All), ("wave", Self::Wave)].into_iter().find_map(|(known, crimes)| (known == word).then_some(crimes))
+        [("all", Self::All), ("wave", Self::Wave), ("patient", Self::Patient)]
+            .into_iter()
+            .find_map(|(known, crimes)| (known == word).then_some(crimes))
     }
 }
 

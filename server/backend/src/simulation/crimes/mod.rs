@@ -3,6 +3,7 @@
 mod drains;
 mod kind;
 mod mules;
+mod patient;
 mod ring;
 mod unseen;
 mod wave;
@@ -34,6 +35,10 @@ pub(super) fn befall(order: &Order, calendar: &Calendar, rings: &[Ring], book: &
     if order.crimes == Crimes::Wave {
         let plan = Plan { ring: &ring, calendar, kind: Kind::Burst, start: start(calendar, chance) };
         return wave::strike(plan, book, chance);
+    }
+    if order.crimes == Crimes::Patient {
+        let plan = Plan { ring: &ring, calendar, kind: Kind::OwnNameWeak, start: start(calendar, chance) };
+        return patient::strike(plan, book, chance);
     }
     let kind = if asleep { Kind::DormantDrained } else { kind::any(chance) };
     // A bank that asks for a second factor lets nobody link by four digits: other ways are left.

@@ -3,6 +3,7 @@
 mod campaigns;
 mod household;
 mod money;
+mod otherwise;
 mod spending;
 
 use super::Order;
@@ -27,18 +28,22 @@ pub enum Habits {
     /// As a town, at a time when each service has days on which it pays a part back: then many fill their wallet to its cap, some a new
     /// one.
     Campaign,
+    /// Freelancers, players, pensioners with one great purchase a year and couples, most with a telephone on their wallet that their bank
+    /// does not know.
+    Otherwise,
     /// Accounts that nobody uses.
     Empty,
 }
 
 impl Habits {
     /// The words, in the order in which they are told.
-    const WORDS: [(&'static str, Self); 6] = [
+    const WORDS: [(&'static str, Self); 7] = [
         ("town", Self::Town),
         ("campus-and-market", Self::CampusAndMarket),
         ("village", Self::Village),
         ("suburb", Self::Suburb),
         ("campaign", Self::Campaign),
+        ("otherwise", Self::Otherwise),
         ("empty", Self::Empty),
     ];
 
@@ -62,6 +67,7 @@ pub(super) enum Life {
 fn life(habits: Habits, chance: &mut Chance) -> Life {
     let [employed, student, shop, pensioner, asleep] = match habits {
         Habits::Town | Habits::Campaign => [55, 10, 5, 23, 7],
+        Habits::Otherwise => [55, 15, 0, 25, 5],
         Habits::Empty => [0, 0, 0, 0, 1],
         Habits::CampusAndMarket => [20, 45, 25, 5, 5],
         Habits::Village => [25, 2, 5, 50, 18],
@@ -91,6 +97,10 @@ pub(super) fn live(order: &Order, calendar: &Calendar, index: u32, chance: &mut 
     money::comes_in(&mut book, life, calendar, chance);
     household::bills(&mut book, life, calendar, chance);
     household::cash(&mut book, life, calendar, chance);
+    if order.habits == Habits::Otherwise {
+        otherwise::wallets(&mut book, life, married, calendar, chance);
+        return book;
+    }
     spending::wallets(&mut book, (life, order.habits), married, calendar, chance);
     if order.habits == Habits::Campaign {
         campaigns::joined(&mut book, order.seed, calendar, chance);

@@ -76,7 +76,7 @@ fn suburban(life: Life, chance: &mut Chance) -> Way {
 }
 
 /// Most links are old; some are of these months, and many of these of the weeks in which points were given for one: those of the wave.
-fn linked(calendar: &Calendar, chance: &mut Chance) -> Instant {
+pub(super) fn linked(calendar: &Calendar, chance: &mut Chance) -> Instant {
     let day = if chance.percent(82) {
         later(date(2018, 1, 10), chance.between(0, days_between(date(2018, 1, 10), calendar.first).max(1)))
     } else if chance.percent(40) {
@@ -141,7 +141,14 @@ fn days(way: Way, month: Date, usual: i64, chance: &mut Chance) -> Vec<(Date, i6
 }
 
 /// One filling as it happens: in parts where the provider takes no more at once, again where the first try seemed to fail.
-fn charge(book: &mut Book, wallet: usize, when: Instant, amount: i64, new_telephone: Option<Date>, chance: &mut Chance) {
+pub(super) fn charge(
+    book: &mut Book,
+    wallet: usize,
+    when: Instant,
+    amount: i64,
+    new_telephone: Option<Date>,
+    chance: &mut Chance,
+) {
     let at_once = PROVIDERS[book.wallets[wallet].provider].at_once;
     let mut left = amount;
     let mut when = when;

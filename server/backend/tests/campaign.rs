@@ -1,0 +1,148 @@
+//! A day on which many fill their wallet, on both engines: whoever does it through a new one is asked no longer, in whatever order files
+//! come; and thieves' own accounts make no such day.
+
+#![allow(clippy::unwrap_used, reason = "a story that cannot go on has failed")]
+
+mod support;
+
+use backend::deliveries::{Source, Status, import};
+use backend::feeds::Direction;
+use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+use backend::{Backend, args};
+use jiff::civil::{Date, date};
+use std::sync::Arc;
+use support::exchange::exchange;
+
+/// So many people have an old link, and one opens a wallet on the day: the last.
+const OLD: usize = 10;
+const PAYBACK_DAY: Date = date(2020, 9, 1);
+
+async fn bring(backend: &Backend, bytes: &[u8]) {
+    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap();
+    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
+}
+
+fn name(person: usize) -> String {
+    format!(r#"{{"bank":"9991","branch":"001","kind":"ordinary","number":"{person:07}"}}"#)
+}
+
+/// Nobody shares a name.
+fn kana(person: usize) -> String {
+    let given = ["ｱ", "ｲ", "ｳ", "ｴ", "ｵ", "ｶ", "ｷ", "ｸ", "ｹ", "ｺ", "ｻ"][person];
+    format!("{given}ﾍﾞ {given}ｺ")
+}
+
+/// The catalogue, the accounts and both registers. `linked`: when the old links were made.
+fn registers(linked: &str) -> Vec<Vec<u8>> {
+    let provider =
+        r#"{"type":"institution","id":"koza","kind":"provider","name":"口座","aliases":["ドコモコウザ"],"monthly_cap":300000}"#;
+    let bank = r#"{"type":"institution","id":"9991","kind":"bank","name":"見本銀行"}"#;
+    let account = |person: usize| {
+        let (name, kana) = (name(person), kana(person));
+        format!(
+            r#"{{"type":"account","account":{name},"customer":"C-{person}","holder_name":"{kana}","holder_kana":"{kana}","birth_date":"1985-04-01","status":"open"}}"#
+        )
+    };
+    let linked = |person: usize| if person == OLD { "2020-09-01T09:00:00+09:00" } else { linked };
+    let at_bank = |person: usize| {
+        let (name, linked) = (name(person), linked(person));
+        format!(
+            r#"{{"type":"link","account":{name},"provider":"koza","contract":"{person}7","registered_at":"{linked}","verified_by":["card_pin","sms_otp"],"status":"active"}}"#
+        )
+    };
+    let at_provider = |person: usize| {
+        let (name, kana, linked) = (name(person), kana(person), linked(person));
+        format!(
+            r#"{{"type":"link","wallet":"W-{person}","contract":"{person}7","account":{name},"holder_kana":"{kana}","linked_at":"{linked}","verified_by":["email"],"kyc":"none","status":"active"}}"#
+        )
+    };
+    let of_all = |record: &dyn Fn(usize) -> String| (0..=OLD).map(record).collect::<Vec<_>>();
+    let file = |feed: &str, sender: &str, records: &[String]| exchange(feed, sender, 1, true, records).into_bytes();
+    vec![
+        file("institutions", "operator", &[provider.to_owned(), bank.to_owned()]),
+        file("accounts", "9991", &of_all(&account)),
+        file("bank-links", "9991", &of_all(&at_bank)),
+        file("provider-links", "koza", &of_all(&at_provider)),
+    ]
+}
+
+/// What one person's bankbook says: a little in July and much on the day, or three times as much as may be on the day alone.
+fn statement(person: usize) -> Vec<u8> {
+    let debits = if person == OLD {
+        vec![(PAYBACK_DAY, 100_000), (PAYBACK_DAY, 100_000), (PAYBACK_DAY, 90_000)]
+    } else {
+        vec![(date(2020, 7, 10), 3_000), (PAYBACK_DAY, 60_000)]
+    };
+    let mut file = Writer::new(Vec::new(), date(2020, 9, 4), LineEnd::CrLf);
+    file.account(&Account {
+        bank: "9991".into(),
+        bank_name: "ﾐﾎﾝ".into(),
+        branch: "001".into(),
+        branch_name: "ﾎﾝﾃﾝ".into(),
+        kind: 1,
+        number: format!("{person:07}"),
+        holder: kana(person),
+        covered: Some((date(2020, 7, 1), date(2020, 9, 3))),
+        opening: Some(400_000),
+    })
+    .unwrap();
+    for (number, (day, amount)) in (1..).zip(debits) {
+        file.line(&Line {
+            number: Some(number),
+            posted_on: day,
+            value_on: Some(day),
+            direction: Direction::Out,
+            code: 14,
+            amount,
+            party: format!("{person}7"),
+            description: "ﾄﾞｺﾓｺｳｻﾞ".into(),
+        })
+        .unwrap();
+    }
+    file.finish().unwrap()
+}
+
+/// Whose debits are alerts.
+async fn alerted(backend: &Backend) -> Vec<String> {
+    let sql = "SELECT DISTINCT a.customer FROM flags f JOIN accounts a ON a.id = f.account_id WHERE f.level = 'alert'";
+    backend.db.all::<(String,)>(sql, args![]).await.unwrap().into_iter().map(|(customer,)| customer).collect()
+}
+
+async fn everything(backend: &Backend, linked: &str, people: impl Iterator<Item = usize>) {
+    for file in registers(linked) {
+        bring(backend, &file).await;
+    }
+    for person in people {
+        bring(backend, &statement(person)).await;
+    }
+}
+
+const LONG_AGO: &str = "2019-01-10T09:00:00+09:00";
+
+#[tokio::test]
+async fn whoever_comes_for_a_campaign_is_asked_until_it_is_known_and_no_longer() {
+    for backend in support::backends().await {
+        everything(&backend, LONG_AGO, (1..=OLD).rev()).await;
+        assert_eq!(alerted(&backend).await, [format!("C-{OLD}")], "nine are no campaign");
+        bring(&backend, &statement(0)).await;
+        assert_eq!(alerted(&backend).await, [""; 0], "the tenth makes one, and the eleventh is screened again");
+    }
+}
+
+#[tokio::test]
+async fn any_order_gives_the_same_flags() {
+    for order in [[0, 7, 3, 10, 1, 9, 2, 8, 4, 6, 5], [10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0], [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]] {
+        let (backend, folder) = support::thrown_away().await;
+        everything(&backend, LONG_AGO, order.into_iter()).await;
+        assert_eq!(alerted(&backend).await, [""; 0], "{order:?}");
+        drop((backend, folder));
+    }
+}
+
+#[tokio::test]
+async fn many_new_links_make_no_campaign() {
+    for backend in support::backends().await {
+        everything(&backend, "2020-06-20T09:00:00+09:00", 0..=OLD).await;
+        assert_eq!(alerted(&backend).await, [format!("C-{OLD}")]);
+    }
+}
