@@ -1,7 +1,7 @@
 // Somebody comes with a new letter from the bank for an account that is there already.
 
 import { expect, test } from '../support/fixtures';
-import { look } from '../support/look';
+import { expectNoSidewaysScroll, look } from '../support/look';
 import { enrol, fillLetter, letter, press, proveAfresh } from '../support/people';
 
 test('a letter that lets in again waits a day, and whoever still signs in cancels it', async ({ page, portal, visitor }) => {
@@ -17,6 +17,8 @@ test('a letter that lets in again waits a day, and whoever still signs in cancel
   await press(other);
   await expect(other).toHaveURL(/\/activate\/waiting$/);
   await look(other, 'letter-waits');
+  await other.setViewportSize({ width: 320, height: 640 });
+  await expectNoSidewaysScroll(other, 'letter-waits at 320 pixels');
   await other.goto('/activate/password');
   await expect(other, 'nothing is open yet').toHaveURL(/\/activate$/);
 

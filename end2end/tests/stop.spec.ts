@@ -53,6 +53,7 @@ test('staff ask for a stop for a caller', async ({ page, portal }) => {
   await page.goto('/staff/customers/9991/C-1003');
   await page.locator('#reason').fill('ご本人から電話');
   await press(page);
+  await expect(page.locator('main'), 'the reason as it was typed').toContainText('理由：ご本人から電話');
   await look(page, 'staff-customer');
   await expect(page.locator('details.basis')).toBeVisible();
   await page.locator('main a[href*="/stop/"]').first().click();

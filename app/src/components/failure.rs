@@ -1,5 +1,6 @@
 //! What a page says when it cannot answer, and what a form says when it was not accepted.
 
+use super::navigation::path;
 use crate::api::ApiError;
 use crate::api::error::posted_problem;
 use crate::api::way_back::to_door;
@@ -43,7 +44,7 @@ pub fn Failure(error: ApiError) -> impl IntoView {
                 <Title text=t.not_found_title() />
                 <h1>{t.not_found_title()}</h1>
                 <p>{t.not_found_text()}</p>
-                <p><a href="/">{t.to_start()}</a></p>
+                <p><a href=start()>{t.to_start()}</a></p>
             }
             .into_any()
         }
@@ -63,11 +64,17 @@ pub fn Failure(error: ApiError) -> impl IntoView {
                 <h1>{t.unexpected_title()}</h1>
                 <p>{t.unexpected_text()}</p>
                 <p class="reference">{t.unexpected_reference(reference)}</p>
-                <p><a href="/">{t.to_start()}</a></p>
+                <p><a href=start()>{t.to_start()}</a></p>
             }
             .into_any()
         }
     }
+}
+
+/// Where whoever stands here begins: the customers' first page would ask staff to sign in as a customer.
+fn start() -> &'static str {
+    let here = path();
+    if here == "/staff" || here.starts_with("/staff/") { "/staff" } else { "/" }
 }
 
 /// On top of a form that was not accepted: what is wrong, with a link to the field where there is one.

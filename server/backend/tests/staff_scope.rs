@@ -83,6 +83,8 @@ async fn every_search_and_opening_is_recorded_for_the_customer() {
         assert_eq!(audited(&backend, "customer.opened").await, 1, "loading again is the same look");
         let noted = "SELECT id, reason FROM audit WHERE action = 'customer.opened' AND customer = 'C-1001'";
         assert_eq!(support::opened(&backend, "audit", "reason", noted).await, "ご本人から電話");
+        let holds = opening(&backend, &bank, &hers).await.unwrap().expect("half an hour is not over");
+        assert_eq!(holds.reason, "ご本人から電話", "they read what they typed, not what is sealed");
 
         // Another's opening is not theirs, and half an hour later it is nobody's: by the real clock, since the business clock of this
         // story shows the same half hour again tomorrow.

@@ -48,7 +48,6 @@ fn page(data: Data) -> impl IntoView {
     };
     view! {
         <Title text=title />
-        <ProblemSummary field=proof_field />
         {body}
     }
 }
@@ -57,7 +56,9 @@ fn page(data: Data) -> impl IntoView {
 fn Question(title: String, here: String, account: Label, link: LinkView, sides: [Reached; 2]) -> impl IntoView {
     let t = texts().stops();
     let [bank, provider] = sides.each_ref().map(|side| name(&side.title));
+    // Where the request is there already, the way back may still lead by a wrong code of before: it says nothing any more.
     view! {
+        <ProblemSummary field=proof_field />
         <a class="back" href=here.clone()>{t.back()}</a>
         <h1>{title}</h1>
         <p>{self::account(&account)}</p>

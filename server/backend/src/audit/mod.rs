@@ -24,4 +24,5 @@ pub use looked::{Look, SHOWN, Who, who_looked};
 pub use one_look::ONE_LOOK;
 pub(crate) use one_look::record_look;
 pub use row::Row;
+pub(crate) use row::place;
 pub use verify::{head, verify};

@@ -1,8 +1,9 @@
 //! Opening a customer: a reason, an entry, and half an hour.
 
 use super::CustomerKey;
-use crate::audit::{Actor, Circumstances, Entry, ONE_LOOK, is_without_case, record_with};
+use crate::audit::{Actor, Circumstances, Entry, ONE_LOOK, is_without_case, place, record_with};
 use crate::db::Tx;
+use crate::keys::Sealed;
 use crate::staff::{Reason, StaffMember};
 use crate::{Backend, Error, Result, args};
 use domain::time::Instant;
@@ -55,15 +56,17 @@ pub(super) async fn opening_in(
     key: &CustomerKey,
 ) -> Result<Option<Opening>> {
     let now = backend.clock.real_now();
-    let found: Option<(i64, String)> = tx
+    let found: Option<(String, i64, Option<Sealed>)> = tx
         .one(
-            "SELECT at, COALESCE(reason, '') FROM audit
+            "SELECT id, at, reason FROM audit
              WHERE institution = $1 AND customer = $2 AND action = $3 AND actor_kind = 'staff' AND actor = $4 AND real_at > $5 AND real_at <= $6
              ORDER BY real_at DESC LIMIT 1",
             args![&key.institution, &key.customer, OPENED, staff.id(), now.0 - ONE_LOOK, now],
         )
         .await?;
-    Ok(found.map(|(at, reason)| Opening { at: Instant(at), reason }))
+    let Some((id, at, sealed)) = found else { return Ok(None) };
+    let reason = backend.keys.opened_some(place("reason", &id), sealed.as_ref())?.unwrap_or_default();
+    Ok(Some(Opening { at: Instant(at), reason }))
 }
 
 /// Whether there is such a customer whom the staff member may see.
