@@ -157,7 +157,7 @@ fn on_a_campaigns_day_what_many_do_says_little_and_how_the_link_was_made_says_as
         (vec![AfterStop], own, Some(Alert), "a stopped link"),
         (vec![CredentialCracking, WeakVerification], campaign, Some(Alert), "after many tries"),
     ] {
-        let rules = [&filled[..], &more].concat();
+        let rules = [&filled[..], &more[..]].concat();
         assert_eq!(judged(&rules, innocence).map(|(level, _)| level), expected, "{why}");
     }
     let strange =
