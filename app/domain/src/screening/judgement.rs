@@ -170,9 +170,7 @@ pub fn judge(evidence: &[Evidence], innocence: Innocence, weights: &Weights) -> 
 /// Where neither side checked anything, and the wallet takes something from its first days on, that nothing at all speaks for the customer
 /// is a sign too: nearly everybody has something that does.
 fn nothing_explains(evidence: &[Evidence], w: &Weights) -> i32 {
-    let takes = |one: &Evidence| {
-        matches!(one, Evidence::WeakVerification { unchecked_wallet: true, early: Some(taken), .. } if *taken >= w.fresh_sum_from)
-    };
+    let takes = |one: &Evidence| matches!(one, Evidence::WeakVerification { unchecked_wallet: true, early: Some(taken), .. } if *taken >= w.fresh_sum_from);
     if evidence.iter().any(takes) { w.unknown } else { 0 }
 }
 
