@@ -36,7 +36,7 @@ test('one proposes, the trial says what changes, another approves', async ({ pag
     await page.locator('#reason').fill('要対応を絞り、要確認を広げる');
     await press(page);
     await expect(page.locator('.problem')).toContainText('現在の基準から変わった値がありません');
-    await page.locator('#alert').fill('60');
+    await page.locator('#alert').fill('90');
     await page.locator('#review').fill('-20');
     await page.locator('#prior').fill('-10');
     // Two debits in a minute are a burst then: C-1002's own.
