@@ -5,51 +5,23 @@
 
 mod support;
 
-use backend::Backend;
-use backend::deliveries::{Source, Status, import};
-use backend::feeds::Direction;
-use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+use backend::feeds::zengin::write::{LineEnd, Writer};
 use jiff::civil::{Date, date};
-use std::sync::Arc;
+use support::brought::imported;
 use support::exchange::exchange;
 use support::world::count;
+use support::zengin;
 
 const DEBITS: u32 = 20_000;
 const DAY: Date = date(2020, 9, 1);
-
-async fn bring(backend: &Backend, bytes: &[u8]) {
-    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap();
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
-}
 
 /// The absurd account, and one that a burst has emptied.
 fn statement() -> Vec<u8> {
     let mut file = Writer::new(Vec::new(), date(2020, 9, 4), LineEnd::CrLf);
     for (account, debits, amount) in [(1, DEBITS, 10_i64), (2, 3, 90_000)] {
-        file.account(&Account {
-            bank: "9991".into(),
-            bank_name: "ﾐﾎﾝ".into(),
-            branch: "001".into(),
-            branch_name: "ﾎﾝﾃﾝ".into(),
-            kind: 1,
-            number: format!("{account:07}"),
-            holder: "ﾐﾎﾝ ﾊﾅｺ".into(),
-            covered: Some((DAY, DAY)),
-            opening: Some(1_000_000),
-        })
-        .unwrap();
+        file.account(&zengin::account(account, (DAY, DAY), 1_000_000)).unwrap();
         for number in 1..=debits {
-            file.line(&Line {
-                number: Some(number),
-                posted_on: DAY,
-                value_on: Some(DAY),
-                direction: Direction::Out,
-                code: 14,
-                amount,
-                party: format!("{account}7"),
-                description: "ﾄﾞｺﾓｺｳｻﾞ".into(),
-            })
-            .unwrap();
+            file.line(&zengin::debit(number, DAY, amount, "ﾄﾞｺﾓｺｳｻﾞ", &format!("{account}7"))).unwrap();
         }
     }
     file.finish().unwrap()
@@ -73,10 +45,10 @@ async fn an_account_with_very_many_debits_stops_nobody() {
     let institutions = exchange("institutions", "operator", 1, true, &[provider.to_owned(), bank.to_owned()]);
     let register = exchange("bank-links", "9991", 1, true, &[]);
     for backend in support::backends().await {
-        bring(&backend, institutions.as_bytes()).await;
-        bring(&backend, register.as_bytes()).await;
-        bring(&backend, &statement()).await;
-        bring(&backend, exchange("charges", "koza", 1, false, &charges()).as_bytes()).await;
+        imported(&backend, institutions.as_str()).await;
+        imported(&backend, register.as_str()).await;
+        imported(&backend, statement()).await;
+        imported(&backend, exchange("charges", "koza", 1, false, &charges())).await;
         assert_eq!(count(&backend, "SELECT COUNT(*) FROM accounts_aside").await, 0);
         assert_eq!(count(&backend, "SELECT COUNT(*) FROM withdrawals WHERE charge IS NULL").await, 0, "each has its charge");
         let of = |amount: i64| {

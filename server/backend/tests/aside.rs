@@ -5,12 +5,12 @@
 
 mod support;
 
-use backend::deliveries::{Source, Status, import};
+use backend::deliveries::Status;
 use backend::joining::aside;
 use backend::staff::{self, Operator, Role};
 use backend::{Backend, args, overview, sessions};
 use domain::coverage::{Answer, Reason};
-use std::sync::Arc;
+use support::brought::{bring, imported};
 use support::exchange::exchange;
 use support::world::{count, signed_in_of};
 
@@ -32,10 +32,6 @@ fn event(id: &str, number: u32, device: &str) -> String {
         r#"{{"type":"event","event":"{id}","account":{},"customer":"W-{number}","action":"sign_in","at":"2020-09-02T10:00:00+09:00","amount":0,"currency":"JPY","device":"{device}"}}"#,
         account(number)
     )
-}
-
-async fn bring(backend: &Backend, file: String) -> Status {
-    import(backend, &Source::Bytes("told".into(), Arc::from(file.into_bytes()))).await.unwrap().status
 }
 
 async fn operator(backend: &Backend, institution: &str) -> Operator {
@@ -65,16 +61,17 @@ async fn mend(backend: &Backend) {
 async fn story(backend: &Backend, how: &str) {
     let firm = |id: &str| format!(r#"{{"type":"institution","id":"{id}","kind":"securities","name":"若葉証券"}}"#);
     let firms = [firm(FIRM), firm("9996")];
-    assert_eq!(bring(backend, exchange("institutions", "operator", 1, true, &firms)).await, Status::Imported);
-    assert_eq!(bring(backend, exchange("accounts", FIRM, 1, true, &[holder(1), holder(2)])).await, Status::Imported);
+    imported(backend, exchange("institutions", "operator", 1, true, &firms)).await;
+    imported(backend, exchange("accounts", FIRM, 1, true, &[holder(1), holder(2)])).await;
     let first = [event("S-1", 1, "d-1"), event("S-2", 1, "d-1"), event("T-1", 2, "d-2")];
-    assert_eq!(bring(backend, exchange("securities-events", FIRM, 1, false, &first)).await, Status::Imported);
+    imported(backend, exchange("securities-events", FIRM, 1, false, &first)).await;
     let (customer, other) = (signed_in_of(backend, FIRM, "W-1").await, signed_in_of(backend, FIRM, "W-2").await);
     let (operator, elsewhere) = (operator(backend, FIRM).await, operator(backend, "9996").await);
 
     spoil(backend, how).await;
     let second = [event("S-3", 1, "d-3"), event("T-2", 2, "d-2")];
-    assert_eq!(bring(backend, exchange("securities-events", FIRM, 2, false, &second)).await, Status::Imported, "{how}");
+    let taken = bring(backend, exchange("securities-events", FIRM, 2, false, &second)).await;
+    assert_eq!(taken.status, Status::Imported, "{how}");
     let waits = aside(backend, &operator).await.unwrap();
     assert_eq!(waits.iter().map(|one| one.institution.as_deref()).collect::<Vec<_>>(), [Some(FIRM)], "{how}");
     let tries = waits[0].tries;
@@ -85,10 +82,10 @@ async fn story(backend: &Backend, how: &str) {
     let answer = overview::overview(backend, &customer).await.unwrap().answer;
     assert_eq!(answer, Answer::CannotTell(vec![Reason::NotScreened { account: 0 }]), "{how}");
 
-    assert_eq!(bring(backend, exchange("accounts", FIRM, 2, true, &[holder(1), holder(2)])).await, Status::Imported);
+    imported(backend, exchange("accounts", FIRM, 2, true, &[holder(1), holder(2)])).await;
     assert!(aside(backend, &operator).await.unwrap()[0].tries > tries, "tried again");
     mend(backend).await;
-    assert_eq!(bring(backend, exchange("securities-events", FIRM, 3, false, &[event("T-3", 2, "d-2")])).await, Status::Imported);
+    imported(backend, exchange("securities-events", FIRM, 3, false, &[event("T-3", 2, "d-2")])).await;
     assert!(aside(backend, &operator).await.unwrap().is_empty(), "what was mended is screened by whatever comes next");
     assert_eq!(overview::overview(backend, &customer).await.unwrap().answer, Answer::NothingUnrecognised);
 }

@@ -5,22 +5,16 @@
 
 mod support;
 
-use backend::deliveries::{Source, Status, import};
-use backend::feeds::Direction;
-use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+use backend::feeds::zengin::write::{Account, LineEnd, Writer};
 use backend::{Backend, args};
 use jiff::civil::{Date, date};
-use std::sync::Arc;
+use support::brought::imported;
 use support::exchange::exchange;
+use support::zengin;
 
 /// So many people have an old link, and one opens a wallet on the day: the last.
 const OLD: usize = 10;
 const PAYBACK_DAY: Date = date(2020, 9, 1);
-
-async fn bring(backend: &Backend, bytes: &[u8]) {
-    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap();
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
-}
 
 fn name(person: usize) -> String {
     format!(r#"{{"bank":"9991","branch":"001","kind":"ordinary","number":"{person:07}"}}"#)
@@ -74,30 +68,10 @@ fn statement(person: usize) -> Vec<u8> {
         vec![(date(2020, 7, 10), 3_000), (PAYBACK_DAY, 60_000)]
     };
     let mut file = Writer::new(Vec::new(), date(2020, 9, 4), LineEnd::CrLf);
-    file.account(&Account {
-        bank: "9991".into(),
-        bank_name: "ﾐﾎﾝ".into(),
-        branch: "001".into(),
-        branch_name: "ﾎﾝﾃﾝ".into(),
-        kind: 1,
-        number: format!("{person:07}"),
-        holder: kana(person),
-        covered: Some((date(2020, 7, 1), date(2020, 9, 3))),
-        opening: Some(400_000),
-    })
-    .unwrap();
+    let account = zengin::account(person as u64, (date(2020, 7, 1), date(2020, 9, 3)), 400_000);
+    file.account(&Account { holder: kana(person), ..account }).unwrap();
     for (number, (day, amount)) in (1..).zip(debits) {
-        file.line(&Line {
-            number: Some(number),
-            posted_on: day,
-            value_on: Some(day),
-            direction: Direction::Out,
-            code: 14,
-            amount,
-            party: format!("{person}7"),
-            description: "ﾄﾞｺﾓｺｳｻﾞ".into(),
-        })
-        .unwrap();
+        file.line(&zengin::debit(number, day, amount, "ﾄﾞｺﾓｺｳｻﾞ", &format!("{person}7"))).unwrap();
     }
     file.finish().unwrap()
 }
@@ -110,10 +84,10 @@ async fn alerted(backend: &Backend) -> Vec<String> {
 
 async fn everything(backend: &Backend, linked: &str, people: impl Iterator<Item = usize>) {
     for file in registers(linked) {
-        bring(backend, &file).await;
+        imported(backend, file).await;
     }
     for person in people {
-        bring(backend, &statement(person)).await;
+        imported(backend, statement(person)).await;
     }
 }
 
@@ -124,7 +98,7 @@ async fn whoever_comes_for_a_campaign_is_asked_until_it_is_known_and_no_longer()
     for backend in support::backends().await {
         everything(&backend, LONG_AGO, (1..=OLD).rev()).await;
         assert_eq!(alerted(&backend).await, [format!("C-{OLD}")], "nine are no campaign");
-        bring(&backend, &statement(0)).await;
+        imported(&backend, statement(0)).await;
         assert_eq!(alerted(&backend).await, [""; 0], "the tenth makes one, and the eleventh is screened again");
     }
 }

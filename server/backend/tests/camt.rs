@@ -16,21 +16,14 @@ mod support;
 
 use backend::Backend;
 use backend::args;
-use backend::deliveries::{Imported, Source, Status, import};
-use backend::feeds::Direction;
-use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+use backend::feeds::zengin::write::{LineEnd, Writer};
 use backend::listings::{flags, links, transactions};
 use jiff::civil::{Date, date};
-use std::sync::Arc;
+use support::brought::imported;
 use support::exchange::exchange;
+use support::zengin;
 
 const IBAN: &str = "NL00KAKU0000000001";
-
-async fn imported(backend: &Backend, bytes: &[u8]) -> Imported {
-    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap();
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
-    answer
-}
 
 async fn printed(backend: &Backend) -> Vec<String> {
     let mut out = Vec::new();
@@ -61,30 +54,9 @@ fn registers() -> [Vec<u8>; 2] {
 
 fn zengin(debits: &[(u32, Date, i64, &str)], opening: i64) -> Vec<u8> {
     let mut file = Writer::new(Vec::new(), date(2020, 9, 4), LineEnd::Lf);
-    let account = Account {
-        bank: "9991".into(),
-        bank_name: "ﾐﾎﾝ".into(),
-        branch: "001".into(),
-        branch_name: "ﾎﾝﾃﾝ".into(),
-        kind: 1,
-        number: "0000001".into(),
-        holder: "ﾐﾎﾝ ﾊﾅｺ".into(),
-        covered: Some((date(2020, 9, 1), date(2020, 9, 3))),
-        opening: Some(opening),
-    };
-    file.account(&account).unwrap();
+    file.account(&zengin::account(1, (date(2020, 9, 1), date(2020, 9, 3)), opening)).unwrap();
     for &(number, day, amount, description) in debits {
-        let line = Line {
-            number: Some(number),
-            posted_on: day,
-            value_on: Some(day),
-            direction: Direction::Out,
-            code: 14,
-            amount,
-            party: String::new(),
-            description: description.into(),
-        };
-        file.line(&line).unwrap();
+        file.line(&zengin::debit(number, day, amount, description, "")).unwrap();
     }
     file.finish().unwrap()
 }

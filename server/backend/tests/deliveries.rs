@@ -13,24 +13,13 @@ mod refused;
 mod support;
 
 use backend::Backend;
-use backend::deliveries::{Imported, Source, Status, import};
-use backend::feeds::Direction;
-use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+use backend::deliveries::{Source, Status, import};
+use backend::feeds::zengin::write::{LineEnd, Writer};
 use backend::listings::{flags, links, transactions};
 use jiff::civil::{Date, date};
-use std::sync::Arc;
+use support::brought::{bring, imported};
 use support::exchange::exchange;
-
-async fn bring(backend: &Backend, text: impl Into<Vec<u8>>) -> Imported {
-    let bytes: Vec<u8> = text.into();
-    import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap()
-}
-
-async fn imported(backend: &Backend, text: impl Into<Vec<u8>>) -> Imported {
-    let answer = bring(backend, text).await;
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
-    answer
-}
+use support::zengin;
 
 fn institutions() -> String {
     let provider = r#"{"type":"institution","id":"pay","kind":"provider","name":"ペイ","aliases":["ペイ"]}"#;
@@ -48,30 +37,9 @@ fn link(contract: &str, status: &str) -> String {
 
 fn statement(made_on: Date, from: Date, to: Date, opening: i64, debits: &[(u32, Date, i64, &str)]) -> Vec<u8> {
     let mut file = Writer::new(Vec::new(), made_on, LineEnd::CrLf);
-    file.account(&Account {
-        bank: "9991".into(),
-        bank_name: "ﾐﾎﾝ".into(),
-        branch: "001".into(),
-        branch_name: "ﾎﾝﾃﾝ".into(),
-        kind: 1,
-        number: "0000001".into(),
-        holder: "ﾐﾎﾝ ﾊﾅｺ".into(),
-        covered: Some((from, to)),
-        opening: Some(opening),
-    })
-    .unwrap();
+    file.account(&zengin::account(1, (from, to), opening)).unwrap();
     for &(number, day, amount, description) in debits {
-        file.line(&Line {
-            number: Some(number),
-            posted_on: day,
-            value_on: Some(day),
-            direction: Direction::Out,
-            code: 14,
-            amount,
-            party: "7".into(),
-            description: description.into(),
-        })
-        .unwrap();
+        file.line(&zengin::debit(number, day, amount, description, "7")).unwrap();
     }
     file.finish().unwrap()
 }

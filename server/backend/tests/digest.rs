@@ -7,14 +7,15 @@ mod pieces;
 mod support;
 
 use backend::Backend;
-use backend::deliveries::{Source, Status, import};
+use backend::deliveries::Status;
 use backend::digest::{CONTENT, NO_CONTENT, digest};
 use pieces::{Chance, World};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use support::brought;
 
+/// Files may have come before, and none is refused.
 async fn bring(backend: &Backend, bytes: &[u8]) -> Status {
-    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap();
+    let answer = brought::bring(backend, bytes).await;
     assert_ne!(answer.status, Status::Refused, "{:?}", answer.error);
     answer.status
 }

@@ -7,22 +7,12 @@ mod support;
 
 use backend::Backend;
 use backend::args;
-use backend::deliveries::{Imported, Source, Status, import};
+use backend::deliveries::Status;
 use backend::digest::digest;
 use backend::listings::{flags, links, transactions};
 use serde_json::{Value, json};
-use std::sync::Arc;
+use support::brought::{bring, imported};
 use support::exchange::exchange;
-
-async fn answer(backend: &Backend, bytes: &[u8]) -> Imported {
-    import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap()
-}
-
-async fn imported(backend: &Backend, bytes: impl AsRef<[u8]>) -> Imported {
-    let answer = answer(backend, bytes.as_ref()).await;
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
-    answer
-}
 
 async fn printed(backend: &Backend) -> Vec<Value> {
     let mut out = Vec::new();
@@ -88,7 +78,7 @@ async fn a_csv_file_comes_from_its_bytes_to_the_picture() {
 #[tokio::test]
 async fn a_wrong_csv_line_refuses_the_file_by_number() {
     for backend in support::backends().await {
-        let answer = answer(&backend, passbook(0, 6).replace("ATM,50,,750", "ATM,5O,,750").as_bytes()).await;
+        let answer = bring(&backend, passbook(0, 6).replace("ATM,50,,750", "ATM,5O,,750").as_bytes()).await;
         assert_eq!((answer.status, answer.line, answer.format.as_deref()), (Status::Refused, Some(10), Some("csv/jp-passbook")));
         assert_eq!(answer.error.as_deref(), Some("line 10, 出金額: an amount as in 1,234.56 is wanted, found \"5O\""));
         assert_eq!(printed(&backend).await, [] as [Value; 0], "nothing of it is stored");
@@ -123,7 +113,7 @@ async fn uk_transactions_stand_once_and_pending_becomes_booked() {
         for backend in support::backends().await {
             imported(&backend, institutions()).await;
             for file in order.into_iter().chain(order) {
-                let answer = answer(&backend, file.as_bytes()).await;
+                let answer = bring(&backend, file.as_bytes()).await;
                 assert_ne!(answer.status, Status::Refused, "{:?}", answer.error);
             }
             let all = printed(&backend).await;
@@ -285,7 +275,7 @@ async fn what_no_account_has_is_refused() {
             (listed(20_000), true, "accounts"),
             (listed(20_001), false, "one more"),
         ] {
-            let answer = answer(&backend, file.as_bytes()).await;
+            let answer = bring(&backend, file.as_bytes()).await;
             assert_eq!(answer.status == Status::Imported, taken, "{why}: {:?}", answer.error);
         }
     }

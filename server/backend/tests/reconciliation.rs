@@ -7,7 +7,6 @@
 mod pieces;
 mod support;
 
-use backend::deliveries::{Source, Status, import};
 use backend::reconciliation::{Month, counts, list};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Role, StaffMember, Watcher};
@@ -16,13 +15,8 @@ use domain::reconciliation::Difference;
 use jiff::civil::date;
 use pieces::{World, name};
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use support::brought::imported;
 use support::exchange::exchange;
-
-async fn bring(backend: &Backend, bytes: &[u8]) {
-    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(bytes))).await.unwrap();
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
-}
 
 async fn signed_in(backend: &Backend, institution: &str, role: Role) -> SignedIn {
     let added =
@@ -64,18 +58,18 @@ async fn what_a_service_did_not_charge_is_a_sign_on_accounts_that_its_file_does_
     for backend in support::backends().await {
         let mut files = World::new().whole();
         files.pop();
-        for file in &files {
-            bring(&backend, file).await;
+        for file in files {
+            imported(&backend, file).await;
         }
         assert_eq!(uncharged(&backend).await, named(&[]), "no charges were delivered");
         let file = |sequence, records: &[String]| exchange("charges", "koza", sequence, false, records);
-        bring(&backend, file(1, &[charge("X-0", "07", "2020-08-24", 7)]).as_bytes()).await;
+        imported(&backend, file(1, &[charge("X-0", "07", "2020-08-24", 7)])).await;
         assert_eq!(uncharged(&backend).await, named(&[]), "a day's charges reach to no posting");
-        bring(&backend, file(2, &[charge("X-1", "07", "2020-08-30", 7)]).as_bytes()).await;
+        imported(&backend, file(2, &[charge("X-1", "07", "2020-08-30", 7)])).await;
         assert_eq!(uncharged(&backend).await, named(&["C-0", "C-1", "C-2"]), "all of 27 to 29 August came, of every account");
-        bring(&backend, file(4, &[charge("X-3", "07", "2020-09-02", 7)]).as_bytes()).await;
+        imported(&backend, file(4, &[charge("X-3", "07", "2020-09-02", 7)])).await;
         assert_eq!(uncharged(&backend).await, named(&[]), "they may stand in the file that is missing");
-        bring(&backend, file(3, &[charge("X-2", "07", "2020-08-31", 7)]).as_bytes()).await;
+        imported(&backend, file(3, &[charge("X-2", "07", "2020-08-31", 7)])).await;
         assert_eq!(uncharged(&backend).await, named(&["C-0", "C-1", "C-2"]), "and do not");
         let waiting: Option<(i64,)> = backend.db.one("SELECT COUNT(*) FROM waiting_accounts", args![]).await.unwrap();
         assert_eq!(waiting, Some((0,)));
@@ -92,16 +86,16 @@ async fn each_difference_is_counted_where_both_sides_were_delivered_and_nowhere_
         let mut files = world.whole();
         // The charges are this story's own, and delivered last.
         files.pop();
-        for file in &files {
-            bring(&backend, file).await;
+        for file in files {
+            imported(&backend, file).await;
         }
         let portal = watcher(&backend, "operator").await;
         assert_eq!(counts(&backend, &portal, august).await.unwrap(), [], "the provider delivered no charges: nobody can tell");
         let records =
             [charge("X-0", "7", "2020-08-24", 7), charge("X-1", "5", "2020-08-30", 5_001), charge("X-2", "7", "2020-08-28", 5)];
-        bring(&backend, exchange("charges", "koza", 5, false, &records).as_bytes()).await;
-        bring(&backend, exchange("provider-links", "koza", 5, false, &[KOZA_ONLY.to_owned()]).as_bytes()).await;
-        bring(&backend, exchange("bank-links", "9991", 2, false, &[]).as_bytes()).await;
+        imported(&backend, exchange("charges", "koza", 5, false, &records)).await;
+        imported(&backend, exchange("provider-links", "koza", 5, false, &[KOZA_ONLY.to_owned()])).await;
+        imported(&backend, exchange("bank-links", "9991", 2, false, &[])).await;
         let found = counts(&backend, &portal, august).await.unwrap();
         let of = |difference| {
             found.iter().filter(|one| one.difference == difference).map(|one| (one.day, one.count)).collect::<Vec<_>>()

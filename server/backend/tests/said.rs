@@ -4,26 +4,20 @@
 
 mod support;
 
-use backend::deliveries::{Source, Status, import};
 use backend::people::Customer;
 use backend::stops::{Progress, progress, request};
 use backend::{Backend, Error, args, links};
 use domain::problem::Problem;
 use domain::stops::SideState;
-use std::sync::Arc;
+use support::brought::imported;
+use support::exchange::exchange;
 use support::world::{BANK, count, proved, signed_in};
 
 const ACCOUNT: &str = r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"0000001"}"#;
 
 async fn bring(backend: &Backend, feed: &str, sender: &str, sequence: u32, record: &str) {
-    let header = format!(
-        r#"{{"type":"header","format":"kakunin-exchange","version":1,"feed":"{feed}","sender":"{sender}","as_of":"2020-09-{sequence:02}T09:00:00+09:00","snapshot":{},"sequence":{sequence}}}"#,
-        feed != "charges"
-    );
-    let records = record.lines().count();
-    let text = format!("{header}\n{record}\n{{\"type\":\"trailer\",\"records\":{records}}}\n");
-    let answer = import(backend, &Source::Bytes("file".into(), Arc::from(text.into_bytes()))).await.unwrap();
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
+    let records: Vec<String> = record.lines().map(str::to_owned).collect();
+    imported(backend, exchange(feed, sender, sequence, feed != "charges", &records)).await;
 }
 
 async fn institutions(backend: &Backend) {

@@ -9,7 +9,7 @@ use backend::audit::who_looked;
 use backend::calls::{record, to_call};
 use backend::customers::{CustomerKey, open, view};
 use backend::damage::{answered, firms};
-use backend::deliveries::{Source, Status, import};
+
 use backend::joining::{Context, rebuild_waiting};
 use backend::outbox::{message, waiting as waiting_messages};
 use backend::people::Customer;
@@ -21,7 +21,7 @@ use domain::coverage::Answer;
 use domain::screening::Evidence;
 use domain::securities::Action;
 use domain::withdrawals::Verdict;
-use std::sync::Arc;
+use support::brought::imported;
 use support::desk::member;
 use support::exchange::exchange;
 use support::world::{count, signed_in_of};
@@ -67,8 +67,7 @@ async fn world(backend: &Backend) {
         ("securities-events", FIRM, false, events.to_vec()),
     ] {
         let file = exchange(feed, sender, 1, whole, &records);
-        let answer = import(backend, &Source::Bytes(feed.into(), Arc::from(file.into_bytes()))).await.unwrap();
-        assert_eq!(answer.status, Status::Imported, "{answer:?}");
+        imported(backend, file).await;
     }
 }
 

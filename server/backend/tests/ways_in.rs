@@ -18,23 +18,13 @@ mod support;
 
 use backend::Backend;
 use backend::api_keys::{self, ApiKey, Asked};
-use backend::deliveries::{Imported, Source, Status, import};
 use backend::identity::Identity;
 use backend::sessions::{SignedIn, signed_in};
 use backend::staff::{self, Operator, Role};
-use std::sync::Arc;
+use support::brought::{bring, imported};
 use support::exchange::exchange;
 
 const ACCOUNT: &str = r#"{"bank":"9991","branch":"001","kind":"ordinary","number":"0000001"}"#;
-
-async fn bring(backend: &Backend, text: impl Into<Vec<u8>>) -> Imported {
-    import(backend, &Source::Bytes("file".into(), Arc::from(text.into()))).await.unwrap()
-}
-
-async fn imported(backend: &Backend, text: impl Into<Vec<u8>>) {
-    let answer = bring(backend, text).await;
-    assert_eq!(answer.status, Status::Imported, "{:?}", answer.error);
-}
 
 /// Two banks and two providers.
 async fn world(backend: &Backend) {

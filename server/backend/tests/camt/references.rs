@@ -1,8 +1,8 @@
 //! References of the bank's: what they stand for where several entries have one, or several days.
 
-use super::{camt, entry, everything, import, imported, printed, registers, support};
-use backend::deliveries::{Source, Status};
-use std::sync::Arc;
+use super::support::brought::bring;
+use super::{camt, entry, everything, imported, printed, registers, support};
+use backend::deliveries::Status;
 
 /// One reference of the bank's stands on all that it books in a batch: nothing of it collapses, whether it comes whole, day by day, or one
 /// by one, and in whatever order.
@@ -25,7 +25,7 @@ async fn a_reference_that_several_entries_share_stands_for_each_of_them() {
         for backend in support::backends().await {
             imported(&backend, &registers()[0]).await;
             for &index in order {
-                let file = import(&backend, &Source::Bytes("file".into(), Arc::from(files[index].as_slice()))).await.unwrap();
+                let file = bring(&backend, &files[index]).await;
                 assert_ne!(file.status, Status::Refused, "{:?}", file.error);
             }
             let all = printed(&backend).await;

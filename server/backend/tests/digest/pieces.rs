@@ -1,8 +1,8 @@
 //! A little of everything that institutions deliver, whole and cut into other files that say the same.
 
 use crate::support::exchange::exchange;
-use backend::feeds::Direction;
-use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+use crate::support::zengin;
+use backend::feeds::zengin::write::{LineEnd, Writer};
 use jiff::Span;
 use jiff::civil::{Date, date};
 use std::ops::Range;
@@ -86,31 +86,10 @@ impl World {
         let mut file = Writer::new(Vec::new(), MADE_ON, LineEnd::CrLf);
         for (account, days) in pieces {
             let before: i64 = (0..days.start).flat_map(|day| self.entries(account, day)).map(|(_, amount, ..)| amount).sum();
-            file.account(&Account {
-                bank: "9991".into(),
-                bank_name: "ﾐﾎﾝ".into(),
-                branch: "001".into(),
-                branch_name: "ﾎﾝﾃﾝ".into(),
-                kind: 1,
-                number: format!("{account:07}"),
-                holder: "ﾐﾎﾝ ﾊﾅｺ".into(),
-                covered: Some((on(days.start), on(days.end - 1))),
-                opening: Some(OPENING - before),
-            })
-            .unwrap();
+            file.account(&zengin::account(account, (on(days.start), on(days.end - 1)), OPENING - before)).unwrap();
             for day in days {
                 for (number, amount, description, contract) in self.entries(account, day) {
-                    file.line(&Line {
-                        number,
-                        posted_on: on(day),
-                        value_on: Some(on(day)),
-                        direction: Direction::Out,
-                        code: 14,
-                        amount,
-                        party: contract,
-                        description: description.into(),
-                    })
-                    .unwrap();
+                    file.line(&zengin::debit(number, on(day), amount, description, &contract)).unwrap();
                 }
             }
         }

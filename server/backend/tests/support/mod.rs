@@ -18,6 +18,9 @@ pub mod picture;
 pub mod world;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
+pub mod brought;
+
+#[allow(dead_code, reason = "each story uses a part of it")]
 pub mod copy;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
@@ -28,6 +31,9 @@ pub mod exchange;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
 pub mod seeded;
+
+#[allow(dead_code, reason = "each story uses a part of it")]
+pub mod zengin;
 
 /// What stands open in a sealed column, where `sql` gives the row's name and the sealed text.
 ///
@@ -96,32 +102,10 @@ async fn fresh_postgres(server: &str) -> String {
 /// When it cannot be written.
 #[allow(dead_code, reason = "each story uses a part of it")]
 pub fn statement(bank: &str) -> Vec<u8> {
-    use backend::feeds::Direction;
-    use backend::feeds::zengin::write::{Account, Line, LineEnd, Writer};
+    use backend::feeds::zengin::write::{Account, LineEnd, Writer};
     let day = date(2020, 9, 1);
     let mut file = Writer::new(Vec::new(), day, LineEnd::CrLf);
-    let account = Account {
-        bank: bank.into(),
-        bank_name: "ﾐﾎﾝ".into(),
-        branch: "001".into(),
-        branch_name: "ﾎﾝﾃﾝ".into(),
-        kind: 1,
-        number: "0000001".into(),
-        holder: "ﾐﾎﾝ ﾊﾅｺ".into(),
-        covered: Some((day, day)),
-        opening: Some(900),
-    };
-    file.account(&account).unwrap();
-    let line = Line {
-        number: Some(1),
-        posted_on: day,
-        value_on: Some(day),
-        direction: Direction::Out,
-        code: 14,
-        amount: 100,
-        party: "7".into(),
-        description: "ﾍﾟｲ".into(),
-    };
-    file.line(&line).unwrap();
+    file.account(&Account { bank: bank.into(), ..zengin::account(1, (day, day), 900) }).unwrap();
+    file.line(&zengin::debit(1, day, 100, "ﾍﾟｲ", "7")).unwrap();
     file.finish().unwrap()
 }

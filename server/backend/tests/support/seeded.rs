@@ -1,6 +1,7 @@
 //! Accounts with data of their own, each of which would be known again wherever it stood.
 
 use super::exchange::exchange;
+use super::zengin;
 use aho_corasick::AhoCorasick;
 use backend::deliveries::Status;
 use backend::feeds::Direction;
@@ -96,18 +97,8 @@ fn statement(count: usize) -> Vec<u8> {
     let day = date(2020, 9, 1);
     let mut file = Writer::new(Vec::new(), date(2020, 9, 3), LineEnd::CrLf);
     for seed in 0..count {
-        file.account(&Account {
-            bank: BANK.into(),
-            bank_name: "ﾐﾎﾝ".into(),
-            branch: "001".into(),
-            branch_name: "ﾎﾝﾃﾝ".into(),
-            kind: 1,
-            number: number(seed),
-            holder: half_width(&name(seed)),
-            covered: Some((day, day)),
-            opening: Some(1),
-        })
-        .unwrap();
+        let account = zengin::account(0, (day, day), 1);
+        file.account(&Account { bank: BANK.into(), number: number(seed), holder: half_width(&name(seed)), ..account }).unwrap();
         file.line(&Line {
             number: Some(1),
             posted_on: day,
