@@ -9,7 +9,6 @@ use backend::audit::who_looked;
 use backend::calls::{record, to_call};
 use backend::customers::{CustomerKey, open, view};
 use backend::damage::{answered, firms};
-
 use backend::joining::{Context, rebuild_waiting};
 use backend::outbox::{message, waiting as waiting_messages};
 use backend::people::Customer;
