@@ -1,6 +1,9 @@
 //! Back to where somebody was when their session had ended: the page stands in a cookie of their own browser until they have signed
 //! in. Only a page of ours can stand there, and what they see on it is what they may see.
 
+use super::ApiError;
+use super::error::posted_problem;
+use super::session::has_ended;
 use super::sign_in::home;
 use backend::identity::Kind;
 use http::header::{COOKIE, HeaderValue, SET_COOKIE};
@@ -16,13 +19,24 @@ const LONGEST: usize = 300;
 /// What the address of a page says of how somebody came there, and not of the page.
 const OF_THE_VISIT: [&str; 3] = ["__path", "__err", "arrived"];
 
-/// Leads to that door, and keeps the page that was asked for.
+/// Under this name the door's address says that a session has ended.
+pub const ENDED: &str = "ended";
+/// And so, that what was sent in it was therefore not done.
+pub const UNDONE: &str = "undone";
+
+/// Leads to that door, keeps the page that was asked for, and has the door say so where a session has ended.
 pub fn to_door(door: &str) {
     let asked = use_context::<Parts>().and_then(|parts| parts.uri.path_and_query().map(|asked| asked.as_str().to_owned()));
     if let Some(page) = asked.and_then(|asked| kept(&asked)) {
         set(&page, SECONDS);
     }
-    leptos_axum::redirect(door);
+    // A post that came too late leads back to its page, and the answer to it took the cookie of the session that had ended.
+    let undone = matches!(posted_problem(), Some(ApiError::NotSignedIn | ApiError::NotStaff));
+    leptos_axum::redirect(&match (undone, has_ended()) {
+        (true, _) => format!("{door}?{ENDED}={UNDONE}"),
+        (false, true) => format!("{door}?{ENDED}"),
+        (false, false) => door.to_owned(),
+    });
 }
 
 /// Leads whoever has come in to where they were, or to their first page.

@@ -2,10 +2,11 @@
 //! as if nobody had signed in. A tiny page that opens the same address again comes from us, and brings the cookie.
 
 use super::{PublicOrigin, refusal};
+use app::api::session::came_along;
 use app::language::{Locale, Texts};
 use axum::body::Body;
 use axum::extract::Request;
-use axum::http::header::{CONTENT_TYPE, COOKIE, HeaderValue, REFERER};
+use axum::http::header::{CONTENT_TYPE, HeaderValue, REFERER};
 use axum::http::{HeaderMap, Method, Response};
 
 /// Stands in the address of the second request, so that there is never a third, whatever a browser says of itself.
@@ -18,7 +19,7 @@ pub fn open_again(request: &Request, origin: &PublicOrigin) -> Option<Response<B
     // A letter's code stands behind the `#` of that address, and would be lost; and there nobody has to have signed in.
     let letter = request.uri().path() == "/activate";
     let arrives = request.method() == Method::GET && !letter && from_elsewhere(request.headers(), origin);
-    (arrives && !again && !has_session(request.headers())).then(|| page(query))
+    (arrives && !again && !came_along(request.headers())).then(|| page(query))
 }
 
 /// A page that is opened from another site; or from nowhere, as mail programs do, with an address of theirs as Referer.
@@ -28,12 +29,6 @@ fn from_elsewhere(headers: &HeaderMap, origin: &PublicOrigin) -> bool {
     let foreign = || headers.get(REFERER).and_then(|from| from.to_str().ok()).is_some_and(|from| !origin.has(from));
     let nowhere = is("sec-fetch-site", "none") || !headers.contains_key("sec-fetch-site");
     opens && (is("sec-fetch-site", "cross-site") || nowhere && foreign())
-}
-
-/// Whether a session came along, under its name for HTTPS or the one that it has on a developer's machine.
-fn has_session(headers: &HeaderMap) -> bool {
-    let cookies = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok()).flat_map(|value| value.split(';'));
-    cookies.filter_map(|pair| pair.split_once('=')).any(|(name, _)| matches!(name.trim(), "__Host-kakunin" | "kakunin"))
 }
 
 /// The address is given by its query alone: a path like `//elsewhere.example` would be another site's.

@@ -12,6 +12,7 @@ mod limits;
 mod listen;
 mod network;
 mod nul;
+mod referer;
 mod refusal;
 mod reports;
 mod router;

@@ -5,7 +5,7 @@ use super::session_store::SessionCookie;
 use super::throttle::{self, Throttle};
 use super::under_way::{self, Places};
 use super::{
-    Beside, Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, refusal, reports,
+    Beside, Client, Limits, PublicOrigin, arrival, assets, audit_export, cross_site, headers, nul, referer, refusal, reports,
     security_txt, session_store, v1,
 };
 use app::api::staff_letters::PublicAddress;
@@ -90,6 +90,7 @@ pub fn router(site: Site) -> Router {
         .fallback_service(pages)
         .layer(session_store::layer(site.backend, site.cookie))
         .layer(from_fn(nul::refuse))
+        .layer(from_fn(referer::of_the_page))
         .merge(Beside::Files.answered_by(assets::serve))
         .merge(security_txt)
         .layer(from_fn_with_state(site.origin.clone(), cross_site::refuse))

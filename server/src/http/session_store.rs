@@ -2,6 +2,7 @@
 //! hashed. How long a session lasts is the table's to say: the cookie goes with the browser.
 
 use app::api::guard::{AGENT, ASIDE, VISIT, Visit, WHO};
+use app::api::session::{COOKIE_NAME, PLAIN_COOKIE_NAME};
 use async_trait::async_trait;
 use backend::Backend;
 use backend::sessions::{self, StoredSession, hashed};
@@ -28,8 +29,8 @@ impl SessionCookie {
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Self::Prefixed => "__Host-kakunin",
-            Self::PlainOnLoopback => "kakunin",
+            Self::Prefixed => COOKIE_NAME,
+            Self::PlainOnLoopback => PLAIN_COOKIE_NAME,
         }
     }
 

@@ -179,9 +179,13 @@ pub fn get(path: &str) -> Builder {
 
 /// A form's post that does not say where it comes from.
 pub fn post(path: &str) -> Builder {
-    // A refused form leads back to the page that it stood on.
+    post_from("/sign-in", path)
+}
+
+/// The post of a form that stood on that page, to which it leads back when it is refused.
+pub fn post_from(page: &str, path: &str) -> Builder {
     Request::post(path)
         .header("accept", "text/html")
-        .header("referer", format!("{ORIGIN}/sign-in"))
+        .header("referer", format!("{ORIGIN}{page}"))
         .header("content-type", "application/x-www-form-urlencoded")
 }

@@ -1,6 +1,6 @@
 //! Whoever's session had ended comes back to the page that they asked for, and to no other site.
 
-use crate::support::{TestSite, get, post};
+use crate::support::{ORIGIN, TestSite, get, post, post_from};
 use backend::args;
 
 /// A session in which the password was right, and a recovery code that opens it.
@@ -56,3 +56,26 @@ async fn the_door_keeps_the_page_that_was_asked_for() {
         assert!(kept.is_none() || answer.header("set-cookie").contains("HttpOnly; SameSite=Strict"), "{asked}");
     }
 }
+
+#[tokio::test]
+async fn whoever_s_session_has_ended_is_told_so_and_what_was_not_done() {
+    let site = TestSite::with_demo().await;
+    let cookie = site.customer("9991", "C-1001").await;
+    let strangers = site.get("/security").await;
+    assert_eq!(strangers.header("location"), "/sign-in", "nobody had signed in");
+    assert!(!site.get("/sign-in").await.body.contains(OVER));
+    site.backend.db.run("DELETE FROM sessions", args![]).await.unwrap();
+    let told = site.get_as(&cookie, "/security").await;
+    assert_eq!((told.status.as_u16(), told.header("location")), (302, "/sign-in?ended"));
+    assert!(site.get("/sign-in?ended").await.body.contains(OVER));
+    let form = post_from("/security?__path=x&__err=y", "/api/security/end-all").header("sec-fetch-site", "same-origin");
+    let refused = site.send(form.header("cookie", &cookie), "proof=123456").await;
+    let page = refused.header("location").strip_prefix(ORIGIN).unwrap();
+    assert_eq!(page.matches("__err=").count(), 1, "the address of the page does not grow: {page}");
+    // The answer to the post took the cookie.
+    let door = site.get(page).await;
+    assert_eq!(door.header("location"), "/sign-in?ended=undone");
+    assert!(site.get(door.header("location")).await.body.contains("最後に押された操作は行われていません"));
+}
+
+const OVER: &str = "サインインが終わっていました";
