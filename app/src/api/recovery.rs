@@ -45,6 +45,15 @@ pub async fn waiting() -> Result<Option<(Recovery, Vec<Reached>)>, ApiError> {
     Ok(Some((recovery, banks_of(&backend.db, &customer).await?)))
 }
 
+/// The banks of the customer who has signed in, as far as they can be called.
+///
+/// # Errors
+/// [`ApiError::NotSignedIn`], or when they cannot be read.
+pub async fn own_banks() -> Result<Vec<Reached>, ApiError> {
+    let (backend, customer) = guard::customer().await?;
+    Ok(banks_of(&backend.db, &customer).await?)
+}
+
 /// From when on the letter goes on that was entered in this session, if it still waited, and the bank that wrote it, where it can be
 /// called.
 ///

@@ -2,6 +2,7 @@
 
 mod add_app;
 mod add_passkey;
+mod cancelled;
 mod contacts;
 mod export;
 mod factors;
@@ -24,6 +25,7 @@ pub use sessions::{EndAllSessions, EndOtherSessions, EndSession};
 use crate::api::security::{Own, own};
 use crate::components::{ProblemSummary, load};
 use crate::language::texts;
+use cancelled::Cancelled;
 use contacts::Contacts;
 use factors::Factors;
 use leptos::prelude::*;
@@ -40,13 +42,13 @@ pub fn Security() -> impl IntoView {
 
 fn page(own: Own, done: Option<String>) -> impl IntoView {
     let t = texts().security();
+    let cancelled = done.as_deref() == Some("cancelled");
     let done = match done.as_deref() {
         Some("password") => Some(t.done_password()),
         Some("session") => Some(t.done_session()),
         Some("added") => Some(t.done_added()),
         Some("removed") => Some(t.done_removed()),
         Some("contact") => Some(texts().contacts().done()),
-        Some("cancelled") => Some(texts().recovery().cancelled()),
         _ => None,
     };
     let customer = own.contacts.is_some();
@@ -68,6 +70,7 @@ fn page(own: Own, done: Option<String>) -> impl IntoView {
         <ProblemSummary />
         <h1>{t.title()}</h1>
         {done.map(|text| view! { <p class="panel" role="status">{text}</p> })}
+        {(customer && cancelled).then(|| view! { <Cancelled /> })}
         <h2>{t.factors()}</h2>
         <Factors factors=own.factors />
         <h2>{t.password_title()}</h2>

@@ -13,12 +13,13 @@ pub fn CustomersSessions() -> impl IntoView {
     load(of_customer(), |(key, _, sessions)| {
         let t = texts().staff_sessions();
         let title = t.of_customer(&key.institution, &key.customer);
+        let some = !sessions.is_empty();
         view! {
             <Title text=title.clone() />
             <p><a href="/staff/sessions">{t.back()}</a></p>
             <h1>{title}</h1>
             <Rows sessions />
-            <p><a class="danger" href="/staff/sessions/customer/end">{t.end_title()}</a></p>
+            {some.then(|| view! { <p><a class="danger" href="/staff/sessions/customer/end">{t.end_title()}</a></p> })}
         }
     })
 }

@@ -15,6 +15,7 @@ pub fn MembersSessions() -> impl IntoView {
     load(member(id), |(member, sessions)| {
         let t = texts().staff_sessions();
         let title = t.of_member(&member.name);
+        let some = !sessions.is_empty();
         let leads = |to: &str| format!("/staff/sessions/{}/{to}", member.id);
         view! {
             <Title text=title.clone() />
@@ -22,7 +23,7 @@ pub fn MembersSessions() -> impl IntoView {
             <h1>{title}</h1>
             {member.role.is_none().then(|| view! { <p><strong>{t.no_role()}</strong></p> })}
             <Rows sessions />
-            <p><a class="danger" href=leads("end")>{t.end_title()}</a></p>
+            {some.then(|| view! { <p><a class="danger" href=leads("end")>{t.end_title()}</a></p> })}
             {member.may_be_dismissed().then(|| view! { <p><a class="danger" href=leads("dismiss")>{t.dismiss()}</a></p> })}
         }
     })
