@@ -49,8 +49,8 @@ impl Db {
                 .synchronous(SqliteSynchronous::Full)
                 .busy_timeout(BUSY)
                 .statement_cache_capacity(64)
-                // Of each connection that is open: an import works with half a dozen of them.
-                .pragma("cache_size", "-4000");
+                // Of each connection that is open, and an import works with half a dozen of them: what is read again the system still holds.
+                .pragma("cache_size", "-2000");
             let file: Arc<Path> = Arc::from(options.get_filename());
             let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
             let (straight, file) = (Some(Straight::new(file.clone())), Some(file));
