@@ -33,12 +33,14 @@ pub struct Innocence {
     /// before (starting values of ours): who drains an account first, makes a habit of a yen, or takes half as much again each day has no
     /// steady use.
     pub steady: bool,
-    /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
+    /// The wallet has the telephone or the e-mail address that the bank has on file for a holder, or that the wallet of a link has that
+    /// was made behind a second factor: many have another number for such things, and the bank knows none but the first.
     pub own_contact: bool,
     /// The provider knows its holder by face (eKYC or in person), and the name fits.
     pub identified: bool,
     /// The charge came from a device that the account's charges came from 90 days before and earlier, and they came to half of what it
-    /// takes on this day.
+    /// takes on this day. Or it came from the device on which its link was made, and the link is old: whoever made it goes on; or on which
+    /// another link was made behind a second factor.
     pub known_device: bool,
     /// The same amount, a round one, within three days of the same day of two earlier months.
     pub monthly: bool,
@@ -51,7 +53,9 @@ pub struct Innocence {
     /// "That was me" was said of an earlier debit of the link from the same device, no more than half as much again was taken, and
     /// nothing else was said of any.
     pub said_mine: bool,
-    /// Nothing that the link ever took in one debit came to more than 3,000 yen (a starting value of ours).
+    /// Nothing that the link ever took in one debit came to more than 3,000 yen, and its first sixty days came to less than 20,000 yen in
+    /// debits of 2,000 yen and more, or these were no more than the smaller ones (starting values of ours): the most that is still little,
+    /// every few days, empties an account too.
     pub pocket_money: bool,
     /// On its day so many people (ten, a starting value of ours) with an old link to the service that was checked and used before filled
     /// their wallet with thrice what it ever took on a day, and 50,000 yen and more.
@@ -76,7 +80,7 @@ impl Habits {
     pub fn of(history: &History<'_>, thresholds: &Thresholds) -> Self {
         let mut uses = vec![Use::default(); history.links.len() + 1];
         for (one, day) in history.withdrawals.iter().zip(&history.groups().days) {
-            uses[one.link.unwrap_or(history.links.len())].add(one, *day);
+            uses[one.link.unwrap_or(history.links.len())].add(one, *day, thresholds);
         }
         uses.iter_mut().for_each(|one| one.in_order(thresholds));
         let (devices, device_of) = devices(history);
@@ -98,14 +102,14 @@ impl Habits {
             old_link,
             long_habit: old_link && self.use_of(one).months_before(month(one)) >= thresholds.habit_months,
             steady: self.is_steady(history, withdrawal),
-            own_contact: link.is_some_and(|link| own_contact(history.holders, link)),
+            own_contact: link.is_some_and(|link| own_contact(history.holders, link) || has_checked_contact(history.links, link)),
             identified: link.is_some_and(identified),
-            known_device: self.is_known(history, withdrawal, thresholds),
+            known_device: self.is_known(history, withdrawal, thresholds) || is_of_a_known_link(history, one, old_link),
             monthly: is_round(one) && self.alike_months[withdrawal] + 1 >= thresholds.habit_months,
             repeated_try: repeated_try(history, withdrawal, thresholds),
             in_debt: one.link.is_some() && self.use_of(one).in_debt,
             said_mine: said_mine(history, withdrawal),
-            pocket_money: one.link.is_some() && self.use_of(one).largest <= thresholds.weights.pocket_most,
+            pocket_money: one.link.is_some() && self.use_of(one).is_pocket_money(&thresholds.weights),
             campaign: is_of_a_campaign(history, withdrawal, thresholds),
         }
     }
@@ -144,18 +148,41 @@ impl Habits {
     }
 }
 
+/// Whether the charge came from the device on which its link was made, where it is an old one, or another link of the account behind a
+/// second factor.
+fn is_of_a_known_link(history: &History<'_>, one: &Withdrawal, old_link: bool) -> bool {
+    let known = |(index, link): (usize, &Link)| if one.link == Some(index) { old_link } else { link.second_factor };
+    one.device.is_some() && history.links.iter().enumerate().any(|(index, link)| link.device == one.device && known((index, link)))
+}
+
 /// The number of the day so many days before that one.
 fn long_before(day: i32, days: i64) -> i32 {
     i32::try_from(i64::from(day).saturating_sub(days)).unwrap_or(i32::MIN)
 }
 
 pub(super) fn own_contact(holders: &[Holder], link: &Link) -> bool {
-    let (phone, email) =
-        (link.wallet_phone.as_deref().and_then(Trace::phone), link.wallet_email.as_deref().and_then(Trace::email));
+    let (phone, email) = contacts(link);
     holders.iter().any(|holder| {
         let is = |wallets: &Option<Trace>, on_file: Option<Trace>| wallets.is_some() && *wallets == on_file;
         is(&phone, holder.phone.as_deref().and_then(Trace::phone)) || is(&email, holder.email.as_deref().and_then(Trace::email))
     })
+}
+
+/// Whether another link of the account that passed a second factor, of a wallet in nobody else's name, has a contact of this one's.
+pub(super) fn has_checked_contact(links: &[Link], link: &Link) -> bool {
+    let (phone, email) = contacts(link);
+    let shares = |other: &Link| {
+        let (others_phone, others_email) = contacts(other);
+        (phone.is_some() && phone == others_phone) || (email.is_some() && email == others_email)
+    };
+    (phone.is_some() || email.is_some())
+        && links.iter().any(|other| {
+            !std::ptr::eq(other, link) && other.second_factor && other.holder_matches != Known::No && shares(other)
+        })
+}
+
+fn contacts(link: &Link) -> (Option<Trace>, Option<Trace>) {
+    (link.wallet_phone.as_deref().and_then(Trace::phone), link.wallet_email.as_deref().and_then(Trace::email))
 }
 
 pub(super) fn identified(link: &Link) -> bool {

@@ -5,6 +5,7 @@ use crate::accounts::Holder;
 use crate::links::{Known, Kyc, Link, Verification};
 use crate::money::Currency;
 use crate::screening::evidence::{Evidence, Finding};
+use crate::screening::innocence::has_checked_contact;
 use crate::screening::{History, Thresholds, Trace};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
@@ -78,7 +79,7 @@ fn told(history: &History<'_>, link: &Link, thresholds: &Thresholds) -> Told {
     Told {
         asked_for: link.verified_by.clone(),
         unchecked_wallet: link.kyc == Some(Kyc::None) && opened.is_some_and(within),
-        strange_contact: strange_contact(history.holders, link),
+        strange_contact: strange_contact(history.holders, link) && !has_checked_contact(history.links, link),
     }
 }
 
