@@ -5,7 +5,7 @@ mod taken;
 mod uses;
 
 use super::groups::month;
-use super::{Fill, History, Thresholds, Trace};
+use super::{Fill, History, Thresholds, Trace, checked};
 use crate::accounts::Holder;
 use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
@@ -72,6 +72,9 @@ pub struct Habits {
     device_of: Vec<Option<usize>>,
     /// For each withdrawal in how many earlier months the link took the same round amount about the same day.
     alike_months: Vec<usize>,
+    /// Of each link, and of each withdrawal, whether another link behind a second factor knows its contacts and its device.
+    checked_contact: Vec<bool>,
+    checked_device: Vec<bool>,
 }
 
 impl Habits {
@@ -84,7 +87,8 @@ impl Habits {
         }
         uses.iter_mut().for_each(|one| one.in_order(thresholds));
         let (devices, device_of) = devices(history);
-        Self { uses, devices, device_of, alike_months: alike_months(history) }
+        let (checked_contact, checked_device) = (checked::contacts(history.links), checked::devices(history));
+        Self { uses, devices, device_of, alike_months: alike_months(history), checked_contact, checked_device }
     }
 
     fn use_of(&self, one: &Withdrawal) -> &Use {
@@ -102,9 +106,12 @@ impl Habits {
             old_link,
             long_habit: old_link && self.use_of(one).months_before(month(one)) >= thresholds.habit_months,
             steady: self.is_steady(history, withdrawal),
-            own_contact: link.is_some_and(|link| own_contact(history.holders, link) || has_checked_contact(history.links, link)),
+            own_contact: link.is_some_and(|link| own_contact(history.holders, link))
+                || one.link.is_some_and(|link| self.checked_contact[link]),
             identified: link.is_some_and(identified),
-            known_device: self.is_known(history, withdrawal, thresholds) || is_of_a_known_link(history, one, old_link),
+            known_device: self.is_known(history, withdrawal, thresholds)
+                || self.checked_device[withdrawal]
+                || (old_link && is_of_its_link(one, link)),
             monthly: is_round(one) && self.alike_months[withdrawal] + 1 >= thresholds.habit_months,
             repeated_try: repeated_try(history, withdrawal, thresholds),
             in_debt: one.link.is_some() && self.use_of(one).in_debt,
@@ -148,11 +155,9 @@ impl Habits {
     }
 }
 
-/// Whether the charge came from the device on which its link was made, where it is an old one, or another link of the account behind a
-/// second factor.
-fn is_of_a_known_link(history: &History<'_>, one: &Withdrawal, old_link: bool) -> bool {
-    let known = |(index, link): (usize, &Link)| if one.link == Some(index) { old_link } else { link.second_factor };
-    one.device.is_some() && history.links.iter().enumerate().any(|(index, link)| link.device == one.device && known((index, link)))
+/// Whether the charge came from the device on which its link was made.
+fn is_of_its_link(one: &Withdrawal, link: Option<&Link>) -> bool {
+    one.device.is_some() && link.is_some_and(|link| link.device == one.device)
 }
 
 /// The number of the day so many days before that one.
@@ -161,28 +166,12 @@ fn long_before(day: i32, days: i64) -> i32 {
 }
 
 pub(super) fn own_contact(holders: &[Holder], link: &Link) -> bool {
-    let (phone, email) = contacts(link);
+    let (phone, email) =
+        (link.wallet_phone.as_deref().and_then(Trace::phone), link.wallet_email.as_deref().and_then(Trace::email));
     holders.iter().any(|holder| {
         let is = |wallets: &Option<Trace>, on_file: Option<Trace>| wallets.is_some() && *wallets == on_file;
         is(&phone, holder.phone.as_deref().and_then(Trace::phone)) || is(&email, holder.email.as_deref().and_then(Trace::email))
     })
-}
-
-/// Whether another link of the account that passed a second factor, of a wallet in nobody else's name, has a contact of this one's.
-pub(super) fn has_checked_contact(links: &[Link], link: &Link) -> bool {
-    let (phone, email) = contacts(link);
-    let shares = |other: &Link| {
-        let (others_phone, others_email) = contacts(other);
-        (phone.is_some() && phone == others_phone) || (email.is_some() && email == others_email)
-    };
-    (phone.is_some() || email.is_some())
-        && links.iter().any(|other| {
-            !std::ptr::eq(other, link) && other.second_factor && other.holder_matches != Known::No && shares(other)
-        })
-}
-
-fn contacts(link: &Link) -> (Option<Trace>, Option<Trace>) {
-    (link.wallet_phone.as_deref().and_then(Trace::phone), link.wallet_email.as_deref().and_then(Trace::email))
 }
 
 pub(super) fn identified(link: &Link) -> bool {

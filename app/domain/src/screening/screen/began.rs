@@ -40,7 +40,8 @@ pub(super) fn with_an_alert(
                 let made = flags[last].iter().flat_map(|flag| &flag.evidence);
                 let made = made.filter(|sign| matches!(sign, Evidence::WeakVerification { .. }));
                 let evidence = merged(&seen[debit], made, &thresholds.weights);
-                let own = history.withdrawals[debit].device.as_deref().is_some_and(|device| devices.get(device) == Some(&Some(link)));
+                let own =
+                    history.withdrawals[debit].device.as_deref().is_some_and(|device| devices.get(device) == Some(&Some(link)));
                 let innocence = without_habit(habits.innocence(history, debit, thresholds), own);
                 let Some(flag) = judged(debit, evidence, innocence).filter(|flag| flag.level == Level::Alert) else { break };
                 flags[debit] = Some(flag);
