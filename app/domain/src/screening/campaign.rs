@@ -24,6 +24,8 @@ pub struct Fill {
 const MUCH: i64 = 50_000;
 /// … and so many times what the link took on any day before.
 const TIMES: i64 = 3;
+/// Where statements show no day before, it is held against what the link took on any day of so many after: they begin somewhere.
+const AFTER_DAYS: i64 = 35;
 /// Of a link that is no older than so many days, each day counts on which it took …
 const YOUNG_DAYS: i64 = 90;
 /// … so much, in yen: such a day makes no campaign, but its debits may be of one.
@@ -42,19 +44,29 @@ pub fn fills(holders: &[Holder], links: &[Link], withdrawals: &[Withdrawal]) -> 
         let first = of_link[0].1;
         let since = link.linked_at.map_or(first, |at| at.day().min(first));
         let mut largest = 0_i64;
-        for of_day in of_link.chunk_by(|one, next| one.1 == next.1) {
-            let day = of_day[0].1;
-            let taken = of_day.iter().fold(0_i64, |sum, one| sum.saturating_add(one.2));
+        let days: Vec<(Date, i64)> = of_link.chunk_by(|one, next| one.1 == next.1).map(of_day).collect();
+        for &(day, taken) in &days {
             let old = days_between(since, day) > YOUNG_DAYS;
             let unusual = taken >= MUCH && taken / TIMES >= largest;
             if unusual || (!old && taken >= LITTLE) {
-                let known = old && unusual && largest > 0 && is_checked(holders, link);
+                let usual = if largest > 0 { largest } else { after(&days, day) };
+                let known = old && unusual && usual > 0 && taken / TIMES >= usual && is_checked(holders, link);
                 *found.entry(Fill { provider: link.provider.clone(), day }).or_default() |= known;
             }
             largest = largest.max(taken);
         }
     }
     found
+}
+
+fn of_day(debits: &[(usize, Date, i64)]) -> (Date, i64) {
+    (debits[0].1, debits.iter().fold(0_i64, |sum, one| sum.saturating_add(one.2)))
+}
+
+/// The most that was taken on a day soon after that one.
+fn after(days: &[(Date, i64)], day: Date) -> i64 {
+    let soon = days.iter().filter(|(later, _)| (1..=AFTER_DAYS).contains(&days_between(day, *later)));
+    soon.map(|(_, taken)| *taken).max().unwrap_or(0)
 }
 
 /// Whether somebody looked at whose wallet it is.
@@ -96,6 +108,24 @@ mod tests {
         story.links[0].wallet_phone = Some("09000000001".into());
         story.holders[0].phone = Some("09000000001".into());
         assert_eq!(found(&story), september(true), "its owner's telephone");
+    }
+
+    #[test]
+    fn statements_begin_somewhere() {
+        let first = |later: &[(&str, i64)]| {
+            let story = Story::new().link("koza").on("2020-09-01", 60_000);
+            let story = later.iter().fold(story, |story, (day, amount)| story.on(day, *amount));
+            found(&story).into_iter().find(|(day, _)| day == "2020-09-01").map(|(_, known)| known)
+        };
+        for (later, known, why) in [
+            (&[][..], false, "nobody knows what the link takes"),
+            (&[("2020-10-06", 20_000)], true, "a third, within five weeks"),
+            (&[("2020-10-06", 20_001)], false, "more than a third"),
+            (&[("2020-10-07", 1_000)], false, "later"),
+            (&[("2020-09-02", 1_000), ("2020-09-25", 60_000)], false, "whoever has wages"),
+        ] {
+            assert_eq!(first(later), Some(known), "{why}");
+        }
     }
 
     #[test]

@@ -155,10 +155,10 @@ pub const FIELDS: &[Field] = fields! {
         unknown_wallet Decibans, own_case Decibans,
         shared_case Decibans, same_source Decibans, same_amounts Decibans, takeover Decibans]
     Hand: [through_senders Count, through_days Days, through_percent Percent, fan_in_holders Count, cracked_accounts Count, cracked_failures Count, contact_hours Hours, new_account_days Days]
-        [pass_through Decibans, another Decibans, birth_date Decibans, phone Decibans, related Decibans, many_families Decibans, two_families Decibans,
+        [pass_through Decibans, another Decibans, birth_date Decibans, related Decibans, many_families Decibans, two_families Decibans,
         one_family Decibans, cracking Decibans, failures Decibans, contact Decibans, new_account Decibans]
     Making: [wallet_days Days, fresh_days Days, fresh_counts_from Yen]
-        [weak Decibans, unchecked Decibans, strange_contact Decibans, fresh Decibans, fresh_sum Decibans, fresh_sum_from Yen,
+        [weak Decibans, unchecked Decibans, strange_contact Decibans, phone Decibans, fresh Decibans, fresh_sum Decibans, fresh_sum_from Yen,
         fresh_much Decibans, fresh_much_from Yen]
     Speed: [burst_debits Count, burst_minutes Minutes, burst_day_from Yen, round_to Yen, split_debits Count, split_days Days, night_until Hour,
         night_percent Percent]

@@ -5,7 +5,7 @@ mod taken;
 mod uses;
 
 use super::groups::month;
-use super::{Fill, History, Thresholds, Trace};
+use super::{Fill, History, Thresholds, Trace, checked};
 use crate::accounts::Holder;
 use crate::links::{Known, Kyc, Link};
 use crate::time::{Instant, days_between};
@@ -33,12 +33,14 @@ pub struct Innocence {
     /// before (starting values of ours): who drains an account first, makes a habit of a yen, or takes half as much again each day has no
     /// steady use.
     pub steady: bool,
-    /// The wallet has the telephone or the e-mail address that the bank has on file for a holder.
+    /// The wallet has the telephone or the e-mail address that the bank has on file for a holder, or that the wallet of a link has that
+    /// was made behind a second factor: many have another number for such things, and the bank knows none but the first.
     pub own_contact: bool,
     /// The provider knows its holder by face (eKYC or in person), and the name fits.
     pub identified: bool,
     /// The charge came from a device that the account's charges came from 90 days before and earlier, and they came to half of what it
-    /// takes on this day.
+    /// takes on this day. Or it came from the device on which its link was made, and the link is old: whoever made it goes on; or on which
+    /// another link was made behind a second factor.
     pub known_device: bool,
     /// The same amount, a round one, within three days of the same day of two earlier months.
     pub monthly: bool,
@@ -51,7 +53,9 @@ pub struct Innocence {
     /// "That was me" was said of an earlier debit of the link from the same device, no more than half as much again was taken, and
     /// nothing else was said of any.
     pub said_mine: bool,
-    /// Nothing that the link ever took in one debit came to more than 3,000 yen (a starting value of ours).
+    /// Nothing that the link ever took in one debit came to more than 3,000 yen, and its first sixty days came to less than 20,000 yen in
+    /// debits of 2,000 yen and more, or these were no more than the smaller ones (starting values of ours): the most that is still little,
+    /// every few days, empties an account too.
     pub pocket_money: bool,
     /// On its day so many people (ten, a starting value of ours) with an old link to the service that was checked and used before filled
     /// their wallet with thrice what it ever took on a day, and 50,000 yen and more.
@@ -68,6 +72,9 @@ pub struct Habits {
     device_of: Vec<Option<usize>>,
     /// For each withdrawal in how many earlier months the link took the same round amount about the same day.
     alike_months: Vec<usize>,
+    /// Of each link, and of each withdrawal, whether another link behind a second factor knows its contacts and its device.
+    checked_contact: Vec<bool>,
+    checked_device: Vec<bool>,
 }
 
 impl Habits {
@@ -76,11 +83,12 @@ impl Habits {
     pub fn of(history: &History<'_>, thresholds: &Thresholds) -> Self {
         let mut uses = vec![Use::default(); history.links.len() + 1];
         for (one, day) in history.withdrawals.iter().zip(&history.groups().days) {
-            uses[one.link.unwrap_or(history.links.len())].add(one, *day);
+            uses[one.link.unwrap_or(history.links.len())].add(one, *day, thresholds);
         }
         uses.iter_mut().for_each(|one| one.in_order(thresholds));
         let (devices, device_of) = devices(history);
-        Self { uses, devices, device_of, alike_months: alike_months(history) }
+        let (checked_contact, checked_device) = (checked::contacts(history.links), checked::devices(history));
+        Self { uses, devices, device_of, alike_months: alike_months(history), checked_contact, checked_device }
     }
 
     fn use_of(&self, one: &Withdrawal) -> &Use {
@@ -98,14 +106,17 @@ impl Habits {
             old_link,
             long_habit: old_link && self.use_of(one).months_before(month(one)) >= thresholds.habit_months,
             steady: self.is_steady(history, withdrawal),
-            own_contact: link.is_some_and(|link| own_contact(history.holders, link)),
+            own_contact: link.is_some_and(|link| own_contact(history.holders, link))
+                || one.link.is_some_and(|link| self.checked_contact[link]),
             identified: link.is_some_and(identified),
-            known_device: self.is_known(history, withdrawal, thresholds),
+            known_device: self.is_known(history, withdrawal, thresholds)
+                || self.checked_device[withdrawal]
+                || (old_link && is_of_its_link(one, link)),
             monthly: is_round(one) && self.alike_months[withdrawal] + 1 >= thresholds.habit_months,
             repeated_try: repeated_try(history, withdrawal, thresholds),
             in_debt: one.link.is_some() && self.use_of(one).in_debt,
             said_mine: said_mine(history, withdrawal),
-            pocket_money: one.link.is_some() && self.use_of(one).largest <= thresholds.weights.pocket_most,
+            pocket_money: one.link.is_some() && self.use_of(one).is_pocket_money(&thresholds.weights),
             campaign: is_of_a_campaign(history, withdrawal, thresholds),
         }
     }
@@ -142,6 +153,11 @@ impl Habits {
         let long_before = long_before(day, thresholds.device_days);
         taken.first().is_some_and(|first| first <= long_before) && taken.until_bears(long_before, day, thresholds.habit_percent)
     }
+}
+
+/// Whether the charge came from the device on which its link was made.
+fn is_of_its_link(one: &Withdrawal, link: Option<&Link>) -> bool {
+    one.device.is_some() && link.is_some_and(|link| link.device == one.device)
 }
 
 /// The number of the day so many days before that one.

@@ -103,7 +103,7 @@ pub fn weigh(evidence: &Evidence, w: &Weights) -> (Group, i32) {
             (Group::Speed, if amounts.is_empty() { source } else { source + w.same_amounts })
         }
         E::PassThrough { .. } => (Group::Hand, w.pass_through),
-        E::HolderMismatch { differing, .. } if differing[..] == [Particular::Phone] => (Group::Hand, w.phone),
+        E::HolderMismatch { differing, .. } if differing[..] == [Particular::Phone] => (Group::Making, w.phone),
         E::HolderMismatch { related: true, .. } => (Group::Hand, w.related),
         E::HolderMismatch { differing, .. } if !differing.contains(&Particular::Name) => (Group::Hand, w.birth_date),
         E::HolderMismatch { .. } => (Group::Hand, w.another),

@@ -2,6 +2,7 @@
 
 mod around;
 mod campaign;
+mod checked;
 mod evidence;
 mod fields;
 mod groups;

@@ -1,5 +1,6 @@
 //! All rules over one account: which withdrawals are flagged.
 
+mod began;
 mod carry;
 mod quiet;
 mod seen;
@@ -110,9 +111,12 @@ fn withdrawals(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds, s
         return;
     }
     let habits = Habits::of(history, thresholds);
-    let judged = |withdrawal: usize, evidence: Vec<Evidence>| {
-        let judgement = judge(&evidence, habits.innocence(history, withdrawal, thresholds), &thresholds.weights)?;
+    let judged_with = |withdrawal: usize, evidence: Vec<Evidence>, innocence: Innocence| {
+        let judgement = judge(&evidence, innocence, &thresholds.weights)?;
         Some(Flag { withdrawal, level: judgement.level, score: judgement.score, evidence, version: thresholds.version })
+    };
+    let judged = |withdrawal: usize, evidence: Vec<Evidence>| {
+        judged_with(withdrawal, evidence, habits.innocence(history, withdrawal, thresholds))
     };
     let mut flags: Vec<Option<Flag>> = vec![None; history.withdrawals.len()];
     for withdrawal in suspects {
@@ -121,6 +125,7 @@ fn withdrawals(rules: &[Rule], history: &History<'_>, thresholds: &Thresholds, s
         screened.quieted.extend(quieted.filter(|_| judged(withdrawal, seen[withdrawal].to_vec()) != flags[withdrawal]));
     }
     carry::along_links(history, thresholds, &habits, &seen, &mut flags, judged);
+    began::with_an_alert(history, thresholds, &habits, &seen, &mut flags, judged_with);
     screened.flags = flags.into_iter().flatten().collect();
 }
 

@@ -116,7 +116,7 @@ pub struct Thresholds {
 impl Default for Thresholds {
     fn default() -> Self {
         Self {
-            version: 7,
+            version: 8,
             burst_debits: 3,
             burst_minutes: 10,
             burst_day_from: 100_000,

@@ -47,8 +47,6 @@ pub struct Weights {
     pub another: i32,
     /// The birth date alone: a clerk's error is as likely.
     pub birth_date: i32,
-    /// The telephone alone: banks have old numbers on file, and the one at home.
-    pub phone: i32,
     /// Of the family, or before marriage: most wallets in another name are these.
     pub related: i32,
     /// fan-in: people of three families or more, as a ring that works through twenty accounts; of two, who may as well be parents and a
@@ -72,6 +70,9 @@ pub struct Weights {
     /// Added where the wallet's notices go to nobody whom the bank knows: criminals must read them, and nine customers of ten give the
     /// address or the number that they gave their bank.
     pub strange_contact: i32,
+    /// holder-mismatch: the telephone alone: banks have old numbers on file, and the one at home. It says of the link what strange contacts
+    /// say, and counts once with them.
+    pub phone: i32,
     /// Added in the link's first sixty days: the stolen ones were used within days, and of honest people's debits a few in a hundred
     /// are so young.
     pub fresh: i32,
@@ -152,7 +153,7 @@ pub struct Weights {
     /// The provider has seen the holder's face or papers, and the name is the customer's. It proves little: papers are forged (SBI
     /// Securities), but not for a wallet that an e-mail address opens elsewhere.
     pub identified: i32,
-    /// The same device as months before: criminals brought their own.
+    /// The same device as months before, or as an old link was made on: criminals brought their own.
     pub known_device: i32,
     /// The same round amount as in earlier months.
     pub monthly: i32,
@@ -160,7 +161,7 @@ pub struct Weights {
     pub repeated: i32,
     /// There was nothing to drain, which explains how much was taken, and not how the link was made.
     pub in_debt: i32,
-    /// Nothing that the link ever took came to more than a purse holds: few who steal a link take so little of it each time.
+    /// Nothing that the link ever took came to more than a purse holds, and its first days to little: few who steal a link take so little.
     pub pocket: i32,
     pub pocket_most: i64,
     /// A day on which many do it explains how fast, how much and how new, and never how the link was made.
@@ -189,7 +190,6 @@ impl Default for Weights {
             pass_through: 52,
             another: 42,
             birth_date: 30,
-            phone: 10,
             related: 12,
             many_families: 45,
             two_families: 30,
@@ -201,6 +201,7 @@ impl Default for Weights {
             weak: 8,
             unchecked: 18,
             strange_contact: 20,
+            phone: 10,
             fresh: 8,
             fresh_sum: 12,
             fresh_sum_from: 20_000,

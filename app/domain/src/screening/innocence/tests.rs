@@ -122,6 +122,19 @@ fn the_wallet_has_the_holders_own_contact() {
 }
 
 #[test]
+fn a_contact_of_a_link_behind_a_second_factor_is_the_holders_own() {
+    let story = |change: fn(&mut Link)| {
+        let phone = |link: &mut Link| link.wallet_phone = Some("080-2000-0001".into());
+        let checked = Story::new().link("asagao").whose(phone).whose(change);
+        of_last(&checked.link("koza").whose(phone).whose(|link| link.second_factor = false).on("2020-09-01", 1)).own_contact
+    };
+    assert!(story(|_| ()));
+    assert!(!story(|link| link.second_factor = false), "nobody checked that one either");
+    assert!(!story(|link| link.holder_matches = Known::No), "another's wallet");
+    assert!(!story(|link| link.wallet_phone = Some("090-3000-0001".into())), "another telephone");
+}
+
+#[test]
 fn whoever_the_provider_has_seen() {
     let story = |kyc, matches| {
         let story = Story::new().link("koza").whose(|link| (link.kyc, link.holder_matches) = (Some(kyc), matches));
@@ -143,6 +156,52 @@ fn a_device_of_months_ago() {
     let mut tried = Story::new().link("koza").on("2020-06-03", 1).on("2020-09-01", 3);
     tried.withdrawals.iter_mut().for_each(|one| one.device = Some("d-1".into()));
     assert!(!of_last(&tried).known_device, "what came from it months ago was a try");
+}
+
+#[test]
+fn the_device_on_which_an_old_link_was_made() {
+    let charged = |story: Story, device: &str| {
+        let mut story = story.on("2020-09-01", 1);
+        story.withdrawals[0].device = Some(device.into());
+        of_last(&story).known_device
+    };
+    let made = |linked: &'static str, strong: bool| {
+        move |link: &mut Link| {
+            (link.device, link.linked_at, link.second_factor) = (Some("d-1".into()), Some(instant(linked)), strong);
+        }
+    };
+    let koza = |linked, strong| Story::new().link("koza").whose(made(linked, strong));
+    assert!(charged(koza("2020-06-02 10:00:00", false), "d-1"), "91 days old");
+    assert!(!charged(koza("2020-06-03 10:00:00", false), "d-1"), "90 days");
+    assert!(!charged(koza("2020-06-02 10:00:00", false), "d-2"), "another device");
+    let beside = |strong| {
+        let story = Story::new().link("asagao").whose(made("2020-08-01 10:00:00", strong)).link("koza");
+        charged(story.whose(|link| link.linked_at = Some(instant("2020-09-01 10:00:00"))), "d-1")
+    };
+    assert!(beside(true), "another link was made on it behind a second factor");
+    assert!(!beside(false), "another link that nobody checked");
+}
+
+#[test]
+fn a_little_every_few_days_is_no_pocket_money() {
+    // So many debits of each sum, one a day from 1 July on.
+    let days = |sums: &[(usize, i64)]| {
+        let all = sums.iter().flat_map(|(count, amount)| std::iter::repeat_n(*amount, *count));
+        let day = |nth: usize| jiff::civil::date(2020, 7, 1).saturating_add(i64::try_from(nth).unwrap().days()).to_string();
+        all.enumerate().fold(Story::new().link("koza"), |story, (nth, amount)| story.on(&day(nth), amount))
+    };
+    for (sums, pocket, why) in [
+        (&[(6, 3_000)][..], true, "18,000 yen"),
+        (&[(1, 3_001)], false, "more than a purse holds"),
+        (&[(7, 3_000)], false, "21,000 yen, each time the most that is still little"),
+        (&[(6, 3_000), (1, 1_999)], true, "the last of these is small, and does not count"),
+        (&[(7, 3_000), (6, 500)], false, "more of the most than of small ones"),
+        (&[(7, 3_000), (7, 500)], true, "as many small ones: somebody pays for coffee"),
+        (&[(60, 1_999)], true, "small ones alone, whatever they come to"),
+        (&[(60, 300), (40, 3_000)], true, "later than in the first sixty days"),
+    ] {
+        assert_eq!(of_last(&days(sums)).pocket_money, pocket, "{why}");
+    }
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use super::taken::Taken;
 use crate::money::Currency;
-use crate::screening::Thresholds;
+use crate::screening::{Thresholds, Weights};
+use crate::time::days_between;
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
 
@@ -19,14 +20,19 @@ pub(super) struct Use {
     /// Whether the account stood at zero or below before the first debit.
     pub in_debt: bool,
     /// The largest debit, in yen; of another currency nobody says what a purse holds.
-    pub largest: i64,
+    largest: i64,
+    /// What it took in the first days of its use in debits that are not quite small, as weak-verification counts them, and by how many these
+    /// are more than the small ones.
+    early: i64,
+    more_than_small: i64,
 }
 
 impl Use {
-    pub fn add(&mut self, one: &Withdrawal, (day, number): (Date, i32)) {
-        if self.first.is_none() {
+    pub fn add(&mut self, one: &Withdrawal, (day, number): (Date, i32), thresholds: &Thresholds) {
+        let first = *self.first.get_or_insert(day);
+        if self.days.is_empty() {
             let before = one.debit.balance_after.map(|after| after.saturating_add(one.debit.amount));
-            (self.first, self.in_debt) = (Some(day), before.is_some_and(|balance| balance <= 0));
+            self.in_debt = before.is_some_and(|balance| balance <= 0);
         }
         if self.months.last() != Some(&day.first_of_month()) {
             self.months.push(day.first_of_month());
@@ -34,6 +40,11 @@ impl Use {
         self.taken.add(number, one.debit.amount);
         let yen = one.debit.currency == Currency::JPY;
         self.largest = self.largest.max(if yen { one.debit.amount } else { i64::MAX });
+        if days_between(first, day) < thresholds.fresh_days {
+            let small = one.debit.amount < thresholds.fresh_counts_from;
+            self.early = self.early.saturating_add(if small { 0 } else { one.debit.amount });
+            self.more_than_small += if small { -1 } else { 1 };
+        }
         match self.days.last_mut() {
             Some((day, largest)) if *day == number => *largest = one.debit.amount.max(*largest),
             _ => self.days.push((number, one.debit.amount)),
@@ -59,6 +70,12 @@ impl Use {
         let earlier = self.days.partition_point(|(earlier, _)| *earlier < day);
         let usual = earlier.checked_sub(1).map(|last| self.days[last].1);
         self.steady_since.is_some_and(|since| since < day) && usual.is_some_and(|usual| amount <= usual.saturating_add(usual / 2))
+    }
+
+    /// Whether it never took more at once than a purse holds, nor drained an account little by little from its first days on: whoever pays for
+    /// coffee comes to such a sum too, and takes quite small sums more often.
+    pub fn is_pocket_money(&self, weights: &Weights) -> bool {
+        self.largest <= weights.pocket_most && (self.early < weights.fresh_sum_from || self.more_than_small <= 0)
     }
 
     /// In how many calendar months before that one it was used.

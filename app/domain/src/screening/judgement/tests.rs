@@ -202,6 +202,22 @@ fn what_comes_together_weighs_no_more_than_so_much() {
 }
 
 #[test]
+fn one_strange_telephone_counts_once() {
+    let phone = Evidence::HolderMismatch { differing: vec![Particular::Phone], related: false };
+    let strange =
+        |strange_contact, early| Evidence::WeakVerification { asked_for: vec![], unchecked_wallet: true, strange_contact, early };
+    let judged = |evidence: &[Evidence]| judge(evidence, NOTHING, &Weights::default());
+    for early in [None, Some(1), Some(20_000), Some(300_000)] {
+        assert_eq!(judged(&[phone.clone(), strange(true, early)]), judged(&[strange(true, early)]), "{early:?}");
+    }
+    let burst = sign(Rule::VelocityBurst);
+    assert!(
+        judged(&[phone, burst.clone()]).unwrap().score > judged(&[burst]).unwrap().score,
+        "where nothing else says so, it does"
+    );
+}
+
+#[test]
 fn half_of_an_answer_weighs_less() {
     let judge = |evidence: Evidence| judge(&[evidence], NOTHING, &Weights::default()).map(|judgement| judgement.level);
     let unexplained =

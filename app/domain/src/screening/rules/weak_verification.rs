@@ -5,22 +5,25 @@ use crate::accounts::Holder;
 use crate::links::{Known, Kyc, Link, Verification};
 use crate::money::Currency;
 use crate::screening::evidence::{Evidence, Finding};
-use crate::screening::{History, Thresholds, Trace};
+use crate::screening::{History, Thresholds, Trace, checked};
 use crate::time::{Instant, days_between};
 use crate::withdrawals::Withdrawal;
 use jiff::civil::Date;
 
 /// A register knows the link, and no second factor was asked for. The evidence says too whether its wallet was opened in the thirty
 /// days before it without an identity check (in 2020 an e-mail address was enough to open one), whether its notices go to contacts
-/// that the bank does not know, and what it took in its first sixty days in debits of 2,000 yen and more (starting values of ours): whoever
+/// that neither the bank knows nor another link of the account behind a second factor, and what it took in its first sixty days in debits of 2,000 yen and more (starting values of ours): whoever
 /// takes little every few days goes on for longer than a month, and whoever pays for a coffee twice a day is no thief. A link that was not used for some time, with statements of all its days until then,
 /// is new when it is first used.
 #[must_use]
 pub fn find(history: &History<'_>, thresholds: &Thresholds) -> Vec<Finding> {
     let weak = |link: &Link| (says_how(link) && !link.second_factor).then(|| told(history, link, thresholds));
-    let links: Vec<Option<Told>> = history.links.iter().map(weak).collect();
+    let mut links: Vec<Option<Told>> = history.links.iter().map(weak).collect();
     if links.iter().all(Option::is_none) {
         return Vec::new();
+    }
+    for (told, checked) in links.iter_mut().zip(checked::contacts(history.links)) {
+        told.iter_mut().for_each(|told| told.strange_contact &= !checked);
     }
     let since = since(history, &links);
     let is_early = |one: &Withdrawal| {
@@ -180,6 +183,22 @@ mod tests {
         assert!(!strange([one, None], [mail, None], Known::Yes), "the bank knows none");
         assert!(!strange([one, None], [mail, post], Known::Yes), "the telephone may be theirs");
         assert!(!strange([one, other], [mail, post], Known::No), "the wallet is another's, and so are they");
+    }
+
+    #[test]
+    fn contacts_that_another_link_knows() {
+        let strange = |strong: bool| {
+            let phone = |link: &mut Link| link.wallet_phone = Some("080-2000-0001".into());
+            let beside = Story::new().link("asagao").whose(phone).whose(|link| link.second_factor = strong);
+            let mut story = beside.link("koza").whose(phone).whose(|link| link.second_factor = false).on("2020-09-01", 1);
+            story.holders[0].phone = Some("090-0000-0001".into());
+            let found = find(&story.history(), &Thresholds::default());
+            matches!(found[0].evidence, Evidence::WeakVerification { strange_contact: true, .. })
+        };
+        assert!(
+            strange(false) && !strange(true),
+            "the number for such things is the customer's where a second factor was passed"
+        );
     }
 
     #[test]

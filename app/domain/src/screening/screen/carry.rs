@@ -4,7 +4,7 @@
 use super::Flag;
 use super::seen::Seen;
 use crate::screening::judgement::{Group, weigh};
-use crate::screening::{Evidence, Habits, History, Level, Thresholds};
+use crate::screening::{Evidence, Habits, History, Level, Thresholds, Weights};
 use std::collections::HashMap;
 
 /// Judges the debits near an alert of their link again, with its pattern and with how it was made. A long habit is no such hand, nor a
@@ -34,17 +34,23 @@ pub(super) fn along_links(
         if own || innocence.long_habit || steady {
             continue;
         }
-        let mut evidence = seen[withdrawal].to_vec();
-        for sign in pattern(flags[alert].as_ref(), thresholds) {
-            match evidence.iter_mut().find(|known| known.rule() == sign.rule()) {
-                Some(known) if weigh(known, &thresholds.weights).1 < weigh(sign, &thresholds.weights).1 => *known = sign.clone(),
-                Some(_) => {}
-                None => evidence.push(sign.clone()),
-            }
-        }
-        evidence.sort_by_key(Evidence::rule);
+        let evidence = merged(&seen[withdrawal], pattern(flags[alert].as_ref(), thresholds), &thresholds.weights);
         flags[withdrawal] = judged(withdrawal, evidence).or(flags[withdrawal].take());
     }
+}
+
+/// A debit's own signs and those that count for it too: of one rule the one that weighs more.
+pub(super) fn merged<'a>(own: &[Evidence], more: impl Iterator<Item = &'a Evidence>, weights: &Weights) -> Vec<Evidence> {
+    let mut evidence = own.to_vec();
+    for sign in more {
+        match evidence.iter_mut().find(|known| known.rule() == sign.rule()) {
+            Some(known) if weigh(known, weights).1 < weigh(sign, weights).1 => *known = sign.clone(),
+            Some(_) => {}
+            None => evidence.push(sign.clone()),
+        }
+    }
+    evidence.sort_by_key(Evidence::rule);
+    evidence
 }
 
 /// The alerts of each link by day, of one day the first.
