@@ -68,7 +68,9 @@ test('whoever’s session had ended comes back to the step of the claim', async 
   await expect(other.locator('.sessions li')).toHaveCount(1);
 
   await press(page);
-  await expect(page).toHaveURL(/\/sign-in$/);
+  await expect(page).toHaveURL(/\/sign-in\?ended=undone$/);
+  await expect(page.getByRole('status'), 'the last press was in vain').toContainText('行われていません');
+  await look(page, 'sign-in-undone');
   await signIn(page, number, recovery[1]);
   await expect(page, 'back at the step').toHaveURL(step);
   await press(page);

@@ -159,7 +159,7 @@ test('a passkey joins the app, and the app goes: each shuts everybody else out',
   await look(page, 'security-two-factors');
   await expect(page.locator('.factors')).toContainText('居間のパソコン');
   await other.goto('/');
-  await expect(other).toHaveURL(/\/sign-in$/);
+  await expect(other).toHaveURL(/\/sign-in\?ended$/);
 
   await page.getByRole('link', { name: '認証アプリを削除する' }).click();
   await look(page, 'remove-factor');

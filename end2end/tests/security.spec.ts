@@ -19,7 +19,9 @@ test('a session that somebody left open is ended from another device', async ({ 
   await page.locator('form[action="/api/security/end-session"] button.danger').click();
   await expect(page.locator('.sessions li')).toHaveCount(1);
   await other.goto('/');
-  await expect(other).toHaveURL(/\/sign-in$/);
+  await expect(other).toHaveURL(/\/sign-in\?ended$/);
+  await expect(other.getByRole('status')).toContainText('サインインが終わっていました');
+  await look(other, 'sign-in-ended');
   await page.goto('/');
   await expect(page).toHaveURL(/:\d+\/$/);
 });
@@ -41,7 +43,7 @@ test('a changed password shuts everybody else out, and asks for a fresh code', a
   await press(page);
   await expect(page.getByRole('status')).toContainText('パスワードを変えました');
   await other.goto('/');
-  await expect(other).toHaveURL(/\/sign-in$/);
+  await expect(other).toHaveURL(/\/sign-in\?ended$/);
 });
 
 test('new recovery codes are shown once', async ({ page, portal }) => {

@@ -35,7 +35,7 @@ test('an operator ends the sessions of staff and customers', async ({ page, port
   await expect(page.getByRole('status')).toContainText('終わらせました');
   await expect(page.locator('main')).toContainText('利用停止');
   await colleague.goto('/staff');
-  await expect(colleague).toHaveURL(/\/staff\/sign-in$/);
+  await expect(colleague).toHaveURL(/\/staff\/sign-in\?ended$/);
 
   await page.goto('/staff/sessions');
   await page.locator('#customer').fill('C-1002');
@@ -50,7 +50,7 @@ test('an operator ends the sessions of staff and customers', async ({ page, port
   await page.locator('main button.danger').click();
   await expect(page.getByRole('status')).toContainText('終わらせました');
   await customer.goto('/');
-  await expect(customer).toHaveURL(/\/sign-in$/);
+  await expect(customer).toHaveURL(/\/sign-in\?ended$/);
 });
 
 test('one ends all of one’s own sessions', async ({ page, portal, visitor }) => {
@@ -69,8 +69,8 @@ test('one ends all of one’s own sessions', async ({ page, portal, visitor }) =
   await expect(other).toHaveURL(/\/sign-in\?done=everywhere$/);
   await expect(other.getByRole('status')).toContainText('終わらせました');
   await look(other, 'signed-out-everywhere');
-  for (const one of [page, other]) {
-    await one.goto('/');
-    await expect(one).toHaveURL(/\/sign-in$/);
-  }
+  await page.goto('/');
+  await expect(page, 'ended from elsewhere').toHaveURL(/\/sign-in\?ended$/);
+  await other.goto('/');
+  await expect(other, 'ended here, which was said').toHaveURL(/\/sign-in$/);
 });
