@@ -10,11 +10,12 @@ use leptos_router::hooks::use_query_map;
 pub fn SignedOut() -> impl IntoView {
     let query = use_query_map();
     let of = |name: &str| query.read_untracked().get(name);
-    let text = match (of("done").as_deref(), of(ENDED).as_deref()) {
-        (Some("everywhere"), _) => texts().security().done_everywhere(),
-        (_, Some(UNDONE)) => texts().session().undone(),
-        (_, Some(_)) => texts().session().over(),
+    // Green is what went well.
+    let (class, text) = match (of("done").as_deref(), of(ENDED).as_deref()) {
+        (Some("everywhere"), _) => ("panel", texts().security().done_everywhere()),
+        (_, Some(UNDONE)) => ("note act", texts().session().undone()),
+        (_, Some(_)) => ("note", texts().session().over()),
         _ => return ().into_any(),
     };
-    view! { <p class="panel" role="status">{text}</p> }.into_any()
+    view! { <p class=class role="status">{text}</p> }.into_any()
 }
