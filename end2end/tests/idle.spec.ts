@@ -69,7 +69,7 @@ test('whoever’s session had ended comes back to the step of the claim', async 
 
   await press(page);
   await expect(page).toHaveURL(/\/sign-in\?ended=undone$/);
-  await expect(page.getByRole('status'), 'the last press was in vain').toContainText('行われていません');
+  await expect(page.getByRole('status'), 'the last press came too late').toContainText('行われていないことがあります');
   await look(page, 'sign-in-undone');
   await signIn(page, number, recovery[1]);
   await expect(page, 'back at the step').toHaveURL(step);

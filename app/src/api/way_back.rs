@@ -21,7 +21,7 @@ const OF_THE_VISIT: [&str; 3] = ["__path", "__err", "arrived"];
 
 /// Under this name the door's address says that a session has ended.
 pub const ENDED: &str = "ended";
-/// And so, that what was sent in it was therefore not done.
+/// And so, that what was sent last came too late. Of two presses the first may have been done, and have given the session another id.
 pub const UNDONE: &str = "undone";
 
 /// Leads to that door, keeps the page that was asked for, and has the door say so where a session has ended.

@@ -5,7 +5,7 @@ use crate::language::texts;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
-/// How the session ended, and that what was pressed last was not done; nothing where that is not how somebody came here.
+/// How the session ended, and that what was pressed last may not have been done; nothing where that is not how somebody came here.
 #[component]
 pub fn SignedOut() -> impl IntoView {
     let query = use_query_map();

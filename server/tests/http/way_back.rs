@@ -75,7 +75,7 @@ async fn whoever_s_session_has_ended_is_told_so_and_what_was_not_done() {
     // The answer to the post took the cookie.
     let door = site.get(page).await;
     assert_eq!(door.header("location"), "/sign-in?ended=undone");
-    assert!(site.get(door.header("location")).await.body.contains("最後に押された操作は行われていません"));
+    assert!(site.get(door.header("location")).await.body.contains("最後に押された操作は行われていないことがあります"));
 }
 
 const OVER: &str = "サインインが終わっていました";
