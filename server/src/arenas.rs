@@ -1,21 +1,23 @@
-//! How much memory an import takes does not depend on how many threads it has.
+//! How much memory an import takes does not depend on how many threads it has, nor its time on how often memory is given back.
 //!
 //! glibc gives each thread an arena of its own to allocate from, up to eight a processor, and what is free in one is of no use to the
-//! others: an import, which reads, packs, judges and writes on threads of their own, held a third more than with two. How many there
-//! may be is read from the environment before `main` begins; setting it from inside takes a foreign call, which the project forbids itself
+//! others: an import, which reads, packs, judges and writes on threads of their own, held a third more than with few. With few, it gave the
+//! system what was free and took it again so often that the import took a sixth longer. How many there may be and when memory goes back is
+//! read from the environment before `main` begins; setting it from inside takes a foreign call, which the project forbids itself
 //! (`unsafe_code`). So the program begins anew once, as the same process.
 
-/// As many as there are threads at work at a time on the machine that this is measured on.
+/// Arenas for as many threads as are at work at a time on the machine that this is measured on; what is larger than 4 MB is the system's, and
+/// 32 MB may be free before some of it goes back.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
-const FEW: &str = "2";
+const SETTINGS: [(&str, &str); 3] =
+    [("MALLOC_ARENA_MAX", "4"), ("MALLOC_MMAP_THRESHOLD_", "4000000"), ("MALLOC_TRIM_THRESHOLD_", "32000000")];
 
-/// Begins the program anew with few arenas, unless the environment says how many there are. Where that cannot be done it goes on with many.
+/// Begins the program anew with these settings, unless the environment has one of them. Where that cannot be done it goes on without.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 pub fn few() {
     use std::os::unix::process::CommandExt as _;
 
-    const NUMBER: &str = "MALLOC_ARENA_MAX";
-    if std::env::var_os(NUMBER).is_some() {
+    if SETTINGS.iter().any(|(name, _)| std::env::var_os(name).is_some()) {
         return;
     }
     let Ok(program) = std::env::current_exe() else { return };
@@ -25,7 +27,7 @@ pub fn few() {
         anew.arg0(name);
     }
     // It comes back only where it failed.
-    let _ = anew.args(words).env(NUMBER, FEW).exec();
+    let _ = anew.args(words).envs(SETTINGS).exec();
 }
 
 /// Other systems' allocators share what is free.

@@ -23,7 +23,7 @@ impl Db {
         R: Iterator<Item = Vec<Arg>> + Send + 'static,
     {
         self.count();
-        match (&self.pool, &self.straight) {
+        match (&self.again, &self.straight) {
             (Pool::Sqlite(_), Some(straight)) => {
                 let row = values(columns.split(',').count(), 1);
                 Ok(New::Written(straight.insert(format!("INSERT INTO {table} ({columns}) VALUES {row} {conflict}"), rows).await?))
@@ -37,16 +37,6 @@ impl Db {
     #[must_use]
     pub fn takes_all_or_none(&self) -> bool {
         matches!(self.pool, Pool::Postgres(_))
-    }
-
-    /// So many accounts are joined in one transaction, and held in memory: on SQLite a sign-in waits for one such at most, on PostgreSQL for
-    /// none.
-    #[must_use]
-    pub fn accounts_at_once(&self) -> usize {
-        match self.pool {
-            Pool::Sqlite(_) => 20,
-            Pool::Postgres(_) => 50,
-        }
     }
 
     /// So many of these may be under way at once. SQLite has one writer, and whoever waits for it sleeps; on PostgreSQL one waits for the

@@ -1,7 +1,7 @@
 //! Opening a database and bringing it up to date.
 
 use super::straight::Straight;
-use super::{Db, Pool};
+use super::{Db, Pool, again};
 use crate::keys::Keys;
 use crate::{Error, Result, audit, sealing};
 use sqlx::migrate::Migrator;
@@ -19,6 +19,9 @@ pub(super) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations");
 pub(super) const BUSY: Duration = Duration::from_secs(30);
 const CONNECTIONS: u32 = 8;
 
+/// SQLite's log is written back into the file when it has so many pages.
+pub(super) const LOG: &str = "4000";
+
 impl Db {
     /// Opens the database that `url` names (`sqlite:FILE` or `postgres://…`), makes it where SQLite's file is missing, and runs
     /// the migrations that it lacks. What is sealed in it is sealed under `keys`.
@@ -30,9 +33,11 @@ impl Db {
         let db = if url.starts_with("postgres:") || url.starts_with("postgresql:") {
             let options = PgConnectOptions::from_str(url)?;
             under_tls_or_here(&options)?;
+            let again = again::postgres(options.clone(), CONNECTIONS);
             let pool = PgPoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
             Self {
                 pool: Pool::Postgres(pool),
+                again: Pool::Postgres(again),
                 file: None,
                 straight: None,
                 statements: Arc::default(),
@@ -50,12 +55,16 @@ impl Db {
                 .busy_timeout(BUSY)
                 .statement_cache_capacity(64)
                 // Of each connection that is open, and an import works with half a dozen of them: what is read again the system still holds.
-                .pragma("cache_size", "-2000");
+                .pragma("cache_size", "-2000")
+                // Pages that are written over and over reach the file less often; the log stays below some 16 MB.
+                .pragma("wal_autocheckpoint", LOG);
             let file: Arc<Path> = Arc::from(options.get_filename());
+            let again = again::sqlite(options.clone());
             let pool = SqlitePoolOptions::new().max_connections(CONNECTIONS).connect_with(options).await?;
             let (straight, file) = (Some(Straight::new(file.clone())), Some(file));
             Self {
                 pool: Pool::Sqlite(pool),
+                again: Pool::Sqlite(again),
                 file,
                 straight,
                 statements: Arc::default(),
@@ -100,9 +109,11 @@ impl Db {
 
     /// Closes every connection, so that what was written is in the file.
     pub async fn close(&self) {
-        match &self.pool {
-            Pool::Sqlite(pool) => pool.close().await,
-            Pool::Postgres(pool) => pool.close().await,
+        for pool in [&self.pool, &self.again] {
+            match pool {
+                Pool::Sqlite(pool) => pool.close().await,
+                Pool::Postgres(pool) => pool.close().await,
+            }
         }
         self.straight.iter().for_each(Straight::close);
     }

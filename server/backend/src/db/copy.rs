@@ -13,7 +13,7 @@ const END: [u8; 2] = (-1_i16).to_be_bytes();
 /// A key that stands already, and two transactions that wait for each other's keys.
 const STANDS: [&str; 2] = ["23505", "40P01"];
 
-/// Writes the rows in a transaction of its own, whose commit does not wait for the disk ([`super::Tx::can_be_made_again`]). Says how many,
+/// Writes the rows in a transaction of its own, whose commit does not wait for the disk ([`super::again`]). Says how many,
 /// or nothing where one of them stands already: then none was written.
 ///
 /// Whoever gives it up in the middle would leave a connection that fails the next who has it: it runs in a task that goes on to its end.
@@ -28,7 +28,6 @@ pub(super) async fn copy(
 ) -> sqlx::Result<Option<u64>> {
     let rows = encoded(rows);
     let mut tx = begun(pool, None).await?;
-    sqlx::query("SET LOCAL synchronous_commit = off").execute(&mut *tx).await?;
     let mut copying = tx.copy_in_raw(&format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)")).await?;
     copying.send(rows).await?;
     match copying.finish().await {

@@ -68,7 +68,7 @@ fn missing(column: usize) -> Error {
 }
 
 impl Db {
-    /// What `of` makes of each row of a query. For queries of many rows; [`Db::all`] reads simpler.
+    /// What `of` makes of each row of a query. For queries of many rows of a few accounts; [`Db::all_by_index`] reads simpler.
     ///
     /// # Errors
     /// When the database fails, or `of` does.
@@ -79,7 +79,7 @@ impl Db {
         of: impl Fn(&Line<'_>) -> Result<T> + Send + 'static,
     ) -> Result<Vec<T>> {
         self.count();
-        match (&self.pool, &self.straight) {
+        match (&self.again, &self.straight) {
             (Pool::Sqlite(_), Some(straight)) => {
                 let sql = sql.to_owned();
                 let read = move |connection: &mut rusqlite::Connection| {

@@ -1,5 +1,6 @@
 //! The database: SQLite or PostgreSQL, one text of SQL for both (`$1` works on both).
 
+mod again;
 mod apart;
 mod args;
 mod arrays;
@@ -39,6 +40,8 @@ pub struct Db {
     file: Option<Arc<std::path::Path>>,
     /// The way to it for many rows.
     straight: Option<Straight>,
+    /// Connections for what can be made again.
+    again: Pool,
     statements: Arc<AtomicU64>,
     /// Whose turn it is to import, within this program.
     turn: Arc<tokio::sync::Mutex<()>>,

@@ -3,7 +3,7 @@
 //! underneath and the same file: both wait for each other as any two connections do.
 
 use super::Arg;
-use super::connect::BUSY;
+use super::connect::{BUSY, LOG};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OpenFlags, ToSql, TransactionBehavior};
 use std::path::Path;
@@ -43,7 +43,7 @@ impl Straight {
     /// Inserts rows in a transaction of its own, and says how many there are more.
     ///
     /// Its commit does not wait for the disk: only what can be made again is written so, and the commit that has it count waits for all
-    /// that stands in the log before it ([`super::Tx::can_be_made_again`]).
+    /// that stands in the log before it ([`super::again`]).
     pub async fn insert(&self, insert: String, rows: impl Iterator<Item = Vec<Arg>> + Send + 'static) -> sqlx::Result<u64> {
         self.with(move |connection| {
             let tx = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -76,6 +76,7 @@ impl Straight {
         let connection = Connection::open_with_flags(&self.file, flags)?;
         connection.busy_timeout(BUSY)?;
         connection.execute_batch(PAGES)?;
+        connection.pragma_update(None, "wal_autocheckpoint", LOG)?;
         Ok(connection)
     }
 }

@@ -115,30 +115,6 @@ impl Tx {
         self.noted.push(entry);
     }
 
-    /// Has PostgreSQL go by indexes for the rest of the transaction. Of a table that has just been filled its planner knows nothing, and
-    /// would read all of it for the rows of a few accounts.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn by_index(&mut self) -> sqlx::Result<()> {
-        if self.is_postgres() {
-            self.run("SET LOCAL enable_seqscan = off", args![]).await?;
-        }
-        Ok(())
-    }
-
-    /// Has PostgreSQL not wait for the disk at the commit, of what is made again where a crash takes it away: a delivery is read from
-    /// the beginning until a commit that waits has said that it is done, and by then all before it are on the disk.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn can_be_made_again(&mut self) -> sqlx::Result<()> {
-        if self.is_postgres() {
-            self.run("SET LOCAL synchronous_commit = off", args![]).await?;
-        }
-        Ok(())
-    }
-
     /// Has the commit wait for the disk, however the server is set up: what is acknowledged after it stays. SQLite's connections
     /// always wait (`synchronous=FULL`).
     ///

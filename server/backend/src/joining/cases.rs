@@ -65,7 +65,7 @@ pub(super) async fn changed(db: &Db, pictures: &[Picture]) -> Result<Changed> {
         marks(1, ids.len())
     );
     let mut stood: HashMap<String, BTreeSet<(String, String, String)>> = HashMap::new();
-    for (account_id, provider, began_on, amounts) in db.all::<(String, String, String, String)>(&sql, ids).await? {
+    for (account_id, provider, began_on, amounts) in db.all_by_index::<(String, String, String, String)>(&sql, ids).await? {
         stood.entry(account_id).or_default().insert((provider, began_on, amounts));
     }
     let mut changed = Changed::default();

@@ -15,7 +15,7 @@ pub(super) async fn behind(db: &Db, accounts: &str, ids: Vec<Arg>, mut each: imp
          FROM traces t JOIN crowds c ON c.trace = t.trace WHERE t.account_id IN ({accounts})"
     );
     for (account_id, trace, own, holders, families, confirmed) in
-        db.all::<(String, String, bool, i64, i64, i64)>(&sql, ids).await?
+        db.all_by_index::<(String, String, bool, i64, i64, i64)>(&sql, ids).await?
     {
         let crowd = Crowd { holders, families, confirmed: confirmed - i64::from(own) };
         if crowd.holders > 1 || crowd.confirmed > 0 {

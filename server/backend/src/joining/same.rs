@@ -64,7 +64,7 @@ async fn ways(db: &Db, accounts: &[String]) -> Result<BTreeMap<String, Ways>> {
         "SELECT DISTINCT account_id, identities, entries_from, entries_to FROM statements WHERE account_id IN ({})",
         marks(1, accounts.len())
     );
-    let rows: Vec<Found> = db.all(&sql, accounts.iter().map(Arg::from).collect()).await?;
+    let rows: Vec<Found> = db.all_by_index(&sql, accounts.iter().map(Arg::from).collect()).await?;
     let mut ways: BTreeMap<String, Ways> = BTreeMap::new();
     for (account_id, word, from, to) in rows {
         // Older rows do not say: they are Zengin's, with numbers or without.
@@ -85,7 +85,7 @@ async fn heard(db: &Db, accounts: &[String], ways: &mut BTreeMap<String, Ways>) 
     let sql = format!("SELECT account_id, delivery_id, said, key FROM heard WHERE account_id IN ({})", marks(1, accounts.len()));
     let mut places: HashMap<(String, String), usize> = HashMap::new();
     for (account_id, delivery_id, said, key) in
-        db.all::<(String, String, String, String)>(&sql, accounts.iter().map(Arg::from).collect()).await?
+        db.all_by_index::<(String, String, String, String)>(&sql, accounts.iter().map(Arg::from).collect()).await?
     {
         let known = &mut ways.entry(account_id).or_default().heard;
         known.any = true;
@@ -119,7 +119,7 @@ struct Found {
 async fn of_account(db: &Db, account_id: &str, ways: &Ways) -> Result<i64> {
     let sql = "SELECT key, status, posted_on, position, direction, amount, currency, reversal, description, reference, created_on, same_as
          FROM transactions WHERE account_id = $1";
-    let mut found: Vec<Found> = db.all(sql, args![account_id]).await?;
+    let mut found: Vec<Found> = db.all_by_index(sql, args![account_id]).await?;
     let before: Vec<Option<String>> = found.iter_mut().map(|row| row.same_as.take()).collect();
     let rows: Vec<Row> = found.into_iter().map(|found| row(found, &ways.heard)).collect::<Result<_>>()?;
     let now = same(&rows, &ways.mixed);

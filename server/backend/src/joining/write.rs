@@ -15,7 +15,6 @@ use std::collections::BTreeSet;
 /// # Errors
 /// When the database fails.
 pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
-    tx.by_index().await?;
     let ids: Vec<Arg> = pictures.iter().map(|picture| Arg::from(&picture.account_id)).collect();
     for table in ["links", "withdrawals", "flags", "quieted", "event_flags", "payees", "covered_days", "balance_gaps"] {
         tx.run(&format!("DELETE FROM {table} WHERE account_id IN ({})", marks(1, ids.len())), ids.clone()).await?;

@@ -123,8 +123,7 @@ impl<'a> Writer<'a> {
         match self {
             Self::Statements(statements) => statements.batch(db, batch, counts).await,
             Self::Register { header, named } => {
-                let mut tx = db.begin().await?;
-                tx.can_be_made_again().await?;
+                let mut tx = db.begin_again().await?;
                 let lines = batch.into_iter().filter_map(|event| match event {
                     Event::Record(line) => Some(line),
                     _ => None,

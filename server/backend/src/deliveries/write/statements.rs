@@ -72,8 +72,7 @@ impl<'a> Statements<'a> {
             // Accounts may become one: what is on its way to one of them has to be there.
             self.settled(db, counts).await?;
         }
-        let mut tx = db.begin().await?;
-        tx.can_be_made_again().await?;
+        let mut tx = db.begin_again().await?;
         let ids = resolve(&mut tx, &accounts(&batch)).await?;
         let (mut statements, mut arriving) = (Closed::default(), Vec::with_capacity(batch.len()));
         let (mut listed, mut debits) = (Vec::new(), Vec::new());

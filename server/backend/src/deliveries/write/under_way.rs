@@ -93,8 +93,7 @@ impl UnderWay {
             // INSERT waits for a row that another batch is writing, and that one may wait for a row of this.
             self.at_rest().await;
         }
-        let mut tx = db.begin().await?;
-        tx.can_be_made_again().await?;
+        let mut tx = db.begin_again().await?;
         let new = match written {
             New::Written(new) => new,
             New::Stands => {

@@ -69,7 +69,7 @@ async fn reaches(db: &Db, source: &str, asked: &[(&str, i64)]) -> Result<Reaches
         let mut values = args![first.saturating_sub(Attempt::AROUND), last.saturating_add(Attempt::AROUND)];
         values.extend(some.iter().map(|name| Arg::from(*name)));
         let mut tries: HashMap<String, Vec<(i64, String)>> = HashMap::new();
-        for (name, at, account_id) in db.all::<(String, i64, String)>(&sql, values).await? {
+        for (name, at, account_id) in db.all_by_index::<(String, i64, String)>(&sql, values).await? {
             tries.entry(name).or_default().push((at, account_id));
         }
         for (name, mut tries) in tries {

@@ -87,7 +87,7 @@ struct Chosen {
 
 impl Chosen {
     async fn rows<R: crate::db::Row>(&self, db: &Db, select: &str) -> Result<Vec<R>> {
-        Ok(db.all(&format!("{select} IN ({})", self.marks), self.ids.clone()).await?)
+        Ok(db.all_by_index(&format!("{select} IN ({})", self.marks), self.ids.clone()).await?)
     }
 
     /// The same of many rows, each made into what is wanted as it passes by.

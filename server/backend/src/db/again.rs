@@ -1,0 +1,54 @@
+//! Connections for what can be made again: an import's rows, and the pictures that are made of them. A delivery is read from the beginning
+//! until a commit that waits for the disk has said that it is done, and by then all before it stand in the log that every connection shares.
+
+use super::begun::begun;
+use super::{Arg, Db, Pool, Row, Tx, args};
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
+use sqlx::{PgPool, SqlitePool};
+
+/// One connection: SQLite has one writer, and whoever waits here is woken, while whoever waits for the file sleeps and looks again. It keeps
+/// what it has just written, too; a connection forgets all that it holds of the file when another one writes.
+pub(super) fn sqlite(options: SqliteConnectOptions) -> SqlitePool {
+    SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.synchronous(SqliteSynchronous::Normal))
+}
+
+/// Connections whose commits do not wait, and which go by indexes: of a table that has just been filled PostgreSQL's planner knows nothing,
+/// and would read all of it for the rows of a few accounts.
+pub(super) fn postgres(options: PgConnectOptions, most: u32) -> PgPool {
+    let pool = PgPoolOptions::new().max_connections(most).after_connect(|connection, _| {
+        let set = sqlx::raw_sql("SET synchronous_commit = off; SET enable_seqscan = off").execute(connection);
+        Box::pin(async move { set.await.map(|_| ()) })
+    });
+    pool.connect_lazy_with(options)
+}
+
+impl Db {
+    /// [`Db::begin`] for what can be made again: the commit does not wait for the disk.
+    ///
+    /// # Errors
+    /// As [`Db::begin`].
+    pub async fn begin_again(&self) -> sqlx::Result<Tx> {
+        let (statements, keys) = (self.statements.clone(), self.keys.clone());
+        let tx = match &self.again {
+            Pool::Sqlite(again) => Tx::sqlite(again.begin_with("BEGIN IMMEDIATE").await?, statements, keys),
+            Pool::Postgres(again) => Tx::postgres(begun(again, None).await?, statements, keys),
+        };
+        Ok(tx.from(self.asked_from))
+    }
+
+    /// [`Db::all`] of a few accounts in tables that may just have been filled.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all_by_index<R: Row>(&self, sql: &str, args: Vec<Arg>) -> sqlx::Result<Vec<R>> {
+        match &self.again {
+            // Its planner takes the index unasked, and readers do not wait for the writer.
+            Pool::Sqlite(_) => self.all(sql, args).await,
+            Pool::Postgres(again) => {
+                self.count();
+                args::query_as(sql, args).fetch_all(again).await
+            }
+        }
+    }
+}
