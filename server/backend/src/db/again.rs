@@ -2,6 +2,7 @@
 //! until a commit that waits for the disk has said that it is done, and by then all before it stand in the log that every connection shares.
 
 use super::begun::begun;
+use super::connect::BUSY;
 use super::{Arg, Db, Pool, Row, Tx, args};
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
@@ -10,7 +11,8 @@ use sqlx::{PgPool, SqlitePool};
 /// One connection: SQLite has one writer, and whoever waits here is woken, while whoever waits for the file sleeps and looks again. It keeps
 /// what it has just written, too; a connection forgets all that it holds of the file when another one writes.
 pub(super) fn sqlite(options: SqliteConnectOptions) -> SqlitePool {
-    SqlitePoolOptions::new().max_connections(1).connect_lazy_with(options.synchronous(SqliteSynchronous::Normal))
+    let pool = SqlitePoolOptions::new().max_connections(1).acquire_timeout(BUSY * 2);
+    pool.connect_lazy_with(options.synchronous(SqliteSynchronous::Normal))
 }
 
 /// Connections whose commits do not wait, and which go by indexes: of a table that has just been filled PostgreSQL's planner knows nothing,

@@ -24,9 +24,12 @@ impl Db {
     {
         self.count();
         match (&self.again, &self.straight) {
-            (Pool::Sqlite(_), Some(straight)) => {
+            (Pool::Sqlite(again), Some(straight)) => {
                 let row = values(columns.split(',').count(), 1);
-                Ok(New::Written(straight.insert(format!("INSERT INTO {table} ({columns}) VALUES {row} {conflict}"), rows).await?))
+                let insert = format!("INSERT INTO {table} ({columns}) VALUES {row} {conflict}");
+                // Its turn among those who write what can be made again.
+                let _turn = again.acquire().await?;
+                Ok(New::Written(straight.insert(insert, rows).await?))
             }
             (Pool::Postgres(pool), _) => Ok(copy(pool, table, columns, rows).await?.map_or(New::Stands, New::Written)),
             (Pool::Sqlite(_), None) => unreachable!("a database of SQLite has its file"),
@@ -39,8 +42,28 @@ impl Db {
         matches!(self.pool, Pool::Postgres(_))
     }
 
-    /// So many of these may be under way at once. SQLite has one writer, and whoever waits for it sleeps; on PostgreSQL one waits for the
-    /// network while the other writes (the driver leaves the end of a COPY to TCP, which may hold it back for 40 ms).
+    /// So many accounts are joined in one transaction, and held in memory: on SQLite a sign-in waits for one such at most, on PostgreSQL for
+    /// none.
+    #[must_use]
+    pub fn accounts_at_once(&self) -> usize {
+        match self.pool {
+            Pool::Sqlite(_) => 50,
+            Pool::Postgres(_) => 75,
+        }
+    }
+
+    /// So many bytes of records are one batch, as they are held: on PostgreSQL, where several are under way, each has its wait for the
+    /// network.
+    #[must_use]
+    pub fn bytes_at_once(&self) -> usize {
+        match self.pool {
+            Pool::Sqlite(_) => 800_000,
+            Pool::Postgres(_) => 1_600_000,
+        }
+    }
+
+    /// So many of these may be under way at once. SQLite has one writer; on PostgreSQL one waits for the network while the other writes
+    /// (the driver leaves the end of a COPY to TCP, which may hold it back for 40 ms).
     #[must_use]
     pub fn writers_apart(&self) -> usize {
         match self.pool {

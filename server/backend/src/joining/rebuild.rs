@@ -13,10 +13,6 @@ use crate::{Error, Result, args};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
-/// So many accounts are joined in one transaction, and held in memory: on SQLite a sign-in waits for one such at most, on PostgreSQL for
-/// none.
-const AT_ONCE: usize = 50;
-
 /// So many groups of accounts are read and judged while one is written; each is held whole.
 const AHEAD: usize = 2;
 
@@ -62,8 +58,9 @@ pub async fn rebuild_waiting(db: &Db, context: &Context) -> Result<()> {
 
 async fn once(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
     let context = Arc::new(context.with_newest_cases(db).await?);
-    let mut groups =
-        accounts.chunks(AT_ONCE).map(|some| (some.to_vec(), tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec()))));
+    let mut groups = accounts
+        .chunks(db.accounts_at_once())
+        .map(|some| (some.to_vec(), tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec()))));
     let at_once = if context.stands_back { workers() } else { AHEAD };
     let mut ahead: VecDeque<_> = groups.by_ref().take(at_once).collect();
     while let Some((some, ready)) = ahead.pop_front() {

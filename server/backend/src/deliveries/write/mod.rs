@@ -30,9 +30,6 @@ use crate::{Backend, Error, Result};
 use std::collections::HashSet;
 use tokio::sync::mpsc::{Receiver, channel};
 
-/// So many records a transaction.
-const AT_ONCE: usize = 2_000;
-
 /// Writes all of it, counts what was new, and says which accounts it names.
 ///
 /// # Errors
@@ -47,18 +44,18 @@ pub async fn write(
 ) -> Result<HashSet<String>> {
     let (to, mut from) = channel::<Vec<Event>>(1);
     let whose = how.whose(checked.header.as_ref());
-    let kept = stream(&backend.db, id);
+    let (kept, most) = (stream(&backend.db, id), backend.db.bytes_at_once());
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
-        let mut batch = Vec::with_capacity(AT_ONCE);
+        let mut batch = Vec::new();
         let mut weight = 0;
         read(kept, how, |event| {
             weight += weight_of(&event);
             batch.push(event);
-            if weight < AT_ONCE {
+            if weight < most {
                 return Ok(true);
             }
             weight = 0;
-            Ok(to.blocking_send(std::mem::replace(&mut batch, Vec::with_capacity(AT_ONCE))).is_ok())
+            Ok(to.blocking_send(std::mem::take(&mut batch)).is_ok())
         })?;
         // If nobody takes the rest, the writer has failed and says why.
         let _ = to.blocking_send(batch);
@@ -81,19 +78,22 @@ pub async fn write(
     Ok(named)
 }
 
-/// So many bytes of text weigh as much as a record: what is held in memory does not depend on what somebody writes into it.
-const TEXT: usize = 2_048;
+/// What a record is held as beside its texts, and what a text is held as beside its bytes.
+const RECORD: usize = 300;
+const TEXT: usize = 24;
 
-/// A batch of many transactions weighs as many, an account as many as it has names.
+/// About so many bytes: what is held in memory does not depend on what somebody writes into it.
 fn weight_of(event: &Event) -> usize {
+    let text = |text: &String| TEXT + text.len();
     match event {
         Event::Entry(entry) => {
             let texts = [&entry.description, &entry.reference, &entry.counterparty].into_iter().flatten();
             let of_details = entry.details.iter().flat_map(|one| [&one.text, &one.party, &one.reference]).flatten();
-            1 + entry.details.len() + texts.chain(of_details).map(String::len).sum::<usize>() / TEXT
+            RECORD * (1 + entry.details.len()) + texts.chain(of_details).map(text).sum::<usize>()
         }
-        Event::Named(named) => 1 + named.also.len(),
-        _ => 1,
+        Event::Named(named) => RECORD * (1 + named.also.len()),
+        // A register's record is held with its line.
+        _ => 2 * RECORD,
     }
 }
 
