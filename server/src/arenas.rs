@@ -6,11 +6,11 @@
 //! read from the environment before `main` begins; setting it from inside takes a foreign call, which the project forbids itself
 //! (`unsafe_code`). So the program begins anew once, as the same process.
 
-/// Arenas for as many threads as are at work at a time on the machine that this is measured on; what is larger than 4 MB is the system's, and
-/// 32 MB may be free before some of it goes back.
+/// Arenas for as many threads as are at work at a time on the machine that this is measured on; what is larger than 1 MB is the system's, and
+/// 4 MB may be free at an arena's end before some of it goes back.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 const SETTINGS: [(&str, &str); 3] =
-    [("MALLOC_ARENA_MAX", "4"), ("MALLOC_MMAP_THRESHOLD_", "4000000"), ("MALLOC_TRIM_THRESHOLD_", "32000000")];
+    [("MALLOC_ARENA_MAX", "4"), ("MALLOC_MMAP_THRESHOLD_", "1000000"), ("MALLOC_TRIM_THRESHOLD_", "4000000")];
 
 /// Begins the program anew with these settings, unless the environment has one of them. Where that cannot be done it goes on without.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]

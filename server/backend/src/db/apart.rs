@@ -48,7 +48,7 @@ impl Db {
     pub fn accounts_at_once(&self) -> usize {
         match self.pool {
             Pool::Sqlite(_) => 50,
-            Pool::Postgres(_) => 75,
+            Pool::Postgres(_) => 60,
         }
     }
 
@@ -58,7 +58,7 @@ impl Db {
     pub fn bytes_at_once(&self) -> usize {
         match self.pool {
             Pool::Sqlite(_) => 800_000,
-            Pool::Postgres(_) => 1_600_000,
+            Pool::Postgres(_) => 1_300_000,
         }
     }
 
