@@ -112,7 +112,8 @@ impl Receiving {
     async fn write(&mut self) -> Result<()> {
         self.hash.update(&self.part);
         self.size += i64::try_from(self.part.len()).expect("a part is small");
-        let mut tx = self.backend.db.begin().await?;
+        // Nothing is acknowledged before `settle` has committed, which waits for the disk.
+        let mut tx = self.backend.db.begin_again().await?;
         parts::put(&mut tx, &self.id, self.number, &self.part).await?;
         let sql = "UPDATE deliveries SET progress_done = $1, heard_at = $2 WHERE id = $3 AND state = 'received'";
         let still = tx.run(sql, args![self.size, self.backend.clock.real_now(), &self.id]).await?;

@@ -76,7 +76,8 @@ pub async fn keep(
     });
     let mut number = 0;
     while let Some(part) = from.recv().await {
-        let mut tx = db.begin().await?;
+        // The commit that says that all of them are kept waits for the disk, and so for these.
+        let mut tx = db.begin_again().await?;
         parts::put(&mut tx, delivery_id, number, &part).await?;
         tx.commit().await?;
         progress.add(part.len());
