@@ -4,9 +4,11 @@
 use super::begun::begun;
 use super::connect::BUSY;
 use super::{Arg, Db, Pool, Row, Tx, args};
+use crate::keys::Keys;
+use sqlx::pool::PoolConnection;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions, SqliteSynchronous};
-use sqlx::{PgPool, SqlitePool};
+use sqlx::{PgPool, Postgres, SqlitePool};
 
 /// One connection: SQLite has one writer, and whoever waits here is woken, while whoever waits for the file sleeps and looks again. It keeps
 /// what it has just written, too; a connection forgets all that it holds of the file when another one writes.
@@ -39,18 +41,49 @@ impl Db {
         Ok(tx.from(self.asked_from))
     }
 
-    /// [`Db::all`] of a few accounts in tables that may just have been filled.
+    /// What a few accounts are read by, in tables that may just have been filled.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn by_index(&self) -> sqlx::Result<ByIndex> {
+        let connection = match &self.again {
+            Pool::Sqlite(_) => None,
+            Pool::Postgres(again) => Some(again.acquire().await?),
+        };
+        Ok(ByIndex { db: self.clone(), connection })
+    }
+
+    /// [`ByIndex::all`] of one query.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn all_by_index<R: Row>(&self, sql: &str, args: Vec<Arg>) -> sqlx::Result<Vec<R>> {
-        match &self.again {
-            // Its planner takes the index unasked, and readers do not wait for the writer.
-            Pool::Sqlite(_) => self.all(sql, args).await,
-            Pool::Postgres(again) => {
-                self.count();
-                args::query_as(sql, args).fetch_all(again).await
-            }
-        }
+        self.by_index().await?.all(sql, args).await
+    }
+}
+
+/// One connection for several queries, one after the other: each that a pool gives is asked first whether it still answers. SQLite's planner
+/// takes the index unasked, and its readers do not wait for the writer: there any connection will do.
+#[derive(Debug)]
+pub struct ByIndex {
+    pub(super) db: Db,
+    pub(super) connection: Option<PoolConnection<Postgres>>,
+}
+
+impl ByIndex {
+    /// The keys under which columns are sealed.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        self.db.keys()
+    }
+
+    /// All rows of a query.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn all<R: Row>(&mut self, sql: &str, args: Vec<Arg>) -> sqlx::Result<Vec<R>> {
+        let Some(connection) = &mut self.connection else { return self.db.all(sql, args).await };
+        self.db.count();
+        args::query_as(sql, args).fetch_all(&mut **connection).await
     }
 }

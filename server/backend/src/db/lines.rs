@@ -1,6 +1,7 @@
 //! Many rows at once: each is looked at where the engine has it, without a copy of what is not wanted.
 
-use super::{Arg, Db, Pool, args};
+use super::again::ByIndex;
+use super::{Arg, args};
 use crate::{Error, Result};
 use futures_util::TryStreamExt as _;
 use sqlx::Row as _;
@@ -67,20 +68,20 @@ fn missing(column: usize) -> Error {
     Error::Corrupt(format!("column {column} is NULL"))
 }
 
-impl Db {
-    /// What `of` makes of each row of a query. For queries of many rows of a few accounts; [`Db::all_by_index`] reads simpler.
+impl ByIndex {
+    /// What `of` makes of each row of a query. For queries of many rows; [`ByIndex::all`] reads simpler.
     ///
     /// # Errors
     /// When the database fails, or `of` does.
     pub async fn lines<T: Send + 'static>(
-        &self,
+        &mut self,
         sql: &str,
         args: Vec<Arg>,
         of: impl Fn(&Line<'_>) -> Result<T> + Send + 'static,
     ) -> Result<Vec<T>> {
-        self.count();
-        match (&self.again, &self.straight) {
-            (Pool::Sqlite(_), Some(straight)) => {
+        self.db.count();
+        match (&mut self.connection, &self.db.straight) {
+            (None, Some(straight)) => {
                 let sql = sql.to_owned();
                 let read = move |connection: &mut rusqlite::Connection| {
                     let mut statement = connection.prepare(&sql)?;
@@ -93,15 +94,15 @@ impl Db {
                 };
                 straight.with(read).await?.into_iter().collect()
             }
-            (Pool::Postgres(pool), _) => {
-                let mut rows = args::query(sql, args).fetch(pool);
+            (Some(connection), _) => {
+                let mut rows = args::query(sql, args).fetch(&mut **connection);
                 let mut made = Vec::new();
                 while let Some(row) = rows.try_next().await? {
                     made.push(of(&Line::Postgres(&row))?);
                 }
                 Ok(made)
             }
-            (Pool::Sqlite(_), None) => unreachable!("a database of SQLite has its file"),
+            (None, None) => unreachable!("a database of SQLite has its file"),
         }
     }
 }

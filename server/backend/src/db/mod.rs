@@ -15,6 +15,7 @@ mod tx;
 mod up_to_date;
 mod whole;
 
+pub use again::ByIndex;
 pub use apart::New;
 pub use args::Arg;
 pub use bulk::{insert_many, marks};

@@ -92,19 +92,26 @@ async fn write_and_join(
     let mut counts = Counts::of(&checked);
     progress.begin(checked.records);
     let named = write::write(backend, id, how, &checked, &mut counts, progress).await?;
-    if counts.new > MUCH {
-        for table in ["transactions", "statements", "accounts"] {
-            backend.db.much_was_written(table).await?;
-        }
-    }
+    let looked = (counts.new > MUCH).then(|| tokio::spawn(much_was_written(backend.db.clone())));
     let life = life.joined()?;
     steps::stand(&backend.db, id, &life).await?;
     let context = Context::of(backend, id).await?;
     join(backend, &context, id, (&checked, named), &mut counts, progress).await?;
+    if let Some(looked) = looked {
+        looked.await.map_err(|error| Error::Corrupt(error.to_string()))??;
+    }
     let life = life.screened()?;
     steps::stand(&backend.db, id, &life).await?;
     steps::finish(backend, id, life, &counts).await?;
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
+}
+
+/// Joining does not wait for it: its own connections go by indexes anyway.
+async fn much_was_written(db: Db) -> Result<()> {
+    for table in ["transactions", "statements", "accounts"] {
+        db.much_was_written(table).await?;
+    }
+    Ok(())
 }
 
 /// Joins and screens the accounts that it changes: those that it names (`named`), and others with them.

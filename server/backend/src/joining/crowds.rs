@@ -3,19 +3,24 @@
 
 use super::traces::Traces;
 use super::waiting::wait;
-use crate::db::{Arg, Db, Tx, insert_many, marks};
+use crate::db::{Arg, ByIndex, Tx, insert_many, marks};
 use crate::{Result, args};
 use domain::screening::Crowd;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Tells `each` of every trace of these accounts behind which somebody stands, but for what the account itself has confirmed.
-pub(super) async fn behind(db: &Db, accounts: &str, ids: Vec<Arg>, mut each: impl FnMut(&str, String, Crowd)) -> Result<()> {
+pub(super) async fn behind(
+    reading: &mut ByIndex,
+    accounts: &str,
+    ids: Vec<Arg>,
+    mut each: impl FnMut(&str, String, Crowd),
+) -> Result<()> {
     let sql = format!(
         "SELECT t.account_id, t.trace, t.confirmed, c.holders, c.families, c.confirmed
          FROM traces t JOIN crowds c ON c.trace = t.trace WHERE t.account_id IN ({accounts})"
     );
     for (account_id, trace, own, holders, families, confirmed) in
-        db.all_by_index::<(String, String, bool, i64, i64, i64)>(&sql, ids).await?
+        reading.all::<(String, String, bool, i64, i64, i64)>(&sql, ids).await?
     {
         let crowd = Crowd { holders, families, confirmed: confirmed - i64::from(own) };
         if crowd.holders > 1 || crowd.confirmed > 0 {

@@ -1,13 +1,13 @@
 //! Tries to link some accounts, and how many accounts their sources tried.
 
 use super::{ByAccount, Chosen, of};
-use crate::db::{Arg, Db, marks};
+use crate::db::{Arg, ByIndex, marks};
 use crate::{Error, Result, args};
 use domain::links::{Attempt, Outcome};
 use domain::time::Instant;
 use std::collections::HashMap;
 
-pub(super) async fn attempts(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn attempts(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -20,13 +20,13 @@ pub(super) async fn attempts(db: &Db, some: &Chosen, gathered: &mut ByAccount) -
         device: Option<String>,
     }
     let select = "SELECT account_id, sender, attempt, provider, at, outcome, ip, device FROM link_attempts WHERE account_id";
-    let mut rows: Vec<Found> = some.rows(db, select).await?;
+    let mut rows: Vec<Found> = some.rows(select).await?;
     rows.sort_by(|a, b| (a.at, &a.sender, &a.attempt).cmp(&(b.at, &b.sender, &b.attempt)));
     let asked = |source: fn(&Found) -> Option<&String>| -> Vec<(&str, i64)> {
         rows.iter().filter_map(|row| Some((source(row)?.as_str(), row.at))).collect()
     };
-    let by_ip = reaches(db, "ip", &asked(|row| row.ip.as_ref())).await?;
-    let by_device = reaches(db, "device", &asked(|row| row.device.as_ref())).await?;
+    let by_ip = reaches(&mut some.reading, "ip", &asked(|row| row.ip.as_ref())).await?;
+    let by_device = reaches(&mut some.reading, "device", &asked(|row| row.device.as_ref())).await?;
     for row in rows {
         let tried = |reaches: &Reaches, source: &Option<String>| {
             source.as_ref().and_then(|source| reaches.get(&(source.clone(), row.at))).copied().unwrap_or(1)
@@ -52,7 +52,7 @@ type Reaches = HashMap<(String, i64), u32>;
 
 /// Of each source and instant that is asked for, in the order of the instants. A source's tries are read once, however many of them
 /// are asked for.
-async fn reaches(db: &Db, source: &str, asked: &[(&str, i64)]) -> Result<Reaches> {
+async fn reaches(reading: &mut ByIndex, source: &str, asked: &[(&str, i64)]) -> Result<Reaches> {
     let mut of_source: HashMap<&str, Vec<i64>> = HashMap::new();
     for &(name, at) in asked {
         of_source.entry(name).or_default().push(at);
@@ -69,7 +69,7 @@ async fn reaches(db: &Db, source: &str, asked: &[(&str, i64)]) -> Result<Reaches
         let mut values = args![first.saturating_sub(Attempt::AROUND), last.saturating_add(Attempt::AROUND)];
         values.extend(some.iter().map(|name| Arg::from(*name)));
         let mut tries: HashMap<String, Vec<(i64, String)>> = HashMap::new();
-        for (name, at, account_id) in db.all_by_index::<(String, i64, String)>(&sql, values).await? {
+        for (name, at, account_id) in reading.all::<(String, i64, String)>(&sql, values).await? {
             tries.entry(name).or_default().push((at, account_id));
         }
         for (name, mut tries) in tries {

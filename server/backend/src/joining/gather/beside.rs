@@ -2,7 +2,7 @@
 
 use super::{ByAccount, Chosen, day, movements, of};
 use crate::Result;
-use crate::db::{Db, Line};
+use crate::db::Line;
 use crate::keys::{Keys, Place};
 use domain::screening::Credit;
 use jiff::civil::Date;
@@ -17,11 +17,11 @@ struct Found {
 }
 
 /// Reads the transfers that came in, in order of day; cash that the customer brings stands among the days of their own movements.
-pub(super) async fn credits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn credits(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     let select = "SELECT account_id, key, posted_on, amount, currency, counterparty, code
          FROM transactions WHERE direction = 'in' AND same_as IS NULL AND account_id";
-    let keys = db.keys().clone();
-    let mut rows: Vec<Found> = some.lines(db, select, move |line| found(&keys, line)).await?;
+    let keys = some.keys().clone();
+    let mut rows: Vec<Found> = some.lines(select, move |line| found(&keys, line)).await?;
     // Not every format's keys begin with the day.
     rows.sort_by(|a, b| (&a.account_id, a.on, &a.key).cmp(&(&b.account_id, b.on, &b.key)));
     for row in rows {

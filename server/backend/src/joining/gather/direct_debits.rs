@@ -2,13 +2,12 @@
 
 use super::{ByAccount, Chosen, day, of};
 use crate::Result;
-use crate::db::Db;
 use crate::joining::Context;
 use domain::links::{Contract, DirectDebit, Standing};
 use jiff::civil::Date;
 
 /// The bank must be known before: a name may be a provider's at one bank alone.
-pub(super) async fn direct_debits(db: &Db, context: &Context, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn direct_debits(context: &Context, some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -18,7 +17,7 @@ pub(super) async fn direct_debits(db: &Db, context: &Context, some: &Chosen, gat
         used_on: Option<String>,
     }
     let select = "SELECT account_id, name, contract, active, used_on FROM direct_debits WHERE account_id";
-    for row in some.rows::<Found>(db, select).await? {
+    for row in some.rows::<Found>(select).await? {
         let account = of(gathered, &row.account_id);
         // A name that held in some years only is asked for the day on which it was used.
         let used_on = row.used_on.as_deref().map(day).transpose()?;

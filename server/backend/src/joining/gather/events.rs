@@ -1,14 +1,13 @@
 //! What was done on some securities accounts.
 
 use super::{ByAccount, Chosen, of};
-use crate::db::Db;
 use crate::keys::{Place, Sealed};
 use crate::{Error, Result};
 use domain::money::Currency;
 use domain::securities::{Action, Event};
 use domain::time::Instant;
 
-pub(super) async fn events(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn events(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -26,12 +25,12 @@ pub(super) async fn events(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> 
     }
     let select = "SELECT account_id, sender, event, customer, action, at, amount, currency, device, ip, destination,
          destination_holder_kana FROM securities_events WHERE account_id";
-    let mut rows: Vec<Found> = some.rows(db, select).await?;
+    let mut rows: Vec<Found> = some.rows(select).await?;
     rows.sort_by(|a, b| (a.at, &a.sender, &a.event).cmp(&(b.at, &b.sender, &b.event)));
     for row in rows {
         let stands = format!("{}/{}", row.sender, row.event);
         let place = |column| Place { table: "securities_events", column, row: &stands };
-        let open = |column, sealed: &Option<Sealed>| db.keys().opened_some(place(column), sealed.as_ref());
+        let open = |column, sealed: &Option<Sealed>| some.keys().opened_some(place(column), sealed.as_ref());
         let destination = open("destination", &row.destination)?.map(|json| serde_json::from_str(&json)).transpose()?;
         of(gathered, &row.account_id).events.push(Event {
             destination,

@@ -11,8 +11,8 @@ mod said;
 
 use super::Context;
 use crate::accounts::place;
-use crate::db::{Arg, Db, Line, marks};
-use crate::keys::Sealed;
+use crate::db::{Arg, ByIndex, Db, Line, marks};
+use crate::keys::{Keys, Sealed};
 use crate::{Error, Result};
 use domain::accounts::Holder;
 use domain::coverage::Days;
@@ -59,45 +59,51 @@ pub struct Gathered {
 /// When the database fails, or holds what cannot be read.
 pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<HashMap<String, Gathered>> {
     let mut gathered: HashMap<String, Gathered> = accounts.iter().map(|id| (id.clone(), Gathered::default())).collect();
-    let some = Chosen { marks: marks(1, accounts.len()), ids: accounts.iter().map(Arg::from).collect() };
-    banks(db, &some, &mut gathered).await?;
-    holders(db, &some, &mut gathered).await?;
-    registers::bank_records(db, context, &some, &mut gathered).await?;
-    direct_debits::direct_debits(db, context, &some, &mut gathered).await?;
-    registers::provider_records(db, context, &some, &mut gathered).await?;
-    movements::charges(db, &some, &mut gathered).await?;
-    movements::debits(db, &some, &mut gathered).await?;
-    attempts::attempts(db, &some, &mut gathered).await?;
-    events::events(db, &some, &mut gathered).await?;
-    statements(db, &some, &mut gathered).await?;
-    beside::credits(db, &some, &mut gathered).await?;
-    said::said(db, &some, &mut gathered).await?;
-    super::crowds::behind(db, &some.marks, some.ids.clone(), |account_id, trace, crowd| {
+    let ids = accounts.iter().map(Arg::from).collect();
+    let mut some = Chosen { marks: marks(1, accounts.len()), ids, reading: db.by_index().await? };
+    banks(&mut some, &mut gathered).await?;
+    holders(&mut some, &mut gathered).await?;
+    registers::bank_records(context, &mut some, &mut gathered).await?;
+    direct_debits::direct_debits(context, &mut some, &mut gathered).await?;
+    registers::provider_records(context, &mut some, &mut gathered).await?;
+    movements::charges(&mut some, &mut gathered).await?;
+    movements::debits(&mut some, &mut gathered).await?;
+    attempts::attempts(&mut some, &mut gathered).await?;
+    events::events(&mut some, &mut gathered).await?;
+    statements(&mut some, &mut gathered).await?;
+    beside::credits(&mut some, &mut gathered).await?;
+    said::said(&mut some, &mut gathered).await?;
+    let Chosen { marks, ids, mut reading } = some;
+    super::crowds::behind(&mut reading, &marks, ids, |account_id, trace, crowd| {
         of(&mut gathered, account_id).crowds.insert(trace, crowd);
     })
     .await?;
     Ok(gathered)
 }
 
-/// The accounts as a statement names them.
+/// The accounts as a statement names them, and what they are read by.
 struct Chosen {
     marks: String,
     ids: Vec<Arg>,
+    reading: ByIndex,
 }
 
 impl Chosen {
-    async fn rows<R: crate::db::Row>(&self, db: &Db, select: &str) -> Result<Vec<R>> {
-        Ok(db.all_by_index(&format!("{select} IN ({})", self.marks), self.ids.clone()).await?)
+    fn keys(&self) -> &Keys {
+        self.reading.keys()
+    }
+
+    async fn rows<R: crate::db::Row>(&mut self, select: &str) -> Result<Vec<R>> {
+        Ok(self.reading.all(&format!("{select} IN ({})", self.marks), self.ids.clone()).await?)
     }
 
     /// The same of many rows, each made into what is wanted as it passes by.
     async fn lines<T: Send + 'static>(
-        &self,
-        db: &Db,
+        &mut self,
         select: &str,
         of: impl Fn(&Line<'_>) -> Result<T> + Send + 'static,
     ) -> Result<Vec<T>> {
-        db.lines(&format!("{select} IN ({})", self.marks), self.ids.clone(), of).await
+        self.reading.lines(&format!("{select} IN ({})", self.marks), self.ids.clone(), of).await
     }
 }
 
@@ -107,15 +113,15 @@ fn of<'a>(gathered: &'a mut ByAccount, account_id: &str) -> &'a mut Gathered {
     gathered.get_mut(account_id).expect("only rows of the accounts that were asked for come back")
 }
 
-async fn banks(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
-    let rows: Vec<(String, Option<String>)> = some.rows(db, "SELECT id, bank FROM accounts WHERE id").await?;
+async fn banks(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
+    let rows: Vec<(String, Option<String>)> = some.rows("SELECT id, bank FROM accounts WHERE id").await?;
     for (account_id, bank) in rows {
         of(gathered, &account_id).bank = bank;
     }
     Ok(())
 }
 
-async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+async fn holders(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -130,8 +136,8 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
     let select =
         "SELECT DISTINCT h.account_id, a.id AS held, a.holder_name, a.holder_kana, a.birth_date, a.phone, a.email FROM account_customers h
          JOIN accounts a ON a.sender = h.institution AND a.customer = h.customer WHERE h.account_id";
-    for row in some.rows::<Found>(db, select).await? {
-        let open = |column, sealed: &Option<Sealed>| db.keys().opened_some(place(column, &row.held), sealed.as_ref());
+    for row in some.rows::<Found>(select).await? {
+        let open = |column, sealed: &Option<Sealed>| some.keys().opened_some(place(column, &row.held), sealed.as_ref());
         let holder = Holder {
             name: open("holder_name", &row.holder_name)?,
             kana: open("holder_kana", &row.holder_kana)?,
@@ -148,7 +154,7 @@ async fn holders(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()>
     Ok(())
 }
 
-async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+async fn statements(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -162,7 +168,7 @@ async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<
     }
     let select = "SELECT account_id, covered_from, covered_to, created_on, currency, opening, closing, adds_up FROM statements
          WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
-    for row in some.rows::<Found>(db, select).await? {
+    for row in some.rows::<Found>(select).await? {
         of(gathered, &row.account_id).statements.push(Balanced {
             days: Days { from: day(&row.covered_from)?, to: day(&row.covered_to)? },
             made_on: day(&row.created_on)?,
@@ -173,7 +179,7 @@ async fn statements(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<
             adds_up: row.adds_up,
         });
     }
-    pages::read(db, some, gathered).await
+    pages::read(some, gathered).await
 }
 
 fn day(text: &str) -> Result<Date> {

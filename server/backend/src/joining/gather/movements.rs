@@ -1,7 +1,7 @@
 //! What moved: charges as the providers saw them, debits as the statements print them.
 
 use super::{ByAccount, Chosen, day, of};
-use crate::db::{Db, Line};
+use crate::db::Line;
 use crate::keys::{Keys, Place};
 use crate::{Error, Result};
 use domain::links::Contract;
@@ -9,7 +9,7 @@ use domain::money::Currency;
 use domain::time::Instant;
 use domain::withdrawals::{Charge, Debit};
 
-pub(super) async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn charges(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -26,7 +26,7 @@ pub(super) async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) ->
     }
     let select = "SELECT account_id, provider, charge, wallet, contract, amount, currency, at, status, device, ip
          FROM charges WHERE account_id";
-    for row in some.rows::<Found>(db, select).await? {
+    for row in some.rows::<Found>(select).await? {
         let of_account = of(gathered, &row.account_id);
         let charges = if row.status == "settled" { &mut of_account.charges } else { &mut of_account.not_settled };
         charges.push(Charge {
@@ -44,12 +44,12 @@ pub(super) async fn charges(db: &Db, some: &Chosen, gathered: &mut ByAccount) ->
     Ok(())
 }
 
-pub(super) async fn debits(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
-    let keys = db.keys().clone();
+pub(super) async fn debits(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
+    let keys = some.keys().clone();
     let select =
         "SELECT account_id, key, posted_on, position, amount, currency, description, contract, code, balance_after, counterparty
          FROM transactions WHERE direction = 'out' AND status = 'booked' AND same_as IS NULL AND account_id";
-    let found = some.lines(db, select, move |line| Ok((line.text(0)?.to_owned(), debit(&keys, line)?))).await?;
+    let found = some.lines(select, move |line| Ok((line.text(0)?.to_owned(), debit(&keys, line)?))).await?;
     for (account_id, debit) in found {
         of(gathered, &account_id).debits.push(debit);
     }

@@ -2,12 +2,11 @@
 
 use super::{ByAccount, Chosen, day, of};
 use crate::Result;
-use crate::db::Db;
 use domain::money::Currency;
 use domain::statements::{Page, whole};
 use std::collections::BTreeMap;
 
-pub(super) async fn read(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn read(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -29,7 +28,7 @@ pub(super) async fn read(db: &Db, some: &Chosen, gathered: &mut ByAccount) -> Re
              period_from, period_to
          FROM pages WHERE account_id";
     let mut pages: BTreeMap<String, Vec<Page>> = BTreeMap::new();
-    for row in some.rows::<Found>(db, select).await? {
+    for row in some.rows::<Found>(select).await? {
         let some_day = |text: Option<String>| text.as_deref().map(day).transpose();
         pages.entry(row.account_id).or_default().push(Page {
             made_on: day(&row.created_on)?,

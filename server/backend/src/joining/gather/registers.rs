@@ -1,14 +1,13 @@
 //! What the banks' and the providers' registers say of some accounts.
 
 use super::{ByAccount, Chosen, day, of};
-use crate::db::Db;
 use crate::joining::Context;
 use crate::keys::{Place, Sealed};
 use crate::{Error, Result};
 use domain::links::{BankRecord, Contract, ProviderRecord, Standing, Verification};
 use domain::time::Instant;
 
-pub(super) async fn bank_records(db: &Db, context: &Context, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn bank_records(context: &Context, some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -23,7 +22,7 @@ pub(super) async fn bank_records(db: &Db, context: &Context, some: &Chosen, gath
     }
     let select = "SELECT account_id, sender, provider, sequence, contract, registered_at, verified_by, status, stopped_at
          FROM bank_links WHERE account_id";
-    for row in some.rows::<Found>(db, select).await? {
+    for row in some.rows::<Found>(select).await? {
         let ended = context.ended(&row.sender, "exchange/bank-links", row.sequence);
         let (status, stopped_at) = standing(&row.status, row.stopped_at, ended)?;
         of(gathered, &row.account_id).bank_records.push(BankRecord {
@@ -38,7 +37,7 @@ pub(super) async fn bank_records(db: &Db, context: &Context, some: &Chosen, gath
     Ok(())
 }
 
-pub(super) async fn provider_records(db: &Db, context: &Context, some: &Chosen, gathered: &mut ByAccount) -> Result<()> {
+pub(super) async fn provider_records(context: &Context, some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
     #[derive(sqlx::FromRow)]
     struct Found {
         account_id: String,
@@ -62,12 +61,12 @@ pub(super) async fn provider_records(db: &Db, context: &Context, some: &Chosen, 
     }
     let select = "SELECT account_id, sender, identity, sequence, wallet, contract, holder_kana, birth_date, phone, email, wallet_opened_at,
          linked_at, verified_by, kyc, monthly_cap, device, status, stopped_at FROM provider_links WHERE account_id";
-    for row in some.rows::<Found>(db, select).await? {
+    for row in some.rows::<Found>(select).await? {
         let ended = context.ended(&row.sender, "exchange/provider-links", row.sequence);
         let (status, stopped_at) = standing(&row.status, row.stopped_at, ended)?;
         let stands = format!("{}/{}/{}", row.account_id, row.sender, row.identity);
         let place = |column| Place { table: "provider_links", column, row: &stands };
-        let open = |column, sealed: &Option<Sealed>| db.keys().opened_some(place(column), sealed.as_ref());
+        let open = |column, sealed: &Option<Sealed>| some.keys().opened_some(place(column), sealed.as_ref());
         of(gathered, &row.account_id).provider_records.push(ProviderRecord {
             provider: row.sender,
             wallet: row.wallet,
