@@ -1,7 +1,7 @@
 //! Connections for what can be made again: an import's rows, and the pictures that are made of them. A delivery is read from the beginning
 //! until a commit that waits for the disk has said that it is done, and by then all before it stand in the log that every connection shares.
 
-use super::begun::begun;
+use super::begun::Begin;
 use super::connect::BUSY;
 use super::{Arg, Db, Pool, Row, Tx, args};
 use crate::keys::Keys;
@@ -33,12 +33,7 @@ impl Db {
     /// # Errors
     /// As [`Db::begin`].
     pub async fn begin_again(&self) -> sqlx::Result<Tx> {
-        let (statements, keys) = (self.statements.clone(), self.keys.clone());
-        let tx = match &self.again {
-            Pool::Sqlite(again) => Tx::sqlite(again.begin_with("BEGIN IMMEDIATE").await?, statements, keys),
-            Pool::Postgres(again) => Tx::postgres(begun(again, None).await?, statements, keys),
-        };
-        Ok(tx.from(self.asked_from))
+        self.begun(&self.again, Begin::Writing).await
     }
 
     /// What a few accounts are read by, in tables that may just have been filled.

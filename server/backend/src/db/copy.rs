@@ -2,7 +2,7 @@
 //! stands already.
 
 use super::Arg;
-use super::begun::begun;
+use super::begun::{Begin, postgres};
 use sqlx::{Error, PgPool};
 
 /// What every such stream begins with (PostgreSQL manual, COPY, "Binary Format"): the signature, no flags, no extension.
@@ -27,7 +27,7 @@ pub(super) async fn copy(
     rows: impl Iterator<Item = Vec<Arg>>,
 ) -> sqlx::Result<Option<u64>> {
     let rows = encoded(rows);
-    let mut tx = begun(pool, None).await?;
+    let mut tx = postgres(pool, Begin::Writing).await?;
     let mut copying = tx.copy_in_raw(&format!("COPY {table} ({columns}) FROM STDIN (FORMAT binary)")).await?;
     copying.send(rows).await?;
     match copying.finish().await {

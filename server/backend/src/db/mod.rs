@@ -24,7 +24,7 @@ pub use tx::Tx;
 pub use whole::{Columns, Kind};
 
 use crate::keys::Keys;
-use begun::begun;
+use begun::Begin;
 use sqlx::postgres::PgRow;
 use sqlx::sqlite::SqliteRow;
 use sqlx::{FromRow, PgPool, SqlitePool};
@@ -110,13 +110,7 @@ impl Db {
     /// # Errors
     /// When the database fails, or on SQLite when another writer holds the file for longer than the busy timeout.
     pub async fn begin(&self) -> sqlx::Result<Tx> {
-        let (statements, keys) = (self.statements.clone(), self.keys.clone());
-        let tx = match &self.pool {
-            // A reader that starts to write in the middle can be refused at once; a writer from the start waits its turn.
-            Pool::Sqlite(pool) => Tx::sqlite(pool.begin_with("BEGIN IMMEDIATE").await?, statements, keys),
-            Pool::Postgres(pool) => Tx::postgres(begun(pool, None).await?, statements, keys),
-        };
-        Ok(tx.from(self.asked_from))
+        self.begun(&self.pool, Begin::Writing).await
     }
 
     /// The same database for what that address asks for: the audit's entries say so.

@@ -1,7 +1,7 @@
 //! A table as a whole, whatever its columns are: for backups.
 
-use super::begun::begun;
-use super::{Arg, Db, Pool, Tx};
+use super::begun::Begin;
+use super::{Arg, Db, Tx};
 use crate::args;
 use futures_util::TryStreamExt as _;
 use sqlx::{AssertSqlSafe, Row as _};
@@ -34,15 +34,7 @@ impl Db {
     /// # Errors
     /// When the database fails.
     pub async fn begin_to_read(&self) -> sqlx::Result<Tx> {
-        let (statements, keys) = (self.statements.clone(), self.keys.clone());
-        match &self.pool {
-            // In WAL mode a reader sees what stood there at its first look.
-            Pool::Sqlite(pool) => Ok(Tx::sqlite(pool.begin().await?, statements, keys)),
-            Pool::Postgres(pool) => {
-                let begin = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-                Ok(Tx::postgres(begun(pool, Some(begin)).await?, statements, keys))
-            }
-        }
+        self.begun(&self.pool, Begin::Reading).await
     }
 }
 
