@@ -100,3 +100,7 @@ impl From<serde_json::Error> for Error {
         Self::Corrupt(error.to_string())
     }
 }
+
+/// A future whose inside nobody sees. The doors of the long ways through this library give such a one: the compiler would look through all that
+/// a delivery or joining awaits at every caller of every caller, until it gives up (`recursion_limit`).
+type Boxed<'a, T> = std::pin::Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;

@@ -8,7 +8,7 @@ use super::progress::Progress;
 use super::reading::{How, read_through};
 use super::{Imported, Status, row, steps, store};
 use crate::feeds::{Known, detect};
-use crate::{Backend, Error, Result, institutions};
+use crate::{Backend, Boxed, Error, Result, institutions};
 use domain::deliveries::Life;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -53,6 +53,11 @@ pub async fn import_watched(backend: &Backend, source: &Source, progress: &Progr
 /// # Errors
 /// As [`import`]; [`Error::Setting`] where there is no such institution.
 pub async fn import_of(backend: &Backend, source: &Source, institution: Option<&str>, progress: &Progress) -> Result<Imported> {
+    let whole: Boxed<Imported> = Box::pin(whole(backend, source, institution, progress));
+    whole.await
+}
+
+async fn whole(backend: &Backend, source: &Source, institution: Option<&str>, progress: &Progress) -> Result<Imported> {
     expect_institution(backend, institution).await?;
     let seen = store::look(source).await?;
     let _turn = turn(&backend.db).await?;

@@ -13,7 +13,7 @@ use crate::db::Db;
 use crate::feeds::Refusal;
 use crate::feeds::exchange::Feed;
 use crate::joining::{Context, rebuild_only, rebuild_waiting, renew_charged_days};
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Boxed, Error, Result, args};
 use domain::deliveries::Life;
 use std::collections::HashSet;
 
@@ -29,7 +29,7 @@ const AT_ONCE: usize = 2_000;
 /// When the database fails; the delivery's row says so then.
 pub async fn process(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
     let _recording = progress.recorded(&backend.db, id);
-    ended(backend, id, read_back_and_write(backend, id, how, progress).await).await
+    ended(backend, id, read_back_and_write(backend, id, how, progress)).await
 }
 
 /// The same for one that was read through while it was kept.
@@ -42,14 +42,21 @@ pub async fn process_read(backend: &Backend, id: &str, how: How, reading: Readin
         let checked = came_to(reading).await?;
         write_and_join(backend, id, how, checked, progress).await
     };
-    ended(backend, id, processed.await).await
+    ended(backend, id, processed).await
 }
 
-async fn ended(backend: &Backend, id: &str, processed: Result<Imported>) -> Result<Imported> {
-    match processed {
-        Ok(imported) => Ok(imported),
-        Err(error) => Err(failed(backend, id, error).await),
-    }
+/// Waits for what processes a delivery, whichever way it goes.
+fn ended<'a>(
+    backend: &'a Backend,
+    id: &'a str,
+    processed: impl Future<Output = Result<Imported>> + Send + 'a,
+) -> Boxed<'a, Imported> {
+    Box::pin(async move {
+        match processed.await {
+            Ok(imported) => Ok(imported),
+            Err(error) => Err(failed(backend, id, error).await),
+        }
+    })
 }
 
 /// Puts a delivery aside that could not be finished, and gives its error back. What it wrote so far is not seen, and stays until

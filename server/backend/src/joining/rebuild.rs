@@ -9,7 +9,7 @@ use super::{Context, aside, cases, crowds, same};
 use crate::behind::{behind, workers};
 use crate::clock::Clock;
 use crate::db::{Arg, Db};
-use crate::{Error, Result, args};
+use crate::{Boxed, Error, Result, args};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 
@@ -56,7 +56,11 @@ pub async fn rebuild_waiting(db: &Db, context: &Context) -> Result<()> {
     }
 }
 
-async fn once(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
+fn once<'a>(db: &'a Db, context: &'a Context, accounts: &'a [String]) -> Boxed<'a, ()> {
+    Box::pin(group_by_group(db, context, accounts))
+}
+
+async fn group_by_group(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
     let context = Arc::new(context.with_newest_cases(db).await?);
     let mut groups = accounts
         .chunks(db.accounts_at_once())
