@@ -24,6 +24,12 @@ pub struct Flag {
 }
 
 impl Flag {
+    /// Whether it is for an alert, and not for staff alone to look at.
+    #[must_use]
+    pub fn is_alert(&self) -> bool {
+        self.level == Level::Alert
+    }
+
     /// The words of the rules that found it, by alphabet.
     #[must_use]
     pub fn rules(&self) -> Vec<&'static str> {

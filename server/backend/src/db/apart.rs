@@ -13,6 +13,18 @@ pub enum New {
     Stands,
 }
 
+/// How much is taken at once: what is held in memory, and what others wait for.
+#[derive(Clone, Copy, Debug)]
+pub struct Portions {
+    /// Accounts that are joined in one transaction: on SQLite a sign-in waits for one such at most, on PostgreSQL for none.
+    pub accounts: usize,
+    /// Bytes of records, as they are held, that are one batch.
+    pub bytes: usize,
+    /// Batches under way. SQLite has one writer; on PostgreSQL one waits for the network while another writes (the driver leaves the end of a
+    /// COPY to TCP, which may hold it back for 40 ms).
+    pub batches: usize,
+}
+
 impl Db {
     /// Inserts rows: on SQLite straight into the file, with `conflict` behind; on PostgreSQL by COPY, which takes them all or none.
     ///
@@ -42,33 +54,12 @@ impl Db {
         matches!(self.pool, Pool::Postgres(_))
     }
 
-    /// So many accounts are joined in one transaction, and held in memory: on SQLite a sign-in waits for one such at most, on PostgreSQL for
-    /// none.
+    /// How much is taken at once.
     #[must_use]
-    pub fn accounts_at_once(&self) -> usize {
+    pub fn portions(&self) -> Portions {
         match self.pool {
-            Pool::Sqlite(_) => 50,
-            Pool::Postgres(_) => 60,
-        }
-    }
-
-    /// So many bytes of records are one batch, as they are held: on PostgreSQL, where several are under way, each has its wait for the
-    /// network.
-    #[must_use]
-    pub fn bytes_at_once(&self) -> usize {
-        match self.pool {
-            Pool::Sqlite(_) => 800_000,
-            Pool::Postgres(_) => 1_300_000,
-        }
-    }
-
-    /// So many of these may be under way at once. SQLite has one writer; on PostgreSQL one waits for the network while the other writes
-    /// (the driver leaves the end of a COPY to TCP, which may hold it back for 40 ms).
-    #[must_use]
-    pub fn writers_apart(&self) -> usize {
-        match self.pool {
-            Pool::Sqlite(_) => 1,
-            Pool::Postgres(_) => 3,
+            Pool::Sqlite(_) => Portions { accounts: 50, bytes: 800_000, batches: 1 },
+            Pool::Postgres(_) => Portions { accounts: 60, bytes: 1_300_000, batches: 3 },
         }
     }
 }

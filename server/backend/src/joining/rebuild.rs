@@ -63,7 +63,7 @@ fn once<'a>(db: &'a Db, context: &'a Context, accounts: &'a [String]) -> Boxed<'
 async fn group_by_group(db: &Db, context: &Context, accounts: &[String]) -> Result<()> {
     let context = Arc::new(context.with_newest_cases(db).await?);
     let mut groups = accounts
-        .chunks(db.accounts_at_once())
+        .chunks(db.portions().accounts)
         .map(|some| (some.to_vec(), tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec()))));
     let at_once = if context.stands_back { workers() } else { AHEAD };
     let mut ahead: VecDeque<_> = groups.by_ref().take(at_once).collect();

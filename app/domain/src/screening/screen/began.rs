@@ -19,8 +19,7 @@ pub(super) fn with_an_alert(
     flags: &mut [Option<Flag>],
     judged: impl Fn(usize, Vec<Evidence>, Innocence) -> Option<Flag>,
 ) {
-    let is_alert = |flag: &Option<Flag>| flag.as_ref().is_some_and(|flag| flag.level == Level::Alert);
-    if !flags.iter().any(is_alert) {
+    if !flags.iter().flatten().any(Flag::is_alert) {
         return;
     }
     let devices = devices(history);
@@ -36,14 +35,14 @@ pub(super) fn with_an_alert(
             if apart > thresholds.carried_days {
                 break;
             }
-            if !is_alert(&flags[debit]) {
+            if !flags[debit].as_ref().is_some_and(Flag::is_alert) {
                 let made = flags[last].iter().flat_map(|flag| &flag.evidence);
                 let made = made.filter(|sign| matches!(sign, Evidence::WeakVerification { .. }));
                 let evidence = merged(&seen[debit], made, &thresholds.weights);
                 let own =
                     history.withdrawals[debit].device.as_deref().is_some_and(|device| devices.get(device) == Some(&Some(link)));
                 let innocence = without_habit(habits.innocence(history, debit, thresholds), own);
-                let Some(flag) = judged(debit, evidence, innocence).filter(|flag| flag.level == Level::Alert) else { break };
+                let Some(flag) = judged(debit, evidence, innocence).filter(Flag::is_alert) else { break };
                 flags[debit] = Some(flag);
             }
             last = debit;
@@ -74,9 +73,8 @@ fn of_links(history: &History<'_>, flags: &[Option<Flag>]) -> Vec<(usize, Vec<us
     for debits in &mut of_links {
         debits.sort_by_key(|&debit| history.day_number(debit));
     }
-    let begins = |(_, debits): &(usize, Vec<usize>)| {
-        debits.first().is_some_and(|&first| flags[first].as_ref().is_some_and(|flag| flag.level == Level::Alert))
-    };
+    let is_alert = |debit: usize| flags[debit].as_ref().is_some_and(Flag::is_alert);
+    let begins = |(_, debits): &(usize, Vec<usize>)| debits.first().is_some_and(|&first| is_alert(first));
     of_links.into_iter().enumerate().filter(begins).collect()
 }
 
@@ -119,7 +117,7 @@ mod tests {
 
     fn alerts(story: &Story) -> Vec<usize> {
         let flags = screen(&story.history(), &Thresholds::default());
-        flags.iter().filter(|flag| flag.level == Level::Alert).map(|flag| flag.withdrawal).collect()
+        flags.iter().filter(|flag| flag.is_alert()).map(|flag| flag.withdrawal).collect()
     }
 
     #[test]

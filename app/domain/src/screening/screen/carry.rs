@@ -17,7 +17,7 @@ pub(super) fn along_links(
     flags: &mut [Option<Flag>],
     judged: impl Fn(usize, Vec<Evidence>) -> Option<Flag>,
 ) {
-    let is_alert = |flag: &Option<Flag>| flag.as_ref().is_some_and(|flag| flag.level == Level::Alert);
+    let is_alert = |flag: &Option<Flag>| flag.as_ref().is_some_and(Flag::is_alert);
     let alerts: Vec<usize> = (0..flags.len()).filter(|&index| is_alert(&flags[index])).collect();
     if alerts.is_empty() {
         return;
@@ -104,7 +104,7 @@ mod tests {
 
     fn alerts(story: &Story) -> Vec<usize> {
         let flags = screen(&story.history(), &Thresholds::default());
-        flags.iter().filter(|flag| flag.level == Level::Alert).map(|flag| flag.withdrawal).collect()
+        flags.iter().filter(|flag| flag.is_alert()).map(|flag| flag.withdrawal).collect()
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub async fn write(
 ) -> Result<HashSet<String>> {
     let (to, mut from) = channel::<Vec<Event>>(1);
     let whose = how.whose(checked.header.as_ref());
-    let (kept, most) = (stream(&backend.db, id), backend.db.bytes_at_once());
+    let (kept, most) = (stream(&backend.db, id), backend.db.portions().bytes);
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::new();
         let mut weight = 0;

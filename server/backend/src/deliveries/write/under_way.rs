@@ -64,7 +64,7 @@ impl UnderWay {
         let task = write(db.clone(), self.all_new, self.delivery_id.clone(), arriving.clone());
         let writing = Writing::Yet(tokio::spawn(task));
         self.batches.push_back(Batch { arriving, closed, writing });
-        while self.batches.len() >= db.writers_apart() {
+        while self.batches.len() >= db.portions().batches {
             self.first(db, counts).await?;
         }
         Ok(())
