@@ -1,6 +1,5 @@
 //! The program `kakunin`: command line, HTTP, headers, sessions.
 
-pub mod arenas;
 pub mod cli;
 pub mod http;
 pub mod settings;

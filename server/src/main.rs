@@ -1,19 +1,19 @@
 //! The program `kakunin`.
 
 use clap::Parser as _;
-use server::arenas;
 use server::cli::{Arguments, run};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-fn main() -> ExitCode {
-    // Before the first thread.
-    arenas::few();
-    runs()
-}
+/// An import reads, packs, judges and writes on threads of their own: what one of them frees must be of use to the others, and go back to the
+/// system soon, yet not be asked of it again a moment later. How few arenas there are and when memory goes back stands in
+/// `.cargo/config.toml`. Other systems' allocators do as well.
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+#[global_allocator]
+static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
 #[tokio::main]
-async fn runs() -> ExitCode {
+async fn main() -> ExitCode {
     match run(Arguments::parse()).await {
         Ok(code) => code,
         // Who reads our output may stop early, as `head` does: that is no failure.

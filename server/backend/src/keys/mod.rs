@@ -5,6 +5,7 @@
 
 mod file;
 mod seal;
+mod xchacha;
 
 pub use file::{Found, find};
 pub use seal::{Place, Sealed};
@@ -12,12 +13,12 @@ pub use seal::{Place, Sealed};
 use crate::{Error, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use chacha20poly1305::{KeyInit, XChaCha20Poly1305};
 use hkdf::Hkdf;
 use sha2::Sha256;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use xchacha::Cipher;
 
 /// The keys that were configured, ready for use.
 #[derive(Clone)]
@@ -25,7 +26,7 @@ pub struct Keys(Arc<BTreeMap<u32, Version>>);
 
 /// What is made of one key: each purpose has a key of its own.
 struct Version {
-    seal: XChaCha20Poly1305,
+    seal: Cipher,
     lookup: [u8; 32],
     pepper: [u8; 32],
 }
@@ -88,11 +89,7 @@ impl Version {
             Hkdf::<Sha256>::new(None, key).expand(purpose.as_bytes(), &mut bytes).expect("32 bytes are not too many");
             bytes
         };
-        Self {
-            seal: XChaCha20Poly1305::new(&derived("kakunin seal").into()),
-            lookup: derived("kakunin lookup"),
-            pepper: derived("kakunin pepper"),
-        }
+        Self { seal: Cipher::new(derived("kakunin seal")), lookup: derived("kakunin lookup"), pepper: derived("kakunin pepper") }
     }
 }
 

@@ -1,13 +1,12 @@
 //! Sealing a text for the place where it stands, and finding sealed texts by a keyed hash.
 
 use super::Keys;
+use super::xchacha::NONCE;
 use crate::db::Arg;
 use crate::ids::{hex, random_bytes};
 use crate::{Error, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
-use chacha20poly1305::XNonce;
-use chacha20poly1305::aead::{Aead, Payload};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -31,7 +30,6 @@ impl From<Sealed> for Arg {
     }
 }
 
-const NONCE: usize = 24;
 const VERSION: usize = size_of::<u32>();
 
 impl Keys {
@@ -39,10 +37,11 @@ impl Keys {
     #[must_use]
     pub fn seal(&self, place: Place<'_>, text: &str) -> String {
         let (number, version) = self.newest();
-        let nonce = random_bytes::<NONCE>();
-        let payload = Payload { msg: text.as_bytes(), aad: &place.written() };
-        let sealed = version.seal.encrypt(&XNonce::from(nonce), payload).expect("a text is shorter than the cipher's limit");
-        format!("{number}.{}", URL_SAFE_NO_PAD.encode([nonce.as_slice(), &sealed].concat()))
+        let mut sealed = Vec::new();
+        version.seal.seal(random_bytes::<NONCE>(), &place.written(), text.as_bytes(), &mut sealed);
+        let mut written = format!("{number}.");
+        URL_SAFE_NO_PAD.encode_string(sealed, &mut written);
+        written
     }
 
     /// Opens what was sealed for that place.
@@ -53,10 +52,8 @@ impl Keys {
         let broken = || Error::Corrupt(format!("{}.{}: what is sealed there does not open", place.table, place.column));
         let (number, coded) = sealed.split_once('.').ok_or_else(broken)?;
         let version = self.version(number.parse().map_err(|_| broken())?)?;
-        let bytes = URL_SAFE_NO_PAD.decode(coded).map_err(|_| broken())?;
-        let (nonce, sealed) = bytes.split_first_chunk::<NONCE>().ok_or_else(broken)?;
-        let payload = Payload { msg: sealed, aad: &place.written() };
-        let text = version.seal.decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())?;
+        let sealed = URL_SAFE_NO_PAD.decode(coded).map_err(|_| broken())?;
+        let text = version.seal.open(&place.written(), &sealed).ok_or_else(broken)?;
         String::from_utf8(text).map_err(|_| broken())
     }
 
@@ -80,10 +77,9 @@ impl Keys {
     #[must_use]
     pub fn seal_bytes(&self, place: Place<'_>, bytes: &[u8]) -> Vec<u8> {
         let (number, version) = self.newest();
-        let nonce = random_bytes::<NONCE>();
-        let payload = Payload { msg: bytes, aad: &place.written() };
-        let sealed = version.seal.encrypt(&XNonce::from(nonce), payload).expect("a part is shorter than the cipher's limit");
-        [number.to_be_bytes().as_slice(), &nonce, &sealed].concat()
+        let mut sealed = number.to_be_bytes().to_vec();
+        version.seal.seal(random_bytes::<NONCE>(), &place.written(), bytes, &mut sealed);
+        sealed
     }
 
     /// Opens such bytes.
@@ -92,11 +88,9 @@ impl Keys {
     /// As [`Keys::open`].
     pub fn open_bytes(&self, place: Place<'_>, sealed: &[u8]) -> Result<Vec<u8>> {
         let broken = || Error::Corrupt(format!("{}.{}: what is sealed there does not open", place.table, place.column));
-        let (number, rest) = sealed.split_first_chunk::<VERSION>().ok_or_else(broken)?;
-        let (nonce, sealed) = rest.split_first_chunk::<NONCE>().ok_or_else(broken)?;
+        let (number, sealed) = sealed.split_first_chunk::<VERSION>().ok_or_else(broken)?;
         let version = self.version(u32::from_be_bytes(*number))?;
-        let payload = Payload { msg: sealed, aad: &place.written() };
-        version.seal.decrypt(&XNonce::from(*nonce), payload).map_err(|_| broken())
+        version.seal.open(&place.written(), sealed).ok_or_else(broken)
     }
 
     /// The keyed hash (HMAC-SHA-256 under the newest key) by which a text is found without standing anywhere.

@@ -69,7 +69,8 @@ mod tests {
         let key = std::array::from_fn(|at| 0x80 + at as u8);
         let nonce = std::array::from_fn(|at| 0x40 + at as u8);
         let beside = [0x50, 0x51, 0x52, 0x53, 0xc0, 0xc1, 0xc2, 0xc3, 0xc4, 0xc5, 0xc6, 0xc7];
-        let text = b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
+        let text =
+            b"Ladies and Gentlemen of the class of '99: If I could offer you only one tip for the future, sunscreen would be it.";
         let sealed = sealed(key, nonce, &beside, text);
         assert_eq!(sealed[..NONCE], nonce);
         assert_eq!(sealed[NONCE..NONCE + 8], [0xbd, 0x6d, 0x17, 0x9d, 0x3e, 0x83, 0xd4, 0x3b]);

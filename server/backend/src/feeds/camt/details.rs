@@ -52,6 +52,10 @@ impl Details {
         if self.bytes > MOST_BYTES {
             return Err(xml.refused(format!("the details of one entry come to more than {MOST_BYTES} bytes")));
         }
+        if self.all.is_empty() {
+            // Most entries are of one transaction: a list begins with room for four.
+            self.all.reserve_exact(1);
+        }
         self.all.push(detail);
         Ok(())
     }
