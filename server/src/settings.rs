@@ -49,6 +49,10 @@ pub struct Settings {
     #[arg(long, env = "KAKUNIN_LARGEST_DELIVERY", global = true, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=1_048_576))]
     pub largest_delivery: Option<u64>,
 
+    /// How many days the bytes of a delivery are kept after it ended; what was read of them stays [default: as long as the database]
+    #[arg(long, env = "KAKUNIN_KEEP_FILES", global = true, value_name = "DAYS", value_parser = clap::value_parser!(u32).range(1..=36_500))]
+    pub keep_files: Option<u32>,
+
     /// A folder of profiles (TOML) that say what banks' CSV files are like, beside those that come with the program [default: none]
     #[arg(long, env = "KAKUNIN_CSV_PROFILES", global = true, value_name = "FOLDER")]
     pub csv_profiles: Option<PathBuf>,
@@ -80,6 +84,7 @@ struct File {
     key_file: Option<PathBuf>,
     largest_delivery: Option<u64>,
     csv_profiles: Option<PathBuf>,
+    keep_files: Option<u32>,
 }
 
 impl Settings {
@@ -109,6 +114,7 @@ impl Settings {
         self.tls_key = self.tls_key.or(file.tls_key);
         self.largest_delivery = self.largest_delivery.or(file.largest_delivery);
         self.csv_profiles = self.csv_profiles.or(file.csv_profiles);
+        self.keep_files = self.keep_files.or(file.keep_files);
         if self.keys.is_none() {
             self.key_file = self.key_file.or(file.key_file);
         }

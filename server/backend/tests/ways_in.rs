@@ -12,6 +12,8 @@ mod life;
 mod read_again;
 #[path = "ways_in/receiving.rs"]
 mod receiving;
+#[path = "ways_in/retention.rs"]
+mod retention;
 #[path = "ways_in/said.rs"]
 mod said;
 mod support;

@@ -37,7 +37,9 @@ impl Serve {
         // are not to wait for it.
         let working = tokio::spawn(work(backend.clone()));
         let screening = tokio::spawn(screen(backend.clone()));
+        let keeping = settings.keep_files.map(|days| tokio::spawn(keep(backend.clone(), days)));
         let served = serve(site, self.addr, tls).await;
+        keeping.inspect(tokio::task::JoinHandle::abort);
         working.abort();
         screening.abort();
         served?;
@@ -88,6 +90,21 @@ async fn work(backend: Backend) {
             tracing::error!(%error, "deliveries that wait could not be taken up; they will be tried again");
         }
         tokio::time::sleep(LOOKS).await;
+    }
+}
+
+/// Old bytes are looked for so often.
+const TIDIES: Duration = Duration::from_secs(600);
+
+/// Deletes the bytes of deliveries that ended longer ago.
+async fn keep(backend: Backend, days: u32) {
+    loop {
+        match deliveries::delete_old(&backend, days).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, days, "the bytes of deliveries that ended longer ago were deleted"),
+            Err(error) => tracing::error!(%error, "the bytes of old deliveries could not be deleted; it will be tried again"),
+        }
+        tokio::time::sleep(TIDIES).await;
     }
 }
 

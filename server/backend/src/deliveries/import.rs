@@ -69,17 +69,22 @@ async fn whole(backend: &Backend, source: &Source, institution: Option<&str>, pr
         return Ok(Imported { file: source.name(), ..delivery.answer(&backend.keys, Status::AlreadyImported)? });
     }
     let id = row::receive(backend, known, &seen.sha256, (&source.name(), seen.size), institution).await?;
-    let detected = match detect(&seen.beginning, backend.profiles) {
-        Ok(detected) => detected,
-        Err(refusal) => return refused(backend, &id, Life::Received, None, &refusal).await,
-    };
     progress.begin(seen.size);
     let known = Known { encoding: seen.encoding, today: backend.clock.today() };
     let only_of = row::by_id(&backend.db, &id).await?.only_of();
-    let how = How { detected, known, sent_by: None }.of(only_of.as_ref());
-    // It is read through while it is kept.
+    // It is read through while it is kept; and kept also where nobody knows its format, which a setting may teach us.
     let (reader, bytes) = fed();
-    let reading = read_through(backend, bytes, how.clone(), only_of).await?;
+    let (how, reading) = match detect(&seen.beginning, backend.profiles) {
+        Ok(detected) => {
+            let how = How { detected, known, sent_by: None }.of(only_of.as_ref());
+            (how.clone(), read_through(backend, bytes, how, only_of).await?)
+        }
+        Err(refusal) => {
+            drop(bytes);
+            store::keep(&backend.db, source, &id, &seen, progress, reader).await?;
+            return refused(backend, &id, Life::Received.stored()?, None, &refusal).await;
+        }
+    };
     store::keep(&backend.db, source, &id, &seen, progress, reader).await?;
     steps::stand(&backend.db, &id, &Life::Received.stored()?).await?;
     process_read(backend, &id, how, reading, progress).await

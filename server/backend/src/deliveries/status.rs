@@ -39,6 +39,8 @@ pub struct Delivered {
     pub refused: Option<Refused>,
     /// Why it failed, for the operator.
     pub failed: Option<String>,
+    /// Whether its bytes are kept.
+    pub kept: bool,
 }
 
 #[derive(sqlx::FromRow)]
@@ -66,11 +68,13 @@ struct Found {
     error: Option<Sealed>,
     error_line: Option<i64>,
     error_field: Option<String>,
+    first_parts: i64,
 }
 
 const SELECT: &str = "SELECT d.id, d.file_name, d.institution, i.name AS institution_name, i.name_en AS institution_name_en,
         d.state, d.format, d.size, d.sha256, d.received_at, d.finished_at, d.progress_done, d.progress_of, d.read_again_at, d.accounts, d.records,
-        d.new_records, d.duplicates, d.skipped, d.warnings, d.error, d.error_line, d.error_field
+        d.new_records, d.duplicates, d.skipped, d.warnings, d.error, d.error_line, d.error_field,
+        (SELECT COUNT(*) FROM delivery_parts p WHERE p.delivery_id = d.id AND p.part = 0) AS first_parts
     FROM deliveries d LEFT JOIN institutions i ON i.id = d.institution";
 
 /// The list shows so many, the newest.
@@ -127,6 +131,7 @@ fn delivered(backend: &Backend, row: Found) -> Result<Delivered> {
         sha256: row.sha256.split('/').next().filter(|hash| hash.len() == 64).map(str::to_owned),
         progress: row.progress_done.zip(row.progress_of),
         read_again: row.read_again_at.is_some(),
+        kept: row.first_parts > 0,
         id: row.id,
         file_name: row.file_name,
         institution: row.institution,

@@ -20,7 +20,8 @@ pub fn DeliveryPage() -> impl IntoView {
         let title = t.one(words::whose(&delivery), wording::instant(delivery.received_at));
         let under_way = delivery.stage.is_under_way();
         let waits = delivery.read_again;
-        let again = !waits && (delivery.stage.may_run_again() || delivery.stage.counts());
+        let not_kept = !under_way && !delivery.kept;
+        let again = !waits && delivery.kept && (delivery.stage.may_run_again() || delivery.stage.counts());
         let again = again.then(|| delivery.id.clone());
         view! {
             <Title text=title.clone() />
@@ -34,6 +35,7 @@ pub fn DeliveryPage() -> impl IntoView {
                     <Facts delivery />
                 </div>
             </Live>
+            {not_kept.then(|| view! { <p class="hint">{t.not_kept()}</p> })}
             {again.map(|id| view! { <Again id /> })}
         }
     })
