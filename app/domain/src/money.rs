@@ -93,6 +93,10 @@ const CODES: &[u8] = b"\
     SLL SOS SRD SRG SSP STD STN SVC SYP SZL THB TJS TMM TMT TND TOP TRL TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS \
     VEB VED VEF VES VND VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMK ZMW ZWD ZWG ZWL ZWN ZWR ";
 
+/// The largest amount that an institution may say of one movement or as a cap, in minor units: a thousand trillion yen. More is nonsense,
+/// and nonsense that is kept reaches into everybody's sums.
+pub const LARGEST: i64 = 1_000_000_000_000_000;
+
 /// The sum of amounts in one minor unit. What is more than can be said ends at the largest that can: somebody's nonsense on one statement
 /// must stop nobody's screening.
 #[must_use]

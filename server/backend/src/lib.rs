@@ -31,6 +31,7 @@ pub mod joining;
 pub mod keys;
 pub mod links;
 pub mod listings;
+pub mod money;
 pub mod outbox;
 pub mod overview;
 pub mod people;

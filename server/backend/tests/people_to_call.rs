@@ -11,9 +11,10 @@ use backend::customers::CustomerKey;
 use backend::damage::{decided, extent};
 use backend::rings::{Shared, concerned, rings};
 use backend::staff::{self, Role, Supervisor};
-use backend::{Backend, Error, args, sessions};
+use backend::{Backend, Error, args, money, sessions, withdrawals};
 use domain::calls::Outcome;
 use domain::claims::Decision;
+use domain::money::LARGEST;
 use support::desk::{OTHER_BANK, PROVIDER, approver, audited, claim, claim_of, fill, member};
 use support::world::{self, ACCOUNT, BANK, OTHER_ACCOUNT, key, signed_in};
 
@@ -163,5 +164,53 @@ async fn months_of_claims_are_counted_each_by_itself() {
         let expected =
             [("2020-09", 1, 1, 0, 0, 100_000, 0), ("2020-08", 1, 0, 1, 0, 40_000, 0), ("2020-07", 1, 0, 0, 1, 30_000, 30_000)];
         assert_eq!(months, expected);
+    }
+}
+
+/// Nobody can deliver such amounts any more; a database of former days may hold them.
+#[tokio::test]
+async fn sums_that_pass_all_bounds_break_nobody_s_page() {
+    for backend in support::backends().await {
+        fill(&backend).await;
+        let customer = signed_in(&backend, "C-1001").await;
+        backend.db.run("UPDATE factors SET used_at = added_at", args![]).await.unwrap();
+        let sql = "UPDATE withdrawals SET amount = $1, device = 'd-ring', link_id = NULL WHERE posted_on = '2020-09-01'";
+        backend.db.run(sql, args![i64::MAX]).await.unwrap();
+        let bank = member(&backend, BANK).await;
+        assert_eq!(of_customer(&backend, &bank, &hanako()).await.unwrap().unwrap().loss, i64::MAX);
+        assert_eq!(rings(&backend, &bank).await.unwrap()[0].alerted, i64::MAX);
+        assert_eq!(concerned(&backend, &bank, Shared::Device, "d-ring").await.unwrap()[0].alerted, i64::MAX);
+        let all = extent(&backend, &supervisor(&backend, BANK).await).await.unwrap();
+        assert_eq!((all.providers[0].sum, all.banks[0].sum, all.days[0].sum), (i64::MAX, i64::MAX, i64::MAX));
+        let listed = withdrawals::list(&backend, &customer, 1).await.unwrap();
+        assert_eq!(listed.months[0].sum, i64::MAX);
+        let last = withdrawals::one(&backend, &customer, ACCOUNT, &key("2020-09-01", 4)).await.unwrap();
+        assert_eq!(last.earlier_sum, i64::MAX);
+    }
+}
+
+#[tokio::test]
+async fn a_sum_in_sql_is_the_total_or_the_largest_that_can_be_said() {
+    for backend in support::backends().await {
+        let cases: [&[i64]; 10] = [
+            &[0],
+            &[1, 2, 3],
+            &[1 << 32, (1 << 32) - 1],
+            &[LARGEST; 9],
+            &[LARGEST; 9_300],
+            &[i64::MAX],
+            &[i64::MAX, 1],
+            &[1 << 62, (1 << 62) - 1],
+            &[1 << 62, 1 << 62],
+            &[i64::MAX; 40],
+        ];
+        for amounts in cases {
+            let rows: Vec<String> = amounts.iter().map(|amount| format!("({amount})")).collect();
+            backend.db.run("CREATE TABLE amounts (amount BIGINT NOT NULL)", args![]).await.unwrap();
+            backend.db.run(&format!("INSERT INTO amounts VALUES {}", rows.join(", ")), args![]).await.unwrap();
+            let sum = world::count(&backend, &format!("SELECT {} FROM amounts", money::sum("amount"))).await;
+            assert_eq!(sum, domain::money::total(amounts.iter().copied()), "{} of {}", amounts.len(), amounts[0]);
+            backend.db.run("DROP TABLE amounts", args![]).await.unwrap();
+        }
     }
 }

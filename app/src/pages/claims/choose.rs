@@ -21,7 +21,7 @@ pub(super) fn Choose(account: ClaimAccount, found: Vec<Candidate>, today: Date, 
     let t = texts().claim_form();
     let since = if older { Date::MIN } else { today.saturating_sub(MONTHS.months()) };
     let (shown, hidden): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.ticked || one.posted_on >= since);
-    let sum: i64 = shown.iter().filter(|one| one.ticked).map(|one| one.amount).sum();
+    let sum = domain::money::total(shown.iter().filter(|one| one.ticked).map(|one| one.amount));
     let any_ticked = sum > 0;
     let show_older = (!hidden.is_empty() && !any_ticked && !change)
         .then(|| view! { <p><a href=format!("/claims/new?account={}&older=yes", account.id)>{t.show_older()}</a></p> });

@@ -2,7 +2,7 @@
 
 use crate::customers::CustomerKey;
 use crate::staff::StaffMember;
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Error, Result, args, money};
 use domain::calls::Outcome;
 use domain::time::{Instant, days_between, parse_day};
 use jiff::civil::Date;
@@ -87,7 +87,7 @@ async fn some(backend: &Backend, staff: &StaffMember, only: Option<&CustomerKey>
     let newest = "(SELECT MAX(m.id) FROM calls m WHERE m.institution = t.institution AND m.customer = t.customer)";
     // Days of statements are days; what was done at a firm has an instant: they come together in Rust, where days are made of instants.
     let sql = format!(
-        "SELECT t.institution, t.customer, CAST(SUM(t.debits) AS BIGINT) AS debits, CAST(SUM(t.loss) AS BIGINT) AS loss,
+        "SELECT t.institution, t.customer, CAST(SUM(t.debits) AS BIGINT) AS debits, {} AS loss,
              MIN(t.first_on) AS first_on, MAX(t.last_on) AS last_on, MIN(t.first_at) AS first_at, MAX(t.last_at) AS last_at,
              MAX(t.denied_at) AS denied_at,
              (SELECT MAX(x.used_at) FROM person_customers pc JOIN factors x ON x.kind = 'customer' AND x.who = pc.person_id
@@ -95,16 +95,19 @@ async fn some(backend: &Backend, staff: &StaffMember, only: Option<&CustomerKey>
              (SELECT COUNT(*) FROM calls n WHERE n.institution = t.institution AND n.customer = t.customer) AS calls,
              (SELECT c.called_at FROM calls c WHERE c.id = {newest}) AS called_at,
              (SELECT c.outcome FROM calls c WHERE c.id = {newest}) AS outcome
-         FROM (SELECT h.institution, h.customer, COUNT(*) AS debits, CAST(SUM(w.amount) AS BIGINT) AS loss,
+         FROM (SELECT h.institution, h.customer, COUNT(*) AS debits, {} AS loss,
                    MIN(w.posted_on) AS first_on, MAX(w.posted_on) AS last_on,
                    CAST(NULL AS BIGINT) AS first_at, CAST(NULL AS BIGINT) AS last_at, CAST(NULL AS BIGINT) AS denied_at
                {OPEN_ALERTS} AND {own} {who} GROUP BY h.institution, h.customer
                UNION ALL SELECT h.institution, h.customer, COUNT(*),
-                   CAST(SUM(CASE WHEN e.action = 'withdrawal' AND e.currency = 'JPY' THEN e.amount ELSE 0 END) AS BIGINT),
+                   {},
                    CAST(NULL AS TEXT), CAST(NULL AS TEXT), MIN(e.at), MAX(e.at),
                    MAX(CASE WHEN v.verdict = 'not-mine' THEN v.said_at END)
                {OPEN_EVENTS} AND {own} {who} GROUP BY h.institution, h.customer) t
-         GROUP BY t.institution, t.customer"
+         GROUP BY t.institution, t.customer",
+        money::sum("t.loss"),
+        money::sum("w.amount"),
+        money::sum("CASE WHEN e.action = 'withdrawal' AND e.currency = 'JPY' THEN e.amount ELSE 0 END")
     );
     let mut args = args![staff.institution()];
     if let Some(key) = only {

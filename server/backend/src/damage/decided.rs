@@ -5,7 +5,7 @@
 //! of is not seen here, nor a theft that nobody noticed.
 
 use crate::staff::Supervisor;
-use crate::{Backend, Result, args};
+use crate::{Backend, Result, args, money};
 use std::collections::BTreeMap;
 
 /// The withdrawals posted in one month of which somebody has decided. Counts, and sums in yen.
@@ -50,7 +50,7 @@ pub async fn decided(backend: &Backend, supervisor: &Supervisor) -> Result<Vec<M
     // Of one withdrawal a decision on a claim says more than an answer.
     let sql = format!(
         "SELECT w.posted_on, w.amount, t.wrong, f.level, (SELECT COUNT(*) {of_day}) AS of_day,
-             (SELECT CAST(SUM(d.amount) AS BIGINT) {of_day}) AS sum_of_day
+             (SELECT {} {of_day}) AS sum_of_day
          FROM (SELECT cw.account_id, cw.key, c.outcome <> 'declined-own-use' AS wrong
                FROM claims c JOIN claim_withdrawals cw ON cw.claim_id = c.id
                WHERE c.outcome IS NOT NULL AND c.state <> 'proposed' AND cw.key IS NOT NULL
@@ -61,7 +61,8 @@ pub async fn decided(backend: &Backend, supervisor: &Supervisor) -> Result<Vec<M
              JOIN withdrawals w ON w.account_id = t.account_id AND w.key = t.key
              JOIN accounts a ON a.id = w.account_id
              LEFT JOIN flags f ON f.account_id = w.account_id AND f.key = w.key
-         WHERE w.currency = 'JPY' AND {concerns}"
+         WHERE w.currency = 'JPY' AND {concerns}",
+        money::sum("d.amount")
     );
     let mut months: BTreeMap<String, Month> = BTreeMap::new();
     for row in backend.db.all::<Found>(&sql, args![supervisor.institution()]).await? {
@@ -76,8 +77,8 @@ impl Month {
         let (alert, review) = (row.level.as_deref() == Some("alert"), row.level.as_deref() == Some("review"));
         let (by_sum, by_count) = (row.sum_of_day >= 100_000, row.of_day >= 3);
         let tallied = if row.wrong {
-            self.lost += row.amount;
-            self.lost_unflagged += if row.level.is_none() { row.amount } else { 0 };
+            self.lost = self.lost.saturating_add(row.amount);
+            self.lost_unflagged = self.lost_unflagged.saturating_add(if row.level.is_none() { row.amount } else { 0 });
             [&mut self.wrong_alert, &mut self.wrong_review, &mut self.wrong, &mut self.by_sum.0, &mut self.by_count.0]
         } else {
             [&mut self.own_alert, &mut self.own_review, &mut self.own, &mut self.by_sum.1, &mut self.by_count.1]

@@ -2,7 +2,7 @@
 
 use crate::institutions::Title;
 use crate::staff::Supervisor;
-use crate::{Backend, Result, args};
+use crate::{Backend, Result, args, money};
 
 /// What one provider, one bank or one day has of it: alerts that nobody has called their own, in yen.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,15 +64,17 @@ async fn parts(backend: &Backend, supervisor: &Supervisor, by: &str) -> Result<V
     let sql = format!(
         "SELECT t.part, i.name, i.name_en, t.accounts, t.debits, t.amount, t.claimed FROM (
              SELECT {by} AS part, COUNT(DISTINCT w.account_id) AS accounts, COUNT(*) AS debits,
-                 CAST(SUM(w.amount) AS BIGINT) AS amount,
-                 CAST(SUM(CASE WHEN EXISTS (SELECT 1 FROM claim_withdrawals cw WHERE cw.account_id = w.account_id AND cw.key = w.key)
-                     THEN w.amount ELSE 0 END) AS BIGINT) AS claimed
+                 {} AS amount, {} AS claimed
              FROM flags f JOIN withdrawals w ON w.account_id = f.account_id AND w.key = f.key
                  JOIN accounts a ON a.id = w.account_id
+                 LEFT JOIN (SELECT DISTINCT account_id, key FROM claim_withdrawals WHERE key IS NOT NULL) c
+                     ON c.account_id = w.account_id AND c.key = w.key
              WHERE f.level = 'alert' AND w.currency = 'JPY' AND {concerns}
                  AND NOT EXISTS (SELECT 1 FROM verdicts v
                      WHERE v.account_id = f.account_id AND v.key = f.key AND v.holds = TRUE AND v.verdict = 'mine')
-             GROUP BY {by}) t LEFT JOIN institutions i ON i.id = t.part"
+             GROUP BY {by}) t LEFT JOIN institutions i ON i.id = t.part",
+        money::sum("w.amount"),
+        money::sum("CASE WHEN c.key IS NULL THEN 0 ELSE w.amount END")
     );
     let found: Vec<Found> = backend.db.all(&sql, args![supervisor.institution()]).await?;
     let part = |row: Found| {

@@ -5,7 +5,7 @@
 use super::Part;
 use crate::institutions::Title;
 use crate::staff::Supervisor;
-use crate::{Backend, Result, args};
+use crate::{Backend, Result, args, money};
 use domain::time::Instant;
 use std::collections::BTreeMap;
 
@@ -31,12 +31,13 @@ pub async fn firms(backend: &Backend, supervisor: &Supervisor) -> Result<Vec<Par
     let sql = format!(
         "SELECT t.sender, i.name, i.name_en, t.accounts, t.events, t.amount FROM (
              SELECT e.sender, COUNT(DISTINCT e.account_id) AS accounts, COUNT(*) AS events,
-                 CAST(SUM(CASE WHEN e.action = 'withdrawal' AND e.currency = 'JPY' THEN e.amount ELSE 0 END) AS BIGINT) AS amount
+                 {} AS amount
              FROM event_flags f
                  JOIN securities_events e ON e.account_id = f.account_id AND e.sender = f.sender AND e.event = f.event
              WHERE f.level = 'alert' AND {} AND NOT EXISTS (SELECT 1 FROM event_verdicts v WHERE v.account_id = e.account_id
                  AND v.sender = e.sender AND v.event = e.event AND v.holds = TRUE AND v.verdict = 'mine')
              GROUP BY e.sender) t LEFT JOIN institutions i ON i.id = t.sender",
+        money::sum("CASE WHEN e.action = 'withdrawal' AND e.currency = 'JPY' THEN e.amount ELSE 0 END"),
         own(supervisor)
     );
     type Found = (String, Option<String>, Option<String>, i64, i64, i64);

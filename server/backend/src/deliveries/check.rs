@@ -7,6 +7,7 @@ use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record, is_bank_code}
 use crate::feeds::{Event, Refusal};
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
+use domain::money::LARGEST;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{Hash, Hasher};
@@ -38,9 +39,6 @@ const LINKS: u32 = 500;
 
 /// So many accounts a list may name, as a file of movements may (`feeds::runs`).
 const ACCOUNTS: usize = 20_000;
-
-/// In minor units: a thousand trillion yen. Sums of some thousands of such amounts can still be kept.
-const LARGEST: i64 = 1_000_000_000_000_000;
 
 impl Checked {
     /// How many accounts it speaks of.
@@ -122,10 +120,8 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
         }
         Event::Entry(entry) => {
             checked.records += 1;
-            if entry.amount > LARGEST {
-                let reason = format!("{} is more than an account moves at once", entry.amount);
-                return Err(Refusal::line(entry.record, reason).at("amount"));
-            }
+            let of_details = entry.details.iter().filter_map(|one| one.amount);
+            of_details.chain([entry.amount]).try_for_each(|amount| moved(amount, entry.record))?;
         }
         Event::Named(named) => {
             checked.records += 1;
@@ -139,6 +135,8 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
         Event::DirectDebit(debit) => {
             checked.records += 1;
             checked.link(&debit.account, debit.line)?;
+            let used = debit.used.and_then(|(_, amount)| amount);
+            used.map_or(Ok(()), |(amount, _)| moved(amount, debit.line))?;
         }
         Event::Close(close) => {
             checked.skipped += i64::try_from(close.passed_over).unwrap_or(i64::MAX);
@@ -151,6 +149,15 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
         Event::Header(_) | Event::Record(_) | Event::End => {}
     }
     Ok(())
+}
+
+/// Of the exchange format its values say so themselves (`feeds::json::values::Amount`).
+fn moved(amount: i64, record: u64) -> Result<(), Refusal> {
+    if amount.unsigned_abs() <= LARGEST.unsigned_abs() {
+        return Ok(());
+    }
+    let reason = format!("{amount} is more than an account moves at once");
+    Err(Refusal::line(record, reason).at("amount"))
 }
 
 fn sender(header: &Header, catalogue: &Catalogue) -> Result<(), Refusal> {

@@ -4,7 +4,7 @@ use super::{Shared, TRACES};
 use crate::audit::{Actor, Entry, record_look};
 use crate::customers::CustomerKey;
 use crate::staff::StaffMember;
-use crate::{Backend, Error, Result, args};
+use crate::{Backend, Error, Result, args, money};
 
 /// A customer whose account the wallet, device or address has touched. Customer numbers only: who opens one says why.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -30,13 +30,15 @@ pub async fn concerned(backend: &Backend, staff: &StaffMember, kind: Shared, val
         AND NOT EXISTS (SELECT 1 FROM claim_withdrawals cw WHERE cw.account_id = f.account_id AND cw.key = f.key)";
     let sql = format!(
         "SELECT h.institution, h.customer, COUNT(*) AS accounts, CAST(COALESCE(SUM(s.alerts), 0) AS BIGINT) AS alerts,
-             CAST(COALESCE(SUM(s.alerted), 0) AS BIGINT) AS alerted, CAST(COALESCE(SUM(s.unanswered), 0) AS BIGINT) AS open
+             COALESCE({}, 0) AS alerted, CAST(COALESCE(SUM(s.unanswered), 0) AS BIGINT) AS open
          FROM ({TRACES}) t JOIN accounts a ON a.id = t.account_id JOIN account_customers h ON h.account_id = t.account_id
-             LEFT JOIN (SELECT f.account_id, COUNT(*) AS alerts, SUM(w.amount) AS alerted,
+             LEFT JOIN (SELECT f.account_id, COUNT(*) AS alerts, {} AS alerted,
                             SUM(CASE WHEN {unanswered} THEN 1 ELSE 0 END) AS unanswered
                         FROM flags f JOIN withdrawals w ON w.account_id = f.account_id AND w.key = f.key
                         WHERE f.level = 'alert' GROUP BY f.account_id) s ON s.account_id = t.account_id
-         WHERE t.kind = $2 AND t.value = $3 AND {own} GROUP BY h.institution, h.customer"
+         WHERE t.kind = $2 AND t.value = $3 AND {own} GROUP BY h.institution, h.customer",
+        money::sum("s.alerted"),
+        money::sum("w.amount")
     );
     let mut found: Vec<Concerned> = backend.db.all(&sql, args![staff.institution(), kind.word(), value]).await?;
     if found.len() < 2 {

@@ -3,7 +3,7 @@
 use super::{LINE, LINE_JOINS, Line, LineRow};
 use crate::links::day;
 use crate::people::{Customer, own_accounts};
-use crate::{Backend, Error, Result, args, powers};
+use crate::{Backend, Error, Result, args, money, powers};
 use domain::money::Currency;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -74,8 +74,9 @@ pub async fn of_link(backend: &Backend, customer: &Customer, account_id: &str, l
 
 async fn months(backend: &Backend, customer: &Customer) -> Result<Vec<MonthSum>> {
     let sql = format!(
-        "SELECT SUBSTR(w.posted_on, 1, 7) AS month, w.currency, COUNT(*), CAST(SUM(w.amount) AS BIGINT)
+        "SELECT SUBSTR(w.posted_on, 1, 7) AS month, w.currency, COUNT(*), {}
          FROM withdrawals w WHERE w.account_id IN {} GROUP BY SUBSTR(w.posted_on, 1, 7), w.currency",
+        money::sum("w.amount"),
         own_accounts("$2")
     );
     let rows: Vec<(String, String, i64, i64)> =

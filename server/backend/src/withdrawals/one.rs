@@ -4,7 +4,7 @@ use super::{LINE, LINE_JOINS, Line, LineRow, timeline};
 use crate::accounts::{LABEL, LABEL_BANK, Label, LabelRow};
 use crate::links::{self, LinkView, covered};
 use crate::people::{Customer, Other, own_accounts};
-use crate::{Backend, Error, Result, args, powers};
+use crate::{Backend, Error, Result, args, money, powers};
 use domain::screening::Evidence;
 use domain::withdrawals::timeline::Moment;
 use jiff::civil::Date;
@@ -69,12 +69,13 @@ pub async fn one(backend: &Backend, customer: &Customer, account_id: &str, key: 
     let sql = format!(
         "SELECT {LABEL}, w.position, w.contract, w.balance_after, w.wallet, w.device,
              (SELECT COUNT(*) FROM withdrawals e WHERE {before}) AS earlier_count,
-             (SELECT CAST(COALESCE(SUM(e.amount), 0) AS BIGINT) FROM withdrawals e WHERE {before} AND e.currency = w.currency)
+             (SELECT COALESCE({}, 0) FROM withdrawals e WHERE {before} AND e.currency = w.currency)
                  AS earlier_sum,
              (SELECT COUNT(*) FROM withdrawals e WHERE {before} AND e.device = w.device AND e.posted_on < w.posted_on)
                  AS same_device
          FROM withdrawals w JOIN accounts a ON a.id = w.account_id {LABEL_BANK}
          WHERE w.account_id = $2 AND w.key = $3 AND w.account_id IN {}",
+        money::sum("e.amount"),
         own_accounts("$4")
     );
     let found: Option<Found> = backend.db.one(&sql, own()).await?;

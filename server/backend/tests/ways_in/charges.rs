@@ -5,6 +5,7 @@ use backend::Backend;
 use backend::api_keys::{self, ApiKey};
 use backend::charges::{Answer, Single, Writer};
 use backend::deliveries::{resume, waits};
+use domain::money::LARGEST;
 use support::exchange::exchange;
 
 fn record(amount: i64) -> String {
@@ -122,12 +123,14 @@ async fn a_key_that_was_revoked_meanwhile_keeps_nothing() {
 fn what_does_not_hold_names_its_field() {
     for (json, field) in [
         (record(1).replace(r#""amount":1,"#, ""), Some("amount")),
+        (record(LARGEST + 1), Some("amount")),
         (record(1).replace("settled", "lost"), Some("status")),
         (record(1).replace("0000001", "1"), Some("account")),
         ("[]".to_owned(), None),
     ] {
         assert_eq!(Single::parse(&json, "pay").unwrap_err().field.as_deref(), field, "{json}");
     }
+    assert!(Single::parse(&record(LARGEST), "pay").is_ok());
 }
 
 #[tokio::test]

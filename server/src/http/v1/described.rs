@@ -132,7 +132,7 @@ pub struct Charge {
     contract: Option<String>,
     account: Account,
     /// In the currency's minor unit.
-    #[schema(minimum = 0)]
+    #[schema(minimum = 0, maximum = 1_000_000_000_000_000_i64)]
     amount: i64,
     /// ISO 4217.
     #[schema(pattern = "^[A-Z]{3}$")]

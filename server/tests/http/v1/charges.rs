@@ -26,7 +26,8 @@ async fn what_cannot_be_kept_is_a_problem() {
     assert_problem(&send(&bank, json_type, CHARGE).await, 403, "a bank");
     assert_problem(&send(&pay, "text/plain", CHARGE).await, 415, "no JSON");
     assert_problem(&send(&pay, json_type, &" ".repeat(20_000)).await, 413, "too large");
-    for (body, field) in [("", None), ("{}", Some("charge")), (&*CHARGE.replace("settled", "lost"), Some("status"))] {
+    let (lost, too_much) = (CHARGE.replace("settled", "lost"), CHARGE.replace("100000", "1000000000000001"));
+    for (body, field) in [("", None), ("{}", Some("charge")), (&*lost, Some("status")), (&*too_much, Some("amount"))] {
         let answer = send(&pay, json_type, body).await;
         assert_problem(&answer, 422, body);
         assert_eq!(json(&answer)["field"].as_str(), field, "{body}");

@@ -81,7 +81,7 @@ fn Checked(
 #[component]
 fn Chosen(chosen: Vec<SeenWithdrawal>) -> impl IntoView {
     let (t, of) = (texts().staff_new_claim(), texts().staff_claim());
-    let sum: i64 = chosen.iter().map(|one| one.amount).sum();
+    let sum = domain::money::total(chosen.iter().map(|one| one.amount));
     let count = chosen.len();
     let rows = chosen.into_iter().map(|one| {
         let amount = super::withdrawals::amount(&one);

@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Code, Id, Whole, contract, text};
+use super::values::{Amount, At, Code, Id, contract, text};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::money::Currency;
@@ -37,7 +37,7 @@ struct Raw {
     wallet: Id,
     contract: Option<Code>,
     account: Named,
-    amount: Whole,
+    amount: Amount,
     currency: Currency,
     at: At,
     status: ChargeStatus,

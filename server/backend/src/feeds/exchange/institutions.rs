@@ -2,7 +2,7 @@
 
 use super::header::OPERATOR;
 use super::parsing::parsed;
-use super::values::{Code, Day, Given, Id, Name, Said, Text, Whole, is_bank_code, text};
+use super::values::{Amount, Code, Day, Given, Id, Name, Said, Text, is_bank_code, text};
 use crate::feeds::Refusal;
 use domain::institutions::{Alias, Contact, Institution, Kind};
 use serde::Deserialize;
@@ -17,7 +17,7 @@ struct Raw {
     name: Name,
     name_en: Option<Said>,
     aliases: Option<Vec<Printed>>,
-    monthly_cap: Option<Whole>,
+    monthly_cap: Option<Amount>,
     contact: Option<Reached>,
 }
 

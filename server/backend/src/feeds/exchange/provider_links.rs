@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Code, Day, Email, Id, Said, Whole, contract, text};
+use super::values::{Amount, At, Code, Day, Email, Id, Said, contract, text};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::links::{Kyc, ProviderRecord, Standing, Verification};
@@ -22,7 +22,7 @@ struct Raw {
     linked_at: At,
     verified_by: Vec<Verification>,
     kyc: Option<Kyc>,
-    monthly_cap: Option<Whole>,
+    monthly_cap: Option<Amount>,
     device: Option<Code>,
     status: Standing,
     stopped_at: Option<At>,

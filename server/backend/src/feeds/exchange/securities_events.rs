@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::names::{Named, own_account, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Code, Id, Said, Whole, text};
+use super::values::{Amount, At, Code, Id, Said, text};
 use crate::feeds::Refusal;
 use domain::accounts::{AccountName, Kind};
 use domain::money::Currency;
@@ -17,7 +17,7 @@ struct Raw {
     customer: Id,
     action: Action,
     at: At,
-    amount: Whole,
+    amount: Amount,
     currency: Currency,
     device: Option<Code>,
     ip: Option<Code>,

@@ -1,6 +1,7 @@
 //! Values as JSON writes them, more narrowly than the libraries would read them.
 
 use domain::links::Contract;
+use domain::money::LARGEST;
 use domain::time::{self, NotADay, NotAnInstant, parse_day};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -105,7 +106,7 @@ fn shaped(text: &[u8], example: &[u8]) -> bool {
     text.len() == example.len() && text.iter().zip(example).all(fits)
 }
 
-/// A whole number from zero on that the database can hold: an amount in the currency's minor unit, a count, a sequence.
+/// A whole number from zero on that the database can hold: a count, a sequence.
 #[derive(Clone, Copy)]
 pub struct Whole(pub i64);
 
@@ -127,6 +128,18 @@ impl<'de> Deserialize<'de> for Whole {
             }
         }
         from.deserialize_any(Wanted)
+    }
+}
+
+/// An amount in the currency's minor unit, or a cap in yen: from zero to the largest that anybody may say.
+#[derive(Clone, Copy, Deserialize)]
+#[serde(try_from = "Whole")]
+pub struct Amount(pub i64);
+
+impl TryFrom<Whole> for Amount {
+    type Error = String;
+    fn try_from(Whole(amount): Whole) -> Result<Self, String> {
+        if amount <= LARGEST { Ok(Self(amount)) } else { Err(format!("{amount} is more than the largest amount, {LARGEST}")) }
     }
 }
 

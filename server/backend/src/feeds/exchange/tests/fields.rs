@@ -1,6 +1,7 @@
 //! Fields that are missing or out of their vocabulary.
 
 use super::*;
+use domain::money::LARGEST;
 
 #[test]
 fn a_field_that_must_be_given_is_missed_by_its_name() {
@@ -74,6 +75,10 @@ fn a_value_out_of_its_vocabulary_is_refused_at_its_field() {
         ("charges", "/amount", json!(1.5), "amount"),
         ("charges", "/amount", json!("100"), "amount"),
         ("charges", "/amount", json!(u64::MAX), "amount"),
+        ("charges", "/amount", json!(LARGEST + 1), "amount"),
+        ("securities-events", "/amount", json!(LARGEST + 1), "amount"),
+        ("institutions", "/monthly_cap", json!(LARGEST + 1), "monthly_cap"),
+        ("provider-links", "/monthly_cap", json!(i64::MAX), "monthly_cap"),
         ("charges", "/currency", json!("yen"), "currency"),
         ("charges", "/status", json!("pending"), "status"),
         ("link-attempts", "/outcome", json!("tried"), "outcome"),
