@@ -71,6 +71,9 @@ pub enum Error {
     /// What was asked for is not done, for a reason that the person can be told.
     #[error("not done: {0:?}")]
     Problem(Problem),
+    /// The key that brings it was revoked, or has ended, since it was recognised: nothing of what came is kept.
+    #[error("the key is no longer recognised")]
+    NoLongerRecognised,
     /// Too much is under way, or somebody else does the same at this moment: whoever asks is to come again soon.
     #[error("too much is under way")]
     Busy,

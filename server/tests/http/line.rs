@@ -26,9 +26,14 @@ pub struct Served {
 
 impl Served {
     pub async fn new(routes: Router, limits: Limits, tls: Option<TlsAcceptor>) -> Self {
+        let router = around(routes, PublicOrigin(ORIGIN.to_owned()), limits.clone());
+        Self::whole(router, limits, tls).await
+    }
+
+    /// A site's routes, which have everything around them.
+    pub async fn whole(router: Router, limits: Limits, tls: Option<TlsAcceptor>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let router = around(routes, PublicOrigin(ORIGIN.to_owned()), limits.clone());
         let (end, told) = oneshot::channel();
         let task = tokio::spawn(listen(listener, router, limits, tls, async { drop(told.await) }));
         Self { address, end, task }

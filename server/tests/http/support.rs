@@ -1,5 +1,6 @@
 //! A site on a database of its own, and requests as a browser makes them.
 
+use crate::line::Served;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::request::Builder;
@@ -79,6 +80,11 @@ impl TestSite {
             assert_eq!(answer.status, Status::Imported, "{answer:?}");
         }
         site
+    }
+
+    /// Behind a socket.
+    pub async fn served(&self, limits: Limits) -> Served {
+        Served::whole(self.router.clone(), limits, None).await
     }
 
     pub async fn send(&self, request: Builder, body: impl Into<Body>) -> Answer {

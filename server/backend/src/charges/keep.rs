@@ -1,8 +1,8 @@
 //! Keeping single charges, many in one transaction.
 
 use super::Single;
-use crate::api_keys::ApiKey;
-use crate::db::{Arg, Tx, marks};
+use crate::api_keys::{ApiKey, holding};
+use crate::db::Tx;
 use crate::deliveries::{Counts, write_charges};
 use crate::joining::mark_unscreened;
 use crate::{Backend, Result, args, audit};
@@ -28,7 +28,8 @@ pub enum Answer {
 pub async fn keep(backend: &Backend, charges: &[(ApiKey, Single)]) -> Result<Vec<Answer>> {
     let mut tx = backend.db.begin().await?;
     tx.on_the_disk().await?;
-    let holding = holding(&mut tx, backend, charges).await?;
+    let keys = charges.iter().map(|(key, _)| key.id()).collect();
+    let holding = holding(&mut tx, backend.clock.real_now(), &keys).await?;
     let mut of_providers: BTreeMap<&str, Vec<&(ApiKey, Single)>> = BTreeMap::new();
     for one in charges.iter().filter(|(key, _)| holding.contains(key.id())) {
         of_providers.entry(one.1.provider()).or_default().push(one);
@@ -44,14 +45,6 @@ pub async fn keep(backend: &Backend, charges: &[(ApiKey, Single)]) -> Result<Vec
     tx.commit().await?;
     let answer = |held: bool| if held { Answer::Kept } else { Answer::NoLongerRecognised };
     Ok(charges.iter().map(|(key, _)| answer(holding.contains(key.id()))).collect())
-}
-
-/// Which of the keys hold at this moment.
-async fn holding(tx: &mut Tx, backend: &Backend, charges: &[(ApiKey, Single)]) -> Result<HashSet<String>> {
-    let ids: HashSet<&str> = charges.iter().map(|(key, _)| key.id()).collect();
-    let sql = format!("SELECT id FROM api_keys WHERE revoked_at IS NULL AND expires_at > $1 AND id IN ({})", marks(2, ids.len()));
-    let values = std::iter::once(Arg::from(backend.clock.real_now())).chain(ids.into_iter().map(Arg::from)).collect();
-    Ok(tx.all::<(String,)>(&sql, values).await?.into_iter().map(|(id,)| id).collect())
 }
 
 async fn highest_sequence(tx: &mut Tx, provider: &str) -> Result<i64> {

@@ -4,7 +4,7 @@
 use super::abandoned::{COMING, forget};
 use super::parts::{self, PART};
 use super::row::place;
-use super::settled::{Settled, settle};
+use super::settled::{Settled, expect_holding, settle};
 use crate::ids::{hex, new_id};
 use crate::{Backend, Error, Result, args};
 use sha2::{Digest, Sha256};
@@ -76,7 +76,7 @@ impl Receiving {
     /// Takes the next. A part is written as soon as it is full, so that memory does not grow with the file.
     ///
     /// # Errors
-    /// When the database fails.
+    /// [`Error::NoLongerRecognised`] when the sender's key holds no more, or the database fails.
     pub async fn take(&mut self, mut bytes: &[u8]) -> Result<()> {
         while !bytes.is_empty() {
             let (now, rest) = bytes.split_at(bytes.len().min(PART - self.part.len()));
@@ -92,7 +92,8 @@ impl Receiving {
     /// All of them have come. The delivery waits now, or is known already.
     ///
     /// # Errors
-    /// [`Error::Busy`] when somebody else brings the same at this moment, or the database fails.
+    /// [`Error::Busy`] when somebody else brings the same at this moment, [`Error::NoLongerRecognised`] when the sender's key holds no
+    /// more, or the database fails.
     pub async fn finish(mut self) -> Result<Settled> {
         if !self.part.is_empty() {
             self.write().await?;
@@ -114,6 +115,7 @@ impl Receiving {
         self.size += i64::try_from(self.part.len()).expect("a part is small");
         // Nothing is acknowledged before `settle` has committed, which waits for the disk.
         let mut tx = self.backend.db.begin_again().await?;
+        expect_holding(&mut tx, &self.backend, self.sender.as_ref()).await?;
         parts::put(&mut tx, &self.id, self.number, &self.part).await?;
         let sql = "UPDATE deliveries SET progress_done = $1, heard_at = $2 WHERE id = $3 AND state = 'received'";
         let still = tx.run(sql, args![self.size, self.backend.clock.real_now(), &self.id]).await?;

@@ -2,9 +2,11 @@
 
 use super::receive::Sender;
 use super::row::stage;
+use crate::api_keys::holding;
 use crate::db::Tx;
 use crate::{Backend, Error, Result, args};
 use domain::deliveries::{Life, Stage};
+use std::collections::HashSet;
 
 /// What was received.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +46,8 @@ impl Known {
 /// Gives the bytes that came as `id` their hash, or their place to the delivery that they were before.
 ///
 /// # Errors
-/// [`Error::Busy`] when somebody else brings the same at this moment, or the database fails.
+/// [`Error::Busy`] when somebody else brings the same at this moment, [`Error::NoLongerRecognised`] when the sender's key holds no more, or
+/// the database fails.
 pub async fn settle(
     backend: &Backend,
     id: &str,
@@ -53,6 +56,7 @@ pub async fn settle(
     (sender, of): (Option<&Sender>, Option<String>),
 ) -> Result<Settled> {
     let mut tx = backend.db.begin().await?;
+    expect_holding(&mut tx, backend, sender).await?;
     let mut name = sha256.to_owned();
     let mut known = known(&mut tx, &name).await?;
     if let (Some(other), Some(sender)) = (&known, sender)
@@ -91,6 +95,17 @@ pub async fn settle(
     .await?;
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// Bytes may come for hours: whether the sender's key still holds is asked in the transactions that keep them.
+///
+/// # Errors
+/// [`Error::NoLongerRecognised`], or the database fails.
+pub async fn expect_holding(tx: &mut Tx, backend: &Backend, sender: Option<&Sender>) -> Result<()> {
+    let Some(sender) = sender else { return Ok(()) };
+    let key = HashSet::from([sender.api_key_id.as_str()]);
+    let held = holding(tx, backend.clock.real_now(), &key).await?;
+    if held.is_empty() { Err(Error::NoLongerRecognised) } else { Ok(()) }
 }
 
 async fn known(tx: &mut Tx, name: &str) -> Result<Option<Known>> {

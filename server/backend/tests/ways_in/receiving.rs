@@ -1,7 +1,7 @@
 //! Bytes that come once: what they are is known when all of them are there.
 
 use super::{ACCOUNT, imported, key, operator, support, world};
-use backend::api_keys::ApiKey;
+use backend::api_keys::{self, ApiKey};
 use backend::deliveries::{Claimed, Progress, Receiving, Sender, Settled, Status, claim, finish, of_key, resume, run_again};
 use backend::{Backend, Error, args};
 use domain::deliveries::Stage;
@@ -145,5 +145,29 @@ async fn what_was_refused_is_run_again_by_its_operator_from_the_kept_bytes() {
         assert_eq!(state.0, "done");
         assert!(run_again(&backend, &banks, &settled.id).await.is_err(), "what counts is not run again");
         imported(&backend, links("9991", 2)).await;
+    }
+}
+
+/// Half of it has come, and the key is revoked or ends: neither the next part nor the end is taken.
+#[tokio::test]
+async fn a_key_that_no_longer_holds_brings_no_part_and_no_end() {
+    let part = vec![b'x'; 1 << 20];
+    for backend in support::backends().await {
+        world(&backend).await;
+        let (_, bank) = key(&backend, "9991").await;
+        let (mut whole, mut next, mut rest) =
+            (begin(&backend, &bank).await, begin(&backend, &bank).await, begin(&backend, &bank).await);
+        whole.take(&part).await.unwrap();
+        rest.take(&links("9991", 1)).await.unwrap();
+        let ended = Backend { clock: backend.clock.later(31 * Instant::DAY), ..backend.clone() };
+        let mut late = begin(&ended, &bank).await;
+        late.take(&links("9991", 2)).await.unwrap();
+        assert!(matches!(late.finish().await, Err(Error::NoLongerRecognised)), "it has ended");
+        api_keys::revoke(&backend, bank.id()).await.unwrap();
+        assert!(matches!(next.take(&part).await, Err(Error::NoLongerRecognised)), "another part");
+        assert!(matches!(rest.finish().await, Err(Error::NoLongerRecognised)), "the rest of it");
+        assert!(matches!(whole.finish().await, Err(Error::NoLongerRecognised)), "its end alone");
+        let taken = "SELECT COUNT(*) FROM deliveries WHERE state <> 'received' AND api_key_id IS NOT NULL";
+        assert_eq!(support::world::count(&backend, taken).await, 0);
     }
 }

@@ -62,6 +62,7 @@ impl Problem {
     pub fn from_backend(error: &backend::Error) -> Self {
         match error {
             backend::Error::NotFound => Self::of(StatusCode::NOT_FOUND),
+            backend::Error::NoLongerRecognised => Self::of(StatusCode::UNAUTHORIZED),
             backend::Error::Busy => Self::of(StatusCode::SERVICE_UNAVAILABLE).later(Duration::from_secs(5)),
             other => {
                 let reference = backend::ids::random_digits(8);

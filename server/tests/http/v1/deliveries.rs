@@ -3,7 +3,12 @@
 use super::{assert_problem, file, get, json, key, post, request};
 use crate::headers::assert_guarded;
 use crate::support::TestSite;
+use crate::line::{HANGS, Served, answer};
 use backend::deliveries::resume;
+use server::http::Limits;
+use tokio::io::AsyncWriteExt as _;
+use tokio::net::TcpStream;
+use tokio::time::timeout;
 
 const NDJSON: &str = "application/x-ndjson";
 
@@ -63,4 +68,40 @@ async fn a_request_with_a_name_has_one_answer() {
     for name in ["", "a b", &"x".repeat(256)] {
         assert_problem(&send(&bank, name, file("9991", 62, 0)).await, 400, name);
     }
+}
+
+#[tokio::test]
+async fn a_key_that_is_revoked_half_way_delivers_nothing() {
+    let site = TestSite::with_demo().await;
+    let served = site.served(Limits::default()).await;
+    let bank = key(&site, "9991").await;
+    let whose = backend::api_keys::recognise(&site.backend, &bank).await.unwrap().unwrap();
+    let whole = file("9991", 70, 0);
+    let (first, second) = whole.split_at(50);
+    let mut coming = half_way(&site, &served, &bank, whole.len(), first).await;
+    backend::api_keys::revoke(&site.backend, whose.id()).await.unwrap();
+    coming.write_all(second.as_bytes()).await.unwrap();
+    let refused = answer(&mut coming).await;
+    assert_problem(&refused, 401, "revoked half way");
+    assert_eq!(refused.header("www-authenticate"), "Bearer");
+    assert_eq!(deliveries_of_keys(&site).await, 0, "nothing of it stays");
+}
+
+/// A post of so many bytes, of which these have come and are being kept.
+async fn half_way(site: &TestSite, served: &Served, key: &str, length: usize, first: &str) -> TcpStream {
+    let before = deliveries_of_keys(site).await;
+    let mut stream = served.connect().await;
+    let head = format!(
+        "POST /api/v1/deliveries HTTP/1.1\r\nhost: x\r\nconnection: close\r\nauthorization: Bearer {key}\r\n\
+         content-type: {NDJSON}\r\ncontent-length: {length}\r\n\r\n{first}"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    let begun = async { while deliveries_of_keys(site).await == before {} };
+    timeout(HANGS, begun).await.expect("it begins");
+    stream
+}
+
+async fn deliveries_of_keys(site: &TestSite) -> i64 {
+    let sql = "SELECT COUNT(*) FROM deliveries WHERE api_key_id IS NOT NULL";
+    site.backend.db.one::<(i64,)>(sql, Vec::new()).await.unwrap().unwrap().0
 }
