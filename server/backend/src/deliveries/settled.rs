@@ -56,6 +56,7 @@ pub async fn settle(
     (sender, of): (Option<&Sender>, Option<String>),
 ) -> Result<Settled> {
     let mut tx = backend.db.begin().await?;
+    tx.on_the_disk().await?;
     expect_holding(&mut tx, backend, sender).await?;
     let mut name = sha256.to_owned();
     let mut known = known(&mut tx, &name).await?;

@@ -31,6 +31,7 @@ pub async fn refuse(backend: &Backend, id: &str, life: Life, format: Option<&'st
     let line = refusal.line.and_then(|line| i64::try_from(line).ok());
     let life = life.refused(Refused { line, field: refusal.field.clone(), reason: refusal.to_string() })?;
     let mut tx = backend.db.begin().await?;
+    tx.on_the_disk().await?;
     tx.run(
         "UPDATE deliveries SET state = $1, format = $2, error = $3, error_line = $4, error_field = $5, sender = NULL,
              sequence = NULL, progress_done = NULL, progress_of = NULL, finished_at = $6 WHERE id = $7",
@@ -73,6 +74,8 @@ pub async fn fail(backend: &Backend, id: &str, reason: &str) -> Result<()> {
 /// When something of it is left to do, or the database fails.
 pub async fn finish(backend: &Backend, id: &str, life: Life, counts: &Counts) -> Result<()> {
     let mut tx = backend.db.begin().await?;
+    // All that was written of it before did not wait, and stands in the same log.
+    tx.on_the_disk().await?;
     let life = life.finished(overtaken(&mut tx, id).await?)?;
     tx.run(
         "UPDATE deliveries SET state = $1, accounts = $2, records = $3, new_records = $4, duplicates = $5, skipped = $6,

@@ -171,3 +171,29 @@ async fn a_key_that_no_longer_holds_brings_no_part_and_no_end() {
         assert_eq!(support::world::count(&backend, taken).await, 0);
     }
 }
+
+/// PostgreSQL may be set up to answer before the disk has anything. What is acknowledged insists on it; SQLite's connections always wait.
+#[tokio::test]
+async fn what_is_acknowledged_insists_on_the_disk() {
+    let insists = "CREATE FUNCTION insists() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF (SELECT setting || ' by ' || source FROM pg_settings WHERE name = 'synchronous_commit') <> 'on by session' THEN
+                RAISE EXCEPTION '% does not insist on the disk', NEW.state;
+            END IF;
+            RETURN NEW;
+        END $$";
+    let asked = "CREATE TRIGGER asked BEFORE UPDATE OF state ON deliveries FOR EACH ROW
+        WHEN (NEW.state IN ('stored', 'done', 'refused')) EXECUTE FUNCTION insists()";
+    for backend in support::backends().await {
+        world(&backend).await;
+        if backend.db.run(insists, Vec::new()).await.is_ok() {
+            backend.db.run(asked, Vec::new()).await.unwrap();
+        }
+        let (_, bank) = key(&backend, "9991").await;
+        let good = receive(&backend, &bank, &links("9991", 1)).await;
+        let bad = receive(&backend, &bank, &links("9992", 2)).await;
+        resume(&backend).await.unwrap();
+        for (settled, stage) in [(good, Stage::Done), (bad, Stage::Refused)] {
+            assert_eq!(of_key(&backend, &bank, &settled.id).await.unwrap().stage, stage);
+        }
+    }
+}
