@@ -26,12 +26,14 @@ pub struct Limits {
     pub per_address: u32,
     /// The largest delivery that a program may post, in bytes; over it, 413.
     pub delivery: u64,
-    /// How long each mebibyte of a delivery may take to come; over it, 408.
-    pub delivery_part_time: Duration,
+    /// How long a delivery has for each of the mebibytes that it is made of (`v1::pace`); over it, 408.
+    pub delivery_window: Duration,
     /// How long a connection may live on while a delivery comes by it.
     pub delivery_time: Duration,
     /// How many deliveries come at a time; over it, 503.
     pub deliveries: usize,
+    /// How many of these are of one institution; over it, 503.
+    pub deliveries_of_one: usize,
     /// What a key may ask for in a minute, where a delivery counts as [`Limits::DELIVERY`]; over it, 429.
     pub per_key: u32,
     /// The proxy whose word on addresses is taken, if there is one.
@@ -61,9 +63,10 @@ impl Default for Limits {
             // Whole offices and some mobile networks come from one address.
             per_address: 3_000,
             delivery: Self::DELIVERY_MIB * 1024 * 1024,
-            delivery_part_time: Duration::from_secs(60),
+            delivery_window: Duration::from_secs(30),
             delivery_time: Duration::from_secs(6 * 60 * 60),
             deliveries: 16,
+            deliveries_of_one: 4,
             // Ten thousand charges a second.
             per_key: 600_000,
             trusted_proxy: None,

@@ -9,10 +9,12 @@ mod charges;
 mod described;
 mod get_delivery;
 mod openapi;
+mod pace;
 mod places;
 mod post_delivery;
 mod problem;
 mod routes;
+mod uploads;
 
 pub use openapi::document;
 pub use routes::{PREFIX, ROUTES, routes};

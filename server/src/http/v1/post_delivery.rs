@@ -1,6 +1,7 @@
 //! `POST /deliveries`: a file, streamed into storage as it comes.
 
 use super::described::Taken;
+use super::pace::Pace;
 use super::places::SOON;
 use super::problem::{PROBLEM_JSON, Problem};
 use super::routes::{PREFIX, Programs};
@@ -29,12 +30,10 @@ const KINDS: [&str; 7] = [
     "text/plain",
 ];
 
-/// Each so many bytes have a time in which they must come.
-const PART: u64 = 1 << 20;
-
 /// Takes a file of the key's own institution, in any format that institutions deliver. The bytes are kept as they come; then they are
 /// read through, taken or refused as a whole, joined and screened, which `GET /deliveries/{id}` follows. The same bytes again are the
-/// same delivery. With an `Idempotency-Key` the same request again has the same answer for a week, also where nobody heard the first.
+/// same delivery. Four of one institution may come at a time. With an `Idempotency-Key` the same request again has the same answer for a
+/// week, also where nobody heard the first.
 #[utoipa::path(
     post, path = "/deliveries", operation_id = "postDelivery", tag = "deliveries", security(("key" = [])),
     params(("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255, pattern = "^[!-~]+$",
@@ -49,7 +48,7 @@ const PART: u64 = 1 << 20;
             headers(("Location" = String, description = "`/api/v1/deliveries/{id}`")),
             example = json!({"id": "01991b6c0b7e7c63b0c7f1a2d3e4f506", "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"})),
         (status = 400, body = Problem, content_type = PROBLEM_JSON, description = "The Idempotency-Key is not 1 to 255 visible characters, or the body broke off"),
-        (status = 408, body = Problem, content_type = PROBLEM_JSON, description = "A mebibyte of the body took longer than a minute"),
+        (status = 408, body = Problem, content_type = PROBLEM_JSON, description = "A mebibyte of the body, or its rest, took longer than thirty seconds"),
         (status = 409, body = Problem, content_type = PROBLEM_JSON, description = "A request with this Idempotency-Key is under way"),
         (status = 411, body = Problem, content_type = PROBLEM_JSON, description = "There is no body"),
         (status = 413, body = Problem, content_type = PROBLEM_JSON, description = "The body is larger than a delivery may be"),
@@ -67,13 +66,15 @@ pub async fn post(
     match named(&headers, &programs) {
         Err(problem) => problem.into_response(),
         Ok(name) => {
-            let Ok(place) = programs.receiving.clone().try_acquire_owned() else {
-                return Problem::of(StatusCode::SERVICE_UNAVAILABLE).later(SOON).into_response();
+            let place = match programs.uploads.take(key.institution()) {
+                Ok(place) => place,
+                Err(problem) => return problem.into_response(),
             };
             let lasting = lasting.map(|Extension(lasting)| lasting).unwrap_or_default();
             lasting.set(true);
             let expected = length(&headers).and_then(|length| i64::try_from(length).ok());
-            let coming = Coming { programs, body, size: 0, part_by: None };
+            let pace = Pace::new(programs.limits.delivery_window);
+            let coming = Coming { programs, body, size: 0, pace };
             // In a task of its own, so that what came in part is cleared away when the sender has gone.
             let receiving = tokio::spawn(async move {
                 let taken = take(coming, &key, name, expected).await;
@@ -171,31 +172,27 @@ async fn same(mut coming: Coming, delivery: String, sha256: String) -> Result<Se
     Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "This Idempotency-Key was used for other bytes."))
 }
 
-/// A body that comes, of bounded size, each part in its time.
+/// A body that comes, of bounded size, at no less than the least pace.
 struct Coming {
     programs: Programs,
     body: Body,
     size: u64,
-    /// When the part that is coming must be there.
-    part_by: Option<Instant>,
+    pace: Pace,
 }
 
 impl Coming {
     async fn next(&mut self) -> Result<Option<Bytes>, Problem> {
         loop {
-            let by = *self.part_by.get_or_insert_with(|| Instant::now() + self.programs.limits.delivery_part_time);
-            let frame = timeout_at(by, self.body.frame()).await.map_err(|_| Problem::of(StatusCode::REQUEST_TIMEOUT))?;
+            let until = self.pace.until(Instant::now());
+            let frame = timeout_at(until, self.body.frame()).await.map_err(|_| Problem::of(StatusCode::REQUEST_TIMEOUT))?;
             let Some(frame) = frame else { return Ok(None) };
             let broken = |_| Problem::new(StatusCode::BAD_REQUEST, "The body broke off.");
             let Ok(bytes) = frame.map_err(broken)?.into_data() else { continue };
-            let before = self.size;
             self.size += bytes.len() as u64;
             if self.size > self.programs.limits.delivery {
                 return Err(Problem::of(StatusCode::PAYLOAD_TOO_LARGE));
             }
-            if self.size / PART > before / PART {
-                self.part_by = None;
-            }
+            self.pace.came(bytes.len());
             return Ok(Some(bytes));
         }
     }

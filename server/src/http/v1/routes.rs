@@ -5,6 +5,7 @@ use super::openapi;
 use super::openapi::document;
 use super::places::{self, Places};
 use super::problem::Problem;
+use super::uploads::Uploads;
 use super::{accept, charges, get_delivery, post_delivery};
 use crate::http::Limits;
 use axum::Router;
@@ -12,8 +13,6 @@ use axum::http::StatusCode;
 use axum::middleware::{from_fn, from_fn_with_state};
 use backend::Backend;
 use backend::charges::Writer;
-use std::sync::Arc;
-use tokio::sync::Semaphore;
 use tower_http::catch_panic::CatchPanicLayer;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes as described;
@@ -35,8 +34,7 @@ pub struct Programs {
     pub backend: Backend,
     pub limits: Limits,
     pub charges: Writer,
-    /// Places for deliveries that come at a time.
-    pub receiving: Arc<Semaphore>,
+    pub uploads: Uploads,
 }
 
 /// The routes with their descriptions, and nothing around them.
@@ -57,7 +55,7 @@ pub fn routes(backend: &Backend, limits: &Limits) -> Router {
         backend: backend.clone(),
         limits: limits.clone(),
         charges: Writer::start(backend),
-        receiving: Arc::new(Semaphore::new(limits.deliveries)),
+        uploads: Uploads::new(limits),
     };
     let (routes, _) = table().split_for_parts();
     routes

@@ -2,8 +2,8 @@
 
 use super::{assert_problem, file, get, json, key, post, request};
 use crate::headers::assert_guarded;
-use crate::support::TestSite;
 use crate::line::{HANGS, Served, answer};
+use crate::support::TestSite;
 use backend::deliveries::resume;
 use server::http::Limits;
 use tokio::io::AsyncWriteExt as _;
@@ -85,6 +85,31 @@ async fn a_key_that_is_revoked_half_way_delivers_nothing() {
     assert_problem(&refused, 401, "revoked half way");
     assert_eq!(refused.header("www-authenticate"), "Bearer");
     assert_eq!(deliveries_of_keys(&site).await, 0, "nothing of it stays");
+}
+
+#[tokio::test]
+async fn an_institution_has_four_places_and_leaves_the_others_to_others() {
+    let site = TestSite::with_demo().await;
+    let served = site.served(Limits::default()).await;
+    let (one, another, other) = (key(&site, "9991").await, key(&site, "9991").await, key(&site, "docomo-koza").await);
+    let whole = file("9991", 80, 0);
+    let mut coming = Vec::new();
+    for key in [&one, &one, &another, &another] {
+        coming.push(half_way(&site, &served, key, whole.len(), &whole[..1]).await);
+    }
+    let refused = post(&site, "/deliveries", &one, NDJSON, &whole).await;
+    assert_problem(&refused, 503, "a fifth");
+    assert_eq!(refused.header("retry-after"), "5");
+    assert!(json(&refused)["detail"].as_str().unwrap().contains("of this institution"), "{}", refused.body);
+    assert_eq!(
+        post(&site, "/deliveries", &other, NDJSON, &file("docomo-koza", 80, 0)).await.status,
+        202,
+        "others have their own"
+    );
+    let mut first = coming.remove(0);
+    first.write_all(&whole.as_bytes()[1..]).await.unwrap();
+    assert_eq!(answer(&mut first).await.status, 202);
+    assert_eq!(post(&site, "/deliveries", &one, NDJSON, &file("9991", 81, 0)).await.status, 202, "there is place again");
 }
 
 /// A post of so many bytes, of which these have come and are being kept.
