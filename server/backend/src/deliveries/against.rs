@@ -4,14 +4,14 @@ use super::check::Checked;
 use super::owners::OnlyOf;
 use super::reading::How;
 use super::touched::sequence;
-use super::{owners, write};
+use super::{links_in_all, owners, write};
 use crate::db::Db;
 use crate::feeds::Refusal;
 use crate::feeds::exchange::Feed;
 use crate::{Result, args};
 
-/// What the file alone cannot tell: its sequence may be taken, its accounts may be others', and an institution that has data may
-/// not go.
+/// What the file alone cannot tell: its sequence may be taken, its accounts may be others' or have too many links with it, and an
+/// institution that has data may not go.
 ///
 /// # Errors
 /// When the database fails.
@@ -45,10 +45,13 @@ pub async fn against_what_is_known(
         return Ok(Some(Refusal::line(1, reason).at("sequence")));
     }
     if checked.other_names && owners::speaks_of_own(header.feed, &header.sender) {
-        return owners::first_of_others(db, id, how, &header.sender).await;
+        let refusal = owners::first_of_others(db, id, how.clone(), &header.sender).await?;
+        if refusal.is_some() {
+            return Ok(refusal);
+        }
     }
     if header.snapshot && header.feed == Feed::Institutions {
         return write::institutions::missing_with_data(db, &checked.institutions, sequence(header)).await;
     }
-    Ok(None)
+    links_in_all::first_too_many(db, id, how, checked, header).await
 }

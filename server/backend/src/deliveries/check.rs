@@ -34,8 +34,9 @@ pub struct Checked {
 /// So many warnings are kept word for word.
 const WARNINGS: usize = 50;
 
-/// One sender tells of so many links of one account. Each has to be shown to its customer.
-const LINKS: u32 = 500;
+/// One sender tells of so many links of one account, in one file and in all together (`links_in_all`). Each has to be shown to its
+/// customer.
+pub const LINKS: u32 = 500;
 
 /// So many accounts a list may name, as a file of movements may (`feeds::runs`).
 const ACCOUNTS: usize = 20_000;
@@ -57,14 +58,17 @@ impl Checked {
         }
     }
 
+    /// How many links it has of that account, at least.
+    pub fn links_of(&self, name: &AccountName) -> u32 {
+        self.accounts.get(&hashed(name)).copied().unwrap_or_default()
+    }
+
     fn account(&mut self, name: &AccountName) -> &mut u32 {
         self.other_names |= name.bank().is_none();
         if let Some(bank) = name.bank().filter(|bank| self.banks.len() < 2 && !self.banks.contains(*bank)) {
             self.banks.insert(bank.to_owned());
         }
-        let mut hasher = DefaultHasher::new();
-        name.hash(&mut hasher);
-        self.accounts.entry(hasher.finish()).or_default()
+        self.accounts.entry(hashed(name)).or_default()
     }
 
     /// Counts a link of that account.
@@ -83,6 +87,12 @@ impl Checked {
             self.warnings.push(warning);
         }
     }
+}
+
+fn hashed(name: &AccountName) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    name.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Reads it through, in the thread that calls. Where `only_of` names an institution, all of it must be that one's own.

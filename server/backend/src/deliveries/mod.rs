@@ -14,6 +14,7 @@ mod coverage;
 mod freshness;
 mod import;
 mod left;
+mod links_in_all;
 mod one_at_a_time;
 mod owners;
 mod parts;

@@ -70,3 +70,37 @@ async fn records_that_replace_each_other_are_one_warning_however_many() {
         assert_eq!(answer.warnings, ["40 records replace an earlier one of the same identity in this file"]);
     }
 }
+
+#[tokio::test]
+async fn no_account_has_more_links_in_all_files_than_can_be_shown() {
+    let some = |numbers: std::ops::Range<u32>, status| numbers.map(|one| link(&one.to_string(), status)).collect::<Vec<_>>();
+    let file = |sequence, snapshot, links: &[String]| exchange("bank-links", "9991", sequence, snapshot, links);
+    for backend in support::backends().await {
+        imported(&backend, institutions()).await;
+        imported(&backend, file(1, false, &some(0..300, "active"))).await;
+        let answer = bring(&backend, file(2, false, &some(300..501, "active"))).await;
+        let reason = answer.error.unwrap_or_default();
+        assert_eq!((answer.status, answer.line), (Status::Refused, Some(202)), "{reason}");
+        assert!(reason.contains("account: with those of former files 501 links of this account would stand"), "{reason}");
+        imported(&backend, file(2, false, &some(0..500, "active"))).await;
+        let mut changed = some(500..501, "active");
+        assert_eq!(bring(&backend, file(3, false, &changed)).await.status, Status::Refused, "one at a time is no way round");
+        changed.extend(some(0..1, "stopped"));
+        imported(&backend, file(3, false, &changed)).await;
+        imported(&backend, file(4, true, &some(600..603, "active"))).await;
+        // As many have ended by now as four snapshots leave.
+        let rows: Vec<String> = (0..1_490).map(|one| format!("('old-{one}')")).collect();
+        let sql = format!(
+            "INSERT INTO bank_links (account_id, sender, provider, identity, sequence, said, registered_at, verified_by, status)
+             SELECT l.account_id, l.sender, l.provider, o.identity, 0, '', 1, '[]', 'stopped'
+             FROM (SELECT * FROM bank_links WHERE identity = 'pay|600') l CROSS JOIN (WITH o (identity) AS (VALUES {}) SELECT * FROM o) o",
+            rows.join(", ")
+        );
+        assert_eq!(backend.db.run(&sql, Vec::new()).await.unwrap(), 1_490);
+        for (sequence, snapshot) in [(5, true), (6, false)] {
+            let answer = bring(&backend, file(sequence, snapshot, &some(700..707, "active"))).await;
+            assert_eq!(answer.status, Status::Refused, "snapshot: {snapshot}");
+            assert!(answer.error.unwrap().contains("would have 2001 links"));
+        }
+    }
+}

@@ -39,11 +39,16 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     Ok(ids.into_values().collect())
 }
 
-fn row(keys: &Keys, account_id: &str, header: &Header, record: &BankRecord) -> Result<Arriving> {
-    let identity = match &record.contract {
+/// What makes it the same record in the next delivery.
+pub fn identity(record: &BankRecord) -> String {
+    match &record.contract {
         Some(contract) => format!("{}|{}", record.provider, contract.compared()),
         None => format!("{}|@{}", record.provider, record.registered_at.0),
-    };
+    }
+}
+
+fn row(keys: &Keys, account_id: &str, header: &Header, record: &BankRecord) -> Result<Arriving> {
+    let identity = identity(record);
     let values = args![
         account_id,
         &header.sender,

@@ -3,7 +3,7 @@
 
 mod accounts;
 mod apart;
-mod bank_links;
+pub mod bank_links;
 pub mod charges;
 mod details;
 mod direct_debits;
@@ -12,7 +12,7 @@ mod known;
 mod link_attempts;
 mod merge;
 mod names;
-mod provider_links;
+pub mod provider_links;
 mod same;
 mod securities_events;
 mod statements;

@@ -37,11 +37,16 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     Ok(ids.into_values().collect())
 }
 
-fn row(keys: &Keys, account_id: &str, header: &Header, record: &ProviderRecord) -> Result<Arriving> {
-    let identity = match &record.contract {
+/// What makes it the same record in the next delivery.
+pub fn identity(record: &ProviderRecord) -> String {
+    match &record.contract {
         Some(contract) => contract.compared().to_owned(),
         None => format!("@{}", record.wallet),
-    };
+    }
+}
+
+fn row(keys: &Keys, account_id: &str, header: &Header, record: &ProviderRecord) -> Result<Arriving> {
+    let identity = identity(record);
     let kyc = record.kyc.map(serde_json::to_value).transpose()?.and_then(|value| value.as_str().map(str::to_owned));
     let stands = format!("{account_id}/{}/{identity}", header.sender);
     let seal = |column: &str, text: &str| keys.seal(Place { table: "provider_links", column, row: &stands }, text);
