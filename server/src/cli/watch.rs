@@ -3,12 +3,12 @@
 use super::Outcome;
 use super::import::sentence;
 use crate::http::told_to_end;
-use crate::watching::{Seen, found, put_away};
+use crate::watching::{Seen, Watched};
 use backend::Backend;
-use backend::deliveries::{Progress, Source, Status, expect_institution, import_of};
+use backend::deliveries::{Imported, Progress, Source, Status, expect_institution, import_of};
 use clap::Args;
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -17,8 +17,9 @@ use tokio::time::sleep;
 /// Import what is put into a folder, as long as it runs
 ///
 /// A file is taken when it has not changed between two looks, in the order of the names; what is being written may have a name that
-/// begins with a dot or ends in .part or .tmp. What was imported goes to FOLDER/done, what was refused to FOLDER/refused with a file
-/// .txt beside it that says why. Told to end, it finishes the file that it is at.
+/// begins with a dot or ends in .part or .tmp. It is moved to FOLDER/work first and imported from there; what a killed `watch` left there
+/// is taken up again. What was imported goes to FOLDER/done, what was refused to FOLDER/refused with a file .txt beside it that says why.
+/// Told to end, it finishes the file that it is at.
 #[derive(Args, Debug)]
 pub struct Watch {
     /// The folder
@@ -39,14 +40,21 @@ impl Watch {
             tell.send_replace(true);
         });
         expect_institution(backend, self.institution.as_deref()).await?;
-        let mut seen = Seen::default();
+        let watched = Watched::open(self.folder)?;
+        let (mut put, mut left) = (Seen::default(), Seen::default());
         loop {
-            let files = found(&self.folder).map_err(|error| format!("{}: {error}", self.folder.display()))?;
-            for name in seen.look(files) {
-                if *told.borrow() {
-                    break;
+            // What was taken before comes before what is new.
+            for file in left.look(watched.left()?) {
+                if !*told.borrow() {
+                    take(backend, &watched, &file.name, self.institution.as_deref()).await?;
                 }
-                take(backend, &self.folder, &name, self.institution.as_deref()).await?;
+            }
+            for file in put.look(watched.found()?) {
+                if !*told.borrow()
+                    && let Some(name) = watched.claim(&file)?
+                {
+                    take(backend, &watched, &name, self.institution.as_deref()).await?;
+                }
             }
             tokio::select! {
                 _ = told.wait_for(|end| *end) => return Ok(ExitCode::SUCCESS),
@@ -56,18 +64,23 @@ impl Watch {
     }
 }
 
-/// Imports one file and puts it away. Killed in between, it is found again: bytes that were imported change nothing.
-async fn take(backend: &Backend, folder: &Path, name: &str, institution: Option<&str>) -> Result<(), Box<dyn std::error::Error>> {
-    let answer = match import_of(backend, &Source::File(folder.join(name)), institution, &Progress::default()).await {
+/// Imports one claimed file and puts it away. Killed in between, it is found again: bytes that were imported change nothing.
+async fn take(
+    backend: &Backend,
+    watched: &Watched,
+    name: &str,
+    institution: Option<&str>,
+) -> Result<(), Box<dyn std::error::Error>> {
+    let answer = match import_of(backend, &Source::File(watched.at_work(name)), institution, &Progress::default()).await {
         Ok(answer) => answer,
         Err(error) => {
-            // The database's fault, or the disk's: the file stays, and is tried again at the next look.
+            // The database's fault, or the disk's: the file stays in `work`, and is tried again at the next look.
             tracing::error!(file = name, %error, "a file could not be imported; it is tried again");
             return Ok(());
         }
     };
-    let line = sentence(&answer);
-    put_away(folder, name, (answer.status == Status::Refused).then_some(line.as_str()))?;
+    let line = sentence(&Imported { file: watched.put_at(name).display().to_string(), ..answer.clone() });
+    watched.put_away(name, (answer.status == Status::Refused).then_some(line.as_str()))?;
     writeln!(std::io::stdout(), "{line}")?;
     Ok(())
 }

@@ -1,0 +1,7 @@
+//! A folder into which files are put: which are complete, how they become the program's own, and where they go.
+
+mod folders;
+mod look;
+
+pub use folders::Watched;
+pub use look::{Found, Seen};
