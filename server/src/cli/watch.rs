@@ -50,10 +50,13 @@ impl Watch {
                 }
             }
             for file in put.look(watched.found()?) {
-                if !*told.borrow()
-                    && let Some(name) = watched.claim(&file)?
-                {
-                    take(backend, &watched, &name, self.institution.as_deref()).await?;
+                if *told.borrow() {
+                    break;
+                }
+                match watched.claim(&file) {
+                    Ok(Some(name)) => take(backend, &watched, &name, self.institution.as_deref()).await?,
+                    Ok(None) => tracing::warn!(file = file.name, "a file is gone, or was exchanged, before it could be taken"),
+                    Err(error) => tracing::error!(file = file.name, %error, "a file could not be taken; it is tried again"),
                 }
             }
             tokio::select! {
@@ -64,23 +67,28 @@ impl Watch {
     }
 }
 
-/// Imports one claimed file and puts it away. Killed in between, it is found again: bytes that were imported change nothing.
-async fn take(
-    backend: &Backend,
-    watched: &Watched,
-    name: &str,
-    institution: Option<&str>,
-) -> Result<(), Box<dyn std::error::Error>> {
+/// Imports one claimed file and puts it away. Killed in between, it is found again: bytes that were imported change nothing. Whatever is
+/// wrong with one file is said, and holds up no other.
+///
+/// # Errors
+/// When nothing can be printed.
+async fn take(backend: &Backend, watched: &Watched, name: &str, institution: Option<&str>) -> std::io::Result<()> {
     let answer = match import_of(backend, &Source::File(watched.at_work(name)), institution, &Progress::default()).await {
         Ok(answer) => answer,
         Err(error) => {
             // The database's fault, or the disk's: the file stays in `work`, and is tried again at the next look.
-            tracing::error!(file = name, %error, "a file could not be imported; it is tried again");
+            tracing::error!(file = name, %error, "a file could not be imported; while it lies in the work folder it is tried again");
             return Ok(());
         }
     };
     let line = sentence(&Imported { file: watched.put_at(name).display().to_string(), ..answer.clone() });
-    watched.put_away(name, (answer.status == Status::Refused).then_some(line.as_str()))?;
-    writeln!(std::io::stdout(), "{line}")?;
-    Ok(())
+    match watched.put_away(name, (answer.status == Status::Refused).then_some(line.as_str())) {
+        Ok(Some(_)) => {}
+        Ok(None) => tracing::warn!(file = name, "a file is gone from the work folder before it could be put away"),
+        Err(error) => {
+            tracing::error!(file = name, %error, "a file could not be put away; it stays in the work folder, and is tried again");
+            return Ok(());
+        }
+    }
+    writeln!(std::io::stdout(), "{line}")
 }

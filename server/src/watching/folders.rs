@@ -1,6 +1,7 @@
 //! The watched folder and its own three: `work`, from which is imported, `done` and `refused`.
 
 use super::look::{self, Found};
+use super::names::numbered;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -73,7 +74,7 @@ impl Watched {
     /// # Errors
     /// When it cannot be moved.
     pub fn claim(&self, found: &Found) -> io::Result<Option<String>> {
-        let own = (1..).map(|number| numbered(&found.name, number)).find(|own| !stands(&self.at_work(own)));
+        let own = (1..).map(|number| numbered(&found.name, number).0).find(|own| !stands(&self.at_work(own)));
         let own = own.expect("a folder has fewer files than there are numbers");
         match fs::rename(self.folder.join(&found.name), self.at_work(&own)) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -84,28 +85,31 @@ impl Watched {
     }
 
     /// Puts a claimed file away: to `done`, or to `refused` with the sentence beside it that says why. A name that is taken there gets a
-    /// number.
+    /// number. None where the file is gone: whoever took it out of `work` has it.
     ///
     /// # Errors
     /// When it cannot be moved.
-    pub fn put_away(&self, name: &str, refused: Option<&str>) -> io::Result<PathBuf> {
+    pub fn put_away(&self, name: &str, refused: Option<&str>) -> io::Result<Option<PathBuf>> {
         let into = self.folder.join(if refused.is_some() { REFUSED } else { DONE });
         fs::create_dir_all(&into)?;
-        let to = (1..).map(|number| into.join(numbered(name, number))).find(|path| !stands(path));
-        let to = to.expect("a folder has fewer files than there are numbers");
+        let mut places = (1..).map(|number| numbered(name, number)).map(|(file, reason)| (into.join(file), into.join(reason)));
+        let place = places.find(|(file, reason)| !stands(file) && (refused.is_none() || !stands(reason)));
+        let (to, beside) = place.expect("a folder has fewer files than there are numbers");
         if let Some(why) = refused {
             // First the reason: a file never lies there without one.
-            let mut beside = to.clone().into_os_string();
-            beside.push(".txt");
-            fs::write(beside, format!("{why}\n"))?;
+            fs::write(&beside, format!("{why}\n"))?;
         }
-        fs::rename(self.at_work(name), &to)?;
-        Ok(to)
+        match fs::rename(self.at_work(name), &to) {
+            Ok(()) => Ok(Some(to)),
+            Err(error) => {
+                if refused.is_some() {
+                    // And no reason without a file.
+                    fs::remove_file(&beside)?;
+                }
+                if error.kind() == ErrorKind::NotFound { Ok(None) } else { Err(error) }
+            }
+        }
     }
-}
-
-fn numbered(name: &str, number: u32) -> String {
-    if number == 1 { name.to_owned() } else { format!("{name}.{number}") }
 }
 
 /// Whether anything has that name: a link that leads nowhere has it too.
@@ -133,7 +137,7 @@ mod tests {
     #[test]
     fn what_was_taken_lies_with_its_kind_and_a_refused_one_says_why() {
         let (folder, watched) = watched();
-        let put_away = |refused: Option<&str>| watched.put_away(&claimed(&watched, "a.zen", ""), refused).unwrap();
+        let put_away = |refused: Option<&str>| watched.put_away(&claimed(&watched, "a.zen", ""), refused).unwrap().unwrap();
         assert_eq!(put_away(None), folder.path().join("done/a.zen"));
         assert_eq!(put_away(None), folder.path().join("done/a.zen.2"));
         assert_eq!(put_away(Some("a.zen: refused (zengin-03): record 1")), folder.path().join("refused/a.zen"));
@@ -152,7 +156,7 @@ mod tests {
         // Even while the first could not be put away.
         let second = watched.claim(&watched.found().unwrap()[0]).unwrap().unwrap();
         for (name, holds) in [(first, "first"), (second, "second")] {
-            assert_eq!(fs::read_to_string(watched.put_away(&name, None).unwrap()).unwrap(), holds);
+            assert_eq!(fs::read_to_string(watched.put_away(&name, None).unwrap().unwrap()).unwrap(), holds);
         }
     }
 
@@ -165,6 +169,31 @@ mod tests {
         assert_eq!(watched.claim(&found[0]).unwrap(), None);
         let left: Vec<String> = watched.left().unwrap().into_iter().map(|left| left.name).collect();
         assert_eq!(left, ["a.zen"]);
+    }
+
+    #[test]
+    fn a_name_that_leaves_no_room_is_put_away_as_any_other() {
+        let (_folder, watched) = watched();
+        let long = format!("{}.zen", "l".repeat(248));
+        for number in ["", ".2"] {
+            let own = claimed(&watched, &long, "");
+            let put = watched.put_away(&own, Some("why")).unwrap().unwrap();
+            let reason = format!("{}{number}.txt", &long[..251 - number.len()]);
+            assert_eq!(fs::read_to_string(put.with_file_name(reason)).unwrap(), "why\n");
+        }
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_no_error() {
+        let (folder, watched) = watched();
+        fs::write(folder.path().join("a.zen"), "").unwrap();
+        let found = watched.found().unwrap();
+        fs::remove_file(folder.path().join("a.zen")).unwrap();
+        assert_eq!(watched.claim(&found[0]).unwrap(), None);
+        let own = claimed(&watched, "b.zen", "");
+        fs::remove_file(watched.at_work(&own)).unwrap();
+        assert_eq!(watched.put_away(&own, Some("why")).unwrap(), None);
+        assert!(folder.path().join("refused").read_dir().unwrap().next().is_none(), "nor does its reason lie there alone");
     }
 
     #[test]

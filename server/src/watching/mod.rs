@@ -2,6 +2,7 @@
 
 mod folders;
 mod look;
+mod names;
 
 pub use folders::Watched;
 pub use look::{Found, Seen};
