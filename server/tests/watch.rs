@@ -92,3 +92,24 @@ fn no_file_ends_it_and_what_was_left_is_taken_up() {
     assert_eq!(printed.lines().count(), 4, "{printed}");
     assert!(printed.lines().next().unwrap().contains("/left.ndjson: imported (exchange/institutions)"), "{printed}");
 }
+
+#[test]
+fn no_link_leads_out_of_the_folder() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    put(elsewhere.path(), "outside.ndjson", &institutions(1));
+    put(elsewhere.path(), "notes.txt", "as they were");
+    let mut watching = Watching::begin(|_| ());
+    watching.has("refused");
+    std::os::unix::fs::symlink(elsewhere.path().join("outside.ndjson"), watching.folder.path().join("a.ndjson")).unwrap();
+    watching.has("refused/a.ndjson");
+    assert!(watching.read("refused/a.ndjson.txt").ends_with("/a.ndjson: refused: it is a link, and no file\n"));
+    watching.end();
+
+    let mut watching =
+        Watching::begin(|folder| std::os::unix::fs::symlink(elsewhere.path(), folder.join("refused")).unwrap());
+    assert!(!watching.process.wait().unwrap().success());
+    let said = String::from_utf8(watching.end().stderr).unwrap();
+    assert!(said.ends_with("/refused: it must be a folder, and is a link or a file\n"), "{said}");
+    assert_eq!(elsewhere.path().read_dir().unwrap().count(), 2);
+    assert_eq!(std::fs::read_to_string(elsewhere.path().join("notes.txt")).unwrap(), "as they were");
+}

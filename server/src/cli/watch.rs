@@ -19,7 +19,8 @@ use tokio::time::sleep;
 /// A file is taken when it has not changed between two looks, in the order of the names; what is being written may have a name that
 /// begins with a dot or ends in .part or .tmp. It is moved to FOLDER/work first and imported from there; what a killed `watch` left there
 /// is taken up again. What was imported goes to FOLDER/done, what was refused to FOLDER/refused with a file .txt beside it that says why.
-/// Told to end, it finishes the file that it is at.
+/// No link is followed: one that is put there is refused, and the three folders must be folders. Told to end, it finishes the file that
+/// it is at.
 #[derive(Args, Debug)]
 pub struct Watch {
     /// The folder
@@ -73,6 +74,9 @@ impl Watch {
 /// # Errors
 /// When nothing can be printed.
 async fn take(backend: &Backend, watched: &Watched, name: &str, institution: Option<&str>) -> std::io::Result<()> {
+    if let Some(why) = watched.no_file(name) {
+        return put_away(watched, name, &format!("{}: refused: {why}", watched.put_at(name).display()), true);
+    }
     let answer = match import_of(backend, &Source::File(watched.at_work(name)), institution, &Progress::default()).await {
         Ok(answer) => answer,
         Err(error) => {
@@ -82,7 +86,12 @@ async fn take(backend: &Backend, watched: &Watched, name: &str, institution: Opt
         }
     };
     let line = sentence(&Imported { file: watched.put_at(name).display().to_string(), ..answer.clone() });
-    match watched.put_away(name, (answer.status == Status::Refused).then_some(line.as_str())) {
+    put_away(watched, name, &line, answer.status == Status::Refused)
+}
+
+/// Puts a file away and prints what became of it, or says why it stays.
+fn put_away(watched: &Watched, name: &str, line: &str, refused: bool) -> std::io::Result<()> {
+    match watched.put_away(name, refused.then_some(line)) {
         Ok(Some(_)) => {}
         Ok(None) => tracing::warn!(file = name, "a file is gone from the work folder before it could be put away"),
         Err(error) => {

@@ -2,13 +2,14 @@
 
 use super::look::{self, Found};
 use super::names::numbered;
+use super::places::{place, real, stands};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-const WORK: &str = "work";
-const DONE: &str = "done";
-const REFUSED: &str = "refused";
+pub(super) const WORK: &str = "work";
+pub(super) const DONE: &str = "done";
+pub(super) const REFUSED: &str = "refused";
 
 /// A folder whose files this program alone takes.
 #[derive(Debug)]
@@ -22,12 +23,12 @@ impl Watched {
     /// Makes its folders, and is the only one who watches it.
     ///
     /// # Errors
-    /// A sentence where a folder cannot be made, or another watches already.
+    /// A sentence where one of them is a link or a file, or cannot be made, or where another watches already.
     pub fn open(folder: PathBuf) -> Result<Self, String> {
         let said = |path: &Path, error: &dyn std::fmt::Display| format!("{}: {error}", path.display());
         for name in [WORK, DONE, REFUSED] {
             let path = folder.join(name);
-            fs::create_dir_all(&path).map_err(|error| said(&path, &error))?;
+            real(&path).map_err(|error| said(&path, &error))?;
         }
         let work = folder.join(WORK);
         let alone = File::open(&work).map_err(|error| said(&work, &error))?;
@@ -64,7 +65,20 @@ impl Watched {
     /// A sentence where it cannot be read.
     pub fn left(&self) -> Result<Vec<Found>, String> {
         let work = self.folder.join(WORK);
-        look::found(&work).map_err(|error| format!("{}: {error}", work.display()))
+        real(&work).and_then(|()| look::all(&work)).map_err(|error| format!("{}: {error}", work.display()))
+    }
+
+    /// What a claimed file is, where it is no file that can be read: a link, which may lead anywhere, a folder, a pipe. None where it is
+    /// one, or is gone. Nobody exchanges it after this look: it lies in our own folder.
+    #[must_use]
+    pub fn no_file(&self, name: &str) -> Option<&'static str> {
+        let kind = fs::symlink_metadata(self.at_work(name)).ok()?.file_type();
+        match kind {
+            _ if kind.is_file() => None,
+            _ if kind.is_symlink() => Some("it is a link, and no file"),
+            _ if kind.is_dir() => Some("it is a folder, and no file"),
+            _ => Some("it is a pipe or a device, and no file"),
+        }
     }
 
     /// Makes a file the program's own, before a byte of it is read: whoever puts another one under its name afterwards does not touch
@@ -74,6 +88,7 @@ impl Watched {
     /// # Errors
     /// When it cannot be moved.
     pub fn claim(&self, found: &Found) -> io::Result<Option<String>> {
+        real(&self.folder.join(WORK))?;
         let own = (1..).map(|number| numbered(&found.name, number).0).find(|own| !stands(&self.at_work(own)));
         let own = own.expect("a folder has fewer files than there are numbers");
         match fs::rename(self.folder.join(&found.name), self.at_work(&own)) {
@@ -91,117 +106,17 @@ impl Watched {
     /// When it cannot be moved.
     pub fn put_away(&self, name: &str, refused: Option<&str>) -> io::Result<Option<PathBuf>> {
         let into = self.folder.join(if refused.is_some() { REFUSED } else { DONE });
-        fs::create_dir_all(&into)?;
-        let mut places = (1..).map(|number| numbered(name, number)).map(|(file, reason)| (into.join(file), into.join(reason)));
-        let place = places.find(|(file, reason)| !stands(file) && (refused.is_none() || !stands(reason)));
-        let (to, beside) = place.expect("a folder has fewer files than there are numbers");
-        if let Some(why) = refused {
-            // First the reason: a file never lies there without one.
-            fs::write(&beside, format!("{why}\n"))?;
-        }
+        real(&into)?;
+        let (to, reason) = place(&into, name, refused)?;
         match fs::rename(self.at_work(name), &to) {
             Ok(()) => Ok(Some(to)),
             Err(error) => {
-                if refused.is_some() {
+                if let Some(reason) = reason {
                     // And no reason without a file.
-                    fs::remove_file(&beside)?;
+                    fs::remove_file(reason)?;
                 }
                 if error.kind() == ErrorKind::NotFound { Ok(None) } else { Err(error) }
             }
         }
-    }
-}
-
-/// Whether anything has that name: a link that leads nowhere has it too.
-fn stands(path: &Path) -> bool {
-    fs::symlink_metadata(path).is_ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use tempfile::TempDir;
-
-    fn watched() -> (TempDir, Watched) {
-        let folder = tempfile::tempdir().unwrap();
-        let watched = Watched::open(folder.path().to_owned()).unwrap();
-        (folder, watched)
-    }
-
-    fn claimed(watched: &Watched, name: &str, holds: &str) -> String {
-        fs::write(watched.put_at(name), holds).unwrap();
-        let found = watched.found().unwrap();
-        watched.claim(found.iter().find(|found| found.name == name).unwrap()).unwrap().unwrap()
-    }
-
-    #[test]
-    fn what_was_taken_lies_with_its_kind_and_a_refused_one_says_why() {
-        let (folder, watched) = watched();
-        let put_away = |refused: Option<&str>| watched.put_away(&claimed(&watched, "a.zen", ""), refused).unwrap().unwrap();
-        assert_eq!(put_away(None), folder.path().join("done/a.zen"));
-        assert_eq!(put_away(None), folder.path().join("done/a.zen.2"));
-        assert_eq!(put_away(Some("a.zen: refused (zengin-03): record 1")), folder.path().join("refused/a.zen"));
-        let why = fs::read_to_string(folder.path().join("refused/a.zen.txt")).unwrap();
-        assert_eq!(why, "a.zen: refused (zengin-03): record 1\n");
-        assert!(watched.found().unwrap().is_empty() && watched.left().unwrap().is_empty());
-    }
-
-    #[test]
-    fn what_the_sender_puts_over_a_file_that_is_imported_comes_next() {
-        let (folder, watched) = watched();
-        let first = claimed(&watched, "latest.ndjson", "first");
-        fs::write(folder.path().join("next"), "second").unwrap();
-        fs::rename(folder.path().join("next"), folder.path().join("latest.ndjson")).unwrap();
-        assert_eq!(fs::read_to_string(watched.at_work(&first)).unwrap(), "first", "what is imported is what was claimed");
-        // Even while the first could not be put away.
-        let second = watched.claim(&watched.found().unwrap()[0]).unwrap().unwrap();
-        for (name, holds) in [(first, "first"), (second, "second")] {
-            assert_eq!(fs::read_to_string(watched.put_away(&name, None).unwrap().unwrap()).unwrap(), holds);
-        }
-    }
-
-    #[test]
-    fn one_that_is_exchanged_between_look_and_claim_waits_in_the_work_folder() {
-        let (folder, watched) = watched();
-        fs::write(folder.path().join("a.zen"), "whole").unwrap();
-        let found = watched.found().unwrap();
-        fs::write(folder.path().join("a.zen"), "being written ag").unwrap();
-        assert_eq!(watched.claim(&found[0]).unwrap(), None);
-        let left: Vec<String> = watched.left().unwrap().into_iter().map(|left| left.name).collect();
-        assert_eq!(left, ["a.zen"]);
-    }
-
-    #[test]
-    fn a_name_that_leaves_no_room_is_put_away_as_any_other() {
-        let (_folder, watched) = watched();
-        let long = format!("{}.zen", "l".repeat(248));
-        for number in ["", ".2"] {
-            let own = claimed(&watched, &long, "");
-            let put = watched.put_away(&own, Some("why")).unwrap().unwrap();
-            let reason = format!("{}{number}.txt", &long[..251 - number.len()]);
-            assert_eq!(fs::read_to_string(put.with_file_name(reason)).unwrap(), "why\n");
-        }
-    }
-
-    #[test]
-    fn a_file_that_is_gone_is_no_error() {
-        let (folder, watched) = watched();
-        fs::write(folder.path().join("a.zen"), "").unwrap();
-        let found = watched.found().unwrap();
-        fs::remove_file(folder.path().join("a.zen")).unwrap();
-        assert_eq!(watched.claim(&found[0]).unwrap(), None);
-        let own = claimed(&watched, "b.zen", "");
-        fs::remove_file(watched.at_work(&own)).unwrap();
-        assert_eq!(watched.put_away(&own, Some("why")).unwrap(), None);
-        assert!(folder.path().join("refused").read_dir().unwrap().next().is_none(), "nor does its reason lie there alone");
-    }
-
-    #[test]
-    fn a_folder_has_one_who_watches_it() {
-        let (folder, watched) = watched();
-        let second = Watched::open(folder.path().to_owned()).unwrap_err();
-        assert!(second.ends_with("another `kakunin watch` imports from this folder"), "{second}");
-        drop(watched);
-        Watched::open(folder.path().to_owned()).unwrap();
     }
 }

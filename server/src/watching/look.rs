@@ -36,18 +36,31 @@ impl Seen {
     }
 }
 
-/// What lies in a folder and may be taken: none that is being written under another name, and no folder.
+/// What was put into a folder and may be taken: nothing that is being written under another name, and no folder. Of a link it is the link
+/// itself that is found: where it leads is nobody's business.
 ///
 /// # Errors
 /// When the folder cannot be read.
 pub fn found(folder: &Path) -> io::Result<Vec<Found>> {
+    each(folder, |name, data| !data.is_dir() && !is_being_written(name))
+}
+
+/// Whatever lies in a folder.
+///
+/// # Errors
+/// When the folder cannot be read.
+pub fn all(folder: &Path) -> io::Result<Vec<Found>> {
+    each(folder, |_, _| true)
+}
+
+fn each(folder: &Path, wanted: impl Fn(&str, &Metadata) -> bool) -> io::Result<Vec<Found>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
         let Ok(name) = entry.file_name().into_string() else { continue };
         // A file may go between the look at the folder and the look at it.
         let Ok(data) = entry.metadata() else { continue };
-        if data.is_file() && !is_being_written(&name) {
+        if wanted(&name, &data) {
             files.push(Found::of(name, &data));
         }
     }
@@ -88,5 +101,6 @@ mod tests {
         }
         std::fs::create_dir(folder.path().join("done")).unwrap();
         assert_eq!(names(found(folder.path()).unwrap()), ["a.zen"]);
+        assert_eq!(all(folder.path()).unwrap().len(), 5);
     }
 }

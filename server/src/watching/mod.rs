@@ -3,6 +3,9 @@
 mod folders;
 mod look;
 mod names;
+mod places;
+#[cfg(test)]
+mod tests;
 
 pub use folders::Watched;
 pub use look::{Found, Seen};
