@@ -4,6 +4,7 @@
 
 use backend::keys::Keys;
 use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt as _;
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::thread::sleep;
@@ -91,6 +92,19 @@ fn no_file_ends_it_and_what_was_left_is_taken_up() {
     let printed = String::from_utf8(watching.end().stdout).unwrap();
     assert_eq!(printed.lines().count(), 4, "{printed}");
     assert!(printed.lines().next().unwrap().contains("/left.ndjson: imported (exchange/institutions)"), "{printed}");
+}
+
+#[test]
+fn a_name_is_passed_over_never_and_printed_in_one_line() {
+    let mut watching = Watching::begin(|_| ());
+    watching.put(OsStr::from_bytes(b"\xff.ndjson"), &institutions(1));
+    watching.put("a\nb.ndjson: imported (zengin-03): 9 records", "of no format");
+    watching.has("done/\\xff.ndjson");
+    watching.has("refused/a\\nb.ndjson: imported (zengin-03): 9 records");
+    let folder = watching.folder.path().display().to_string();
+    let printed = String::from_utf8(watching.end().stdout).unwrap();
+    assert_eq!(printed.lines().count(), 2, "{printed}");
+    assert!(printed.lines().all(|line| line.starts_with(&folder)), "{printed}");
 }
 
 #[test]

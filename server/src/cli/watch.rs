@@ -3,10 +3,11 @@
 use super::Outcome;
 use super::import::sentence;
 use crate::http::told_to_end;
-use crate::watching::{Seen, Watched};
+use crate::watching::{Seen, Watched, printable};
 use backend::Backend;
 use backend::deliveries::{Imported, Progress, Source, Status, expect_institution, import_of};
 use clap::Args;
+use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,8 +57,8 @@ impl Watch {
                 }
                 match watched.claim(&file) {
                     Ok(Some(name)) => take(backend, &watched, &name, self.institution.as_deref()).await?,
-                    Ok(None) => tracing::warn!(file = file.name, "a file is gone, or was exchanged, before it could be taken"),
-                    Err(error) => tracing::error!(file = file.name, %error, "a file could not be taken; it is tried again"),
+                    Ok(None) => tracing::warn!(file = printable(&file.name), "a file is gone, or was exchanged, before it could be taken"),
+                    Err(error) => tracing::error!(file = printable(&file.name), %error, "a file could not be taken; it is tried again"),
                 }
             }
             tokio::select! {
@@ -73,29 +74,29 @@ impl Watch {
 ///
 /// # Errors
 /// When nothing can be printed.
-async fn take(backend: &Backend, watched: &Watched, name: &str, institution: Option<&str>) -> std::io::Result<()> {
+async fn take(backend: &Backend, watched: &Watched, name: &OsStr, institution: Option<&str>) -> std::io::Result<()> {
     if let Some(why) = watched.no_file(name) {
-        return put_away(watched, name, &format!("{}: refused: {why}", watched.put_at(name).display()), true);
+        return put_away(watched, name, &format!("{}: refused: {why}", watched.put_at(name)), true);
     }
     let answer = match import_of(backend, &Source::File(watched.at_work(name)), institution, &Progress::default()).await {
         Ok(answer) => answer,
         Err(error) => {
             // The database's fault, or the disk's: the file stays in `work`, and is tried again at the next look.
-            tracing::error!(file = name, %error, "a file could not be imported; while it lies in the work folder it is tried again");
+            tracing::error!(file = printable(name), %error, "a file could not be imported; it is tried again");
             return Ok(());
         }
     };
-    let line = sentence(&Imported { file: watched.put_at(name).display().to_string(), ..answer.clone() });
+    let line = printable(sentence(&Imported { file: watched.put_at(name), ..answer.clone() }));
     put_away(watched, name, &line, answer.status == Status::Refused)
 }
 
 /// Puts a file away and prints what became of it, or says why it stays.
-fn put_away(watched: &Watched, name: &str, line: &str, refused: bool) -> std::io::Result<()> {
+fn put_away(watched: &Watched, name: &OsStr, line: &str, refused: bool) -> std::io::Result<()> {
     match watched.put_away(name, refused.then_some(line)) {
         Ok(Some(_)) => {}
-        Ok(None) => tracing::warn!(file = name, "a file is gone from the work folder before it could be put away"),
+        Ok(None) => tracing::warn!(file = printable(name), "a file is gone from the work folder before it could be put away"),
         Err(error) => {
-            tracing::error!(file = name, %error, "a file could not be put away; it stays in the work folder, and is tried again");
+            tracing::error!(file = printable(name), %error, "a file could not be put away; it is tried again");
             return Ok(());
         }
     }

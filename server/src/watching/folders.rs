@@ -1,8 +1,9 @@
 //! The watched folder and its own three: `work`, from which is imported, `done` and `refused`.
 
 use super::look::{self, Found};
-use super::names::numbered;
+use super::names::{numbered, printable};
 use super::places::{place, real, stands};
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -39,16 +40,22 @@ impl Watched {
         Ok(Self { folder, _alone: alone })
     }
 
+    /// Into which files are put.
+    #[cfg(test)]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Where a file lies as long as it is imported.
     #[must_use]
-    pub fn at_work(&self, name: &str) -> PathBuf {
+    pub fn at_work(&self, name: &OsStr) -> PathBuf {
         self.folder.join(WORK).join(name)
     }
 
-    /// Where it was put.
+    /// Where it was put, as it is printed.
     #[must_use]
-    pub fn put_at(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
+    pub fn put_at(&self, name: &OsStr) -> String {
+        printable(self.folder.join(name))
     }
 
     /// What was put into the folder.
@@ -71,7 +78,7 @@ impl Watched {
     /// What a claimed file is, where it is no file that can be read: a link, which may lead anywhere, a folder, a pipe. None where it is
     /// one, or is gone. Nobody exchanges it after this look: it lies in our own folder.
     #[must_use]
-    pub fn no_file(&self, name: &str) -> Option<&'static str> {
+    pub fn no_file(&self, name: &OsStr) -> Option<&'static str> {
         let kind = fs::symlink_metadata(self.at_work(name)).ok()?.file_type();
         match kind {
             _ if kind.is_file() => None,
@@ -82,14 +89,15 @@ impl Watched {
     }
 
     /// Makes a file the program's own, before a byte of it is read: whoever puts another one under its name afterwards does not touch
-    /// it. The name in `work`; none where the file is gone, or is no longer the one that was found: then it lies in `work` until two
-    /// looks find it the same.
+    /// it. The name in `work`, which can be printed whatever the sender's was; none where the file is gone, or is no longer the one that
+    /// was found: then it lies in `work` until two looks find it the same.
     ///
     /// # Errors
     /// When it cannot be moved.
-    pub fn claim(&self, found: &Found) -> io::Result<Option<String>> {
+    pub fn claim(&self, found: &Found) -> io::Result<Option<OsString>> {
         real(&self.folder.join(WORK))?;
-        let own = (1..).map(|number| numbered(&found.name, number).0).find(|own| !stands(&self.at_work(own)));
+        let name = printable(&found.name);
+        let own = (1..).map(|number| OsString::from(numbered(&name, number).0)).find(|own| !stands(&self.at_work(own)));
         let own = own.expect("a folder has fewer files than there are numbers");
         match fs::rename(self.folder.join(&found.name), self.at_work(&own)) {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -104,10 +112,10 @@ impl Watched {
     ///
     /// # Errors
     /// When it cannot be moved.
-    pub fn put_away(&self, name: &str, refused: Option<&str>) -> io::Result<Option<PathBuf>> {
+    pub fn put_away(&self, name: &OsStr, refused: Option<&str>) -> io::Result<Option<PathBuf>> {
         let into = self.folder.join(if refused.is_some() { REFUSED } else { DONE });
         real(&into)?;
-        let (to, reason) = place(&into, name, refused)?;
+        let (to, reason) = place(&into, &printable(name), refused)?;
         match fs::rename(self.at_work(name), &to) {
             Ok(()) => Ok(Some(to)),
             Err(error) => {

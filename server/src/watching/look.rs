@@ -1,6 +1,7 @@
 //! Which files of a folder are complete.
 
 use std::collections::HashMap;
+use std::ffi::{OsStr, OsString};
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
@@ -9,7 +10,7 @@ use std::time::SystemTime;
 /// A file as a look finds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    pub name: String,
+    pub name: OsString,
     pub size: u64,
     pub changed: Option<SystemTime>,
 }
@@ -17,14 +18,14 @@ pub struct Found {
 impl Found {
     /// A file of that name, with what the file system says of it.
     #[must_use]
-    pub fn of(name: String, data: &Metadata) -> Self {
+    pub fn of(name: OsString, data: &Metadata) -> Self {
         Self { name, size: data.len(), changed: data.modified().ok() }
     }
 }
 
 /// What the last look found.
 #[derive(Debug, Default)]
-pub struct Seen(HashMap<String, Found>);
+pub struct Seen(HashMap<OsString, Found>);
 
 impl Seen {
     /// Those that have not changed since the last look, in the order of their names: whoever wrote them has finished.
@@ -53,11 +54,11 @@ pub fn all(folder: &Path) -> io::Result<Vec<Found>> {
     each(folder, |_, _| true)
 }
 
-fn each(folder: &Path, wanted: impl Fn(&str, &Metadata) -> bool) -> io::Result<Vec<Found>> {
+fn each(folder: &Path, wanted: impl Fn(&OsStr, &Metadata) -> bool) -> io::Result<Vec<Found>> {
     let mut files = Vec::new();
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;
-        let Ok(name) = entry.file_name().into_string() else { continue };
+        let name = entry.file_name();
         // A file may go between the look at the folder and the look at it.
         let Ok(data) = entry.metadata() else { continue };
         if wanted(&name, &data) {
@@ -67,8 +68,9 @@ fn each(folder: &Path, wanted: impl Fn(&str, &Metadata) -> bool) -> io::Result<V
     Ok(files)
 }
 
-fn is_being_written(name: &str) -> bool {
-    name.starts_with('.') || name.ends_with(".part") || name.ends_with(".tmp")
+fn is_being_written(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.ends_with(b".part") || name.ends_with(b".tmp")
 }
 
 #[cfg(test)]
@@ -76,11 +78,11 @@ mod tests {
     use super::*;
 
     fn file(name: &str, size: u64) -> Found {
-        Found { name: name.to_owned(), size, changed: None }
+        Found { name: name.into(), size, changed: None }
     }
 
     fn names(found: Vec<Found>) -> Vec<String> {
-        found.into_iter().map(|file| file.name).collect()
+        found.into_iter().map(|file| file.name.into_string().unwrap()).collect()
     }
 
     #[test]

@@ -9,3 +9,4 @@ mod tests;
 
 pub use folders::Watched;
 pub use look::{Found, Seen};
+pub use names::printable;

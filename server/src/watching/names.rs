@@ -1,4 +1,7 @@
-//! The names under which files lie in the program's own folders.
+//! The names under which files lie in the program's own folders, and are printed.
+
+use std::ffi::OsStr;
+use std::fmt::Write as _;
 
 /// No file system of the day has longer names, in bytes.
 const LONGEST: usize = 255;
@@ -16,9 +19,49 @@ fn fitted(name: &str, ending: &str) -> String {
     format!("{}{ending}", &name[..end])
 }
 
+/// A name, or a sentence with names in it, in one line whatever senders put into it: what is no text, or would begin a line, move the
+/// cursor or turn the direction of writing, stands as its number.
+#[must_use]
+pub fn printable(text: impl AsRef<OsStr>) -> String {
+    let mut out = String::new();
+    for chunk in text.as_ref().as_encoded_bytes().utf8_chunks() {
+        for char in chunk.valid().chars() {
+            if char.is_control() || is_unseen(char) {
+                out.extend(char.escape_default());
+            } else {
+                out.push(char);
+            }
+        }
+        for byte in chunk.invalid() {
+            write!(out, "\\x{byte:02x}").expect("a text takes whatever is written into it");
+        }
+    }
+    out
+}
+
+/// Separators of lines and paragraphs, marks of direction, and others that take no place.
+fn is_unseen(char: char) -> bool {
+    matches!(char, '\u{061c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_is_printed_in_one_line_and_as_what_it_is() {
+        use std::os::unix::ffi::OsStrExt as _;
+        for (name, printed) in [
+            (&b"a b.zen"[..], "a b.zen"),
+            ("見本\u{30cf}\u{309a}.zen".as_bytes(), "見本\u{30cf}\u{309a}.zen"),
+            (b"a.zen: imported\nb.zen: imported", "a.zen: imported\\nb.zen: imported"),
+            (b"\xffa\xe3\x81.zen", "\\xffa\\xe3\\x81.zen"),
+            ("\u{1b}[2J\u{202e}\u{2028}".as_bytes(), "\\u{1b}[2J\\u{202e}\\u{2028}"),
+        ] {
+            assert_eq!(printable(OsStr::from_bytes(name)), printed);
+            assert_eq!(printable(printed), printed, "once is enough");
+        }
+    }
 
     #[test]
     fn a_name_is_cut_where_its_ending_would_be_too_long() {

@@ -2,8 +2,10 @@
 
 use super::Watched;
 use super::folders::{DONE, REFUSED, WORK};
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io::ErrorKind;
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::symlink;
 use tempfile::TempDir;
 
@@ -13,10 +15,10 @@ fn watched() -> (TempDir, Watched) {
     (folder, watched)
 }
 
-fn claimed(watched: &Watched, name: &str, holds: &str) -> String {
-    fs::write(watched.put_at(name), holds).unwrap();
+fn claimed(watched: &Watched, name: impl AsRef<OsStr>, holds: &str) -> OsString {
+    fs::write(watched.folder().join(name.as_ref()), holds).unwrap();
     let found = watched.found().unwrap();
-    watched.claim(found.iter().find(|found| found.name == name).unwrap()).unwrap().unwrap()
+    watched.claim(found.iter().find(|found| found.name == name.as_ref()).unwrap()).unwrap().unwrap()
 }
 
 #[test]
@@ -52,7 +54,7 @@ fn one_that_is_exchanged_between_look_and_claim_waits_in_the_work_folder() {
     let found = watched.found().unwrap();
     fs::write(folder.path().join("a.zen"), "being written ag").unwrap();
     assert_eq!(watched.claim(&found[0]).unwrap(), None);
-    let left: Vec<String> = watched.left().unwrap().into_iter().map(|left| left.name).collect();
+    let left: Vec<OsString> = watched.left().unwrap().into_iter().map(|left| left.name).collect();
     assert_eq!(left, ["a.zen"]);
 }
 
@@ -91,7 +93,8 @@ fn a_reason_is_written_over_nothing() {
     put("a.zen.txt", "a delivery");
     assert_eq!(put("a.zen", "another"), folder.path().join("refused/a.zen.2"));
     assert_eq!(put("b.zen", "a third"), folder.path().join("refused/b.zen.2"));
-    for (name, holds) in [("a.zen.txt", "a delivery"), ("a.zen.2", "another"), ("a.zen.2.txt", "why\n"), ("b.zen.2.txt", "why\n")] {
+    for (name, holds) in [("a.zen.txt", "a delivery"), ("a.zen.2", "another"), ("a.zen.2.txt", "why\n"), ("b.zen.2.txt", "why\n")]
+    {
         assert_eq!(fs::read_to_string(folder.path().join("refused").join(name)).unwrap(), holds);
     }
     assert_eq!(fs::read_to_string(outside).unwrap(), "as it was");
@@ -135,4 +138,16 @@ fn a_folder_has_one_who_watches_it() {
     assert!(second.ends_with("another `kakunin watch` imports from this folder"), "{second}");
     drop(watched);
     Watched::open(folder.path().to_owned()).unwrap();
+}
+
+#[test]
+fn whatever_its_name_is_a_file_is_claimed_under_one_that_can_be_printed() {
+    let (folder, watched) = watched();
+    for (name, printed) in [(&b"\xff.zen"[..], "\\xff.zen"), (b"a\nb.zen", "a\\nb.zen")] {
+        let own = claimed(&watched, OsStr::from_bytes(name), "");
+        assert_eq!(watched.put_at(&own), folder.path().join(printed).display().to_string());
+        assert_eq!(watched.put_away(&own, None).unwrap(), Some(folder.path().join(DONE).join(printed)));
+    }
+    let own = claimed(&watched, OsStr::from_bytes(&[0xff; 255]), "");
+    assert_eq!(own.len(), 255, "escaped it would be longer than names are");
 }
