@@ -1,5 +1,7 @@
 //! A line of a delivery as an operator may see it: its shape, and nothing that names anybody.
 
+mod xml;
+
 /// How a file's lines are built: what of it is the format's own, and no data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -7,7 +9,7 @@ pub enum Shape {
     Fixed,
     /// The names of a JSON object's fields are the format's own.
     Json,
-    /// The names of elements and attributes are.
+    /// The names of elements and attributes are; comments and sections are data.
     Xml,
 }
 
@@ -16,10 +18,18 @@ pub enum Shape {
 #[must_use]
 pub fn masked(line: &str, shape: Shape) -> String {
     match shape {
-        Shape::Fixed => line.chars().map(mask).collect(),
+        Shape::Fixed => {
+            let mut out = String::with_capacity(line.len());
+            fixed(line, &mut out);
+            out
+        }
         Shape::Json => json(line),
-        Shape::Xml => xml(line),
+        Shape::Xml => xml::xml(line),
     }
+}
+
+fn fixed(text: &str, out: &mut String) {
+    out.extend(text.chars().map(mask));
 }
 
 fn mask(char: char) -> char {
@@ -70,24 +80,6 @@ fn end_of_string(text: &str) -> usize {
         }
     }
     text.len()
-}
-
-/// Between `<` and `>` names stay, and what stands in quotes is data.
-fn xml(line: &str) -> String {
-    let (mut inside, mut quote) = (false, None);
-    line.chars()
-        .map(|char| {
-            match (inside, quote, char) {
-                (false, _, '<') => inside = true,
-                (true, None, '>') => inside = false,
-                (true, None, '"' | '\'') => quote = Some(char),
-                (true, Some(open), _) if open == char => quote = None,
-                (true, None, _) if char.is_ascii() => return char,
-                _ => return mask(char),
-            }
-            char
-        })
-        .collect()
 }
 
 #[cfg(test)]
