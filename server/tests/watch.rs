@@ -95,6 +95,18 @@ fn no_file_ends_it_and_what_was_left_is_taken_up() {
 }
 
 #[test]
+fn what_is_printed_quotes_nobody_and_what_lies_beside_the_file_does() {
+    let mut watching = Watching::begin(|_| ());
+    watching.put("a.ndjson", &institutions(1).replace("\"bank\"", "\"Hanako Mihon\"").replace("\"9991\"", "\"GB29 NWBK\""));
+    watching.has("refused/a.ndjson");
+    let why = watching.read("refused/a.ndjson.txt");
+    assert!(why.contains("Hanako Mihon") || why.contains("GB29 NWBK"), "{why}");
+    let printed = String::from_utf8(watching.end().stdout).unwrap();
+    assert!(printed.contains("a.ndjson: refused (exchange/institutions): line 2, "), "{printed}");
+    assert!(!printed.contains("Hanako") && !printed.contains("NWBK"), "{printed}");
+}
+
+#[test]
 fn a_name_is_passed_over_never_and_printed_in_one_line() {
     let mut watching = Watching::begin(|_| ());
     watching.put(OsStr::from_bytes(b"\xff.ndjson"), &institutions(1));
@@ -119,8 +131,7 @@ fn no_link_leads_out_of_the_folder() {
     assert!(watching.read("refused/a.ndjson.txt").ends_with("/a.ndjson: refused: it is a link, and no file\n"));
     watching.end();
 
-    let mut watching =
-        Watching::begin(|folder| std::os::unix::fs::symlink(elsewhere.path(), folder.join("refused")).unwrap());
+    let mut watching = Watching::begin(|folder| std::os::unix::fs::symlink(elsewhere.path(), folder.join("refused")).unwrap());
     assert!(!watching.process.wait().unwrap().success());
     let said = String::from_utf8(watching.end().stderr).unwrap();
     assert!(said.ends_with("/refused: it must be a folder, and is a link or a file\n"), "{said}");

@@ -26,25 +26,6 @@ pub fn day_in(locale: Locale, day: Date) -> String {
     }
 }
 
-/// A sentence with every long number masked up to its last three digits: an account's number may stand in what a file says.
-#[must_use]
-pub fn numbers_masked(sentence: &str) -> String {
-    let mut masked = String::with_capacity(sentence.len());
-    let mut rest = sentence;
-    while let Some(start) = rest.find(|char: char| char.is_ascii_digit()) {
-        let end = rest[start..].find(|char: char| !char.is_ascii_digit()).map_or(rest.len(), |length| start + length);
-        masked.push_str(&rest[..start]);
-        let hidden = if end - start >= ACCOUNT_NUMBER { end - start - 3 } else { 0 };
-        masked.extend(std::iter::repeat_n('•', hidden));
-        masked.push_str(&rest[start + hidden..end]);
-        rest = &rest[end..];
-    }
-    masked + rest
-}
-
-/// An account number has so many digits at least.
-const ACCOUNT_NUMBER: usize = 7;
-
 /// A month: 2020年9月, September 2020.
 #[must_use]
 pub fn month(of: Date) -> String {

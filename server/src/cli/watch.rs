@@ -7,6 +7,7 @@ use crate::watching::{Seen, Watched, printable};
 use backend::Backend;
 use backend::deliveries::{Imported, Progress, Source, Status, expect_institution, import_of};
 use clap::Args;
+use domain::deliveries::masked_reason;
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -20,8 +21,8 @@ use tokio::time::sleep;
 /// A file is taken when it has not changed between two looks, in the order of the names; what is being written may have a name that
 /// begins with a dot or ends in .part or .tmp. It is moved to FOLDER/work first and imported from there; what a killed `watch` left there
 /// is taken up again. What was imported goes to FOLDER/done, what was refused to FOLDER/refused with a file .txt beside it that says why.
-/// No link is followed: one that is put there is refused, and the three folders must be folders. Told to end, it finishes the file that
-/// it is at.
+/// What is printed covers what it quotes of a file; the .txt does not. No link is followed: one that is put there is refused, and the three
+/// folders must be folders. Told to end, it finishes the file that it is at.
 #[derive(Args, Debug)]
 pub struct Watch {
     /// The folder
@@ -57,8 +58,12 @@ impl Watch {
                 }
                 match watched.claim(&file) {
                     Ok(Some(name)) => take(backend, &watched, &name, self.institution.as_deref()).await?,
-                    Ok(None) => tracing::warn!(file = printable(&file.name), "a file is gone, or was exchanged, before it could be taken"),
-                    Err(error) => tracing::error!(file = printable(&file.name), %error, "a file could not be taken; it is tried again"),
+                    Ok(None) => {
+                        tracing::warn!(file = printable(&file.name), "a file is gone, or was exchanged, before it could be taken")
+                    }
+                    Err(error) => {
+                        tracing::error!(file = printable(&file.name), %error, "a file could not be taken; it is tried again")
+                    }
                 }
             }
             tokio::select! {
@@ -76,7 +81,8 @@ impl Watch {
 /// When nothing can be printed.
 async fn take(backend: &Backend, watched: &Watched, name: &OsStr, institution: Option<&str>) -> std::io::Result<()> {
     if let Some(why) = watched.no_file(name) {
-        return put_away(watched, name, &format!("{}: refused: {why}", watched.put_at(name)), true);
+        let line = format!("{}: refused: {why}", watched.put_at(name));
+        return put_away(watched, name, Some(&line), &line);
     }
     let answer = match import_of(backend, &Source::File(watched.at_work(name)), institution, &Progress::default()).await {
         Ok(answer) => answer,
@@ -86,13 +92,21 @@ async fn take(backend: &Backend, watched: &Watched, name: &OsStr, institution: O
             return Ok(());
         }
     };
-    let line = printable(sentence(&Imported { file: watched.put_at(name), ..answer.clone() }));
-    put_away(watched, name, &line, answer.status == Status::Refused)
+    let answer = Imported { file: watched.put_at(name), ..answer };
+    // Beside the file lies the sentence as it is; what is printed goes where logs go, and quotes nobody.
+    let whole = printable(sentence(&answer));
+    let covered = Imported {
+        error: answer.error.as_deref().map(masked_reason),
+        warnings: answer.warnings.iter().map(|warning| masked_reason(warning)).collect(),
+        ..answer
+    };
+    let refused = covered.status == Status::Refused;
+    put_away(watched, name, refused.then_some(whole.as_str()), &printable(sentence(&covered)))
 }
 
 /// Puts a file away and prints what became of it, or says why it stays.
-fn put_away(watched: &Watched, name: &OsStr, line: &str, refused: bool) -> std::io::Result<()> {
-    match watched.put_away(name, refused.then_some(line)) {
+fn put_away(watched: &Watched, name: &OsStr, refused: Option<&str>, line: &str) -> std::io::Result<()> {
+    match watched.put_away(name, refused) {
         Ok(Some(_)) => {}
         Ok(None) => tracing::warn!(file = printable(name), "a file is gone from the work folder before it could be put away"),
         Err(error) => {

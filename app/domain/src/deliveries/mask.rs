@@ -1,6 +1,9 @@
 //! A line of a delivery as an operator may see it: its shape, and nothing that names anybody.
 
+mod reason;
 mod xml;
+
+pub use reason::masked_reason;
 
 /// How a file's lines are built: what of it is the format's own, and no data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,6 +6,6 @@ mod promise;
 mod stage;
 
 pub use life::{Life, OutOfTurn, Refused};
-pub use mask::{Shape, masked};
+pub use mask::{Shape, masked, masked_reason};
 pub use promise::{Freshness, Promise};
 pub use stage::Stage;

@@ -6,6 +6,7 @@ use crate::components::{ProblemSummary, load, wording};
 use crate::islands::Live;
 use crate::language::texts;
 use backend::deliveries::Delivered;
+use domain::deliveries::masked_reason;
 use domain::money::grouped;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -51,7 +52,7 @@ fn Wrong(delivery: Delivered, line: Option<String>) -> impl IntoView {
         view! {
             <section aria-labelledby="wrong">
                 <h2 id="wrong">{t.wrong()}</h2>
-                <p class="answer" lang="en">{wording::numbers_masked(&reason)}</p>
+                <p class="answer" lang="en">{masked_reason(&reason)}</p>
                 {field.map(|field| view! { <p>{t.field()} ": " <code translate="no">{field}</code></p> })}
                 {line.map(|line| view! {
                     <p id="raw">{t.raw()}</p>
@@ -86,7 +87,7 @@ fn Facts(delivery: Delivered) -> impl IntoView {
         </dl>
         {(!delivery.warnings.is_empty()).then(|| view! {
             <h2>{t.warnings()}</h2>
-            <ul lang="en">{delivery.warnings.iter().map(|one| view! { <li>{wording::numbers_masked(one)}</li> }).collect_view()}</ul>
+            <ul lang="en">{delivery.warnings.iter().map(|one| view! { <li>{masked_reason(one)}</li> }).collect_view()}</ul>
         })}
     }
 }
