@@ -5,6 +5,7 @@ use crate::headers::assert_guarded;
 use crate::line::{HANGS, Served, answer};
 use crate::support::TestSite;
 use backend::deliveries::resume;
+use backend::staff::Role;
 use server::http::Limits;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::TcpStream;
@@ -48,6 +49,29 @@ async fn what_is_refused_names_line_and_field() {
         assert_eq!(refused["state"], "refused", "{refused}");
         let refusal = &refused["refusals"][0];
         assert_eq!((refusal["line"].as_i64(), refusal["field"].as_str()), (line, field), "{refusal}");
+    }
+}
+
+/// Its sender learns which value does not hold; who looks at the page sees the form of it alone, in the sentence as in the line.
+#[tokio::test]
+async fn a_refusal_quotes_a_value_to_its_sender_alone() {
+    let site = TestSite::with_demo().await;
+    let bank = key(&site, "9991").await;
+    let link = "{\"type\":\"link\",\"account\":{\"bank\":\"9991\",\"branch\":\"001\",\"kind\":\"ordinary\",\"number\":\"7654321\"},\
+                \"provider\":\"Hanako GB29 NWBK\",\"contract\":\"1\",\"registered_at\":\"2020-09-01T14:05:12+09:00\",\
+                \"verified_by\":[\"card_pin\"],\"status\":\"active\",\"stopped_at\":null}\n{\"type\":\"trailer\"";
+    let body = file("9991", 52, 1).replace("{\"type\":\"trailer\"", link);
+    let taken = post(&site, "/deliveries", &bank, NDJSON, &body).await;
+    resume(&site.backend).await.unwrap();
+    let path = taken.header("location").strip_prefix("/api/v1").unwrap().to_owned();
+    let refused = get(&site, &path, &bank).await;
+    assert!(json(&refused)["refusals"][0]["reason"].as_str().unwrap().contains("Hanako GB29 NWBK"), "{}", refused.body);
+    let operator = site.staff_as("operator", Role::Operator).await;
+    let page = site.get_as(&operator, &format!("/staff{path}")).await;
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("xxxxxx xx99 xxxx"), "{}", page.body);
+    for quoted in ["Hanako", "NWBK", "7654321"] {
+        assert!(!page.body.contains(quoted), "{quoted}: {}", page.body);
     }
 }
 
