@@ -4,6 +4,8 @@
 
 #[path = "ways_in/charges.rs"]
 mod charges;
+#[path = "ways_in/covered.rs"]
+mod covered;
 #[path = "ways_in/keys.rs"]
 mod keys;
 #[path = "ways_in/life.rs"]

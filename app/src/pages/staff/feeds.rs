@@ -1,6 +1,5 @@
 //! How fresh each institution's feeds are, against what it promised.
 
-use super::words;
 use crate::api::staff_feeds::feeds;
 use crate::components::{ProblemSummary, load, wording};
 use crate::language::texts;
@@ -65,8 +64,8 @@ fn List(feeds: Vec<Feed>) -> impl IntoView {
 fn Row(feed: Feed) -> impl IntoView {
     let t = texts().staff_feeds();
     let last = feed.last.map_or_else(|| t.never().to_owned(), wording::instant);
-    let reaches = match (&feed.covered, feed.as_of) {
-        (Some((from, to)), _) => t.days(words::day(from), words::day(to)),
+    let reaches = match (feed.covered, feed.as_of) {
+        (Some(days), _) => t.days(wording::day(days.from), wording::day(days.to)),
         (None, Some(at)) => wording::instant(at),
         _ => String::new(),
     };

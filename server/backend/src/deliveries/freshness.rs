@@ -1,8 +1,10 @@
 //! How fresh each institution's feeds are, against what it promised.
 
+use super::covered;
 use crate::institutions::Title;
 use crate::staff::Watcher;
 use crate::{Backend, Result, args};
+use domain::coverage::Days;
 use domain::deliveries::{Freshness, Promise};
 use domain::time::Instant;
 use std::collections::{BTreeMap, HashMap};
@@ -21,8 +23,8 @@ pub struct Feed {
     pub as_of: Option<Instant>,
     /// Of a register: the sequences that have not come, from and to.
     pub missing: Vec<(i64, i64)>,
-    /// Of statements: the first and the last day that is covered, as `YYYY-MM-DD`, and how many holes the accounts' days have.
-    pub covered: Option<(String, String)>,
+    /// Of statements: the first and the last day that is covered, and how many holes the accounts' days have.
+    pub covered: Option<Days>,
     pub holes: i64,
     pub promise: Option<Promise>,
     /// Where something is promised: whether it is kept.
@@ -36,8 +38,6 @@ struct Came {
     last: i64,
     deliveries: i64,
 }
-
-type Days = HashMap<String, (String, String, i64)>;
 
 /// Every feed of which something came or was promised, by institution and feed.
 ///
@@ -67,13 +67,16 @@ pub async fn feeds(backend: &Backend, watcher: &Watcher) -> Result<Vec<Feed>> {
             found.missing = serde_json::from_str(&missing)?;
         }
     }
-    let (titles, days) = (titles(backend).await?, days(backend, watcher).await?);
+    for (key, days) in covered::reached(backend, watcher).await? {
+        feeds.entry(key).and_modify(|feed| feed.covered = Some(days));
+    }
+    for (key, places) in covered::holes(backend, watcher).await? {
+        feeds.entry(key).and_modify(|feed| feed.holes = places);
+    }
+    let titles = titles(backend).await?;
     let now = backend.clock.now();
     let complete = |mut feed: Feed| {
         feed.title = titles.get(&feed.institution).cloned().unwrap_or_else(|| Title::of(&feed.institution, None, None));
-        if let Some((from, to, holes)) = days.get(&feed.institution).filter(|_| !feed.feed.starts_with("exchange/")) {
-            (feed.covered, feed.holes) = (Some((from.clone(), to.clone())), *holes);
-        }
         feed.freshness = feed.promise.map(|promise| promise.freshness(feed.last, now));
         feed
     };
@@ -100,16 +103,4 @@ async fn titles(backend: &Backend) -> Result<HashMap<String, Title>> {
     let sql = "SELECT id, name, name_en FROM institutions";
     let rows: Vec<(String, String, Option<String>)> = backend.db.all(sql, args![]).await?;
     Ok(rows.into_iter().map(|(id, ja, en)| (id, Title { ja, en })).collect())
-}
-
-/// Of each bank the first and the last covered day of any of its accounts, and the holes: an account's covered days are disjoint, so
-/// that each stretch beyond the first has one before it.
-async fn days(backend: &Backend, watcher: &Watcher) -> Result<Days> {
-    let sql = format!(
-        "SELECT a.bank, MIN(c.covered_from), MAX(c.covered_to), COUNT(*) - COUNT(DISTINCT c.account_id)
-         FROM covered_days c JOIN accounts a ON a.id = c.account_id WHERE a.bank IS NOT NULL AND {} GROUP BY a.bank",
-        watcher.own("a.bank", "$1")
-    );
-    let rows: Vec<(String, String, String, i64)> = backend.db.all(&sql, args![watcher.institution()]).await?;
-    Ok(rows.into_iter().map(|(bank, from, to, holes)| (bank, (from, to, holes))).collect())
 }

@@ -11,6 +11,7 @@ mod against;
 mod answer;
 mod check;
 mod coverage;
+mod covered;
 mod freshness;
 mod import;
 mod left;
