@@ -67,6 +67,8 @@ test('an operator makes a key, and sees what comes by it', async ({ page, portal
     await page.locator('#hours').fill('24');
     await press(page);
     await expect(page.locator('tbody')).toContainText('24時間ごと');
+    // One statement of the second bank's never came, in the demo.
+    await expect(page.locator('tbody')).toContainText('明細の途切れ 1か所：2020年8月1日から2020年8月31日まで（1口座）');
     await look(page, 'feeds');
   });
 

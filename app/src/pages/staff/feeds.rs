@@ -3,7 +3,7 @@
 use crate::api::staff_feeds::feeds;
 use crate::components::{ProblemSummary, load, wording};
 use crate::language::texts;
-use backend::deliveries::Feed;
+use backend::deliveries::{Feed, Gap, Gaps};
 use domain::deliveries::{Freshness, Promise};
 use domain::problem::Problem;
 use leptos::prelude::*;
@@ -69,20 +69,39 @@ fn Row(feed: Feed) -> impl IntoView {
         (None, Some(at)) => wording::instant(at),
         _ => String::new(),
     };
-    let gaps = match (feed.missing.as_slice(), feed.holes) {
-        ([], 0) => t.no_gap().to_owned(),
-        ([], holes) => t.holes(holes),
-        (missing, _) => t.missing(missing.iter().map(range).collect::<Vec<_>>().join(", ")),
-    };
+    let gaps = missing(&feed);
     view! {
         <tr>
             <td data-label=t.feed()><strong>{wording::name(&feed.title)}</strong> " " <span translate="no">{feed.feed}</span></td>
             <td class="when" data-label=t.last()>{last}</td>
             <td data-label=t.reaches()>{reaches}</td>
-            <td data-label=t.gaps()>{gaps}</td>
+            <td data-label=t.gaps()>{gaps.into_iter().map(|gap| view! { <div>{gap}</div> }).collect_view()}</td>
             <td data-label=t.promised()>{promised(feed.promise, feed.freshness)}</td>
         </tr>
     }
+}
+
+/// A sentence for each sort of gap.
+fn missing(feed: &Feed) -> Vec<String> {
+    let t = texts().staff_feeds();
+    let numbers = feed.missing.iter().map(range).collect::<Vec<_>>().join(t.between());
+    let said = [
+        (!feed.missing.is_empty()).then(|| t.missing(numbers)),
+        (feed.holes.places > 0).then(|| t.holes(feed.holes.places, ranges(&feed.holes))),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    if said.is_empty() { vec![t.no_gap().to_owned()] } else { said }
+}
+
+/// The first ranges of days, each with its accounts, and how many more there are.
+fn ranges(gaps: &Gaps) -> String {
+    let t = texts().staff_feeds();
+    let named = gaps.named.iter().map(|Gap { days, accounts }| match days.from == days.to {
+        true => t.gap_day(wording::day(days.from), *accounts),
+        false => t.gap_days(wording::day(days.from), wording::day(days.to), *accounts),
+    });
+    let more = (gaps.more > 0).then(|| t.more(gaps.more));
+    named.chain(more).collect::<Vec<_>>().join(t.between())
 }
 
 fn range((from, to): &(i64, i64)) -> String {

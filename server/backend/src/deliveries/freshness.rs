@@ -1,6 +1,7 @@
 //! How fresh each institution's feeds are, against what it promised.
 
-use super::covered;
+use super::gaps::Gaps;
+use super::{covered, gaps};
 use crate::institutions::Title;
 use crate::staff::Watcher;
 use crate::{Backend, Result, args};
@@ -23,9 +24,9 @@ pub struct Feed {
     pub as_of: Option<Instant>,
     /// Of a register: the sequences that have not come, from and to.
     pub missing: Vec<(i64, i64)>,
-    /// Of statements: the first and the last day that is covered, and how many holes the accounts' days have.
+    /// Of statements: the first and the last day that is covered, and the days that are missing between them.
     pub covered: Option<Days>,
-    pub holes: i64,
+    pub holes: Gaps,
     pub promise: Option<Promise>,
     /// Where something is promised: whether it is kept.
     pub freshness: Option<Freshness>,
@@ -70,8 +71,8 @@ pub async fn feeds(backend: &Backend, watcher: &Watcher) -> Result<Vec<Feed>> {
     for (key, days) in covered::reached(backend, watcher).await? {
         feeds.entry(key).and_modify(|feed| feed.covered = Some(days));
     }
-    for (key, places) in covered::holes(backend, watcher).await? {
-        feeds.entry(key).and_modify(|feed| feed.holes = places);
+    for (key, holes) in gaps::holes(backend, watcher).await? {
+        feeds.entry(key).and_modify(|feed| feed.holes = holes);
     }
     let titles = titles(backend).await?;
     let now = backend.clock.now();
@@ -93,7 +94,7 @@ fn entry(feeds: &mut BTreeMap<(String, String), Feed>, institution: String, feed
         as_of: None,
         missing: Vec::new(),
         covered: None,
-        holes: 0,
+        holes: Gaps::default(),
         promise: None,
         freshness: None,
     })
