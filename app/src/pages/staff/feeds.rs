@@ -88,6 +88,7 @@ fn missing(feed: &Feed) -> Vec<String> {
     let said = [
         (!feed.missing.is_empty()).then(|| t.missing(numbers)),
         (feed.holes.places > 0).then(|| t.holes(feed.holes.places, ranges(&feed.holes))),
+        (feed.balances.places > 0).then(|| t.balances(feed.balances.places, ranges(&feed.balances))),
     ];
     let said: Vec<String> = said.into_iter().flatten().collect();
     if said.is_empty() { vec![t.no_gap().to_owned()] } else { said }
@@ -96,9 +97,9 @@ fn missing(feed: &Feed) -> Vec<String> {
 /// The first ranges of days, each with its accounts, and how many more there are.
 fn ranges(gaps: &Gaps) -> String {
     let t = texts().staff_feeds();
-    let named = gaps.named.iter().map(|Gap { days, accounts }| match days.from == days.to {
-        true => t.gap_day(wording::day(days.from), *accounts),
-        false => t.gap_days(wording::day(days.from), wording::day(days.to), *accounts),
+    let named = gaps.named.iter().map(|Gap { days, accounts }| {
+        let (from, to) = (wording::day(days.from), wording::day(days.to));
+        if from == to { t.gap_day(from, *accounts) } else { t.gap_days(from, to, *accounts) }
     });
     let more = (gaps.more > 0).then(|| t.more(gaps.more));
     named.chain(more).collect::<Vec<_>>().join(t.between())

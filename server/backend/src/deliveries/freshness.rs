@@ -27,6 +27,8 @@ pub struct Feed {
     /// Of statements: the first and the last day that is covered, and the days that are missing between them.
     pub covered: Option<Days>,
     pub holes: Gaps,
+    /// Of statements: the days over which the balances do not lead.
+    pub balances: Gaps,
     pub promise: Option<Promise>,
     /// Where something is promised: whether it is kept.
     pub freshness: Option<Freshness>,
@@ -74,6 +76,9 @@ pub async fn feeds(backend: &Backend, watcher: &Watcher) -> Result<Vec<Feed>> {
     for (key, holes) in gaps::holes(backend, watcher).await? {
         feeds.entry(key).and_modify(|feed| feed.holes = holes);
     }
+    for (key, balances) in gaps::balances(backend, watcher).await? {
+        feeds.entry(key).and_modify(|feed| feed.balances = balances);
+    }
     let titles = titles(backend).await?;
     let now = backend.clock.now();
     let complete = |mut feed: Feed| {
@@ -95,6 +100,7 @@ fn entry(feeds: &mut BTreeMap<(String, String), Feed>, institution: String, feed
         missing: Vec::new(),
         covered: None,
         holes: Gaps::default(),
+        balances: Gaps::default(),
         promise: None,
         freshness: None,
     })

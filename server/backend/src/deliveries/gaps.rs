@@ -1,5 +1,5 @@
-//! Which days are missing between those that a feed's statements cover: from which to which, and on how many accounts. Like the covered
-//! days they are counted in the database.
+//! Which days are missing of those that a feed's statements cover, because no statement has them or the balances do not lead over them:
+//! from which to which, and on how many accounts. Like the covered days they are counted in the database.
 
 use super::covered::{Of, between, days};
 use crate::staff::Watcher;
@@ -38,7 +38,17 @@ pub async fn holes(backend: &Backend, watcher: &Watcher) -> Result<HashMap<Of, G
         let around = [between(before, before)?, between(after, after)?];
         Ok(coverage::gaps(&around))
     };
-    found(backend, watcher, &holes_of_days(), between).await
+    found(backend, watcher, (LOOKED_AT, holes_of_days().as_str()), between).await
+}
+
+/// Of each feed the days of which an account's balances say that something is missing or wrong, where the feed's statements of it cover
+/// one of them. Which of several feeds it is, the balances do not say.
+///
+/// # Errors
+/// When the database fails.
+pub async fn balances(backend: &Backend, watcher: &Watcher) -> Result<HashMap<Of, Gaps>> {
+    let between = |from: &str, to: &str| Ok(vec![between(from, to)?]);
+    found(backend, watcher, ("SELECT account_id FROM balance_gaps", UNBALANCED), between).await
 }
 
 #[derive(sqlx::FromRow)]
@@ -52,11 +62,11 @@ struct Place {
     ranges: i64,
 }
 
-/// What stands in `places`, which the SQL makes of `days`; `range` turns what it has from two days into the missing ones.
+/// What stands in `places`, which the SQL makes of the `days` of these accounts; `range` makes the missing days of the two of a row.
 async fn found(
     backend: &Backend,
     watcher: &Watcher,
-    places: &str,
+    (accounts, places): (&str, &str),
     range: impl Fn(&str, &str) -> Result<Vec<Days>>,
 ) -> Result<HashMap<Of, Gaps>> {
     let sql = format!(
@@ -68,7 +78,7 @@ async fn found(
             FROM places
         ) SELECT institution, format, begins, ends, accounts, places, ranges FROM ordered WHERE nth <= {NAMED}
         ORDER BY institution, format, nth",
-        days(watcher)
+        days(watcher, &format!("IN ({accounts})"))
     );
     let mut found: HashMap<Of, Gaps> = HashMap::new();
     for place in backend.db.all::<Place>(&sql, args![watcher.institution()]).await? {
@@ -80,21 +90,20 @@ async fn found(
     Ok(found)
 }
 
-/// `places`: of each feed the last day before and the first after, and on how many accounts the days between are missing.
-///
-/// Most accounts have statements of one feed and one stretch of covered days, and are not looked at.
-fn holes_of_days() -> String {
-    format!(
-        "looked_at AS (
-            SELECT account_id FROM covered_days GROUP BY account_id HAVING COUNT(*) > 1
+/// Most accounts have statements of one feed and one stretch of covered days: they miss none, and are not looked at.
+const LOOKED_AT: &str = "SELECT account_id FROM covered_days GROUP BY account_id HAVING COUNT(*) > 1
             UNION SELECT account_id FROM pages
             UNION SELECT s.account_id FROM statements s JOIN deliveries d ON d.id = s.delivery_id WHERE s.covered_from IS NOT NULL
             GROUP BY s.account_id
-            HAVING MIN(d.format) <> MAX(d.format) OR MIN(COALESCE(d.institution, '')) <> MAX(COALESCE(d.institution, ''))
-        ), reaching AS (
+            HAVING MIN(d.format) <> MAX(d.format) OR MIN(COALESCE(d.institution, '')) <> MAX(COALESCE(d.institution, ''))";
+
+/// `places`: of each feed the last day before and the first after, and on how many accounts the days between are missing.
+fn holes_of_days() -> String {
+    format!(
+        "reaching AS (
             SELECT institution, format, covered_from, MAX(covered_to) OVER (
                 PARTITION BY account_id, institution, format ORDER BY covered_from ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-            ) AS reach FROM days WHERE account_id IN (SELECT account_id FROM looked_at)
+            ) AS reach FROM days
         ), places AS (
             SELECT institution, format, reach AS begins, covered_from AS ends, COUNT(*) AS accounts FROM reaching
             WHERE covered_from > reach GROUP BY institution, format, reach, covered_from HAVING {} > {} + 1
@@ -103,6 +112,15 @@ fn holes_of_days() -> String {
         serial("reach")
     )
 }
+
+/// `places`: of each feed the days of which the balances tell, and on how many accounts they do.
+const UNBALANCED: &str = "told AS (
+            SELECT DISTINCT n.institution, n.format, g.account_id, g.gap_from, g.gap_to FROM balance_gaps g
+            JOIN days n ON n.account_id = g.account_id AND n.covered_from <= g.gap_to AND n.covered_to >= g.gap_from
+        ), places AS (
+            SELECT institution, format, gap_from AS begins, gap_to AS ends, COUNT(*) AS accounts FROM told
+            GROUP BY institution, format, gap_from, gap_to
+        )";
 
 /// The number of a day, one more than that of the day before: the engines have no common word for it. The year begins in March, so that
 /// the day which not every year has is its last.

@@ -112,3 +112,22 @@ async fn the_days_that_a_feed_misses_are_named() {
         assert_eq!(holes("csv/jp-passbook").await, Gaps::default());
     }
 }
+
+#[tokio::test]
+async fn balances_that_do_not_carry_over_are_gaps_of_their_feed() {
+    for backend in support::backends().await {
+        world(&backend).await;
+        let bank = Watcher::from(&operator(&backend, "9991").await);
+        brought(&backend, statements(&[(1, august(1, 3), 10), (2, august(1, 3), 10), (3, august(1, 3), 10)])).await;
+        brought(&backend, statements(&[(1, august(4, 9), 11), (2, august(4, 9), 11), (3, august(4, 9), 10)])).await;
+        brought(&backend, statements(&[(2, august(10, 11), 12)])).await;
+        brought(&backend, camt("NL00KAKU0000000001", august(1, 9), None)).await;
+        let all = feeds(&backend, &bank).await.unwrap();
+        let unbalanced: Vec<_> = all.into_iter().map(|feed| (feed.feed, feed.holes, feed.balances)).collect();
+        let named = vec![Gap { days: august(3, 4), accounts: 2 }, Gap { days: august(9, 10), accounts: 1 }];
+        let (none, gaps) = (Gaps::default(), Gaps { places: 3, named, more: 0 });
+        assert_eq!(unbalanced, [("camt.053".to_owned(), none.clone(), none.clone()), ("zengin-03".to_owned(), none, gaps)]);
+        let other = feeds(&backend, &Watcher::from(&operator(&backend, "9992").await)).await.unwrap();
+        assert!(other.is_empty(), "a stranger's");
+    }
+}
