@@ -62,6 +62,12 @@ test('an operator makes a key, and sees what comes by it', async ({ page, portal
 
   await test.step('a feed is held against what was promised', async () => {
     await page.goto('/staff/feeds');
+    await expect(page.locator('#institution option[value="operator"]')).toHaveCount(0);
+    await page.locator('#institution').selectOption('docomo-koza');
+    await page.locator('#feed').selectOption('zengin-03');
+    await page.locator('#hours').fill('24');
+    await press(page);
+    await expect(page.locator('.problem')).toContainText('明細は銀行から');
     await page.locator('#institution').selectOption('9991');
     await page.locator('#feed').selectOption('exchange/bank-links');
     await page.locator('#hours').fill('24');

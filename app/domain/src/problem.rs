@@ -83,6 +83,8 @@ pub enum Problem {
     NotAnExpiry,
     /// A feed is promised every so many hours, or not at all.
     NotAPromise,
+    /// An institution of that kind does not deliver that feed.
+    NotItsFeed,
     /// The text is no e-mail address.
     NotAnEmail,
     /// The text is no telephone number.

@@ -1,18 +1,19 @@
 //! How fresh the feeds are: operators and supervisors see it, operators say what was promised.
 
 use super::{ApiError, guard};
-use backend::deliveries::{self, Feed};
+use backend::deliveries::{self, Choices, Feed};
 use domain::deliveries::Promise;
 use domain::problem::Problem;
 use leptos::prelude::*;
 
-/// Every feed, and whether it is an operator who looks.
+/// Every feed; and where it is an operator who looks, of whom and of what they may record a promise.
 ///
 /// # Errors
 /// When neither an operator nor a supervisor has signed in, or the backend fails.
-pub async fn feeds() -> Result<(Vec<Feed>, bool), ApiError> {
+pub async fn feeds() -> Result<(Vec<Feed>, Option<Choices>), ApiError> {
     let (backend, watcher, operates) = guard::watcher().await?;
-    Ok((deliveries::feeds(&backend, &watcher).await?, operates))
+    let choices = if operates { Some(deliveries::choices(&backend, &watcher).await?) } else { None };
+    Ok((deliveries::feeds(&backend, &watcher).await?, choices))
 }
 
 /// Sets what is promised of a feed; an empty field means that nothing is.

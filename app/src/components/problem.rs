@@ -54,6 +54,7 @@ pub fn sentence(problem: Problem) -> &'static str {
         Problem::NotAnInstitution => t.not_an_institution(),
         Problem::NotAnExpiry => t.not_an_expiry(),
         Problem::NotAPromise => t.not_a_promise(),
+        Problem::NotItsFeed => t.not_its_feed(),
         Problem::NotAnEmail => t.not_an_email(),
         Problem::NotATelephone => t.not_a_telephone(),
         Problem::FourEyes => t.four_eyes(),

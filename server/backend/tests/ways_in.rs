@@ -10,6 +10,8 @@ mod covered;
 mod keys;
 #[path = "ways_in/life.rs"]
 mod life;
+#[path = "ways_in/promises.rs"]
+mod promises;
 #[path = "ways_in/read_again.rs"]
 mod read_again;
 #[path = "ways_in/receiving.rs"]

@@ -3,7 +3,7 @@
 use crate::api::staff_feeds::feeds;
 use crate::components::{ProblemSummary, load, wording};
 use crate::language::texts;
-use backend::deliveries::{Feed, Gap, Gaps};
+use backend::deliveries::{Choices, Feed, Gap, Gaps};
 use domain::deliveries::{Freshness, Promise};
 use domain::problem::Problem;
 use leptos::prelude::*;
@@ -12,11 +12,9 @@ use leptos_meta::Title;
 /// Every feed: its last delivery, the days it covers, its gaps, and whether it is late. Operators say what was promised.
 #[component]
 pub fn Feeds() -> impl IntoView {
-    load(feeds(), |(feeds, operates)| {
+    load(feeds(), |(feeds, choices)| {
         let t = texts().staff_feeds();
-        let form = operates && !feeds.is_empty();
-        let choices: Vec<_> = feeds.iter().map(|feed| (feed.institution.clone(), wording::name(&feed.title))).collect();
-        let words: Vec<_> = feeds.iter().map(|feed| feed.feed.clone()).collect();
+        let choices = choices.filter(|choices| !choices.institutions.is_empty());
         view! {
             <Title text=t.title() />
             <ProblemSummary field=promise_field />
@@ -27,7 +25,7 @@ pub fn Feeds() -> impl IntoView {
             } else {
                 view! { <List feeds /> }.into_any()
             }}
-            {form.then(|| view! { <PromiseForm choices words /> })}
+            {choices.map(|choices| view! { <PromiseForm choices /> })}
         }
     })
 }
@@ -36,6 +34,7 @@ fn promise_field(problem: Problem) -> Option<&'static str> {
     match problem {
         Problem::NotAPromise => Some("hours"),
         Problem::NotAnInstitution => Some("institution"),
+        Problem::NotItsFeed => Some("feed"),
         _ => None,
     }
 }
@@ -121,11 +120,9 @@ fn promised(promise: Option<Promise>, freshness: Option<Freshness>) -> String {
 }
 
 #[component]
-fn PromiseForm(mut choices: Vec<(String, String)>, mut words: Vec<String>) -> impl IntoView {
+fn PromiseForm(choices: Choices) -> impl IntoView {
     let t = texts().staff_feeds();
-    choices.dedup();
-    words.sort();
-    words.dedup();
+    let institutions = choices.institutions.into_iter().map(|(id, title)| (id, wording::name(&title)));
     view! {
         <h2>{t.promise_title()}</h2>
         <form method="post" action="/api/staff/feeds/promise">
@@ -133,13 +130,13 @@ fn PromiseForm(mut choices: Vec<(String, String)>, mut words: Vec<String>) -> im
                 <div class="field">
                     <label for="institution">{t.institution()}</label>
                     <select id="institution" name="institution">
-                        {choices.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view()}
+                        {institutions.map(|(id, name)| view! { <option value=id>{name}</option> }).collect_view()}
                     </select>
                 </div>
                 <div class="field">
                     <label for="feed">{t.feed()}</label>
                     <select id="feed" name="feed">
-                        {words.into_iter().map(|word| view! { <option value=word.clone()>{word.clone()}</option> }).collect_view()}
+                        {choices.feeds.into_iter().map(|word| view! { <option value=word.clone()>{word.clone()}</option> }).collect_view()}
                     </select>
                 </div>
                 <div class="field">

@@ -1,9 +1,10 @@
 //! Reading a delivery through before anything is written: what does not hold refuses it whole.
 
+use super::delivers::kinds;
 use super::owners::{self, OnlyOf};
 use super::parts::Stream;
 use super::reading::{How, read};
-use crate::feeds::exchange::{Feed, Header, Line, OPERATOR, Record, is_bank_code};
+use crate::feeds::exchange::{Header, Line, OPERATOR, Record, is_bank_code};
 use crate::feeds::{Event, Refusal};
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
@@ -174,16 +175,9 @@ fn sender(header: &Header, catalogue: &Catalogue) -> Result<(), Refusal> {
     if header.sender == OPERATOR {
         return Ok(());
     }
-    let wanted: &[Kind] = match header.feed {
-        Feed::Accounts => &[Kind::Bank, Kind::Securities],
-        Feed::BankLinks => &[Kind::Bank],
-        Feed::LinkAttempts => &[Kind::Bank, Kind::Provider],
-        Feed::SecuritiesEvents => &[Kind::Securities],
-        _ => &[Kind::Provider],
-    };
     match catalogue.get(&header.sender) {
         None => Err(Refusal::line(1, format!("no institution has the id {:?}", header.sender)).at("sender")),
-        Some(found) if !wanted.contains(&found.kind) => {
+        Some(found) if !kinds(header.feed).contains(&found.kind) => {
             let reason = format!("{:?} is not of the kind that delivers the feed {}", header.sender, header.feed.word());
             Err(Refusal::line(1, reason).at("sender"))
         }

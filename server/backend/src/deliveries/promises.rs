@@ -1,14 +1,46 @@
 //! What an institution has promised of a feed.
 
-use crate::staff::Operator;
+use super::delivers::{kinds_of, words};
+use crate::institutions::{self, Title};
+use crate::staff::{Operator, Watcher};
 use crate::{Backend, Error, Result, args, audit};
 use domain::deliveries::Promise;
+use domain::institutions::Institution;
 use domain::problem::Problem;
+
+/// Of whom a promise can be recorded, and of what.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choices {
+    /// The institutions of the catalogue, whether anything came of them or not.
+    pub institutions: Vec<(String, Title)>,
+    /// The feeds that any of them delivers, by the words of their formats.
+    pub feeds: Vec<String>,
+}
+
+/// What the form of promises offers.
+///
+/// # Errors
+/// When the database fails.
+pub async fn choices(backend: &Backend, watcher: &Watcher) -> Result<Choices> {
+    let catalogue = institutions::load(&backend.db).await?;
+    let own: Vec<&Institution> = catalogue.iter().filter(|one| watcher.watches(&one.id)).collect();
+    // What was promised once can be taken back, also where nobody delivers it any more.
+    let sql = format!("SELECT DISTINCT feed FROM feed_promises WHERE {}", watcher.own("institution", "$1"));
+    let promised: Vec<(String,)> = backend.db.all(&sql, args![watcher.institution()]).await?;
+    let read = words().chain(backend.profiles.iter().map(|profile| profile.word));
+    let delivered = read.filter(|word| own.iter().any(|one| kinds_of(word).contains(&one.kind)));
+    let mut feeds: Vec<String> = delivered.map(str::to_owned).chain(promised.into_iter().map(|(word,)| word)).collect();
+    feeds.sort();
+    feeds.dedup();
+    let title = |one: &Institution| Title { ja: one.name.clone(), en: one.name_en.clone() };
+    Ok(Choices { institutions: own.into_iter().map(|one| (one.id.clone(), title(one))).collect(), feeds })
+}
 
 /// Sets what is promised of a feed, or that nothing is.
 ///
 /// # Errors
-/// [`Problem::NotAnInstitution`] where the institution is not known, or not the operator's.
+/// [`Problem::NotAnInstitution`] where the institution is not known, or not the operator's; [`Problem::NotItsFeed`] where its kind does not
+/// deliver that feed.
 pub async fn promise(
     backend: &Backend,
     operator: &Operator,
@@ -22,9 +54,12 @@ pub async fn promise(
     if !is_feed(feed) {
         return Err(Error::NotFound);
     }
+    let catalogue = institutions::load(&backend.db).await?;
+    let known = catalogue.get(institution).ok_or(Error::Problem(Problem::NotAnInstitution))?;
+    if promised.is_some() && !kinds_of(feed).contains(&known.kind) {
+        return Err(Problem::NotItsFeed.into());
+    }
     let mut tx = backend.db.begin().await?;
-    let known: Option<(String,)> = tx.one("SELECT id FROM institutions WHERE id = $1", args![institution]).await?;
-    known.ok_or(Error::Problem(Problem::NotAnInstitution))?;
     match promised {
         None => tx.run("DELETE FROM feed_promises WHERE institution = $1 AND feed = $2", args![institution, feed]).await?,
         Some(promise) => {

@@ -28,6 +28,11 @@ impl Watcher {
         &self.institution
     }
 
+    /// Whether they see that institution's feeds.
+    pub(crate) fn watches(&self, institution: &str) -> bool {
+        self.institution == OPERATOR || self.institution == institution
+    }
+
     /// What is their institution's. `whose` is the column that says whose a row is; `institution` the placeholder, as in `$1`, to
     /// which [`Watcher::institution`] is bound.
     pub(crate) fn own(&self, whose: &str, institution: &str) -> String {
