@@ -10,6 +10,8 @@ mod covered;
 mod keys;
 #[path = "ways_in/life.rs"]
 mod life;
+#[path = "ways_in/one_line.rs"]
+mod one_line;
 #[path = "ways_in/promises.rs"]
 mod promises;
 #[path = "ways_in/read_again.rs"]

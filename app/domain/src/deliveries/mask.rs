@@ -112,6 +112,11 @@ mod tests {
                 r#"<Nm>xxxxxx xxxxx</Nm><Amt Ccy="xxx">99.999</Amt>"#,
             ),
             (Shape::Xml, "Hanako</Nm", "xxxxxx</Nm"),
+            (
+                Shape::Xml,
+                "<Nm><!-- 1 > Hanako --><![CDATA[a > <Mihon Hanako>]]></Nm><![CDATA[Hanako",
+                "<Nm><!-- 9 > xxxxxx --><![CDATA[x > <xxxxx xxxxxx>]]></Nm><![CDATA[xxxxxx",
+            ),
         ] {
             assert_eq!(masked(line, shape), seen, "{line}");
         }

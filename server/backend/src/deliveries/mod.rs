@@ -36,6 +36,7 @@ mod status;
 mod steps;
 mod store;
 mod touched;
+mod window;
 mod write;
 
 pub use abandoned::forget;

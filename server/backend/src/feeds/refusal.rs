@@ -17,6 +17,9 @@ pub enum Unit {
 pub struct Refusal {
     /// Line or record; `None` where the file as a whole is meant.
     pub line: Option<u64>,
+    /// How many bytes of that line stand before the place, where the reader knows it: many a file is one line. Of the text that
+    /// [`super::Format::as_text`] gives.
+    pub byte: Option<u64>,
     pub unit: Unit,
     /// The field as its format calls it: `amount`, `account.branch`.
     pub field: Option<String>,
@@ -28,7 +31,7 @@ impl Refusal {
     /// The file as a whole is wrong.
     #[must_use]
     pub fn file(reason: impl Into<String>) -> Self {
-        Self { line: None, unit: Unit::Line, field: None, reason: reason.into() }
+        Self { line: None, byte: None, unit: Unit::Line, field: None, reason: reason.into() }
     }
 
     /// A line is wrong.
@@ -41,6 +44,12 @@ impl Refusal {
     #[must_use]
     pub fn record(record: u64, reason: impl Into<String>) -> Self {
         Self { unit: Unit::Record, ..Self::line(record, reason) }
+    }
+
+    /// The same, with how many bytes of its line stand before it; what is known already stays.
+    #[must_use]
+    pub fn behind(self, bytes: u64) -> Self {
+        Self { byte: self.byte.or(Some(bytes)), ..self }
     }
 
     /// The same, with the field that is meant.

@@ -3,6 +3,7 @@
 use super::amount::{amount, direction};
 use super::day::chosen;
 use super::details::Details;
+use super::place::Place;
 use super::tag::Tag;
 use super::xml::{Content, Xml};
 use crate::feeds::identity::{Known, Sofar, is_reference};
@@ -30,11 +31,11 @@ struct Raw {
 /// Reads the entry that is open. `made_on` is the day on which the statement was made, `unsaid` what an entry is that does not say whether
 /// it is booked, where the kind of the message tells.
 pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: &mut Sofar) -> Result<Entry, Refusal> {
-    let line = xml.line();
+    let place = xml.place();
     let raw = raw(xml)?;
-    let Some((amount, currency)) = raw.amount else { return Err(lacks(line, "Amt")) };
-    let Some(direction) = raw.direction else { return Err(lacks(line, "CdtDbtInd")) };
-    let Some(status) = raw.status.or(unsaid) else { return Err(lacks(line, "Sts")) };
+    let Some((amount, currency)) = raw.amount else { return Err(lacks(xml, place, "Amt")) };
+    let Some(direction) = raw.direction else { return Err(lacks(xml, place, "CdtDbtInd")) };
+    let Some(status) = raw.status.or(unsaid) else { return Err(lacks(xml, place, "Sts")) };
     let posted_on = raw.booked_on.or(raw.value_on).unwrap_or(made_on);
     let named = |text: &String| is_reference(text);
     let mut details = raw.details;
@@ -56,7 +57,7 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
         text: description.as_deref(),
     });
     Ok(Entry {
-        record: line,
+        record: place.line,
         key,
         position,
         posted_on,
@@ -77,8 +78,10 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
     })
 }
 
-fn lacks(line: u64, what: &str) -> Refusal {
-    Refusal::line(line, "is missing").at(format!("Ntry/{what}"))
+/// The entry has just been closed.
+fn lacks(xml: &Xml, place: Place, what: &str) -> Refusal {
+    let field = if xml.entry_is_named() { xml.path(what) } else { format!("Ntry/{what}") };
+    place.refuse("is missing").at(field)
 }
 
 fn raw(xml: &mut Xml) -> Result<Raw, Refusal> {

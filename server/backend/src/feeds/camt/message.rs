@@ -115,17 +115,17 @@ pub(super) fn read(file: Bytes, on: &mut On<'_>) -> Result<(), Refusal> {
 fn documents(xml: &mut Xml, on: &mut On<'_>) -> Result<bool, Stop> {
     let (mut any, mut without) = (false, None);
     while let Some(tag) = xml.child()? {
-        let line = xml.line();
+        let place = xml.place();
         if within(xml, tag, 0, on)? {
             any = true;
         } else if tag != Tag::AppHdr {
-            without = without.or(Some(line));
+            without = without.or(Some(place));
         }
     }
     match without.filter(|_| any) {
-        Some(line) => {
+        Some(place) => {
             let reason = "no message camt.052, camt.053 or camt.054 stands in this document, though in others of the file";
-            Err(Refusal::line(line, reason).at("Document").into())
+            Err(place.refuse(reason).at("Document").into())
         }
         None => Ok(any),
     }

@@ -16,6 +16,7 @@ mod entry;
 mod format;
 mod message;
 mod pieces;
+mod place;
 mod recode;
 mod statement;
 mod summary;

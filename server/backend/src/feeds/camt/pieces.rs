@@ -1,6 +1,6 @@
 //! The file in pieces: which line the reader has come to, and how much it may take at once.
 
-use memchr::memchr_iter;
+use memchr::{memchr_iter, memrchr};
 use std::io::{self, BufRead, Read};
 
 /// So many bytes are read at a time.
@@ -19,12 +19,16 @@ pub(super) struct Pieces {
     /// Line ends before `counted`, a place in the buffer.
     lines: u64,
     counted: usize,
+    /// Bytes that stood in the buffer before what it holds now.
+    before: u64,
+    /// Where the line begins to which they were counted.
+    line_from: u64,
     left: usize,
 }
 
 impl Pieces {
     pub fn new(from: Box<dyn Read + Send>) -> Self {
-        Self { from, buffer: vec![0; PIECE], at: 0, filled: 0, lines: 0, counted: 0, left: LONGEST }
+        Self { from, buffer: vec![0; PIECE], at: 0, filled: 0, lines: 0, counted: 0, before: 0, line_from: 0, left: LONGEST }
     }
 
     /// Something new begins.
@@ -38,6 +42,18 @@ impl Pieces {
         self.lines + 1
     }
 
+    /// How many bytes stand before the reader.
+    #[inline]
+    pub fn position(&self) -> u64 {
+        self.before + self.at as u64
+    }
+
+    /// How many bytes of the reader's line stand before a position; of one on an earlier line, before the reader.
+    pub fn in_line(&mut self, position: u64) -> u64 {
+        self.count_to(self.at);
+        position.checked_sub(self.line_from).unwrap_or_else(|| self.position() - self.line_from)
+    }
+
     /// What is asked for seldom stands apart, so that the rest is short enough to be put where it is asked for.
     #[cold]
     fn more(&mut self) -> io::Result<()> {
@@ -45,13 +61,18 @@ impl Pieces {
             return Err(io::Error::other(format!("a tag or text is longer than {LONGEST} bytes")));
         }
         self.count_to(self.filled);
+        self.before += self.filled as u64;
         (self.at, self.counted, self.filled) = (0, 0, 0);
         self.filled = self.from.read(&mut self.buffer)?;
         Ok(())
     }
 
     fn count_to(&mut self, to: usize) {
-        self.lines += memchr_iter(b'\n', &self.buffer[self.counted..to]).count() as u64;
+        let piece = &self.buffer[self.counted..to];
+        if let Some(last) = memrchr(b'\n', piece) {
+            self.lines += memchr_iter(b'\n', piece).count() as u64;
+            self.line_from = self.before + (self.counted + last) as u64 + 1;
+        }
         self.counted = to;
     }
 }

@@ -6,6 +6,7 @@ use super::covered::{Period, days, up_to};
 use super::day::day;
 use super::entry;
 use super::message::{Before, Kind, Page, Stop, give};
+use super::place::Place;
 use super::summary::{Counted, Summary};
 use super::tag::Tag;
 use super::xml::Xml;
@@ -19,7 +20,9 @@ use jiff::civil::Date;
 /// What stands before the entries.
 #[derive(Debug, Default)]
 struct Head {
-    line: u64,
+    place: Place,
+    /// `Stmt`, or which of several on one line it is.
+    name: String,
     id: String,
     made_on: Option<Date>,
     period: Period,
@@ -42,7 +45,7 @@ struct Open {
 }
 
 pub(super) fn read(xml: &mut Xml, kind: Kind, before: &mut Before, on: &mut On<'_>) -> Result<(), Stop> {
-    let mut head = Head { line: xml.line(), paging: before.paging, ..Head::default() };
+    let mut head = Head { place: xml.place(), name: xml.path(""), paging: before.paging, ..Head::default() };
     // Up to the first entry, or to the end.
     let mut next = xml.child()?;
     while let Some(tag) = next.filter(|tag| *tag != Tag::Ntry) {
@@ -52,7 +55,11 @@ pub(super) fn read(xml: &mut Xml, kind: Kind, before: &mut Before, on: &mut On<'
     let mut open = begin(kind, head, before, on)?;
     while let Some(tag) = next {
         match tag {
-            Tag::Ntry => give(on, Event::Entry(open.entry(xml)?))?,
+            Tag::Ntry => {
+                let place = xml.place();
+                let entry = open.entry(xml)?;
+                give(on, Event::Entry(entry)).map_err(|stop| of_entry(stop, xml, place))?;
+            }
             Tag::Acct | Tag::Bal | Tag::TxsSummry | Tag::FrToDt | Tag::CreDtTm => {
                 return Err(xml.refused("stands behind the entries; it has to stand before them").into());
             }
@@ -82,11 +89,27 @@ impl Head {
         }
         Ok(())
     }
+
+    /// Says which statement it is where several stand on one line.
+    fn of_several(&self, refusal: Refusal) -> Refusal {
+        let field = refusal.field.as_deref().filter(|_| self.name.ends_with(']')).map(|field| format!("{}/{field}", self.name));
+        Refusal { field: field.or(refusal.field.clone()), ..refusal }
+    }
+}
+
+/// Whoever takes an entry and refuses it knows its line and what is wrong with it, and not which of a line's it is.
+fn of_entry(stop: Stop, xml: &Xml, place: Place) -> Stop {
+    match stop {
+        Stop::Refused(refusal) => {
+            let field = refusal.field.as_deref().filter(|_| xml.entry_is_named()).map(|field| xml.path(field));
+            Stop::Refused(Refusal { field: field.or(refusal.field.clone()), ..refusal.behind(place.byte) })
+        }
+        Stop::Enough => Stop::Enough,
+    }
 }
 
 fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result<Open, Stop> {
-    let word = kind.element().word();
-    let lacks = |what: &str| Refusal::line(head.line, "is missing").at(format!("{word}/{what}"));
+    let lacks = |what: &str| head.place.refuse("is missing").at(format!("{}/{what}", head.name));
     let Some(of) = &head.account else { return Err(lacks("Acct").into()) };
     let name: AccountName = of.name().ok_or_else(|| lacks("Acct/Id"))?;
     let made_on = head.made_on.or(before.made_on).ok_or_else(|| lacks("CreDtTm"))?;
@@ -95,7 +118,7 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
     let first = opening(&head.balances, head.paging).filter(|_| whole);
     let last = closing(&head.balances, head.paging).filter(|_| whole);
     let event = StatementHead {
-        record: head.line,
+        record: head.place.line,
         account: name.clone(),
         holder_kana: of.owner.clone(),
         bank_name: of.bank_name.clone(),
@@ -171,7 +194,7 @@ impl Open {
 
     fn close(mut self, xml: &mut Xml, on: &mut On<'_>) -> Result<(Page, Sofar), Stop> {
         if let Some(summary) = self.head.summary {
-            summary.check(&self.counted)?;
+            summary.check(&self.counted).map_err(|refusal| self.head.of_several(refusal))?;
         }
         let whole = self.kind == Kind::Statement;
         let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
@@ -197,7 +220,7 @@ impl Open {
                 identities: self.sofar.identities,
                 heard: self.sofar.heard(),
                 entries: self.counted.entries(),
-                warnings: warnings.map(|warning| format!("line {}: {warning}", self.head.line)).collect(),
+                warnings: warnings.map(|warning| format!("line {}: {warning}", self.head.place.line)).collect(),
             }),
         )?;
         let balances = first.zip(last).map(|(first, last)| (first.amount, last.amount));

@@ -1,6 +1,7 @@
 //! `TxsSummry`: how many entries there are and what they come to. Where it is given, it must agree.
 
 use super::amount::{decimal, scaled};
+use super::place::Place;
 use super::tag::Tag;
 use super::xml::Xml;
 use crate::feeds::{Direction, Refusal};
@@ -15,17 +16,17 @@ struct Total {
     net: Option<i128>,
 }
 
-/// What a summary says, and on which line.
+/// What a summary says, and where.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Summary {
-    line: u64,
+    place: Place,
     all: Total,
     money_in: Total,
     money_out: Total,
 }
 
 pub(super) fn read(xml: &mut Xml) -> Result<Summary, Refusal> {
-    let mut summary = Summary { line: xml.line(), ..Summary::default() };
+    let mut summary = Summary { place: xml.place(), ..Summary::default() };
     while let Some(tag) = xml.child()? {
         match tag {
             Tag::TtlNtries => summary.all = total(xml)?,
@@ -128,7 +129,7 @@ impl Summary {
     fn differs(&self, name: &str, said: Total, tally: Tally, net: i128, mixed: bool) -> Option<Refusal> {
         let refused = |field: &str, said: String, found: String| {
             let reason = format!("the summary says {said}, the entries come to {found}");
-            Some(Refusal::line(self.line, reason).at(format!("TxsSummry/{name}/{field}")))
+            Some(self.place.refuse(reason).at(format!("TxsSummry/{name}/{field}")))
         };
         if let Some(count) = said.count.filter(|count| *count != tally.count) {
             return refused("NbOfNtries", count.to_string(), tally.count.to_string());

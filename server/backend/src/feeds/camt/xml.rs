@@ -2,6 +2,7 @@
 //! without end.
 
 use super::pieces::Pieces;
+use super::place::{Numbers, Place, is_statement};
 use super::recode::as_utf8;
 use super::tag::Tag;
 use crate::feeds::{Bytes, Refusal};
@@ -23,6 +24,9 @@ pub(super) struct Xml {
     open: Vec<Tag>,
     /// The element that has just been closed: what was read of it may turn out to be wrong.
     closed: Option<Tag>,
+    /// Where the element stands in the text that began last.
+    began: u64,
+    numbers: Numbers,
     /// The attribute `Ccy` of the amount that began last.
     currency: Option<String>,
     /// The encoding that the document declares which stands first; a file may have several, one behind the other.
@@ -50,7 +54,17 @@ impl Xml {
     pub fn open(file: Bytes) -> Result<Self, Refusal> {
         let mut reader = Reader::from_reader(Pieces::new(as_utf8(file)?));
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), open: Vec::new(), closed: None, currency: None, declared: None })
+        Ok(Self {
+            reader,
+            buffer: Vec::new(),
+            text: Vec::new(),
+            open: Vec::new(),
+            closed: None,
+            began: 0,
+            numbers: Numbers::default(),
+            currency: None,
+            declared: None,
+        })
     }
 
     /// The next element inside the one that is open; `None` at its end.
@@ -96,7 +110,8 @@ impl Xml {
         match std::str::from_utf8(&self.text) {
             Ok(text) => Ok(trimmed(text)),
             Err(_) => {
-                Err(Refusal::line(self.reader.get_mut().line(), "the bytes are no UTF-8").at(path(&self.open, self.closed, "")))
+                let place = place(&mut self.reader, self.began);
+                Err(place.refuse("the bytes are no UTF-8").at(path(&self.numbers, &self.open, self.closed, "")))
             }
         }
     }
@@ -136,6 +151,21 @@ impl Xml {
         self.reader.get_mut().line()
     }
 
+    /// The place of the element that began last.
+    pub fn place(&mut self) -> Place {
+        place(&mut self.reader, self.began)
+    }
+
+    /// Where we are: `Stmt/Ntry/` and `last`.
+    pub fn path(&self, last: &str) -> String {
+        path(&self.numbers, &self.open, self.closed, last)
+    }
+
+    /// Whether the line of the entry that began last does not tell which it is.
+    pub fn entry_is_named(&self) -> bool {
+        self.numbers.entry_is_named()
+    }
+
     /// The currency of the amount that began last.
     pub fn currency(&mut self) -> Result<Currency, Refusal> {
         let Some(code) = self.currency.take() else { return Err(self.refused("the attribute Ccy is missing")) };
@@ -156,15 +186,15 @@ impl Xml {
 
     /// A refusal of what is open here.
     pub fn refused(&mut self, reason: impl Into<String>) -> Refusal {
-        let field = path(&self.open, self.closed, "");
-        let refusal = Refusal::line(self.line(), reason);
+        let field = self.path("");
+        let refusal = self.place().refuse(reason);
         if field.is_empty() { refusal } else { refusal.at(field) }
     }
 
     /// A refusal because the open element lacks something.
     pub fn missing(&mut self, what: &str) -> Refusal {
-        let field = path(&self.open, self.closed, what);
-        Refusal::line(self.line(), "is missing").at(field)
+        let field = self.path(what);
+        self.place().refuse("is missing").at(field)
     }
 
     fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {
@@ -181,7 +211,14 @@ impl Xml {
                 if tag == Tag::Amt {
                     self.currency = currency(start);
                 }
+                // What stands between `<` and `>`, and these two.
+                self.began = self.reader.get_ref().position().saturating_sub(start.len() as u64 + 2);
                 self.open.push(tag);
+                if is_statement(tag) {
+                    self.numbers.statement(self.reader.get_mut().line());
+                } else if tag == Tag::Ntry {
+                    self.numbers.entry(self.reader.get_mut().line());
+                }
                 if self.open.len() > DEEPEST {
                     return Err(self.refused(format!("elements stand more than {DEEPEST} deep")));
                 }
@@ -216,7 +253,7 @@ impl Xml {
                 Some(_) => Token::Text,
                 None => {
                     let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(name));
-                    return Err(refused(&mut self.reader, &self.open, reason));
+                    return Err(refused(&mut self.reader, (&self.numbers, &self.open, self.began), reason));
                 }
             },
             Ok(Event::DocType(_)) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
@@ -224,7 +261,7 @@ impl Xml {
             Ok(_) => Token::Text,
             Err(error) => {
                 let reason = format!("it is no XML that can be read: {error}");
-                return Err(refused(&mut self.reader, &self.open, reason));
+                return Err(refused(&mut self.reader, (&self.numbers, &self.open, self.began), reason));
             }
         })
     }
@@ -253,17 +290,21 @@ impl Xml {
 }
 
 /// `Stmt/Ntry/Amt`: without what is around every message.
-fn path(open: &[Tag], closed: Option<Tag>, last: &str) -> String {
-    let around = |tag: &Tag| !matches!(tag, Tag::GrpHdr | Tag::Stmt | Tag::Rpt | Tag::Ntfctn);
-    let path = open.iter().copied().chain(closed).skip_while(around);
-    let mut words: Vec<&str> = path.map(Tag::word).collect();
-    words.extend((!last.is_empty()).then_some(last));
-    words.join("/")
+fn path(numbers: &Numbers, open: &[Tag], closed: Option<Tag>, last: &str) -> String {
+    let around = |tag: &Tag| *tag != Tag::GrpHdr && !is_statement(*tag);
+    numbers.path(open.iter().copied().chain(closed).skip_while(around), last)
 }
 
-fn refused(reader: &mut Reader<Pieces>, open: &[Tag], reason: String) -> Refusal {
-    let refusal = Refusal::line(reader.get_mut().line(), reason);
+fn place(reader: &mut Reader<Pieces>, began: u64) -> Place {
+    let pieces = reader.get_mut();
+    Place { line: pieces.line(), byte: pieces.in_line(began) }
+}
+
+/// Of what cannot be read the element is named alone, unless its line does not tell which it is.
+fn refused(reader: &mut Reader<Pieces>, (numbers, open, began): (&Numbers, &[Tag], u64), reason: String) -> Refusal {
+    let refusal = place(reader, began).refuse(reason);
     match open.last() {
+        Some(_) if numbers.are_needed() => refusal.at(path(numbers, open, None, "")),
         Some(tag) => refusal.at(tag.word()),
         None => refusal,
     }

@@ -1,6 +1,7 @@
-//! The bytes of a JSON text, with the line in which they stand.
+//! The bytes of a JSON text, with the place at which they stand.
 
 use crate::feeds::Refusal;
+use memchr::{memchr_iter, memrchr};
 use std::io::BufRead;
 
 /// The longest value that is looked at as a whole, in bytes: no record comes near it, and a text without an end must not fill the
@@ -13,9 +14,36 @@ const DEEPEST: usize = 64;
 /// Bytes, one after the other, and whole values.
 pub(super) struct Bytes<R> {
     from: R,
-    /// The line of the next byte; the first is 1.
-    pub line: u64,
+    /// Where the next byte stands.
+    pub here: Here,
     value: Vec<u8>,
+}
+
+/// A place in a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Here {
+    /// The first is 1.
+    pub line: u64,
+    /// How many bytes of the line stand before it.
+    pub byte: u64,
+}
+
+impl Here {
+    /// A refusal of what stands here.
+    pub fn refuse(self, reason: impl Into<String>) -> Refusal {
+        Refusal::line(self.line, reason).behind(self.byte)
+    }
+
+    /// These bytes were passed.
+    fn past(&mut self, bytes: &[u8]) {
+        match memrchr(b'\n', bytes) {
+            None => self.byte += bytes.len() as u64,
+            Some(last) => {
+                self.line += memchr_iter(b'\n', &bytes[..=last]).count() as u64;
+                self.byte = (bytes.len() - last - 1) as u64;
+            }
+        }
+    }
 }
 
 /// Where the end of a value is looked for.
@@ -38,14 +66,14 @@ enum Step {
 
 impl<R: BufRead> Bytes<R> {
     pub fn new(from: R) -> Self {
-        Self { from, line: 1, value: Vec::new() }
+        Self { from, here: Here { line: 1, byte: 0 }, value: Vec::new() }
     }
 
     /// Passes over a byte order mark, which may stand at the very start.
     pub fn skip_mark(&mut self) -> Result<(), Refusal> {
-        let line = self.line;
-        let bytes = self.from.fill_buf().map_err(|error| unreadable(line, &error))?;
-        if bytes.starts_with("\u{feff}".as_bytes()) {
+        let bytes = self.from.fill_buf().map_err(|error| unreadable(self.here, &error))?;
+        if let Some(mark) = bytes.get(..3).filter(|mark| *mark == "\u{feff}".as_bytes()) {
+            self.here.past(mark);
             self.from.consume(3);
         }
         Ok(())
@@ -54,12 +82,12 @@ impl<R: BufRead> Bytes<R> {
     /// The next byte that is no white space, which stays; `None` at the end.
     pub fn peek(&mut self) -> Result<Option<u8>, Refusal> {
         loop {
-            let bytes = self.from.fill_buf().map_err(|error| unreadable(self.line, &error))?;
+            let bytes = self.from.fill_buf().map_err(|error| unreadable(self.here, &error))?;
             if bytes.is_empty() {
                 return Ok(None);
             }
             let blank = bytes.iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n')).count();
-            self.line += lines(&bytes[..blank]);
+            self.here.past(&bytes[..blank]);
             let next = bytes.get(blank).copied();
             self.from.consume(blank);
             if next.is_some() {
@@ -70,17 +98,19 @@ impl<R: BufRead> Bytes<R> {
 
     /// Passes over the byte that [`Self::peek`] gave.
     pub fn pass(&mut self) {
+        // It is no line end: those are white space.
+        self.here.byte += 1;
         self.from.consume(1);
     }
 
     /// The next value's text, whole.
     pub fn value(&mut self) -> Result<&str, Refusal> {
-        let begun = self.line;
+        let begun = self.here;
         self.value.clear();
         let mut ending = Ending::default();
         let mut over = false;
         while !over {
-            let bytes = self.from.fill_buf().map_err(|error| unreadable(self.line, &error))?;
+            let bytes = self.from.fill_buf().map_err(|error| unreadable(self.here, &error))?;
             if bytes.is_empty() {
                 break;
             }
@@ -98,20 +128,20 @@ impl<R: BufRead> Bytes<R> {
                     break;
                 }
                 if ending.depth > DEEPEST {
-                    return Err(Refusal::line(begun, format!("more than {DEEPEST} values stand within each other")));
+                    return Err(begun.refuse(format!("more than {DEEPEST} values stand within each other")));
                 }
             }
             if self.value.len() + taken > LONGEST {
-                return Err(Refusal::line(begun, format!("a value is longer than {LONGEST} bytes")));
+                return Err(begun.refuse(format!("a value is longer than {LONGEST} bytes")));
             }
             let before = self.value.len();
             self.value.extend_from_slice(&bytes[..taken]);
             // Tabs between values say nothing; inside of texts they are no JSON, and stand even in standards' examples.
             self.value[before..].iter_mut().filter(|byte| **byte == b'\t').for_each(|byte| *byte = b' ');
-            self.line += lines(&bytes[..taken]);
+            self.here.past(&bytes[..taken]);
             self.from.consume(taken);
         }
-        std::str::from_utf8(&self.value).map_err(|_| Refusal::line(begun, "the text is no UTF-8"))
+        std::str::from_utf8(&self.value).map_err(|_| begun.refuse("the text is no UTF-8"))
     }
 }
 
@@ -149,10 +179,6 @@ impl Ending {
     }
 }
 
-fn lines(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
-}
-
-fn unreadable(line: u64, error: &std::io::Error) -> Refusal {
-    Refusal::line(line, format!("it cannot be read: {error}"))
+fn unreadable(here: Here, error: &std::io::Error) -> Refusal {
+    here.refuse(format!("it cannot be read: {error}"))
 }

@@ -1,6 +1,6 @@
 //! The values of a JSON text in the order in which they stand: those that a format names are gone into, the others are given whole.
 
-use super::bytes::Bytes;
+use super::bytes::{Bytes, Here};
 use super::parsing::{At, parsed_at};
 use crate::feeds::Refusal;
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -15,6 +15,8 @@ pub struct Leaf<'a> {
     pub path: &'a str,
     /// The line in which it begins.
     pub line: u64,
+    /// How many bytes of that line stand before it.
+    pub byte: u64,
     pub text: &'a str,
 }
 
@@ -24,7 +26,7 @@ impl Leaf<'_> {
     /// # Errors
     /// When something in it does not fit, with line and field.
     pub fn read<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
-        parsed_at(self.text, At { line: self.line, path: self.path })
+        parsed_at(self.text, At { line: self.line, byte: self.byte, path: self.path })
     }
 
     /// Reads it as anything at all: what is passed over must be JSON too.
@@ -33,7 +35,7 @@ impl Leaf<'_> {
     /// When it is none.
     pub fn ignore(&self) -> Result<(), Refusal> {
         let ignored: Result<IgnoredAny, _> = serde_json::from_str(self.text);
-        ignored.map(|_| ()).map_err(|_| no_json(self.line))
+        ignored.map(|_| ()).map_err(|_| no_json(Here { line: self.line, byte: self.byte }))
     }
 
     /// Whether it is `null`: some banks write that for what they do not have.
@@ -43,7 +45,7 @@ impl Leaf<'_> {
 
     /// A refusal of one of its fields.
     pub fn refuse(&self, field: &str, reason: impl Into<String>) -> Refusal {
-        Refusal::line(self.line, reason).at(format!("{}.{field}", self.path))
+        Refusal::line(self.line, reason).behind(self.byte).at(format!("{}.{field}", self.path))
     }
 }
 
@@ -63,10 +65,10 @@ pub fn each_leaf<R: BufRead>(
     let mut walk = Walk { bytes: Bytes::new(from), enter, place: String::new(), path: String::new(), on };
     walk.bytes.skip_mark()?;
     if walk.bytes.peek()? != Some(b'{') {
-        return Err(Refusal::line(walk.bytes.line, "a JSON object is wanted"));
+        return Err(walk.bytes.here.refuse("a JSON object is wanted"));
     }
     if walk.value()? && walk.bytes.peek()?.is_some() {
-        return Err(Refusal::line(walk.bytes.line, "something stands behind the end of the JSON text"));
+        return Err(walk.bytes.here.refuse("something stands behind the end of the JSON text"));
     }
     Ok(())
 }
@@ -87,12 +89,14 @@ impl<R: BufRead> Walk<'_, R> {
             Some(b'{') if self.enter.contains(&self.place.as_str()) => self.members(),
             Some(b'[') if self.enter.contains(&self.place.as_str()) => self.elements(),
             Some(_) => {
-                let line = self.bytes.line;
+                let here @ Here { line, byte } = self.bytes.here;
                 let text = self.bytes.value()?;
                 if text.is_empty() {
-                    return Err(no_json(line));
+                    return Err(no_json(here));
                 }
-                (self.on)(Leaf { place: &self.place, path: &self.path, line, text })
+                let taken = (self.on)(Leaf { place: &self.place, path: &self.path, line, byte, text });
+                // Whoever takes a value refuses it by its line, if by any: it begins here.
+                taken.map_err(|refusal| if refusal.line == Some(line) { refusal.behind(byte) } else { refusal })
             }
             None => Err(self.cut_off()),
         }
@@ -107,12 +111,12 @@ impl<R: BufRead> Walk<'_, R> {
                 return Ok(true);
             }
             if member == MEMBERS {
-                return Err(Refusal::line(self.bytes.line, format!("an object has more than {MEMBERS} fields")));
+                return Err(self.bytes.here.refuse(format!("an object has more than {MEMBERS} fields")));
             }
             self.key()?;
             if self.enter.contains(&self.place.as_str()) {
                 if gone_into.contains(&self.place) {
-                    return Err(Refusal::line(self.bytes.line, "stands twice").at(self.path.as_str()));
+                    return Err(self.bytes.here.refuse("stands twice").at(self.path.as_str()));
                 }
                 gone_into.push(self.place.clone());
             }
@@ -154,21 +158,21 @@ impl<R: BufRead> Walk<'_, R> {
             Some(b',') => {
                 self.bytes.pass();
                 // A comma promises that something comes.
-                if self.bytes.peek()? == Some(end) { Err(no_json(self.bytes.line)) } else { Ok(false) }
+                if self.bytes.peek()? == Some(end) { Err(no_json(self.bytes.here)) } else { Ok(false) }
             }
-            Some(_) => Err(no_json(self.bytes.line)),
+            Some(_) => Err(no_json(self.bytes.here)),
             None => Err(self.cut_off()),
         }
     }
 
     /// Passes over a member's name and its colon; the name is added to where we are.
     fn key(&mut self) -> Result<(), Refusal> {
-        let line = self.bytes.line;
+        let here = self.bytes.here;
         if self.bytes.peek()? != Some(b'"') {
-            return Err(no_json(line));
+            return Err(no_json(here));
         }
         let text = self.bytes.value()?;
-        let key: String = serde_json::from_str(text).map_err(|_| no_json(line))?;
+        let key: String = serde_json::from_str(text).map_err(|_| no_json(here))?;
         for into in [&mut self.place, &mut self.path] {
             if !into.is_empty() {
                 into.push('.');
@@ -181,16 +185,16 @@ impl<R: BufRead> Walk<'_, R> {
                 self.bytes.pass();
                 Ok(())
             }
-            Some(_) => Err(no_json(self.bytes.line)),
+            Some(_) => Err(no_json(self.bytes.here)),
             None => Err(self.cut_off()),
         }
     }
 
     fn cut_off(&self) -> Refusal {
-        Refusal::line(self.bytes.line, "the file ends here, in the middle of its JSON text")
+        self.bytes.here.refuse("the file ends here, in the middle of its JSON text")
     }
 }
 
-fn no_json(line: u64) -> Refusal {
-    Refusal::line(line, "what stands here is no JSON")
+fn no_json(here: Here) -> Refusal {
+    here.refuse("what stands here is no JSON")
 }

@@ -9,14 +9,17 @@ use serde_json::error::Category;
 pub struct At<'a> {
     /// The line in which it begins.
     pub line: u64,
+    /// How many bytes of that line stand before it.
+    pub byte: u64,
     /// Its own place in a larger text; empty where it is the whole line.
     pub path: &'a str,
 }
 
 impl At<'_> {
-    /// A refusal of that field of it; of itself where the field is empty. `error_line` counts from its first line on.
-    fn refuse(self, error_line: usize, field: &str, reason: impl Into<String>) -> Refusal {
-        let refusal = Refusal::line(self.line + (error_line as u64).saturating_sub(1), reason);
+    /// A refusal of that field of it; of itself where the field is empty. What serde says of the place counts from its beginning on.
+    fn refuse(self, error: Option<&serde_json::Error>, field: &str, reason: impl Into<String>) -> Refusal {
+        let (lines, column) = error.map_or((0, 0), |error| ((error.line() as u64).saturating_sub(1), error.column() as u64));
+        let refusal = Refusal::line(self.line + lines, reason).behind(if lines == 0 { self.byte + column } else { column });
         match (self.path, field) {
             ("", "") => refusal,
             ("", field) => refusal.at(field),
@@ -32,14 +35,14 @@ impl At<'_> {
 
 /// A line as `T`. Unknown fields are ignored.
 pub fn parsed<T: DeserializeOwned>(text: &str, line: u64) -> Result<T, Refusal> {
-    parsed_at(text, At { line, path: "" })
+    parsed_at(text, At { line, byte: 0, path: "" })
 }
 
 /// An object as `T`. Unknown fields are ignored.
 pub fn parsed_at<T: DeserializeOwned>(text: &str, at: At<'_>) -> Result<T, Refusal> {
     // serde would also read a struct from an array of its values.
     if !text.trim_ascii_start().starts_with('{') {
-        return Err(at.refuse(1, "", at.thing()));
+        return Err(at.refuse(None, "", at.thing()));
     }
     serde_json::from_str(text).or_else(|_| with_path(text, at))
 }
@@ -66,14 +69,14 @@ fn refusal(error: &serde_path_to_error::Error<serde_json::Error>, text: &str, at
     // serde reports a missing field at the object that lacks it, behind its end.
     let missing = sentence.strip_prefix("missing field `").and_then(|rest| rest.strip_suffix('`'));
     match (missing, path.is_empty()) {
-        (Some(field), true) => at.refuse(1, field, "is missing"),
-        (Some(field), false) => at.refuse(inner.line(), &format!("{path}.{field}"), "is missing"),
-        (None, _) => at.refuse(inner.line(), &path, sentence),
+        (Some(field), true) => at.refuse(None, field, "is missing"),
+        (Some(field), false) => at.refuse(Some(inner), &format!("{path}.{field}"), "is missing"),
+        (None, _) => at.refuse(Some(inner), &path, sentence),
     }
 }
 
 fn no_json(error: &serde_json::Error, at: At<'_>) -> Refusal {
-    at.refuse(error.line(), "", format!("{}: {} (byte {})", at.thing(), without_place(error), error.column()))
+    at.refuse(Some(error), "", format!("{}: {} (byte {})", at.thing(), without_place(error), error.column()))
 }
 
 /// Each object is parsed alone, so that serde's own `line 1` would mislead.

@@ -1,12 +1,13 @@
 //! Every value once, in order, and what is no JSON is refused as serde_json refuses it.
 
 use super::*;
+use crate::feeds::Refusal;
 use proptest::prelude::*;
 use serde_json::Value;
 
 const ENTER: &[&str] = &["", "a", "a.b"];
 
-fn leaves(text: &[u8]) -> Result<Vec<(String, u64, String)>, crate::feeds::Refusal> {
+fn leaves(text: &[u8]) -> Result<Vec<(String, u64, String)>, Refusal> {
     let mut found = Vec::new();
     each_leaf(text, ENTER, &mut |leaf| {
         leaf.ignore()?;
@@ -99,4 +100,35 @@ proptest! {
 #[test]
 fn a_number_too_large_for_a_machine_is_still_a_number() {
     assert_eq!(leaves(br#"{"a":{"b":[1e309]}}"#).unwrap(), [("a.b[0]".to_owned(), 1, "1e309".to_owned())]);
+}
+
+#[derive(Debug, serde::Deserialize)]
+struct Pair {
+    #[allow(dead_code, reason = "it is read")]
+    first: String,
+    #[allow(dead_code, reason = "it is read")]
+    second: Vec<String>,
+}
+
+/// Many banks' answers are one line: where in it a value is wrong is all that helps.
+#[test]
+fn a_refusal_says_how_far_in_its_line_it_is() {
+    for (text, place, byte) in [
+        // What serde finds is at its end, and a field that is missing at its object.
+        ("\u{feff}{\"a\":{\"b\":[{\"first\":\"\",\"second\":[]},{\"first\":7,\"second\":[]}]}}", "a.b[1].first", "7,\"second"),
+        ("{\"a\":{\"b\":[{\"first\":\"\",\"second\":[]},\n   {\"first\":\"\"}]}}", "a.b[1].second", "{\"first\":\"\"}]"),
+        ("{\"a\":{\"b\":[{\"first\":\"\",\n\"second\":[true]}]}}", "a.b[0].second[0]", "true"),
+        ("{\"a\":{\"b\":[{\"first\":\"\",\"second\":[]},{]}}", "a.b[1]", "]}}"),
+        ("{\"a\":{\"b\":[{\"first\":\"\",\"second\":[]}\n,  nix]}}", "a.b[1]", "nix"),
+        ("{\"a\":{},\n \"b\" 1}", "", "1}"),
+    ] {
+        let read = each_leaf(text.as_bytes(), ENTER, &mut |leaf| leaf.read::<Pair>().map(|_| true));
+        let refusal = read.unwrap_err();
+        assert_eq!(refusal.field.as_deref().unwrap_or_default(), place, "{refusal}");
+        let line = text.lines().nth(usize::try_from(refusal.line.unwrap()).unwrap() - 1).unwrap();
+        let (at, wanted) = (refusal.byte.unwrap(), line.find(byte).unwrap() as u64);
+        assert!((wanted..=wanted + 4).contains(&at), "{refusal}: {at}, {wanted}");
+    }
+    let refusal = each_leaf(&b"{ \"x\": 1}"[..], ENTER, &mut |leaf| Err(Refusal::line(leaf.line, "is too much"))).unwrap_err();
+    assert_eq!(refusal.byte, Some(7), "also where whoever takes it knows the line alone");
 }

@@ -4,6 +4,7 @@ mod bounds;
 mod encodings;
 mod frames;
 mod identities;
+mod one_line;
 mod samples;
 mod spelled;
 mod traps;
