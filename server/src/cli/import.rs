@@ -92,11 +92,43 @@ pub(super) fn sentence(answer: &Imported) -> String {
         ),
     };
     if answer.skipped > 0 {
-        line.push_str(&format!(", {} accounts skipped", answer.skipped));
+        // Accounts in one format, transactions in another: the warnings say which.
+        line.push_str(&format!(", {} passed over", answer.skipped));
     }
     for warning in &answer.warnings {
         line.push_str("; ");
         line.push_str(warning);
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_passed_over_may_be_one_and_may_be_no_account() {
+        let answer = |skipped: i64, warning: &str| Imported {
+            file: "file".to_owned(),
+            format: Some("zengin-03".to_owned()),
+            status: Status::Imported,
+            accounts: 0,
+            records: 0,
+            new: 0,
+            duplicates: 0,
+            skipped,
+            warnings: vec![warning.to_owned()],
+            error: None,
+            line: None,
+        };
+        let said = "file: imported (zengin-03): 0 records of 0 accounts, 0 new, 0 known";
+        for (skipped, warning, end) in [
+            (1, "record 1: an account of kind 5 has another layout and is skipped", ", 1 passed over; record 1"),
+            (2, "2 transactions were rejected", ", 2 passed over; 2 transactions"),
+            (0, "a word", "; a word"),
+        ] {
+            let line = sentence(&answer(skipped, warning));
+            assert!(line.starts_with(&format!("{said}{end}")), "{line}");
+        }
+    }
 }

@@ -25,7 +25,7 @@ pub struct Imported {
     pub records: i64,
     pub new: i64,
     pub duplicates: i64,
-    /// Accounts whose kind has another layout.
+    /// What was passed over, as the warnings say: accounts whose kind has another layout, or transactions that move nothing.
     pub skipped: i64,
     pub warnings: Vec<String>,
     pub error: Option<String>,

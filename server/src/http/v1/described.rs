@@ -36,7 +36,7 @@ pub struct Delivery {
     pub new: i64,
     /// Records that stood already.
     pub duplicates: i64,
-    /// Accounts of a kind that has another layout.
+    /// What was passed over, as the warnings say: accounts of a kind that has another layout, or transactions that move nothing.
     pub skipped: i64,
     /// Sentences about what could not be checked, or changed what stood.
     pub warnings: Vec<String>,
