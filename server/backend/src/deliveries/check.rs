@@ -5,7 +5,7 @@ use super::owners::{self, OnlyOf};
 use super::parts::Stream;
 use super::reading::{How, read};
 use crate::feeds::exchange::{Header, Line, OPERATOR, Record, is_bank_code};
-use crate::feeds::{Event, Refusal};
+use crate::feeds::{Event, Refusal, Unit};
 use domain::accounts::AccountName;
 use domain::institutions::{Catalogue, Kind};
 use domain::money::LARGEST;
@@ -102,6 +102,7 @@ fn hashed(name: &AccountName) -> u64 {
 /// The first thing that does not hold.
 pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Option<&OnlyOf>) -> Result<Checked, Refusal> {
     let mut checked = Checked::default();
+    let unit = how.detected.format.counts();
     read(stream, how, |event| {
         match event {
             Event::Header(header) => {
@@ -114,9 +115,9 @@ pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Opti
             Event::Record(line) => record(&mut checked, &line, catalogue)?,
             statement => {
                 if let (Event::Account(head), Some(institution)) = (&statement, only_of) {
-                    owners::own_statement(head, institution)?;
+                    owners::own_statement(head, institution, unit)?;
                 }
-                self::statement(&mut checked, statement)?;
+                self::statement(&mut checked, statement, unit)?;
             }
         }
         Ok(true)
@@ -124,7 +125,7 @@ pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Opti
     Ok(checked)
 }
 
-fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
+fn statement(checked: &mut Checked, event: Event, unit: Unit) -> Result<(), Refusal> {
     match event {
         Event::Account(head) => {
             checked.account(&head.account);
@@ -132,7 +133,7 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
         Event::Entry(entry) => {
             checked.records += 1;
             let of_details = entry.details.iter().filter_map(|one| one.amount);
-            of_details.chain([entry.amount]).try_for_each(|amount| moved(amount, entry.record))?;
+            of_details.chain([entry.amount]).try_for_each(|amount| moved(amount, unit, entry.record))?;
         }
         Event::Named(named) => {
             checked.records += 1;
@@ -147,7 +148,7 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
             checked.records += 1;
             checked.link(&debit.account, debit.line)?;
             let used = debit.used.and_then(|(_, amount)| amount);
-            used.map_or(Ok(()), |(amount, _)| moved(amount, debit.line))?;
+            used.map_or(Ok(()), |(amount, _)| moved(amount, unit, debit.line))?;
         }
         Event::Close(close) => {
             checked.skipped += i64::try_from(close.passed_over).unwrap_or(i64::MAX);
@@ -163,12 +164,12 @@ fn statement(checked: &mut Checked, event: Event) -> Result<(), Refusal> {
 }
 
 /// Of the exchange format its values say so themselves (`feeds::json::values::Amount`).
-fn moved(amount: i64, record: u64) -> Result<(), Refusal> {
+fn moved(amount: i64, unit: Unit, record: u64) -> Result<(), Refusal> {
     if amount.unsigned_abs() <= LARGEST.unsigned_abs() {
         return Ok(());
     }
     let reason = format!("{amount} is more than an account moves at once");
-    Err(Refusal::line(record, reason).at("amount"))
+    Err(Refusal::place(unit, record, reason).at("amount"))
 }
 
 fn sender(header: &Header, catalogue: &Catalogue) -> Result<(), Refusal> {

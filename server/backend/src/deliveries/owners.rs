@@ -6,7 +6,7 @@ use super::reading::{How, read};
 use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
 use crate::feeds::exchange::{Feed, Header, Line, Record, is_bank_code};
-use crate::feeds::{Event, Refusal, StatementHead};
+use crate::feeds::{Event, Refusal, StatementHead, Unit};
 use crate::{Error, Result};
 use domain::accounts::AccountName;
 use std::collections::HashSet;
@@ -84,15 +84,15 @@ pub fn own_feed(header: &Header, only_of: &OnlyOf) -> Result<(), Refusal> {
     Err(Refusal::line(1, reason).at("sender"))
 }
 
-/// The bank whose statements a key may bring.
+/// The bank whose statements a key may bring, of a format that counts its places in `unit`.
 ///
 /// # Errors
 /// A refusal, where an account is of another.
-pub fn own_statement(head: &StatementHead, only_of: &OnlyOf) -> Result<(), Refusal> {
+pub fn own_statement(head: &StatementHead, only_of: &OnlyOf, unit: Unit) -> Result<(), Refusal> {
     match head.account.bank() {
         Some(bank) if bank != only_of.institution => {
             let reason = format!("{}, which delivers statements of its own accounts only, found {bank:?}", only_of.said());
-            Err(Refusal::record(head.record, reason).at("bank"))
+            Err(Refusal::place(unit, head.record, reason).at("bank"))
         }
         _ => Ok(()),
     }

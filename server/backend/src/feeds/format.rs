@@ -3,7 +3,7 @@
 use super::csv::Profile;
 use super::json::{first_of, holds};
 use super::zengin::{self, Encoding};
-use super::{Event, Refusal, berlin, camt, exchange, uk};
+use super::{Event, Refusal, Unit, berlin, camt, exchange, uk};
 use jiff::civil::Date;
 use std::fmt;
 use std::io::{BufReader, Read};
@@ -26,6 +26,11 @@ pub trait Format: fmt::Debug + Send + Sync {
     /// # Errors
     /// The first thing that does not hold, with line or record and field; also what `on` refuses.
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal>;
+
+    /// What places in a file are counted in, those of its statements and entries too.
+    fn counts(&self) -> Unit {
+        Unit::Line
+    }
 
     /// The file as a text in UTF-8 whose lines are those that refusals name; as it is, where its format has no encodings of its own.
     ///

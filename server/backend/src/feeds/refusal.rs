@@ -40,10 +40,16 @@ impl Refusal {
         Self { line: Some(line), ..Self::file(reason) }
     }
 
+    /// What stands at that place is wrong, in a format that counts so.
+    #[must_use]
+    pub fn place(unit: Unit, place: u64, reason: impl Into<String>) -> Self {
+        Self { unit, ..Self::line(place, reason) }
+    }
+
     /// A Zengin record is wrong.
     #[must_use]
     pub fn record(record: u64, reason: impl Into<String>) -> Self {
-        Self { unit: Unit::Record, ..Self::line(record, reason) }
+        Self::place(Unit::Record, record, reason)
     }
 
     /// The same, with how many bytes of its line stand before it; what is known already stays.

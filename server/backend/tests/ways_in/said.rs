@@ -90,6 +90,28 @@ async fn a_file_that_says_otherwise_is_refused() {
     }
 }
 
+/// Records are Zengin's; other formats count lines, also where what a file says is held against whoever brings it.
+#[tokio::test]
+async fn another_bank_s_statement_is_refused_by_record_or_line_as_its_format_counts() {
+    let csv = "作成日,2020/9/4\n金融機関コード,9991\n支店コード,001\n科目,普通\n口座番号,1234567\n照会期間,2020/9/1,2020/9/2\n\
+               取引日,摘要,出金額,入金額,残高\n2020/9/1,手数料,100,,900\n";
+    for backend in support::backends().await {
+        world(&backend).await;
+        for (bytes, place) in [(csv.as_bytes().to_vec(), "line 8, bank: "), (support::statement("9991"), "record 1, bank: ")] {
+            let source = Source::Bytes("file".into(), Arc::from(bytes));
+            let answer = import_of(&backend, &source, Some("9992"), &Progress::default()).await.unwrap();
+            let error = answer.error.unwrap_or_default();
+            assert!(answer.status == Status::Refused && error.starts_with(place) && error.contains("said to be of 9992"), "{error}");
+        }
+        // A list's entries are numbered for themselves: it is the line that is said.
+        let (one, other) = (list("T-1", "1.00"), list("T-2", "90000000000000.00"));
+        let other = &other[other.find("{\"AccountId").unwrap()..other.find("]}").unwrap()];
+        let answer = of(&backend, Some("9992"), &one.replace("}]}", &format!("}},\n\n{other}]}}"))).await.unwrap();
+        let error = answer.error.unwrap_or_default();
+        assert!(error.starts_with("line 3, Data.Transaction[1].amount: 9000000000000000 is more"), "{error}");
+    }
+}
+
 /// The place at which a file was refused is shown in the file's own encoding.
 #[tokio::test]
 async fn a_refused_place_is_found_in_the_file_s_own_encoding() {

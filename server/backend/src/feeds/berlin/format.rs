@@ -34,11 +34,12 @@ impl Format for Berlin {
         let mut reading = Reading::default();
         let mut enough = false;
         each_leaf(file, &INSIDE, &mut |leaf: Leaf<'_>| {
+            let mut taken = |event| on(event).map_err(|refusal| leaf.placed(refusal));
             let goes_on = match leaf.place {
-                "account" => reading.of(Account::read(&leaf)?.name(&leaf)?, on)?,
+                "account" => reading.of(Account::read(&leaf)?.name(&leaf)?, &mut taken)?,
                 "accounts[]" => on(Event::Named(Box::new(account::listed(&leaf)?)))?,
-                "transactions.booked[]" => reading.transaction(&leaf, Status::Booked, on)?,
-                "transactions.pending[]" => reading.transaction(&leaf, Status::Pending, on)?,
+                "transactions.booked[]" => reading.transaction(&leaf, Status::Booked, &mut taken)?,
+                "transactions.pending[]" => reading.transaction(&leaf, Status::Pending, &mut taken)?,
                 // Standing orders: what may move one day.
                 "transactions.information[]" => reading.passed_over(&leaf)?,
                 "transactions._links" => reading.links(&leaf)?,

@@ -43,6 +43,13 @@ impl Leaf<'_> {
         self.text.trim_ascii() == "null"
     }
 
+    /// The same of it, of whoever takes what was read: they know its number in the file alone.
+    pub fn placed(&self, refusal: Refusal) -> Refusal {
+        let element = self.place.ends_with("[]");
+        let field = refusal.field.as_deref().filter(|_| element).map(|field| format!("{}.{field}", self.path));
+        Refusal { line: Some(self.line), byte: Some(self.byte), field: field.or(refusal.field.clone()), ..refusal }
+    }
+
     /// A refusal of one of its fields.
     pub fn refuse(&self, field: &str, reason: impl Into<String>) -> Refusal {
         Refusal::line(self.line, reason).behind(self.byte).at(format!("{}.{field}", self.path))

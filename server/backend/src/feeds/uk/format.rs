@@ -25,10 +25,11 @@ impl Format for Uk {
         let mut reading = transactions::Reading::default();
         let (mut number, mut enough) = (0_u64, false);
         each_leaf(file, &["", "Data", "Data.Account", "Data.Transaction", "Data.DirectDebit"], &mut |leaf: Leaf<'_>| {
+            let mut taken = |event| on(event).map_err(|refusal| leaf.placed(refusal));
             let goes_on = match leaf.place {
                 "Data.Transaction[]" => {
                     number += 1;
-                    reading.transaction(&leaf, number, on)?
+                    reading.transaction(&leaf, number, &mut taken)?
                 }
                 "Data.Account[]" => on(Event::Named(Box::new(accounts::read(&leaf)?)))?,
                 "Data.DirectDebit[]" => on(Event::DirectDebit(Box::new(direct_debits::read(&leaf)?)))?,

@@ -1,7 +1,7 @@
 //! Zengin as one of the formats.
 
 use super::Statements;
-use crate::feeds::{Bytes, Format, Known, On, Refusal};
+use crate::feeds::{Bytes, Format, Known, On, Refusal, Unit};
 
 /// Zengin 入出金取引明細.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +30,10 @@ impl Format for Zengin {
             }
         }
         Ok(())
+    }
+
+    fn counts(&self) -> Unit {
+        Unit::Record
     }
 }
 
