@@ -7,7 +7,7 @@ use super::status::for_operator;
 use super::window::around;
 use super::{row, store};
 use crate::feeds::zengin::Encoding;
-use crate::feeds::{Bytes, Detected, Known, detect};
+use crate::feeds::{Bytes, Detected, Known, Unit, detect};
 use crate::staff::Operator;
 use crate::{Backend, Error, Result};
 use domain::deliveries::{Refused, Shape, masked};
@@ -31,23 +31,18 @@ pub async fn refused_line(backend: &Backend, operator: &Operator, id: &str) -> R
     let delivery = for_operator(backend, operator, id).await?;
     let Some(refused) = delivery.refused else { return Ok(None) };
     let Some(line) = refused.line.and_then(|line| u64::try_from(line).ok()).filter(|line| *line > 0) else { return Ok(None) };
-    let format = delivery.format.unwrap_or_default();
-    let zengin = format.starts_with("zengin");
-    let shape = match format.as_str() {
-        json if ["exchange/", "uk-ob/", "berlin-group/"].iter().any(|family| json.starts_with(family)) => Shape::Json,
-        camt if camt.starts_with("camt") => Shape::Xml,
-        _ => Shape::Fixed,
-    };
     let row = row::by_id(&backend.db, id).await?;
     let seen = store::look_at(stream(&backend.db, id)).await?;
     let known = Known { encoding: seen.encoding, today: row.received_on() };
     let detected = detect(&seen.beginning, backend.profiles).ok();
+    // Of what no format is found for, everything is masked.
+    let (shape, unit) = detected.map_or((Shape::Fixed, Unit::Line), |found| (found.format.shape(), found.format.counts()));
     let text = || {
         let kept: Bytes = BufReader::new(Box::new(stream(&backend.db, id)));
         move || as_text(kept, detected, known)
     };
     let open = text();
-    let Some(found) = looked(move || found(open()?, line, zengin)).await? else { return Ok(None) };
+    let Some(found) = looked(move || found(open()?, line, unit)).await? else { return Ok(None) };
     if found.cut
         && let Some(byte) = byte(backend, &row, &refused, detected, known).await?
     {
@@ -55,7 +50,7 @@ pub async fn refused_line(backend: &Backend, operator: &Operator, id: &str) -> R
         let part = looked(move || around(open()?, (line, byte), shape)).await?;
         return Ok(part.map(|part| part.shown(|part| masked(part, shape))));
     }
-    let encoding = if zengin { seen.encoding } else { Encoding::Utf8 };
+    let encoding = if unit == Unit::Record { seen.encoding } else { Encoding::Utf8 };
     Ok(Some(masked(&decoded(&found.bytes, encoding), shape)))
 }
 
@@ -98,9 +93,10 @@ struct Found {
     cut: bool,
 }
 
-fn found(mut file: Text, line: u64, zengin: bool) -> std::io::Result<Option<Found>> {
+fn found(mut file: Text, line: u64, unit: Unit) -> std::io::Result<Option<Found>> {
     // A Zengin file without line ends is one long line of records of 200 bytes.
-    let lines = !zengin || file.fill_buf()?.iter().take(usize::try_from(RECORD).unwrap_or(200) * 4).any(|&byte| byte == b'\n');
+    let lines =
+        unit == Unit::Line || file.fill_buf()?.iter().take(usize::try_from(RECORD).unwrap_or(200) * 4).any(|&byte| byte == b'\n');
     let mut bytes = Vec::new();
     let mut cut = false;
     if lines {

@@ -4,6 +4,7 @@ use super::csv::Profile;
 use super::json::{first_of, holds};
 use super::zengin::{self, Encoding};
 use super::{Event, Refusal, Unit, berlin, camt, exchange, uk};
+use domain::deliveries::Shape;
 use jiff::civil::Date;
 use std::fmt;
 use std::io::{BufReader, Read};
@@ -26,6 +27,12 @@ pub trait Format: fmt::Debug + Send + Sync {
     /// # Errors
     /// The first thing that does not hold, with line or record and field; also what `on` refuses.
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal>;
+
+    /// How its lines are built: what of one is the format's own, and may be shown where the rest of it may not.
+    fn shape(&self) -> Shape;
+
+    /// The folder of its seeds in `fuzz/corpus`, over which tests and fuzzing read.
+    fn seeds(&self) -> &'static str;
 
     /// What places in a file are counted in, those of its statements and entries too.
     fn counts(&self) -> Unit {

@@ -27,4 +27,4 @@ pub use event::{Event, Named};
 pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
 pub use statement::{Detail, Direction, Entry, Equals, Heard, Identities, StatementClose, StatementHead, StatementPage, Status};
-pub use through::{through, through_csv};
+pub use through::{by_seeds, through};

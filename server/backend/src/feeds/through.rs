@@ -1,10 +1,22 @@
 //! Reading a file through, for whoever holds the readers against files that nobody would send.
 
-use super::csv::{Profile, shipped};
+use super::csv::shipped;
 use super::zengin::EncodingProbe;
-use super::{Event, Format, Known, Refusal, detect};
+use super::{Event, FORMATS, Format, Known, Refusal, detect};
 use jiff::civil::date;
+use std::collections::BTreeMap;
 use std::io::{BufReader, Cursor};
+
+/// Every format that is read, by the folder of its seeds ([`Format::seeds`]). Of CSV that are the profiles which come with the program.
+#[must_use]
+pub fn by_seeds() -> BTreeMap<&'static str, Vec<&'static dyn Format>> {
+    let profiles = shipped().iter().map(|profile| profile as &dyn Format);
+    let mut found: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for format in FORMATS.into_iter().chain(profiles) {
+        found.entry(format.seeds()).or_default().push(format);
+    }
+    found
+}
 
 /// Reads bytes as that format, whatever they are, and says how many records they have.
 ///
@@ -23,9 +35,4 @@ pub fn through(format: &dyn Format, bytes: &[u8]) -> Result<u64, Refusal> {
         Ok(true)
     })?;
     Ok(records)
-}
-
-/// The same as each CSV that there is.
-pub fn through_csv(bytes: &[u8]) -> Vec<Result<u64, Refusal>> {
-    shipped().iter().map(|profile: &Profile| through(profile, bytes)).collect()
 }

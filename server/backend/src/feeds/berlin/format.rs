@@ -4,6 +4,7 @@ use super::account::{self, Account};
 use super::transactions::Reading;
 use crate::feeds::json::{Leaf, each_leaf, holds};
 use crate::feeds::{Bytes, Event, Format, Known, On, Refusal, Status};
+use domain::deliveries::Shape;
 
 /// Berlin Group's accounts and transactions.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +29,14 @@ impl Format for Berlin {
         let named = || names.iter().any(|name| holds(beginning, name, b'"'));
         let accounts = empty || holds(beginning, "accounts", b'[') && named();
         accounts.then_some(Ok("berlin-group/accounts"))
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Json
+    }
+
+    fn seeds(&self) -> &'static str {
+        "berlin"
     }
 
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {

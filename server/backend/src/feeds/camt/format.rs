@@ -3,6 +3,7 @@
 use super::message;
 use super::recode;
 use crate::feeds::{Bytes, Format, Known, On, Refusal};
+use domain::deliveries::Shape;
 use memchr::memmem;
 use std::io::Read;
 
@@ -28,6 +29,14 @@ impl Format for Camt {
         .filter_map(|(word, words)| Some((first(words)?, word)))
         .min()
         .map(|(_, word)| Ok(word))
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Xml
+    }
+
+    fn seeds(&self) -> &'static str {
+        "camt"
     }
 
     fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {

@@ -7,6 +7,7 @@ use super::records::Records;
 use crate::feeds::recoded::Recoded;
 use crate::feeds::zengin;
 use crate::feeds::{Bytes, Format, Known, On, Refusal};
+use domain::deliveries::Shape;
 use encoding_rs::{Encoding, UTF_8};
 use std::io::{BufRead as _, Read};
 
@@ -20,6 +21,14 @@ impl Format for Profile {
             head(&mut Records::new(text.as_bytes(), self.separator), self).is_ok_and(|found| found.is_some())
         });
         found.then_some(Ok(self.word))
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Fixed
+    }
+
+    fn seeds(&self) -> &'static str {
+        "csv"
     }
 
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {

@@ -4,6 +4,7 @@ use super::feed::feed_of;
 use super::{Feed, Records};
 use crate::feeds::format::contains;
 use crate::feeds::{Bytes, Event, Format, Known, On, Refusal};
+use domain::deliveries::Shape;
 
 /// Kakunin exchange, all its feeds.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +17,14 @@ impl Format for Exchange {
         let is_ours = first.starts_with(b"{")
             && (contains(first, "kakunin-exchange") || (contains(first, "\"feed\"") && contains(first, "\"sender\"")));
         is_ours.then(|| feed_of(first).map(Feed::format))
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Json
+    }
+
+    fn seeds(&self) -> &'static str {
+        "exchange"
     }
 
     fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {

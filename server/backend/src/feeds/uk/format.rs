@@ -3,6 +3,7 @@
 use super::{accounts, direct_debits, transactions};
 use crate::feeds::json::{Leaf, each_leaf, first_of, holds};
 use crate::feeds::{Bytes, Event, Format, Known, On, Refusal};
+use domain::deliveries::Shape;
 
 /// UK Open Banking's accounts, transactions and direct debits.
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +20,14 @@ impl Format for Uk {
         }
         let first = first_of(beginning, &LISTS.map(|(list, _)| list), b'[')?;
         LISTS.into_iter().find(|(list, _)| *list == first).map(|(_, word)| Ok(word))
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Json
+    }
+
+    fn seeds(&self) -> &'static str {
+        "uk"
     }
 
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {

@@ -2,6 +2,7 @@
 
 use super::Statements;
 use crate::feeds::{Bytes, Format, Known, On, Refusal, Unit};
+use domain::deliveries::Shape;
 
 /// Zengin 入出金取引明細.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,14 @@ impl Format for Zengin {
             let reason = format!("Zengin files of data type {data_type} are not read, only 03");
             Err(Refusal::record(1, reason).at("data type"))
         })
+    }
+
+    fn shape(&self) -> Shape {
+        Shape::Fixed
+    }
+
+    fn seeds(&self) -> &'static str {
+        "zengin"
     }
 
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
