@@ -2,6 +2,10 @@
 //!
 //! Source: 全国銀行協会, 「パーソナル・コンピュータ用標準通信プロトコル（ベーシック手順）適用業務およびレコード・フォーマット」
 //! (2019-12), §2.
+//!
+//! Which entries are the same: account, posted day and inquiry number say it (`20200901-00000003`), and an account has a number once a day, or
+//! the file is refused. The same number with other content is a correction: the file that was made later holds. An entry whose number is blank
+//! is known by what it says and its position among equals ([`crate::feeds::Equals`]).
 
 mod block;
 mod cutting;
