@@ -1,5 +1,6 @@
 //! Lists that hold and lists that do not: our own, in the shape of the standard's.
 
+mod identities;
 mod refused;
 mod traps;
 

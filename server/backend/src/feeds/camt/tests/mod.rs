@@ -1,6 +1,7 @@
 //! Messages that hold and messages that do not.
 
 mod bounds;
+mod cut;
 mod encodings;
 mod frames;
 mod identities;
