@@ -17,10 +17,14 @@ pub(super) fn amount(xml: &mut Xml) -> Result<(i64, Currency), Refusal> {
     }
 }
 
-/// The same of an amount that moves nothing itself: `None` where it is finer than its currency, as what was converted may be.
+/// The same of an amount that moves nothing itself: `None` where it is empty, or finer than its currency, as what was converted may be.
 pub(super) fn amount_if_it_fits(xml: &mut Xml) -> Result<Option<(i64, Currency)>, Refusal> {
+    // Of an element without a text the currency may be missing too.
+    if xml.text()?.is_empty() {
+        return Ok(None);
+    }
     let currency = xml.currency()?;
-    match whole(xml.text()?, currency) {
+    match whole(xml.last_text()?, currency) {
         Ok(found) => Ok(found.map(|amount| (amount, currency))),
         Err(reason) => Err(xml.refused(reason)),
     }
@@ -64,11 +68,12 @@ pub(super) fn scaled(amount: i64, currency: Currency) -> i128 {
     i128::from(amount) * 10_i128.pow(SCALE - currency.digits())
 }
 
-/// `CRDT` is in, `DBIT` is out: of a reversal too, whose indicator says what it does itself.
-pub(super) fn direction(xml: &mut Xml) -> Result<Direction, Refusal> {
+/// `CRDT` is in, `DBIT` is out: of a reversal too, whose indicator says what it does itself. An empty element is as if it were missing.
+pub(super) fn direction(xml: &mut Xml) -> Result<Option<Direction>, Refusal> {
     match xml.text()? {
-        "CRDT" => Ok(Direction::In),
-        "DBIT" => Ok(Direction::Out),
+        "CRDT" => Ok(Some(Direction::In)),
+        "DBIT" => Ok(Some(Direction::Out)),
+        "" => Ok(None),
         other => {
             let reason = format!("CRDT or DBIT is wanted, found {other:?}");
             Err(xml.refused(reason))

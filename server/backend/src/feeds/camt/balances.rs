@@ -29,7 +29,7 @@ pub(super) fn read(xml: &mut Xml, balances: &mut Vec<Balance>) -> Result<(), Ref
                 let amount = amount(xml)?;
                 xml.once(&mut found, amount)?;
             }
-            Tag::CdtDbtInd => sign = direction(xml)?,
+            Tag::CdtDbtInd => sign = direction(xml)?.unwrap_or(sign),
             Tag::Dt => day = chosen(xml)?,
             _ => xml.skip()?,
         }

@@ -1,7 +1,7 @@
 //! Which whole days a message covers: only of them can be said that nothing else happened.
 
 use super::balances::Balance;
-use super::day::moment;
+use super::day::{day, moment};
 use super::message::Kind;
 use super::tag::Tag;
 use super::xml::Xml;
@@ -26,11 +26,11 @@ pub(super) fn read(xml: &mut Xml) -> Result<Period, Refusal> {
     let mut period = Period::default();
     while let Some(tag) = xml.child()? {
         match tag {
-            Tag::FrDtTm => period.from = Some(moment(xml)?),
-            Tag::ToDtTm => period.to = Some(moment(xml)?),
+            Tag::FrDtTm => period.from = moment(xml)?.or(period.from),
+            Tag::ToDtTm => period.to = moment(xml)?.or(period.to),
             // Some write days alone: they are meant whole.
-            Tag::FrDt => period.from = Some((moment(xml)?.0, true)),
-            Tag::ToDt => period.to = Some((moment(xml)?.0, false)),
+            Tag::FrDt => period.from = day(xml)?.map(|day| (day, true)).or(period.from),
+            Tag::ToDt => period.to = day(xml)?.map(|day| (day, false)).or(period.to),
             _ => xml.skip()?,
         }
     }

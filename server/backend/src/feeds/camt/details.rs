@@ -38,7 +38,7 @@ impl Details {
                 Tag::Refs => references(xml, &mut raw)?,
                 Tag::Amt => take_amount(xml, &mut raw.detail)?,
                 Tag::AmtDtls if raw.detail.amount.is_none() => transaction_amount(xml, &mut raw.detail)?,
-                Tag::CdtDbtInd => raw.direction = Some(direction(xml)?),
+                Tag::CdtDbtInd => raw.direction = direction(xml)?,
                 Tag::RltdPties => parties(xml, &mut raw)?,
                 Tag::RmtInf => remittance(xml, &mut raw.detail)?,
                 Tag::RtrInf => raw.detail.returned = reason(xml)?,

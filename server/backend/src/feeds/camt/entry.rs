@@ -95,8 +95,9 @@ fn raw(xml: &mut Xml) -> Result<Raw, Refusal> {
                 xml.once(&mut raw.amount, found)?;
             }
             Tag::CdtDbtInd => {
-                let found = direction(xml)?;
-                xml.once(&mut raw.direction, found)?;
+                if let Some(found) = direction(xml)? {
+                    xml.once(&mut raw.direction, found)?;
+                }
             }
             Tag::RvslInd => raw.reversal = flag(xml)?,
             Tag::Sts => {

@@ -171,7 +171,7 @@ fn message(xml: &mut Xml, kind: Kind, on: &mut On<'_>) -> Result<(), Stop> {
 fn header(xml: &mut Xml, before: &mut Before) -> Result<(), Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
-            Tag::CreDtTm => before.made_on = Some(day(xml)?),
+            Tag::CreDtTm => before.made_on = day(xml)?,
             Tag::MsgPgntn => before.paging = statement::paging(xml, true)?,
             _ => xml.skip()?,
         }

@@ -75,7 +75,7 @@ impl Head {
     fn element(&mut self, xml: &mut Xml, tag: Tag) -> Result<(), Refusal> {
         match tag {
             Tag::Id => self.id = xml.text()?.to_owned(),
-            Tag::CreDtTm => self.made_on = Some(day(xml)?),
+            Tag::CreDtTm => self.made_on = day(xml)?,
             Tag::FrToDt => self.period = covered::read(xml)?,
             Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml, false)?.or(self.paging),
             Tag::CpyDplctInd => copy(xml)?,

@@ -36,6 +36,7 @@ struct Raw {
     mandate_related_information: Option<Mandate>,
     direct_debit_status_code: Option<Plain>,
     name: Plain,
+    #[serde(default, deserialize_with = "Written::given")]
     previous_payment_date_time: Option<Written>,
     previous_payment_amount: Option<Decimal>,
 }

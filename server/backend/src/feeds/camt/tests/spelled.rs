@@ -35,6 +35,35 @@ fn an_optional_element_that_is_empty_is_as_if_missing() {
 }
 
 #[test]
+fn empty_days_directions_and_amounts_of_details_are_as_if_missing() {
+    let details = |inside: &str| debit("10.00", "EUR", &format!("<NtryDtls><TxDtls>{inside}</TxDtls></NtryDtls>"));
+    let of = |entry: &str| message("053", "02", &frame("EUR", "30.00", "20.00"), entry);
+    let plain = read(of(&details("")).as_bytes()).unwrap();
+    for inside in ["<CdtDbtInd/>", "<CdtDbtInd> </CdtDbtInd>", "<Amt/>", "<AmtDtls><TxAmt><Amt Ccy=\"EUR\"/></TxAmt></AmtDtls>"] {
+        assert_eq!(read(of(&details(inside)).as_bytes()).unwrap(), plain, "{inside}");
+    }
+    let file = of(&details(""));
+    for (from, to) in [
+        ("<CreDtTm>2020-09-04T07:00:00+09:00</CreDtTm>", "<CreDtTm/>"),
+        ("<CreDtTm>2020-09-04T08:00:00+09:00</CreDtTm>", "<CreDtTm></CreDtTm>"),
+        ("</FrToDt>", "<FrDt/><ToDt/></FrToDt>"),
+        ("<CdtDbtInd>CRDT</CdtDbtInd>", "<CdtDbtInd/>"),
+    ] {
+        assert!(file.contains(from), "{from}");
+        assert_eq!(read(file.replacen(from, to, 1).as_bytes()).unwrap(), plain, "{to}");
+    }
+    let without = |period: &str| {
+        let (before, behind) = (file.split_once("<FrToDt>").unwrap().0, file.split_once("</FrToDt>").unwrap().1);
+        read(format!("{before}{period}{behind}").as_bytes()).unwrap()
+    };
+    assert_eq!(without("<FrToDt><FrDtTm/><ToDtTm/></FrToDt>"), without(""), "the balances say the days");
+    let never = file.replace("2020-09-04T07:00:00+09:00", "").replace("2020-09-04T08:00:00+09:00", "");
+    assert_eq!(refused(&never), "line 4, Stmt/CreDtTm: is missing");
+    let nowhere = file.replace("<CdtDbtInd>DBIT</CdtDbtInd>", "<CdtDbtInd/>");
+    assert_eq!(refused(&nowhere), "line 6, Ntry/CdtDbtInd: is missing", "which way an entry goes is no option");
+}
+
+#[test]
 fn documents_may_stand_one_behind_the_other() {
     let one = message("053", "02", "", &debit("1", "JPY", ""));
     let other = message("054", "08", "", &debit("2", "JPY", "")).replace("<Sts>BOOK</Sts>", "<Sts><Cd>BOOK</Cd></Sts>");

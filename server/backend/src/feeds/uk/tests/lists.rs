@@ -50,6 +50,8 @@ fn a_direct_debit_says_who_may_debit() {
     );
     assert_eq!((contract(&all[1]).as_deref(), all[1].active, all[1].used), (Some("Golfers"), false, None));
     assert_eq!((contract(&all[2]), all[2].active), (None, true), "all but account and name may be missing");
+    let never = direct_debits(&changed(DIRECT_DEBITS, "2020-08-05T10:43:07+00:00", ""));
+    assert_eq!(never[0].used, None, "an empty text is no day");
 }
 
 #[test]
