@@ -32,7 +32,7 @@ impl Format for Profile {
     }
 
     fn read(&self, file: Bytes, known: Known, on: &mut On<'_>) -> Result<(), Refusal> {
-        reader::read(self, recoded(self, file, known)?, on)
+        reader::read(self, recoded(self, file, known)?, known.today, on)
     }
 
     fn as_text(&self, file: Bytes, known: Known) -> Result<Box<dyn Read + Send>, Refusal> {

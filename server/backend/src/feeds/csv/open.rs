@@ -13,7 +13,13 @@ use jiff::civil::Date;
 
 /// What holds for the whole file.
 pub(super) struct Whole {
+    /// The day on which the file came.
+    pub today: Date,
+    /// The days that it covers, as far as they had come.
     pub covered: Option<(Date, Date)>,
+    /// A sentence where it says that it covers others.
+    pub beyond: Option<String>,
+    /// The day on which it was made; else the last one that it says it covers, or the one on which it came where that is earlier.
     pub made_on: Option<Date>,
 }
 
@@ -42,8 +48,9 @@ impl Open {
     pub fn head(&self, profile: &Profile, whole: &Whole, cells: &Cells<'_>, first: Option<&Row>) -> Result<Event, Refusal> {
         let holder = profile.account.holder.as_ref().map(|place| cells.text(place)).transpose()?;
         let opening = first.filter(|_| !profile.newest_first).and_then(|row| row.balance?.checked_sub(row.signed()));
-        // A file that does not say when it was made is as old as the first day in it.
-        let made_on = whole.made_on.or(first.map(|row| row.posted_on)).expect("there is a line, or the file says so");
+        // A file that does not say when it was made is as old as the first day in it, unless that is still to come.
+        let of_first = first.map(|row| row.posted_on.min(whole.today));
+        let made_on = whole.made_on.or(of_first).expect("there is a line, or the file says so");
         Ok(Event::Account(Box::new(StatementHead {
             record: self.line,
             account: self.name.clone(),
@@ -116,7 +123,7 @@ impl Open {
             adds_up: self.balances.holds.filter(|_| self.entries > 0),
             identities: self.sofar.identities,
             entries: self.entries,
-            warnings: beside.into_iter().chain(self.warnings).collect(),
+            warnings: beside.into_iter().chain(self.warnings).chain(whole.beyond.clone()).collect(),
         })
     }
 }

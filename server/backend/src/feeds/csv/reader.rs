@@ -6,6 +6,7 @@ use super::profile::Profile;
 use super::records::Records;
 use super::row;
 use super::totals::{Beside, Sums, beside};
+use crate::feeds::statement::beyond_words;
 use crate::feeds::{Event, On, Refusal};
 use domain::accounts::AccountName;
 use jiff::civil::Date;
@@ -14,12 +15,13 @@ use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash as _, Hasher as _};
 use std::io::BufRead;
 
-pub(super) fn read<R: BufRead>(profile: &Profile, from: R, on: &mut On<'_>) -> Result<(), Refusal> {
+/// `today` is the day on which the file came: of days that had not come then it can say nothing.
+pub(super) fn read<R: BufRead>(profile: &Profile, from: R, today: Date, on: &mut On<'_>) -> Result<(), Refusal> {
     let mut records = Records::new(from, profile.separator);
     let Some(head) = head(&mut records, profile)? else {
         return Err(Refusal::line(records.line(), "the header of the profile is missing"));
     };
-    let whole = whole(profile, &head)?;
+    let whole = whole(profile, &head, today)?;
     let mut open: Option<Open> = None;
     // Eight bytes an account.
     let mut ended: HashSet<u64> = HashSet::new();
@@ -79,7 +81,7 @@ fn finish(profile: &Profile, head: &Head, whole: &Whole, open: Option<Open>, on:
         let goes_on = on(open.close(whole))?;
         return if goes_on { on(Event::End).map(|_| ()) } else { Ok(()) };
     }
-    if !profile.account.in_columns() && whole.covered.or(whole.made_on.map(|day| (day, day))).is_some() {
+    if !profile.account.in_columns() && whole.made_on.is_some() {
         let cells = Cells { head, record: None };
         let currency = row::currency(profile, &cells)?;
         let open = Open::empty(profile, profile.account.name(&cells)?, head.line, currency);
@@ -90,24 +92,23 @@ fn finish(profile: &Profile, head: &Head, whole: &Whole, open: Option<Open>, on:
     on(Event::End).map(|_| ())
 }
 
-fn whole(profile: &Profile, head: &Head) -> Result<Whole, Refusal> {
+fn whole(profile: &Profile, head: &Head, today: Date) -> Result<Whole, Refusal> {
     let cells = Cells { head, record: None };
     let day = |place| -> Result<Date, Refusal> {
         let text = cells.wanted(place)?;
         row::day(profile, &text).map_err(|reason| cells.refused(place, reason))
     };
-    let covered = match &profile.covered {
-        Some(covered) => {
-            let (from, to) = (day(&covered.from)?, day(&covered.to)?);
-            if to < from {
-                return Err(cells.refused(&covered.to, "ends before it begins"));
-            }
-            Some((from, to))
-        }
-        None => None,
-    };
     let made_on = profile.made.as_ref().map(day).transpose()?;
-    Ok(Whole { covered, made_on: made_on.or(covered.map(|(_, to)| to)) })
+    let Some(places) = &profile.covered else { return Ok(Whole { today, covered: None, beyond: None, made_on }) };
+    let (from, to) = (day(&places.from)?, day(&places.to)?);
+    if to < from {
+        return Err(cells.refused(&places.to, "ends before it begins"));
+    }
+    // A period of inquiry may go on to the end of the year.
+    let known = made_on.unwrap_or(today).min(today);
+    let beyond = (known < to).then(|| cells.refused(&places.to, beyond_words(known, to)).to_string());
+    let covered = Some((from, to.min(known))).filter(|(from, to)| from <= to);
+    Ok(Whole { today, covered, beyond, made_on: Some(made_on.unwrap_or(to.min(today))) })
 }
 
 fn hash(name: &AccountName) -> u64 {

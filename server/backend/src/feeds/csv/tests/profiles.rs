@@ -57,6 +57,29 @@ fn an_operators_own_profile_is_asked_first() {
     assert!(all[1].position > all[2].position, "what stands further down was earlier");
 }
 
+/// What a bank's pages are asked for may go on to the end of the year.
+#[test]
+fn a_file_that_does_not_say_when_it_was_made_is_of_the_days_that_had_come() {
+    let covered = "[covered]\nfrom = { line = \"Zeitraum\" }\nto = { line = \"Zeitraum\", cell = 3 }\n\n[amounts]";
+    let profiles = folder(&GIRO.replace("[amounts]", covered)).unwrap();
+    let of = |to: &str| {
+        let file = NEWEST_FIRST.replacen("\n\n", &format!("\nZeitraum;01.09.2020;{to}\n\n"), 1);
+        let events = read_by(file.as_bytes(), profiles).unwrap();
+        let [(head, close)] = statements(&events)[..] else { panic!("{events:?}") };
+        (head.created_on, close.covered, close.warnings.clone())
+    };
+    let to = |day: i8| (date(2020, 9, day), Some((date(2020, 9, 1), date(2020, 9, day))));
+    let told = |(made, covered): (_, _), warnings: Vec<String>| (made, covered, warnings);
+    assert_eq!(of("03.09.2020"), told(to(3), vec![]));
+    let beyond = "line 2, Zeitraum: the statement says that it covers the days to 2020-12-31, and was made on 2020-09-04: \
+                  of those after that nothing is known";
+    assert_eq!(of("31.12.2020"), told(to(4), vec![beyond.to_owned()]), "it came on the 4th");
+    let plain = folder(GIRO).unwrap();
+    let announced = NEWEST_FIRST.replace("02.09.2020", "30.09.2020");
+    let events = read_by(announced.as_bytes(), plain).unwrap();
+    assert_eq!(statements(&events)[0].0.created_on, date(2020, 9, 4), "its first line is still to come");
+}
+
 #[test]
 fn a_wrong_profile_is_refused_with_its_file() {
     for (from, to, sentence) in [

@@ -87,6 +87,29 @@ fn days_without_a_movement_are_covered_too() {
     assert_eq!((head.covered, close.entries, close.adds_up), (Some((date(2020, 8, 1), date(2020, 9, 3))), 0, None));
 }
 
+/// Whatever it claims: of what was still to come when it was made a list knows nothing.
+#[test]
+fn no_day_is_covered_that_had_not_come() {
+    let of = |file: &[u8]| {
+        let events = read(file).unwrap();
+        let [(head, close)] = statements(&events)[..] else { panic!("{events:?}") };
+        assert_eq!(head.covered, close.covered);
+        (head.created_on, close.covered, close.warnings.clone())
+    };
+    let beyond = |made: &str| {
+        format!(
+            "line 7, 照会期間: the statement says that it covers the days to 2020-12-31, and was made on {made}: of those after that nothing is known"
+        )
+    };
+    let to = |day: i8| Some((date(2020, 8, 1), date(2020, 9, day)));
+    let file = passbook("2020年9月3日", "2020年12月31日");
+    assert_eq!(of(&file), (date(2020, 9, 4), to(4), vec![beyond("2020-09-04")]));
+    let (text, _) = SHIFT_JIS.decode_without_bom_handling(&file);
+    let made = |on: &str| SHIFT_JIS.encode(&text.replacen("作成日,2020/9/4", on, 1)).0.into_owned();
+    assert_eq!(of(&made("作成日,2020/9/3")), (date(2020, 9, 3), to(3), vec![beyond("2020-09-03")]));
+    assert_eq!(of(&made("作成日,2020/7/31")).1, None, "none of its days had come");
+}
+
 #[test]
 fn a_balance_that_does_not_follow_is_told() {
     let events = read(&passbook("168,000円", "169,000円")).unwrap();
