@@ -26,14 +26,15 @@ impl Currency {
         }
     }
 
-    /// Whether ISO 4217 has, or in this century had, a currency of that code.
+    /// Whether ISO 4217 has, or in this century had, a currency of that code, or a metal or unit of account that accounts are kept in.
     #[must_use]
     pub fn is_known(self) -> bool {
         let (codes, _) = CODES.as_chunks::<4>();
         codes.binary_search_by(|code| code[..3].cmp(&self.0)).is_ok()
     }
 
-    /// How many decimals its amounts have: two, where ISO 4217 says nothing else.
+    /// How many decimals its amounts have: two, where ISO 4217 says nothing else. Metals and units of account have no minor unit there,
+    /// and are written in as many as the messages of banks allow.
     #[must_use]
     pub fn digits(self) -> u32 {
         match &self.0 {
@@ -41,6 +42,7 @@ impl Currency {
             | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
             b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
             b"CLF" | b"UYW" => 4,
+            b"XAG" | b"XAU" | b"XBA" | b"XBB" | b"XBC" | b"XBD" | b"XDR" | b"XFU" | b"XPD" | b"XPT" | b"XSU" | b"XUA" => 5,
             _ => 2,
         }
     }
@@ -91,7 +93,8 @@ const CODES: &[u8] = b"\
     KZT LAK LBP LKR LRD LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRO MRU MTL MUR MVR MWK MXN MXV MYR MZM MZN NAD NGN \
     NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR ROL RON RSD RUB RWF SAR SBD SCR SDD SDG SEK SGD SHP SIT SKK SLE \
     SLL SOS SRD SRG SSP STD STN SVC SYP SZL THB TJS TMM TMT TND TOP TRL TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS \
-    VEB VED VEF VES VND VUV WST XAD XAF XCD XCG XOF XPF YER ZAR ZMK ZMW ZWD ZWG ZWL ZWN ZWR ";
+    VEB VED VEF VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XFU XOF XPD XPF XPT XSU XUA YER ZAR ZMK ZMW \
+    ZWD ZWG ZWL ZWN ZWR ";
 
 /// The largest amount that an institution may say of one movement or as a cap, in minor units: a thousand trillion yen. More is nonsense,
 /// and nonsense that is kept reaches into everybody's sums.
@@ -162,12 +165,14 @@ mod tests {
             (123_450, "EUR", "1,234.50"),
             (-5, "EUR", "-0.05"),
             (1_234, "KWD", "1.234"),
+            (150_325, "XAU", "1.50325"),
             (i64::MIN, "KRW", "-9,223,372,036,854,775,808"),
         ] {
             assert_eq!(decimal(minor, Currency::parse(code).unwrap()), text);
         }
         let known = |code: &str| Currency::parse(code).unwrap().is_known();
         assert!(known("JPY") && known("XCG") && known("LTL") && !known("ZZZ") && !known("XXX"));
+        assert!(known("XAU") && known("XDR") && !known("XTS"), "metals and units of account; a code for tests is none");
     }
 
     #[test]

@@ -3,10 +3,9 @@
 use super::header::Header;
 use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{Amount, At, Code, Id, contract, text};
+use super::values::{Amount, At, Code, Id, InIso4217, contract, text};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
-use domain::money::Currency;
 use domain::withdrawals::Charge;
 use serde::Deserialize;
 
@@ -38,7 +37,7 @@ struct Raw {
     contract: Option<Code>,
     account: Named,
     amount: Amount,
-    currency: Currency,
+    currency: InIso4217,
     at: At,
     status: ChargeStatus,
     device: Option<Code>,
@@ -66,7 +65,7 @@ fn record(json: &str, line: u64, provider: &str) -> Result<(AccountName, ChargeS
         wallet: raw.wallet.0,
         contract: contract(raw.contract.as_ref()),
         amount: raw.amount.0,
-        currency: raw.currency,
+        currency: raw.currency.0,
         at: raw.at.0,
         device: text(raw.device),
         ip: text(raw.ip),

@@ -1,7 +1,7 @@
 //! Values as JSON writes them, more narrowly than the libraries would read them.
 
 use domain::links::Contract;
-use domain::money::LARGEST;
+use domain::money::{Currency, LARGEST};
 use domain::time::{self, NotADay, NotAnInstant, parse_day};
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -18,6 +18,19 @@ pub type Email = Text<254>;
 pub type Name = Given<200>;
 /// Any other text, which may be empty.
 pub type Said = Text<200>;
+
+/// A currency that there is: what can stand on a statement.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+pub struct InIso4217(pub Currency);
+
+impl TryFrom<String> for InIso4217 {
+    type Error = String;
+    fn try_from(text: String) -> Result<Self, String> {
+        let found = Currency::parse(&text).map_err(|error| error.to_string())?;
+        if found.is_known() { Ok(Self(found)) } else { Err(format!("{text:?} is no currency of ISO 4217")) }
+    }
+}
 
 /// A text of at most `MOST` characters that must say something.
 #[derive(Deserialize)]

@@ -80,6 +80,7 @@ fn a_value_out_of_its_vocabulary_is_refused_at_its_field() {
         ("institutions", "/monthly_cap", json!(LARGEST + 1), "monthly_cap"),
         ("provider-links", "/monthly_cap", json!(i64::MAX), "monthly_cap"),
         ("charges", "/currency", json!("yen"), "currency"),
+        ("charges", "/currency", json!("ZZZ"), "currency"),
         ("charges", "/status", json!("pending"), "status"),
         ("link-attempts", "/outcome", json!("tried"), "outcome"),
         ("link-attempts", "/at", json!("2020-09-01"), "at"),
