@@ -1,66 +1,97 @@
-//! `Bal`: which balances open and close a statement, and whether its entries lead from one to the other.
+//! Which balances open and close a statement.
 
-use super::amount::{amount, direction};
-use super::day::chosen;
-use super::tag::Tag;
-use super::xml::{Content, Xml};
-use crate::feeds::{Direction, Refusal};
-use domain::money::{Currency, decimal};
+use super::balance::Balance;
+use domain::money::Currency;
 use jiff::civil::Date;
 
-/// A balance: its code (`OPBD`, `CLBD`, `PRCD`, `ITBD`, …), negative where overdrawn.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Balance {
-    pub code: String,
-    pub amount: i64,
-    pub currency: Currency,
-    pub day: Option<Date>,
+/// The balances of a statement that may open or close it, of each currency those that count, in the order of the file. Nothing is kept of
+/// any other (available, forward), however many there are.
+#[derive(Debug, Default)]
+pub(super) struct Balances(Vec<OfCurrency>);
+
+#[derive(Debug)]
+struct OfCurrency {
+    currency: Currency,
+    opening: Option<Balance>,
+    previous: Option<Balance>,
+    closing: Option<Balance>,
+    /// The first and the last interim one.
+    interim: Option<(Balance, Balance)>,
 }
 
-/// So many balances are read: an account has a dozen kinds of them.
-const MOST: usize = 200;
+/// What a statement opens and closes with.
+pub(super) type Ends<'a> = (Option<&'a Balance>, Option<&'a Balance>);
 
-pub(super) fn read(xml: &mut Xml, balances: &mut Vec<Balance>) -> Result<(), Refusal> {
-    let (mut code, mut found, mut sign, mut day) = (None, None, Direction::In, None);
-    while let Some(tag) = xml.child()? {
-        match tag {
-            Tag::Tp => code = kind(xml)?,
-            Tag::Amt => {
-                let amount = amount(xml)?;
-                xml.once(&mut found, amount)?;
-            }
-            Tag::CdtDbtInd => sign = direction(xml)?.unwrap_or(sign),
-            Tag::Dt => day = chosen(xml)?,
-            _ => xml.skip()?,
+impl Balances {
+    pub fn keep(&mut self, one: Balance) {
+        let at = self.0.iter().position(|of| of.currency == one.currency).unwrap_or_else(|| {
+            let currency = one.currency;
+            self.0.push(OfCurrency { currency, opening: None, previous: None, closing: None, interim: None });
+            self.0.len() - 1
+        });
+        self.0[at].keep(one);
+    }
+
+    /// The balances of the account's own currency where both are there, else of the first currency that has both. Where none has, the
+    /// first of each.
+    pub fn ends(&self, own: Option<Currency>, paging: Option<Paging>) -> Ends<'_> {
+        let first = || self.0.iter().find(|of| of.pair(paging).is_some());
+        let own = self.0.iter().find(|of| Some(of.currency) == own && of.pair(paging).is_some());
+        match own.or_else(first) {
+            Some(of) => (of.opening(paging), of.closing(paging)),
+            None => (self.0.iter().find_map(|of| of.opening(paging)), self.0.iter().find_map(|of| of.closing(paging))),
         }
     }
-    let Some((amount, currency)) = found else { return Err(xml.missing("Amt")) };
-    if balances.len() == MOST {
-        return Err(xml.refused(format!("the statement has more than {MOST} balances")));
+
+    /// Opening and closing balance of each currency that has both.
+    pub fn pairs(&self, paging: Option<Paging>) -> impl Iterator<Item = (&Balance, &Balance)> {
+        self.0.iter().filter_map(move |of| of.pair(paging))
     }
-    let amount = if sign == Direction::In { amount } else { -amount };
-    balances.push(Balance { code: code.unwrap_or_default(), amount, currency, day });
-    Ok(())
 }
 
-fn kind(xml: &mut Xml) -> Result<Option<String>, Refusal> {
-    let mut found = None;
-    while let Some(tag) = xml.child()? {
-        match tag {
-            Tag::CdOrPrtry => found = kind(xml)?.or(found),
-            Tag::Cd => found = xml.given()?,
-            // Some banks write the standard's code where words of their own belong.
-            Tag::Prtry if found.is_none() => match xml.content()? {
-                Content::Text => found = Some(xml.last_text()?.to_ascii_uppercase()).filter(|code| !code.is_empty()),
-                Content::Child(_) => {
-                    xml.skip()?;
-                    xml.skip()?;
-                }
+impl OfCurrency {
+    /// A bank may give a pair for each of several days: the earliest opens, the latest closes.
+    fn keep(&mut self, one: Balance) {
+        match one.code.as_str() {
+            "OPBD" => put(&mut self.opening, one, |new, old| new < old),
+            "PRCD" => put(&mut self.previous, one, |new, old| new < old),
+            "CLBD" => put(&mut self.closing, one, |new, old| new > old),
+            _ => match &mut self.interim {
+                Some((_, last)) => *last = one,
+                none => *none = Some((one.clone(), one)),
             },
-            _ => xml.skip()?,
         }
     }
-    Ok(found)
+
+    /// The booked balance at the beginning: a page after the first begins with an interim one.
+    fn opening(&self, paging: Option<Paging>) -> Option<&Balance> {
+        let later = paging.is_some_and(|page| page.number > 1);
+        let interim = || self.interim.as_ref().filter(|_| later).map(|(first, _)| first);
+        self.opening.as_ref().or(self.previous.as_ref()).or_else(interim)
+    }
+
+    /// The booked balance at the end: a page before the last ends with an interim one.
+    fn closing(&self, paging: Option<Paging>) -> Option<&Balance> {
+        let earlier = paging.is_some_and(|page| !page.last);
+        let interim = || self.interim.as_ref().filter(|_| earlier).map(|(_, last)| last);
+        self.closing.as_ref().or_else(interim)
+    }
+
+    fn pair(&self, paging: Option<Paging>) -> Option<(&Balance, &Balance)> {
+        self.opening(paging).zip(self.closing(paging))
+    }
+}
+
+/// The whole account's balance stands before a part's, then that of the better day, then what came first.
+fn put(place: &mut Option<Balance>, one: Balance, better: fn(Date, Date) -> bool) {
+    let takes = place.as_ref().is_none_or(|old| match (old.part, one.part) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => one.day.zip(old.day).is_some_and(|(new, old)| better(new, old)),
+    });
+    if takes {
+        *place = Some(one);
+    }
 }
 
 /// Which page of how many a statement is.
@@ -70,65 +101,4 @@ pub(super) struct Paging {
     pub last: bool,
     /// Whether the message says it, and the statement itself does not.
     pub of_message: bool,
-}
-
-/// The booked balance at the beginning: a page after the first begins with an interim one.
-pub(super) fn opening(balances: &[Balance], paging: Option<Paging>) -> Option<&Balance> {
-    let later = paging.is_some_and(|page| page.number > 1);
-    let interim = || balances.iter().find(|one| later && one.code == "ITBD");
-    of(balances, "OPBD").or_else(|| of(balances, "PRCD")).or_else(interim)
-}
-
-/// The booked balance at the end: a page before the last ends with an interim one.
-pub(super) fn closing(balances: &[Balance], paging: Option<Paging>) -> Option<&Balance> {
-    let earlier = paging.is_some_and(|page| !page.last);
-    let interim = || balances.iter().rev().find(|one| earlier && one.code == "ITBD");
-    of(balances, "CLBD").or_else(interim)
-}
-
-fn of<'a>(balances: &'a [Balance], code: &str) -> Option<&'a Balance> {
-    balances.iter().find(|one| one.code == code)
-}
-
-/// What the booked entries of a statement come to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Net {
-    None,
-    Of(Currency, i64),
-    /// They are in several currencies.
-    Mixed,
-}
-
-impl Net {
-    pub fn add(&mut self, direction: Direction, amount: i64, currency: Currency) {
-        let signed = if direction == Direction::In { amount } else { -amount };
-        *self = match *self {
-            Self::None => Self::Of(currency, signed),
-            Self::Of(of, sum) if of == currency => Self::Of(of, sum.saturating_add(signed)),
-            _ => Self::Mixed,
-        };
-    }
-}
-
-/// Whether opening balance and booked entries come to the closing balance, and a sentence where that is not so or not known.
-pub(super) fn adds_up(opening: Option<&Balance>, closing: Option<&Balance>, net: Net) -> (Option<bool>, Option<String>) {
-    let (Some(opening), Some(closing)) = (opening, closing) else {
-        return (None, Some("opening and closing balance are not both given: balances cannot be checked".to_owned()));
-    };
-    let wrong = |reason: String| (Some(false), Some(reason));
-    let currency = opening.currency;
-    if currency != closing.currency {
-        return wrong(format!("the balances do not add up: one is in {currency}, the other in {}", closing.currency));
-    }
-    let sum = match net {
-        Net::None => 0,
-        Net::Of(of, sum) if of == currency => sum,
-        _ => return wrong(format!("the balances do not add up: they are in {currency}, entries are in another currency")),
-    };
-    let reached = opening.amount.saturating_add(sum);
-    if reached == closing.amount {
-        return (Some(true), None);
-    }
-    let (reached, closing) = (decimal(reached, currency), decimal(closing.amount, currency));
-    wrong(format!("the balances do not add up: the entries lead to {reached} {currency}, the statement closes with {closing}"))
 }

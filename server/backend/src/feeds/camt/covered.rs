@@ -1,6 +1,6 @@
 //! Which whole days a message covers: only of them can be said that nothing else happened.
 
-use super::balances::Balance;
+use super::balance::Balance;
 use super::day::{day, moment};
 use super::message::Kind;
 use super::tag::Tag;

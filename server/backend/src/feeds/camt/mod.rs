@@ -7,7 +7,9 @@
 //! Which entries are the same: see `feeds::identity`.
 
 mod account;
+mod adding;
 mod amount;
+mod balance;
 mod balances;
 mod covered;
 mod day;

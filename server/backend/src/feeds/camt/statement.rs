@@ -1,7 +1,9 @@
 //! `Stmt`, `Rpt`, `Ntfctn`: one account's statement.
 
 use super::account::Account;
-use super::balances::{Balance, Net, Paging, adds_up, closing, opening};
+use super::adding::{Net, adds_up};
+use super::balance::{self, Balance};
+use super::balances::{Balances, Ends, Paging};
 use super::covered::{Period, days, up_to};
 use super::day::day;
 use super::entry;
@@ -10,7 +12,7 @@ use super::place::Place;
 use super::summary::{Counted, Summary};
 use super::tag::Tag;
 use super::xml::Xml;
-use super::{account, balances, covered, summary};
+use super::{account, covered, summary};
 use crate::feeds::identity::Sofar;
 use crate::feeds::statement::beyond_words;
 use crate::feeds::{Event, On, Refusal, StatementClose, StatementHead, StatementPage, Status};
@@ -28,7 +30,7 @@ struct Head {
     period: Period,
     paging: Option<Paging>,
     account: Option<Account>,
-    balances: Vec<Balance>,
+    balances: Balances,
     summary: Option<Summary>,
 }
 
@@ -83,7 +85,11 @@ impl Head {
                 let found = account::read(xml)?;
                 xml.once(&mut self.account, found)?;
             }
-            Tag::Bal => balances::read(xml, &mut self.balances)?,
+            Tag::Bal => {
+                if let Some(one) = balance::read(xml)? {
+                    self.balances.keep(one);
+                }
+            }
             Tag::TxsSummry => self.summary = Some(summary::read(xml)?),
             _ => xml.skip()?,
         }
@@ -94,6 +100,14 @@ impl Head {
     fn of_several(&self, refusal: Refusal) -> Refusal {
         let field = refusal.field.as_deref().filter(|_| self.name.ends_with(']')).map(|field| format!("{}/{field}", self.name));
         Refusal { field: field.or(refusal.field.clone()), ..refusal }
+    }
+
+    /// The balances that open and close it: interim balances of the day are no statement's.
+    fn ends(&self, kind: Kind) -> Ends<'_> {
+        match kind {
+            Kind::Statement => self.balances.ends(self.account.as_ref().and_then(|account| account.currency), self.paging),
+            Kind::Report | Kind::Notification => (None, None),
+        }
     }
 }
 
@@ -113,10 +127,7 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
     let Some(of) = &head.account else { return Err(lacks("Acct").into()) };
     let name: AccountName = of.name().ok_or_else(|| lacks("Acct/Id"))?;
     let made_on = head.made_on.or(before.made_on).ok_or_else(|| lacks("CreDtTm"))?;
-    // Interim balances of the day are no statement's.
-    let whole = kind == Kind::Statement;
-    let first = opening(&head.balances, head.paging).filter(|_| whole);
-    let last = closing(&head.balances, head.paging).filter(|_| whole);
+    let (first, last) = head.ends(kind);
     let event = StatementHead {
         record: head.place.line,
         account: name.clone(),
@@ -137,7 +148,7 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
         _ => Sofar::of_message(before.line),
     };
     give(on, Event::Account(Box::new(event)))?;
-    Ok(Open { head, kind, page, made_on, sofar, counted: Counted::default(), net: Net::None, first_booked: None })
+    Ok(Open { head, kind, page, made_on, sofar, counted: Counted::default(), net: Net::default(), first_booked: None })
 }
 
 impl Open {
@@ -159,9 +170,7 @@ impl Open {
     }
 
     fn days_by_its_words(&self) -> Option<(Date, Date)> {
-        let whole = self.kind == Kind::Statement;
-        let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
-        let last = closing(&self.head.balances, self.head.paging).filter(|_| whole);
+        let (first, last) = self.head.ends(self.kind);
         days(self.kind, self.head.period, first, last, self.first_booked)
     }
 
@@ -183,11 +192,7 @@ impl Open {
         // The closing balance may say a day more, and stands on the last page alone.
         let period = covered::days(self.kind, self.head.period, None, None, None);
         let currency = first.or(last).map(|one| one.currency).or(self.head.account.as_ref().and_then(|one| one.currency));
-        let net = match self.net {
-            Net::None => Some(0),
-            Net::Of(of, sum) => Some(sum).filter(|_| currency.is_none_or(|currency| currency == of)),
-            Net::Mixed => None,
-        };
+        let net = self.net.only_in(currency);
         let statement = self.page.statement.clone();
         Some(StatementPage { statement, number: paging.number, last: paging.last, period, days, net })
     }
@@ -197,9 +202,9 @@ impl Open {
             summary.check(&self.counted).map_err(|refusal| self.head.of_several(refusal))?;
         }
         let whole = self.kind == Kind::Statement;
-        let first = opening(&self.head.balances, self.head.paging).filter(|_| whole);
-        let last = closing(&self.head.balances, self.head.paging).filter(|_| whole);
-        let (adds_up, warning) = if whole { adds_up(first, last, self.net) } else { (None, None) };
+        let (first, last) = self.head.ends(self.kind);
+        let (adds_up, warning) =
+            if whole { adds_up(&self.head.balances, (first, last), self.head.paging, &self.net) } else { (None, None) };
         let page = self.page_of(first, last, adds_up).filter(|_| whole);
         // Of one page the balances need not both be there.
         let warning = warning.filter(|_| page.is_none() || adds_up.is_some());

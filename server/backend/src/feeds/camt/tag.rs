@@ -59,7 +59,7 @@ tags! {
     TxsSummry b"TxsSummry" TtlNtries b"TtlNtries" TtlCdtNtries b"TtlCdtNtries" TtlDbtNtries b"TtlDbtNtries"
     NbOfNtries b"NbOfNtries" Sum b"Sum" TtlNetNtryAmt b"TtlNetNtryAmt" TtlNetNtry b"TtlNetNtry" Ntry b"Ntry"
     NtryRef b"NtryRef" RvslInd b"RvslInd" Sts b"Sts" BookgDt b"BookgDt" ValDt b"ValDt" AcctSvcrRef b"AcctSvcrRef"
-    BkTxCd b"BkTxCd" Domn b"Domn" Fmly b"Fmly" SubFmlyCd b"SubFmlyCd" AddtlNtryInf b"AddtlNtryInf" NtryDtls b"NtryDtls"
+    BkTxCd b"BkTxCd" Domn b"Domn" Fmly b"Fmly" SubFmlyCd b"SubFmlyCd" SubTp b"SubTp" AddtlNtryInf b"AddtlNtryInf" NtryDtls b"NtryDtls"
     TxDtls b"TxDtls" Refs b"Refs" EndToEndId b"EndToEndId" InstrId b"InstrId" TxId b"TxId" MndtId b"MndtId"
     AmtDtls b"AmtDtls" TxAmt b"TxAmt" RltdPties b"RltdPties" Dbtr b"Dbtr" Cdtr b"Cdtr" DbtrAcct b"DbtrAcct"
     CdtrAcct b"CdtrAcct" RmtInf b"RmtInf" Ustrd b"Ustrd" Strd b"Strd" CdtrRefInf b"CdtrRefInf" Ref b"Ref" RtrInf b"RtrInf"

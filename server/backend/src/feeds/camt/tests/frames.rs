@@ -77,6 +77,64 @@ fn a_balance_may_say_its_code_as_the_banks_own_word() {
     assert_eq!(heads(&message("053", "02", &own, &debit("10.00", "EUR", ""))).remove(0).1.adds_up, None);
 }
 
+/// Balances of any code, currency, amount and day, with what else says of which kind they are.
+fn balance(code: &str, rest: &str, currency: &str, amount: &str, day: i8) -> String {
+    format!(
+        "<Bal><Tp><CdOrPrtry><Cd>{code}</Cd></CdOrPrtry>{rest}</Tp><Amt Ccy=\"{currency}\">{amount}</Amt><CdtDbtInd>CRDT</CdtDbtInd>\
+         <Dt><Dt>2020-09-{day:02}</Dt></Dt></Bal>"
+    )
+}
+
+fn told(file: &str) -> (Option<i64>, Option<i64>, Option<bool>) {
+    let (head, close) = heads(file).remove(0);
+    (head.opening, close.closing, close.adds_up)
+}
+
+#[test]
+fn of_several_days_the_earliest_opens_and_the_latest_closes() {
+    let of = |balances: &str| message("053", "02", balances, &debit("10.00", "EUR", ""));
+    let daily = [("CLBD", "25.00", 2), ("OPBD", "25.00", 3), ("OPBD", "30.00", 1), ("CLBD", "20.00", 3), ("OPBD", "28.00", 2)];
+    let daily = daily.map(|(code, amount, day)| balance(code, "", "EUR", amount, day)).concat();
+    let file = of(&daily);
+    assert_eq!(told(&file), (Some(3_000), Some(2_000), Some(true)));
+    assert_eq!(heads(&file)[0].1.covered, Some((date(2020, 9, 1), date(2020, 9, 3))));
+    // What is blocked, and a page's sum, stand beside the account's balance; forward ones stand there in any number.
+    let part = "<SubTp><Cd>BLK</Cd></SubTp>";
+    let blocked = [balance("CLBD", part, "EUR", "7.00", 3), balance("OPBD", part, "EUR", "1.00", 1)].concat();
+    let forward = balance("FWAV", "", "EUR", "1.00", 9).repeat(300);
+    for many in [format!("{blocked}{daily}"), format!("{daily}{blocked}"), format!("{forward}{daily}")] {
+        assert_eq!(told(&of(&many)), told(&file));
+    }
+    let page = daily.replace("</CdOrPrtry></Tp>", "</CdOrPrtry><SubTp><Cd>INTM</Cd></SubTp></Tp>");
+    assert_eq!(told(&of(&page)), told(&file), "where no other is given it stands for it");
+    let unsaid = daily.replace("</CdOrPrtry></Tp>", "</CdOrPrtry><SubTp><Cd/></SubTp></Tp>");
+    assert_eq!(told(&of(&unsaid)), told(&file));
+}
+
+#[test]
+fn each_currency_has_balances_of_its_own() {
+    let pair = |currency: &str, opening: &str, closing: &str| {
+        balance("OPBD", "", currency, opening, 1) + &balance("CLBD", "", currency, closing, 3)
+    };
+    let entries = debit("10.00", "EUR", "") + &debit("5.00", "USD", "");
+    let both = pair("EUR", "30.00", "20.00") + &pair("USD", "7.00", "2.00");
+    let of = |own: &str, balances: &str, entries: &str| {
+        message("053", "02", balances, entries).replace("<Ownr>", &format!("<Ccy>{own}</Ccy><Ownr>"))
+    };
+    assert_eq!(told(&of("EUR", &both, &entries)), (Some(3_000), Some(2_000), Some(true)));
+    assert_eq!(told(&of("USD", &both, &entries)), (Some(700), Some(200), Some(true)));
+    let (head, _) = heads(&of("USD", &both, &entries)).remove(0);
+    assert_eq!(head.currency.map(|one| one.code().to_owned()), Some("USD".to_owned()));
+    assert_eq!(told(&of("CHF", &both, &entries)), (Some(3_000), Some(2_000), Some(true)), "it has no balance of its own");
+    let wrong = pair("EUR", "30.00", "20.00") + &pair("USD", "7.00", "3.00");
+    let warning = |file: &str| heads(file).remove(0).1.warnings.concat();
+    assert_eq!(told(&of("EUR", &wrong, &entries)).2, Some(false));
+    assert!(warning(&of("EUR", &wrong, &entries)).ends_with("the entries lead to 2.00 USD, the statement closes with 3.00"));
+    let third = entries + &debit("1.00", "CHF", "");
+    assert_eq!(told(&of("EUR", &both, &third)).2, Some(false));
+    assert!(warning(&of("EUR", &both, &third)).ends_with("they are in EUR and USD, entries are in another currency"));
+}
+
 /// Whatever it claims: of what was still to come a statement knows nothing, and a report nothing of the day that goes on.
 #[test]
 fn no_day_is_covered_that_had_not_come() {
