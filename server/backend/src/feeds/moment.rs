@@ -3,32 +3,70 @@
 use domain::time::parse_day;
 use jiff::civil::Date;
 
+/// Where in its day a moment stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    /// It is the first moment, or the day alone is given.
+    First,
+    /// In its first half, on the clock of a zone that is named: there the day may have begun that is meant.
+    Early,
+    /// In its second half, likewise.
+    Late,
+    /// On a clock of nobody knows which zone.
+    Within,
+    /// In its last minute, or at its end: `24:00:00`.
+    Last,
+}
+
 /// The day of a date (`2020-09-01`, `2020-09-01+02:00`) or a moment (`2020-09-01T10:15:00Z`), and whether the moment is the day's first.
 pub(super) fn written(text: &str) -> Option<(Date, bool)> {
+    placed(text).map(|(day, at)| (day, at == At::First))
+}
+
+/// The same, and where in the day the moment stands.
+pub(super) fn placed(text: &str) -> Option<(Date, At)> {
     let day = parse_day(text.get(..10)?).ok()?;
     let rest = &text[10..];
     let known = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || b":.+-Z".contains(&byte));
     match rest.strip_prefix('T') {
-        Some(time) if known(time) && time.len() >= 5 => Some((day, midnight(time))),
-        None if rest.is_empty() || rest == "Z" || (rest.starts_with(['+', '-']) && known(rest)) => Some((day, true)),
+        Some(time) if known(time) && time.len() >= 5 => Some((day, at(time))),
+        None if rest.is_empty() || rest == "Z" || (rest.starts_with(['+', '-']) && known(rest)) => Some((day, At::First)),
         _ => None,
     }
 }
 
-/// `00:00:00`, whatever zone stands behind.
-fn midnight(time: &str) -> bool {
+fn at(time: &str) -> At {
     let clock = time.split(['Z', '+', '-']).next().unwrap_or_default();
-    clock.starts_with("00:00") && clock.bytes().all(|byte| b"0:.".contains(&byte))
-}
-
-/// Whether a moment is in the last minute of its day.
-pub(super) fn ends_its_day(text: &str) -> bool {
-    text.get(10..).is_some_and(|time| time.starts_with("T23:59"))
+    let zone = clock.len() < time.len();
+    if clock.starts_with("00:00") && clock.bytes().all(|byte| b"0:.".contains(&byte)) {
+        At::First
+    } else if clock.starts_with("23:59") || clock.starts_with("24:00") {
+        At::Last
+    } else if zone {
+        if clock < "12" { At::Early } else { At::Late }
+    } else {
+        At::Within
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::written;
+    use super::{At, placed, written};
+
+    #[test]
+    fn a_moment_has_its_place_in_the_day() {
+        for (time, at) in [
+            ("", At::First),
+            ("T00:00:00+01:00", At::First),
+            ("T05:00:00Z", At::Early),
+            ("T12:00:00-05:00", At::Late),
+            ("T23:00:00", At::Within),
+            ("T23:59:59.999Z", At::Last),
+            ("T24:00:00", At::Last),
+        ] {
+            assert_eq!(placed(&format!("2020-09-01{time}")).unwrap().1, at, "{time}");
+        }
+    }
 
     #[test]
     fn dates_and_moments() {

@@ -6,13 +6,14 @@ use super::message::Kind;
 use super::tag::Tag;
 use super::xml::Xml;
 use crate::feeds::Refusal;
+use crate::feeds::moment::At;
 use jiff::civil::Date;
 
-/// `FrToDt`: each end with whether it is its day's first moment.
+/// `FrToDt`: each end with its place in its day.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Period {
-    from: Option<(Date, bool)>,
-    to: Option<(Date, bool)>,
+    from: Option<(Date, At)>,
+    to: Option<(Date, At)>,
 }
 
 impl Period {
@@ -29,8 +30,8 @@ pub(super) fn read(xml: &mut Xml) -> Result<Period, Refusal> {
             Tag::FrDtTm => period.from = moment(xml)?.or(period.from),
             Tag::ToDtTm => period.to = moment(xml)?.or(period.to),
             // Some write days alone: they are meant whole.
-            Tag::FrDt => period.from = day(xml)?.map(|day| (day, true)).or(period.from),
-            Tag::ToDt => period.to = day(xml)?.map(|day| (day, false)).or(period.to),
+            Tag::FrDt => period.from = day(xml)?.map(|day| (day, At::First)).or(period.from),
+            Tag::ToDt => period.to = day(xml)?.map(|day| (day, At::Last)).or(period.to),
             _ => xml.skip()?,
         }
     }
@@ -43,10 +44,11 @@ pub(super) fn read(xml: &mut Xml) -> Result<Period, Refusal> {
 }
 
 /// The days. A statement (053) is of whole days, whatever hours it names: midnight at its end is the day before, unless it closes with the
-/// balance of that very day, as where a bank writes days as moments. A report (052) covers those that lie whole between its ends;
-/// a notification (054) covers none. Without a period the balances tell: from the day after the opening balance, which is the closing
-/// one of the day before, to the day of the closing balance; and the opening balance's own day where it is the closing one's too, or
-/// entries were booked on it (`first_booked`).
+/// balance of that very day, as where a bank writes days as moments. Where it names a zone, they may be whole days of another one: from
+/// 23:00Z on it is of the next day, and one from 05:00Z to 04:59Z is not of its last. A report (052) covers those that lie whole between its
+/// ends; a notification (054) covers none. Without a period the balances tell: from the day after the opening balance, which is the
+/// closing one of the day before, to the day of the closing balance; and the opening balance's own day where it is the closing one's too,
+/// or entries were booked on it (`first_booked`).
 pub(super) fn days(
     kind: Kind,
     period: Period,
@@ -56,14 +58,17 @@ pub(super) fn days(
 ) -> Option<(Date, Date)> {
     let found = match (kind, period.from, period.to) {
         (Kind::Notification, ..) => None,
-        (Kind::Statement, Some((from, _)), Some((to, first))) => {
+        (Kind::Statement, Some((from, begins)), Some((to, ends))) => {
             let own_day = closing.and_then(|one| one.day) == Some(to);
-            Some((from, if first && !own_day { before(to, from) } else { to }))
+            let goes_on = ends == At::First || (begins, ends) == (At::Early, At::Early);
+            let from = if matches!(begins, At::Late | At::Last) { after(from, to) } else { from };
+            Some((from, if goes_on && !own_day { before(to, from) } else { to }))
         }
-        // Its last day goes on after it, unless it ends with the first moment of the next one.
-        (Kind::Report, Some((from, first)), Some((to, _))) => {
-            Some((if first { from } else { from.tomorrow().ok()? }, to.yesterday().ok()?))
-        }
+        // Its last day goes on after it, unless it goes to its end.
+        (Kind::Report, Some((from, begins)), Some((to, ends))) => Some((
+            if begins == At::First { from } else { from.tomorrow().ok()? },
+            if ends == At::Last { to } else { to.yesterday().ok()? },
+        )),
         (Kind::Statement, ..) => by_balances(opening, closing, first_booked),
         (Kind::Report, ..) => None,
     };
@@ -79,6 +84,11 @@ pub(super) fn up_to(made_on: Date, kind: Kind, days: Option<(Date, Date)>) -> Op
 /// Midnight at the end belongs to the day before, unless that is before the beginning.
 fn before(to: Date, from: Date) -> Date {
     to.yesterday().ok().filter(|day| *day >= from).unwrap_or(to)
+}
+
+/// The evening at the beginning belongs to the next day, unless that is behind the end.
+fn after(from: Date, to: Date) -> Date {
+    from.tomorrow().ok().filter(|day| *day <= to).unwrap_or(from)
 }
 
 /// The first day of a statement whose closing balance another page has.

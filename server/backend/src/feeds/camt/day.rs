@@ -3,7 +3,7 @@
 use super::tag::Tag;
 use super::xml::Xml;
 use crate::feeds::Refusal;
-use crate::feeds::moment::written;
+use crate::feeds::moment::{At, placed};
 use jiff::civil::Date;
 
 /// The day of the open element's text, which is a date (`2020-09-01`, `2020-09-01+02:00`) or a moment (`2020-09-01T10:15:00Z`). An
@@ -12,10 +12,10 @@ pub(super) fn day(xml: &mut Xml) -> Result<Option<Date>, Refusal> {
     Ok(moment(xml)?.map(|(day, _)| day))
 }
 
-/// The same, and whether the moment is the day's first.
-pub(super) fn moment(xml: &mut Xml) -> Result<Option<(Date, bool)>, Refusal> {
+/// The same, and where in the day the moment stands.
+pub(super) fn moment(xml: &mut Xml) -> Result<Option<(Date, At)>, Refusal> {
     let Some(text) = xml.given()? else { return Ok(None) };
-    let found = written(&text);
+    let found = placed(&text);
     found.map(Some).ok_or_else(|| xml.refused(format!("a date or a moment is wanted, found {text:?}")))
 }
 

@@ -1,7 +1,8 @@
 //! Which days a list of transactions covers: those that its bank says there are, where the list is all of them.
 
+use crate::feeds::Refusal;
 use crate::feeds::json::Leaf;
-use crate::feeds::{Refusal, moment};
+use crate::feeds::moment::{At, placed};
 use jiff::civil::Date;
 use serde::Deserialize;
 
@@ -53,10 +54,10 @@ impl Page {
         self.one_of_several |= meta.total_pages.is_some_and(|pages| pages > 1);
         let (Some(first), Some(last)) = (meta.first_available_date_time, meta.last_available_date_time) else { return Ok(true) };
         // What cannot be read claims no day; the transactions are what the file is for.
-        let (Some((from, whole)), Some((to, _))) = (moment::written(&first), moment::written(&last)) else { return Ok(true) };
+        let (Some((from, first)), Some((to, last))) = (placed(&first), placed(&last)) else { return Ok(true) };
         // Only of days that lie whole between the two it is certain.
-        let from = if whole { Some(from) } else { from.tomorrow().ok() };
-        let to = if moment::ends_its_day(&last) { Some(to) } else { to.yesterday().ok() };
+        let from = if first == At::First { Some(from) } else { from.tomorrow().ok() };
+        let to = if last == At::Last { Some(to) } else { to.yesterday().ok() };
         self.days = from.zip(to).filter(|(from, to)| from <= to);
         Ok(true)
     }

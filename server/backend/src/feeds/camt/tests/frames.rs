@@ -18,8 +18,8 @@ fn what_is_covered_and_what_adds_up() {
     let report = of("052", &frame("EUR", "30.00", "20.00"), &debit);
     assert_eq!(
         (report.covered, report.adds_up),
-        (Some((date(2020, 9, 1), date(2020, 9, 2))), None),
-        "of its last day it is not sure"
+        (Some((date(2020, 9, 1), date(2020, 9, 3))), None),
+        "to the end of its last day"
     );
     assert_eq!(of("054", &frame("EUR", "30.00", "20.00"), &debit).covered, None, "a notification covers nothing");
     let by_balances = frame("EUR", "30.00", "20.00").split_once("</FrToDt>").unwrap().1.to_owned();
@@ -30,6 +30,31 @@ fn what_is_covered_and_what_adds_up() {
     assert_eq!(of("053", &midnight, &debit).covered, right.covered, "it closes with the balance of that day");
     let next = midnight.replace("<ToDtTm>2020-09-03", "<ToDtTm>2020-09-04");
     assert_eq!(of("053", &next, &debit).covered, right.covered, "it ends with the first moment of the next one");
+}
+
+#[test]
+fn a_period_says_its_whole_days_in_many_ways() {
+    let covered = |number: &str, period: &str| heads(&message(number, "08", period, "")).remove(0).1.covered;
+    let moments = |from: &str, to: &str| format!("<FrToDt><FrDtTm>{from}</FrDtTm><ToDtTm>{to}</ToDtTm></FrToDt>");
+    let to = |from: i8, to: i8| Some((date(2020, 9, from), date(2020, 9, to)));
+    for end in ["2020-09-02T24:00:00", "2020-09-02T23:59:59.999+02:00", "2020-09-03T00:00:00"] {
+        assert_eq!(covered("052", &moments("2020-09-01T00:00:00", end)), to(1, 2), "{end}");
+        assert_eq!(covered("053", &moments("2020-09-01T00:00:00", end)), to(1, 2), "{end}");
+    }
+    let days = "<FrToDt><FrDt>2020-09-01</FrDt><ToDt>2020-09-02</ToDt></FrToDt>";
+    assert_eq!((covered("052", days), covered("053", days)), (to(1, 2), to(1, 2)));
+    assert_eq!(covered("052", &moments("2020-09-01T00:00:00", "2020-09-02T12:00:00")), to(1, 1), "of that day it is not sure");
+    for (from, end, days, why) in [
+        ("2020-09-01T23:00:00Z", "2020-09-02T22:59:59Z", to(2, 2), "a day of a zone further east"),
+        ("2020-09-01T23:00:00Z", "2020-09-02T23:00:00Z", to(2, 2), "the same"),
+        ("2020-08-31T15:00:00Z", "2020-09-02T14:59:59Z", to(1, 2), "days of Japan"),
+        ("2020-09-01T05:00:00Z", "2020-09-03T04:59:59Z", to(1, 2), "days of a zone further west"),
+        ("2020-09-01T08:00:00+09:00", "2020-09-02T17:00:00+09:00", to(1, 2), "hours at which a bank is open"),
+        ("2020-09-01T23:00:00", "2020-09-02T22:59:59", to(1, 2), "of no zone it names whole days"),
+        ("2020-09-01T18:00:00Z", "2020-09-01T20:00:00Z", to(1, 1), "it is of the one day that it names"),
+    ] {
+        assert_eq!(covered("053", &moments(from, end)), days, "{why}");
+    }
 }
 
 #[test]
