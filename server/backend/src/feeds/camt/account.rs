@@ -64,10 +64,13 @@ pub(super) fn read(xml: &mut Xml) -> Result<Account, Refusal> {
             _ => xml.skip()?,
         }
     }
-    if account.name().is_none() {
-        return Err(xml.missing("Id"));
+    if account.name().is_some() {
+        return Ok(account);
     }
-    Ok(account)
+    Err(match account.iban {
+        Some(_) => Refusal { reason: "is no IBAN".to_owned(), ..xml.missing("Id/IBAN") },
+        None => xml.missing("Id"),
+    })
 }
 
 fn id(xml: &mut Xml, account: &mut Account) -> Result<(), Refusal> {

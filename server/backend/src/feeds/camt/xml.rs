@@ -116,11 +116,12 @@ impl Xml {
         }
     }
 
-    /// Line ends and tabs become blanks; other control characters stand in no text.
+    /// Line ends, tabs and the control characters from DEL on, which XML allows, become blanks; others stand in no text.
     fn without_controls(&mut self) -> Result<(), Refusal> {
         let Ok(text) = std::str::from_utf8(&self.text) else { return Ok(()) };
         if text.trim().contains(char::is_control) {
-            let plain = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let blank = |char: char| char.is_whitespace() || matches!(char, '\u{7f}'..='\u{9f}');
+            let plain = text.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
             if plain.contains(char::is_control) {
                 return Err(self.refused("a control character stands in the text"));
             }

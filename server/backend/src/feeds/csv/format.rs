@@ -1,6 +1,7 @@
 //! A profile as one of the formats.
 
 use super::cells::head;
+use super::line_ends::EndedAlike;
 use super::profile::Profile;
 use super::reader;
 use super::records::Records;
@@ -36,7 +37,7 @@ impl Format for Profile {
     }
 
     fn as_text(&self, file: Bytes, known: Known) -> Result<Box<dyn Read + Send>, Refusal> {
-        Ok(Box::new(recoded(self, file, known)?))
+        Ok(Box::new(EndedAlike::new(recoded(self, file, known)?)))
     }
 }
 

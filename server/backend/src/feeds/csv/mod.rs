@@ -13,6 +13,7 @@ mod balances;
 mod cells;
 mod day;
 mod format;
+mod line_ends;
 mod open;
 mod profile;
 mod profiles;

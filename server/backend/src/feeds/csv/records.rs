@@ -1,5 +1,6 @@
 //! Lines of a CSV file, cut into fields, one in memory at a time.
 
+use super::line_ends::LineEnds;
 use crate::feeds::Refusal;
 use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
 use std::io::BufRead;
@@ -47,6 +48,7 @@ pub(super) struct Records<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     line: u64,
+    line_ends: LineEnds,
     /// The byte that was passed last.
     last: u8,
     over: bool,
@@ -55,7 +57,16 @@ pub(super) struct Records<R> {
 impl<R: BufRead> Records<R> {
     pub fn new(from: R, separator: u8) -> Self {
         let core = ReaderBuilder::new().delimiter(separator).build();
-        Self { from, core, text: vec![0; LONGEST], ends: vec![0; MOST_FIELDS], line: 1, last: 0, over: false }
+        Self {
+            from,
+            core,
+            text: vec![0; LONGEST],
+            ends: vec![0; MOST_FIELDS],
+            line: 1,
+            line_ends: LineEnds::default(),
+            last: 0,
+            over: false,
+        }
     }
 
     /// The line that the reader has come to.
@@ -84,7 +95,7 @@ impl<R: BufRead> Records<R> {
         loop {
             let bytes = fill(&mut self.from, self.line)?;
             let ends = bytes.iter().take_while(|byte| matches!(byte, b'\r' | b'\n')).count();
-            self.line += line_ends(&bytes[..ends]);
+            self.line += self.line_ends.count(&bytes[..ends]);
             let (more, empty) = (ends < bytes.len(), bytes.is_empty());
             self.from.consume(ends);
             if more || empty {
@@ -112,7 +123,7 @@ impl<R: BufRead> Records<R> {
             let at_end = bytes.is_empty();
             let (result, read, written, ended) = self.core.read_record(bytes, &mut self.text[text..], &mut self.ends[ends..]);
             quotes += bytes[..read].iter().filter(|&&byte| byte == b'"').count();
-            self.line += line_ends(&bytes[..read]);
+            self.line += self.line_ends.count(&bytes[..read]);
             self.last = bytes[..read].last().copied().unwrap_or(self.last);
             self.from.consume(read);
             text += written;
@@ -137,8 +148,4 @@ impl<R: BufRead> Records<R> {
 
 fn fill<R: BufRead>(from: &mut R, line: u64) -> Result<&[u8], Refusal> {
     from.fill_buf().map_err(|error| Refusal::line(line, error.to_string()))
-}
-
-fn line_ends(bytes: &[u8]) -> u64 {
-    bytes.iter().filter(|&&byte| byte == b'\n').count() as u64
 }

@@ -36,6 +36,17 @@ fn the_mark_says_it_then_the_declaration_then_nobody() {
     assert_eq!(text(&WINDOWS_1252.encode(&latin).0), Some("Müller & ド".into()));
 }
 
+/// XML allows them by number and as they are; they are what Windows' signs become where somebody takes bytes for numbers.
+#[test]
+fn a_control_character_that_xml_allows_is_a_blank() {
+    for inside in ["Müller&#128;10", "Müller \u{80}\u{9f}10", "Müller&#x7F; 10&#150;"] {
+        let file = message("053", "08", "", &debit("1", "JPY", &format!("<AddtlNtryInf>{inside}</AddtlNtryInf>")));
+        assert_eq!(text(file.as_bytes()), Some("Müller 10".to_owned()), "{inside}");
+    }
+    let file = message("053", "08", "", &debit("1", "JPY", "<AddtlNtryInf>a&#1;b</AddtlNtryInf>"));
+    assert_eq!(refused(&file), "line 6, Stmt/Ntry/AddtlNtryInf: a control character stands in the text");
+}
+
 #[test]
 fn what_cannot_be_read_is_refused() {
     assert_eq!(refused(&file("KLINGON")), "line 1, encoding: the encoding \"KLINGON\" is not known");

@@ -51,7 +51,7 @@ fn what_is_no_iban_is_another_id_and_what_is_no_bic_says_nothing() {
     assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"7-1","servicer":null}"#);
     for (id, bic) in [("NL00KAKU00-1", "NONE: see above"), ("NL00KAKU******0001", "MIHOJPJT")] {
         let said = refused(&of(&format!("<IBAN>{id}</IBAN>"), bic));
-        assert!(said.contains("Stmt/Acct/Id: is missing"), "{id}: {said}");
+        assert_eq!(said, "line 4, Stmt/Acct/Id/IBAN: is no IBAN", "{id}");
     }
     let (head, close) = heads(&of("<IBAN>NL00KAKU000000000X-1</IBAN>", "MIHOJPJT")).remove(0);
     assert_eq!(serde_json::to_string(&head.account).unwrap(), r#"{"id":"NL00KAKU000000000X-1","servicer":"MIHOJPJT"}"#);

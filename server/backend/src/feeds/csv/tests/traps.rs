@@ -68,6 +68,25 @@ fn lines_and_columns_that_say_nothing_are_passed_over() {
 }
 
 #[test]
+fn a_line_ends_at_cr_alone_too() {
+    let (text, _) = SHIFT_JIS.decode_without_bom_handling(PASSBOOK);
+    let lines = |text: &str, ends: &str| text.replace("\r\n", "\n").replace('\n', ends);
+    for ends in ["\n", "\r\n", "\r"] {
+        let file = lines(&text, ends);
+        assert_eq!(read(file.as_bytes()).unwrap(), read(PASSBOOK).unwrap(), "{ends:?}");
+        let wrong = file.replace("手数料,110", "手数料,1x");
+        assert_eq!(refused(wrong.as_bytes()), "line 15, 出金額: an amount as in 1,234.56 is wanted, found \"1x\"", "{ends:?}");
+        // What is shown of a refused file are the lines that are counted.
+        let found = detect(wrong.as_bytes(), shipped()).unwrap();
+        let known = Known { encoding: crate::feeds::zengin::Encoding::Utf8, today: date(2020, 9, 4) };
+        let bytes = BufReader::new(Box::new(Cursor::new(wrong.into_bytes())) as Box<dyn std::io::Read + Send>);
+        let mut shown = String::new();
+        std::io::Read::read_to_string(&mut found.format.as_text(bytes, known).unwrap(), &mut shown).unwrap();
+        assert!(shown.lines().nth(14).unwrap().contains("手数料,1x"), "{ends:?}: {shown}");
+    }
+}
+
+#[test]
 fn a_dash_is_no_amount_and_the_end_of_file_of_dos_no_line() {
     for dash in ["-", "－", "―"] {
         assert_eq!(read(&passbook("手数料,110,,", &format!("手数料,110,{dash},"))).unwrap(), read(PASSBOOK).unwrap(), "{dash}");
