@@ -13,6 +13,8 @@ mod pages;
 #[path = "camt/references.rs"]
 mod references;
 mod support;
+#[path = "camt/two_ways.rs"]
+mod two_ways;
 
 use backend::Backend;
 use backend::args;

@@ -2,8 +2,8 @@
 //!
 //! Each format has a way to know its own entry again, and that is its key: of one way, two keys are two movements. Entries of two ways
 //! are one where account, day, direction, amount, currency and normalised text are equal, and both are the k-th such of that day: two
-//! equal debits of one day stand twice, the same statement in two formats stands once. Two ways that one statement mixes on that day
-//! are never held against each other: there each entry is a movement of its own. A pending entry is the booked one that has its
+//! equal debits of one day stand twice, the same statement in two formats stands once. Two entries of one statement that it knows in two ways
+//! are never held against each other: each is a movement of its own. A pending entry is the booked one that has its
 //! reference, direction and amount and comes within ten days; or, where the two are known in different ways or by their text alone, the one
 //! that says the same and is booked on a later day within these ten. What one message announces and books side by side are two movements,
 //! unless their number says otherwise. Entries of one reference of the bank's: see `reference`.
@@ -74,7 +74,8 @@ pub struct Row {
     pub made_on: Date,
     /// Whether a statement has several entries of the reference that its key begins with.
     pub shared: bool,
-    /// Where it is announced beside what is booked and says the same, or the other way round: what stands in one place is not one.
+    /// Where it is announced beside what is booked and says the same, or the other way round, and where one statement knows it in one way
+    /// and what moves the same in another: what stands in one place is not one.
     pub beside: Vec<usize>,
 }
 
@@ -85,7 +86,8 @@ impl Row {
     }
 }
 
-/// A statement that knows its entries in several ways, and the days on which it has any.
+/// A statement that knows its entries in several ways, and the days on which it has any, where it is not told which of its entries it has
+/// beside each other ([`Row::beside`]): what it mixes is then kept apart in all that those days have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mixed {
     pub from: Date,
@@ -120,7 +122,7 @@ pub fn same(rows: &[Row], mixed: &[Mixed]) -> Vec<Option<usize>> {
     same
 }
 
-/// The pairs of ways that a statement mixes on that day.
+/// The pairs of ways that such a statement mixes on that day.
 fn apart(day: Date, mixed: &[Mixed]) -> BTreeSet<(Identity, Identity)> {
     let on_day = mixed.iter().filter(|one| (one.from..=one.to).contains(&day));
     on_day.flat_map(|one| one.identities.iter().flat_map(|&a| one.identities.iter().map(move |&b| (a, b)))).collect()
@@ -131,19 +133,22 @@ fn apart(day: Date, mixed: &[Mixed]) -> BTreeSet<(Identity, Identity)> {
 fn one_movement(rows: &[Row], group: &[usize], apart: &BTreeSet<(Identity, Identity)>, same: &mut [Option<usize>]) {
     let mut movements: Vec<(usize, Vec<usize>)> = Vec::new();
     let way = |index: usize| (Identity::of_key(&rows[index].key), rows[index].booked);
-    // Most are of one way, and none of them joins another: where the search ends need not be looked for again.
+    // Most are of one way, and none of them joins another: what is closed to a way need not be looked at again. What stands beside a
+    // movement may leave it to the next of its way.
     let mut from = (None, 0);
     for &index in group {
         let own = way(index);
         if from.0 != Some(own) {
             from = (Some(own), 0);
         }
-        let free = |other: usize| {
+        let may = |other: usize| {
             let other_way = way(other);
             let announced = own.0 == Identity::Text && other_way == (Identity::Text, !own.1);
-            (announced || (other_way.0 != own.0 && !apart.contains(&(other_way.0, own.0))))
-                && !rows[other].is_beside(&rows[index])
+            announced || (other_way.0 != own.0 && !apart.contains(&(other_way.0, own.0)))
         };
+        let free = |other: usize| may(other) && !rows[other].is_beside(&rows[index]);
+        let closed = |(_, of): &&(usize, Vec<usize>)| !of.iter().all(|&other| may(other));
+        from.1 += movements[from.1..].iter().take_while(closed).count();
         let found = movements[from.1..].iter().position(|(_, of)| of.iter().all(|&other| free(other)));
         if let Some(at) = found {
             let (stands, of) = &mut movements[from.1 + at];
@@ -151,10 +156,6 @@ fn one_movement(rows: &[Row], group: &[usize], apart: &BTreeSet<(Identity, Ident
             same[index] = Some(*stands);
         } else {
             movements.push((index, vec![index]));
-        }
-        // What stands beside a movement may leave it to the next of its way.
-        if rows[index].beside.is_empty() {
-            from.1 = found.map_or(movements.len(), |at| from.1 + at + 1);
         }
     }
 }

@@ -13,11 +13,13 @@
 //! - Each entry of a statement is a movement: the second with one `NtryRef`, day and amount is the second of them.
 //! - What is announced and what is booked are counted apart: a list that has both under one number speaks of one movement, and without a
 //!   number it speaks of two (`feeds::beside`).
+//! - So does a statement that knows one entry by a number and another, which moves the same on the same day, without (`feeds::two_ways`).
 //!
 //! Entries that two formats number differently become one when the account is joined (`domain::statements`).
 
 use super::batches::References;
 use super::beside::Beside;
+use super::two_ways::TwoWays;
 use crate::feeds::{Direction, Equals, Heard, Identities, Status};
 use domain::money::Currency;
 use jiff::civil::Date;
@@ -45,13 +47,14 @@ pub(super) struct Sofar {
     references: References,
     /// Of the message, not of the statement alone.
     beside: Beside,
+    two_ways: TwoWays,
     pub identities: Identities,
 }
 
 impl Sofar {
     /// Of a file's message, by a number that no other has.
     pub fn of_message(message: u64) -> Self {
-        Self { beside: Beside::of_message(message), ..Self::default() }
+        Self { beside: Beside::of_message(message), two_ways: TwoWays::of(message), ..Self::default() }
     }
 
     /// The same for the next statement of the account, which goes on where this one ends.
@@ -61,13 +64,14 @@ impl Sofar {
 
     /// For another statement of the account in the same message.
     pub fn anew(self) -> Self {
-        Self { beside: self.beside, ..Self::default() }
+        Self { beside: self.beside, two_ways: self.two_ways.anew(), ..Self::default() }
     }
 
     /// What was heard together since this was asked last.
     pub fn heard(&mut self) -> Vec<Heard> {
         let mut heard = self.references.shared();
         heard.extend(self.beside.heard());
+        heard.extend(self.two_ways.heard());
         heard
     }
 
@@ -77,6 +81,8 @@ impl Sofar {
         self.identities.pending |= !booked;
         let (key, position) = self.known_by(known, booked);
         self.beside.next(known, &key);
+        self.two_ways.next((known.day, known.direction, known.amount, known.currency), &key);
+        self.identities.pairs_told = self.two_ways.tells_all();
         (key, position)
     }
 

@@ -19,6 +19,7 @@ mod refusal;
 mod runs;
 mod statement;
 mod through;
+mod two_ways;
 pub mod uk;
 pub mod zengin;
 

@@ -70,8 +70,8 @@ pub struct StatementPage {
 /// An entry that is told of beside others of the same message, so that it is none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heard {
-    /// What they have in common: the reference that several booked entries share (`r…`, as their keys begin), or what announced and booked
-    /// ones say, in hexadecimal digits.
+    /// What they have in common: the reference that several booked entries share (`r…`, as their keys begin), or, in hexadecimal digits, what
+    /// announced and booked ones say, or what those move that are known in several ways.
     pub said: String,
     /// The entry's key.
     pub key: String,
@@ -114,15 +114,19 @@ pub struct Identities {
     pub texts: bool,
     /// Some are not booked yet.
     pub pending: bool,
+    /// Whether of those that occur beside each other every pair of one day and amount is told ([`StatementClose::heard`]).
+    pub pairs_told: bool,
 }
 
 impl Identities {
-    /// As the database keeps it: `n`, `r`, `i`, `e`, `t`, `p`, each where it occurs (`domain::statements::Identity`).
+    /// As the database keeps it: `n`, `r`, `i`, `e`, `t`, `p`, each where it occurs (`domain::statements::Identity`), and `b` where several
+    /// ways do and what stands beside what is told.
     #[must_use]
     pub fn word(self) -> String {
-        let Self { numbers, references, transaction_ids, entry_references, texts, pending } = self;
+        let Self { numbers, references, transaction_ids, entry_references, texts, pending, pairs_told } = self;
         let ways = [(numbers, 'n'), (references, 'r'), (transaction_ids, 'i'), (entry_references, 'e'), (texts, 't')];
-        let all = ways.into_iter().chain([(pending, 'p')]);
+        let several = ways.iter().filter(|(occurs, _)| *occurs).count() > 1;
+        let all = ways.into_iter().chain([(pending, 'p'), (several && pairs_told, 'b')]);
         all.filter_map(|(occurs, letter)| occurs.then_some(letter)).collect()
     }
 }

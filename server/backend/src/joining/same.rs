@@ -31,7 +31,7 @@ struct Heard {
     any: bool,
     /// References that several entries share.
     shared: HashSet<String>,
-    /// Of each key, where it is announced beside what is booked, or the other way round; each place has a number.
+    /// Of each key, where it is announced beside what is booked, or known beside what is known in another way; each place has a number.
     beside: HashMap<String, Vec<usize>>,
 }
 
@@ -73,7 +73,9 @@ async fn ways(db: &Db, accounts: &[String]) -> Result<BTreeMap<String, Ways>> {
         let known = ways.entry(account_id).or_default();
         known.all.extend(&identities);
         known.pending |= word.contains('p');
-        if let (Some(from), Some(to), true) = (from, to, identities.len() > 1) {
+        // Rows from before that was told do not say which of their entries they have beside each other, nor do the longest statements.
+        let untold = identities.len() > 1 && !word.contains('b');
+        if let (Some(from), Some(to), true) = (from, to, untold) {
             known.mixed.push(Mixed { from: day(&from)?, to: day(&to)?, identities });
         }
     }

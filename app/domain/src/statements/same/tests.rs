@@ -79,6 +79,26 @@ fn what_one_statement_mixes_is_kept_apart() {
 }
 
 #[test]
+fn what_one_statement_has_in_two_ways_is_kept_apart_and_nothing_else() {
+    let at = |place: usize, row: Row| Row { beside: vec![place], ..row };
+    let numbered = |nth| row(Reference, 1, nth, 10);
+    let told = |nth| row(Text, 1, nth, 10);
+    for (rows, expected, why) in [
+        (vec![numbered(1), told(0), row(Reference, 2, 1, 10), row(Text, 2, 0, 10)], 2, "it has one of each, and nothing else"),
+        (vec![at(1, numbered(1)), at(1, told(0))], 2, "it has both"),
+        (vec![at(1, numbered(1)), at(1, told(0)), told(1)], 2, "another has them in one way"),
+        (vec![at(1, numbered(1)), at(1, told(0)), numbered(2)], 2, "or in the other"),
+        (vec![at(1, numbered(1)), at(1, told(0)), told(1), told(2)], 3, "and one more"),
+        (vec![at(1, numbered(1)), at(1, told(0)), row(Number, 1, 1, 10), row(Number, 1, 2, 10)], 2, "or in a third"),
+        (vec![at(1, numbered(1)), at(2, told(0))], 1, "two statements have one each"),
+    ] {
+        let mut turned = rows.clone();
+        turned.reverse();
+        assert_eq!((standing(&rows, &[]), standing(&turned, &[])), (expected, expected), "{why}");
+    }
+}
+
+#[test]
 fn pending_becomes_booked() {
     let pending = |nth, day| Row { booked: false, reference: Some("7".into()), ..row(EntryReference, day, nth, 10) };
     let booked = |nth, day| Row { booked: true, ..pending(nth, day) };
@@ -170,6 +190,40 @@ proptest! {
         let booked: BTreeSet<String> = rows.iter().filter(|row| row.booked).map(|row| row.key.clone()).collect();
         shuffle(&mut rows, seed);
         prop_assert_eq!(stands(&rows), booked);
+    }
+
+    /// One statement knows each movement in one of two ways, another all of them in a third or in the second: as many stand as there are.
+    #[test]
+    fn each_movement_of_a_statement_of_two_ways_stands_once(
+        movements in prop::collection::vec((1_i8..3, 1_i64..3, any::<bool>()), 0..14),
+        other in prop::sample::select(vec![Number, Text]),
+        seed in any::<u64>(),
+    ) {
+        let mut counted: BTreeMap<(i8, i64), usize> = BTreeMap::new();
+        let mut rows: Vec<Row> = Vec::new();
+        // As keys are made: a text is counted among its equals, a reference is one of its own.
+        for (nth, &(day, amount, numbered)) in movements.iter().enumerate() {
+            let equal = if numbered { nth } else {
+                let count = counted.entry((day, amount)).or_default();
+                *count += 1;
+                amount as usize * 100 + *count - 1
+            };
+            let way = if numbered { Reference } else { Text };
+            rows.push(Row { beside: vec![day as usize * 10 + amount as usize], ..row(way, day, equal, amount) });
+        }
+        let mut counted: BTreeMap<(i8, i64), usize> = BTreeMap::new();
+        for (nth, &(day, amount, _)) in movements.iter().enumerate() {
+            let count = counted.entry((day, amount)).or_default();
+            *count += 1;
+            let one = row(other, day, if other == Text { amount as usize * 100 + *count - 1 } else { nth }, amount);
+            if rows.iter().all(|row| row.key != one.key) {
+                rows.push(one);
+            }
+        }
+        prop_assert_eq!(standing(&rows, &[]), movements.len());
+        let before: BTreeSet<String> = stands(&rows);
+        shuffle(&mut rows, seed);
+        prop_assert_eq!(stands(&rows), before);
     }
 
     /// Movements of some days, each delivered in some of the formats, whole days at a time: as many stand as there are, whatever the

@@ -110,12 +110,12 @@ impl Open {
         }
     }
 
-    pub fn close(self, whole: &Whole) -> Event {
+    pub fn close(mut self, whole: &Whole) -> Event {
         let beside =
             self.balances.wrong_at.map(|line| format!("line {line}: the balance does not follow from the one beside it"));
         Event::Close(StatementClose {
             page: None,
-            heard: Vec::new(),
+            heard: self.sofar.heard(),
             passed_over: 0,
             record: self.line,
             closing: self.balances.closing,

@@ -3,6 +3,7 @@
 use super::fields::{Field, Record};
 use super::header;
 use super::numbers::Numbers;
+use crate::feeds::two_ways::TwoWays;
 use crate::feeds::{Direction, Equals, Identities, Refusal};
 use jiff::civil::Date;
 
@@ -32,6 +33,7 @@ pub(super) struct Block {
     pub numbers: Numbers,
     pub equals: Equals,
     pub identities: Identities,
+    pub two_ways: TwoWays,
     pub covered: Option<(Date, Date)>,
     pub warnings: Vec<String>,
     last_day: Option<([u8; 6], Date)>,
@@ -48,6 +50,7 @@ impl Block {
             numbers: Numbers::default(),
             equals: Equals::default(),
             identities: Identities::default(),
+            two_ways: TwoWays::default(),
             covered: None,
             warnings,
             last_day: None,

@@ -33,6 +33,8 @@ pub(super) fn read(record: Record<'_>, block: &mut Block) -> Result<Entry, Refus
             block.equals.next(Status::Booked, posted_on, direction, amount, Currency::JPY, description.as_deref())
         }
     };
+    block.two_ways.next((posted_on, direction, amount, Currency::JPY), &key);
+    block.identities.pairs_told = block.two_ways.tells_all();
     let (contract, counterparty) = other_side(record, direction)?;
     Ok(Entry {
         record: record.number,

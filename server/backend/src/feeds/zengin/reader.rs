@@ -6,6 +6,7 @@ use super::encoding::{Encoding, Recoded};
 use super::fields::Record;
 use super::header::Header;
 use super::{data, header, trailer};
+use crate::feeds::two_ways::TwoWays;
 use crate::feeds::{Event, Refusal};
 use jiff::civil::Date;
 use std::io::BufRead;
@@ -88,6 +89,7 @@ fn begun(record: Record<'_>, header: Header) -> (Place, Option<Event>) {
         Header::Read { head, warnings } => {
             let mut block = Block::new(head.created_on, head.opening, warnings);
             block.covered = head.covered;
+            block.two_ways = TwoWays::of(record.number);
             (Place::Inside(Box::new(block)), Some(Event::Account(head)))
         }
         Header::Skipped { kind } => (Place::Skipping { record: record.number, kind, records: 0 }, None),

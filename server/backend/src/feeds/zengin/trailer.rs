@@ -39,7 +39,7 @@ pub(super) fn close(record: Record<'_>, mut block: Block) -> Result<StatementClo
     }
     Ok(StatementClose {
         page: None,
-        heard: Vec::new(),
+        heard: block.two_ways.heard(),
         passed_over: 0,
         record: record.number,
         closing,
