@@ -12,6 +12,8 @@ mod intraday;
 mod pages;
 #[path = "camt/references.rs"]
 mod references;
+#[path = "camt/shared.rs"]
+mod shared;
 mod support;
 #[path = "camt/two_ways.rs"]
 mod two_ways;

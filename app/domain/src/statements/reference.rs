@@ -1,15 +1,20 @@
 //! Entries of one reference of the bank's (camt's `AcctSvcrRef`).
 //!
 //! The reference alone is the key of the entry that came first under it (`r…-0000`); others of it have keys that say what they move and
-//! which of several equal ones they are (`r…-0123456789abcdef-0001`). Which came first says nothing: an entry is what it moves.
+//! which of several equal ones they are (`r…-0123456789abcdef-0001`). Which came first says nothing: an entry is what it moves. There are
+//! as many of those that move the same as one statement has; which of them an entry is, its words say, and one that says what none of them
+//! does is one of them all the same: none is lost for it.
 
 use super::same::{Identity, Row};
 use crate::money::Currency;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, HashMap};
 
-/// What an entry moves, and the how manieth it is of those of its reference that move the same.
-type What = (Date, i64, Currency, bool, usize);
+/// What an entry moves, and whether it is booked.
+type What = (Date, i64, Currency, bool);
+
+/// What an entry says: its text and its contract.
+type Words<'a> = (&'a str, Option<&'a str>);
 
 /// For entries of one reference: those that are the same movement join the one of them that stands. Two keys that come to the same
 /// are one. Where no statement has several entries of the reference, the same amount on several days is one movement, which the bank
@@ -40,8 +45,8 @@ pub(super) fn of_one_reference(rows: &[Row], same: &mut [Option<usize>]) {
 }
 
 fn each_once(rows: &[Row], of: &[usize], same: &mut [Option<usize>]) -> Vec<usize> {
-    let mut counted: HashMap<(Date, i64, Currency, bool), usize> = HashMap::new();
-    let mut equal: BTreeMap<What, Vec<usize>> = BTreeMap::new();
+    let mut counted: HashMap<What, usize> = HashMap::new();
+    let mut equal: BTreeMap<What, BTreeMap<usize, Vec<usize>>> = BTreeMap::new();
     for &index in of {
         let row = &rows[index];
         let what = (row.posted_on, row.amount, row.currency, row.booked);
@@ -50,14 +55,42 @@ fn each_once(rows: &[Row], of: &[usize], same: &mut [Option<usize>]) -> Vec<usiz
             *count += 1;
             *count - 1
         });
-        equal.entry((what.0, what.1, what.2, what.3, nth)).or_default().push(index);
+        equal.entry(what).or_default().entry(nth).or_default().push(index);
     }
-    let newest = |&index: &usize| (rows[index].made_on, &rows[index].text, rows[index].position, &rows[index].key);
     let mut standing = Vec::new();
-    for keys in equal.into_values() {
-        let Some(stands) = keys.iter().copied().max_by_key(newest) else { continue };
-        keys.iter().filter(|&&index| index != stands).for_each(|&index| same[index] = Some(stands));
+    for places in equal.into_values() {
+        standing.extend(one_a_place(rows, places.into_values().collect(), same));
+    }
+    standing
+}
+
+/// Of entries that move the same, one for each of their places stands: what a statement says that has several before what came alone, then
+/// what no other place has, then the newest. The others are the one that says what they say, or else has their contract.
+fn one_a_place(rows: &[Row], mut places: Vec<Vec<usize>>, same: &mut [Option<usize>]) -> Vec<usize> {
+    let says = |index: usize| -> Words<'_> { (rows[index].text.as_str(), rows[index].contract.as_deref()) };
+    // Where nobody says anything else, it is sure.
+    places.sort_by_key(|keys| keys.iter().any(|&index| says(index) != says(keys[0])));
+    let mut standing: Vec<usize> = Vec::with_capacity(places.len());
+    let (mut said, mut of_contract) = (HashMap::new(), HashMap::new());
+    for keys in &places {
+        let surest = |&index: &usize| {
+            let row = &rows[index];
+            let words = says(index);
+            (row.of_several, !said.contains_key(&words), row.made_on, words, row.position, &row.key)
+        };
+        let Some(stands) = keys.iter().copied().max_by_key(surest) else { continue };
         standing.push(stands);
+        said.entry(says(stands)).or_insert(stands);
+        if let Some(contract) = says(stands).1 {
+            of_contract.entry(contract).or_insert(stands);
+        }
+    }
+    for (keys, &stands) in places.iter().zip(&standing) {
+        for &index in keys.iter().filter(|&&index| index != stands) {
+            let words = says(index);
+            let elsewhere = || said.get(&words).or_else(|| of_contract.get(words.1?)).copied();
+            same[index] = Some(if says(stands) == words { stands } else { elsewhere().unwrap_or(stands) });
+        }
     }
     standing
 }

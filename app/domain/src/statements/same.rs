@@ -2,10 +2,10 @@
 //!
 //! Each format has a way to know its own entry again, and that is its key: of one way, two keys are two movements. Entries of two ways
 //! are one where account, day, direction, amount, currency and normalised text are equal, and both are the k-th such of that day: two
-//! equal debits of one day stand twice, the same statement in two formats stands once. Two entries of one statement that it knows in two ways
-//! are never held against each other: each is a movement of its own. A pending entry is the booked one that has its
-//! reference, direction and amount and comes within ten days; or, where the two are known in different ways or by their text alone, the one
-//! that says the same and is booked on a later day within these ten. What one message announces and books side by side are two movements,
+//! equal debits of one day stand twice, the same statement in two formats stands once. Two entries of one statement that it knows in two
+//! ways are never held against each other: each is a movement of its own. A pending entry is the booked one that has its reference,
+//! direction and amount and comes within ten days; or, where the two are known in different ways or by their text alone, the one that says
+//! the same and is booked on a later day within these ten. What one message announces and books side by side are two movements,
 //! unless their number says otherwise. Entries of one reference of the bank's: see `reference`.
 
 use super::reference::of_one_reference;
@@ -70,10 +70,14 @@ pub struct Row {
     /// As [`crate::names::normalised`] brings it.
     pub text: String,
     pub reference: Option<String>,
+    /// As it is printed.
+    pub contract: Option<String>,
     /// The day on which the newest statement that has it was made.
     pub made_on: Date,
     /// Whether a statement has several entries of the reference that its key begins with.
     pub shared: bool,
+    /// Whether such a statement has it in these words: it knows that they are several.
+    pub of_several: bool,
     /// Where it is announced beside what is booked and says the same, or the other way round, and where one statement knows it in one way
     /// and what moves the same in another: what stands in one place is not one.
     pub beside: Vec<usize>,

@@ -2,9 +2,10 @@
 //!
 //! The first entry of a reference is known by it alone, as one that stands by itself is: whoever hears of a single entry cannot know
 //! that there are others. Each further one of its statement is known by reference, day and amount and its place among those that are equal
-//! in all of it, so that a statement which is cut elsewhere gives it the same key. The first one has such a key too ([`of_batch`]), which
-//! stands where the reference alone is taken by another of its entries (`deliveries::write::same`). That a reference is shared is told
-//! once a statement ([`Heard`]): of one that is not, two entries of a day are one that was corrected.
+//! in all of it, so that a statement which is cut elsewhere gives it the same key. The first one has such a key too ([`of_batch`]), and one
+//! that says its words as well ([`in_its_words`]); they stand where the reference alone is taken by another of its entries
+//! (`deliveries::write::same`). That a reference is shared is told once a statement, and what its first entry says ([`Heard`]): of one that
+//! is not, two entries of a day are one that was corrected.
 
 use crate::feeds::Heard;
 use domain::money::Currency;
@@ -21,29 +22,36 @@ const MOST: usize = 20_000;
 /// The references of one statement.
 #[derive(Debug, Default)]
 pub(super) struct References {
-    // Sixteen bytes an entry, the reference and what the first of it moves: the one thing here that grows with a statement.
-    once: HashMap<u64, u64>,
+    // Twenty-four bytes an entry, the reference and the first of it: the one thing here that grows with a statement.
+    once: HashMap<u64, First>,
     again: HashMap<u64, u32>,
     told: HashSet<u64>,
     shared: Vec<Heard>,
 }
 
+/// The first entry of a reference.
+#[derive(Debug, Default)]
+struct First {
+    what: u64,
+    words: u64,
+}
+
 impl References {
-    /// The key of the next entry of that reference.
-    pub fn next(&mut self, hash: u64, booked: bool, moved: Moved) -> String {
+    /// The key of the next entry of that reference; `words` is what it says ([`words`]).
+    pub fn next(&mut self, hash: u64, booked: bool, moved: Moved, words: u64) -> String {
         let what = told(moved);
         let own = if booked { hash } else { !hash };
         let first = match self.once.entry(own) {
             Entry::Vacant(place) => {
-                place.insert(what);
+                place.insert(First { what, words });
                 return format!("r{hash:016x}-0000");
             }
-            Entry::Occupied(first) => *first.get(),
+            Entry::Occupied(first) => first.into_mut(),
         };
-        let nth = counted(self.again.entry(own ^ mixed(what)).or_default()) + u32::from(first == what);
+        let nth = counted(self.again.entry(own ^ mixed(what)).or_default()) + u32::from(first.what == what);
         if booked && self.told.len() < MOST && self.told.insert(hash) {
-            let reference = format!("r{hash:016x}");
-            self.shared.push(Heard { key: format!("{reference}-0000"), said: reference });
+            let key = with_what(hash, mixed(first.what ^ first.words), 0);
+            self.shared.push(Heard { said: format!("r{hash:016x}"), key });
         }
         with_what(hash, what, nth)
     }
@@ -51,7 +59,8 @@ impl References {
     /// The key of the next entry whose hash says all of it.
     pub fn next_equal(&mut self, hash: u64, booked: bool) -> String {
         let own = if booked { hash } else { !hash };
-        let nth = if self.once.insert(own, 0).is_none() { 0 } else { counted(self.again.entry(own).or_default()) + 1 };
+        let nth =
+            if self.once.insert(own, First::default()).is_none() { 0 } else { counted(self.again.entry(own).or_default()) + 1 };
         format!("e{hash:016x}-{nth:04}")
     }
 
@@ -63,8 +72,30 @@ impl References {
 
 /// The other key of an entry whose reference is shared: of the first one that moves this. `None` where it is known otherwise.
 pub(crate) fn of_batch(key: &str, moved: Moved) -> Option<String> {
-    let hash = u64::from_str_radix(key.strip_prefix('r')?.get(..16)?, 16).ok()?;
-    Some(with_what(hash, told(moved), 0))
+    Some(with_what(hash_of(key)?, told(moved), 0))
+}
+
+/// The key of an entry of a shared reference by what it moves and what it says ([`words`]), of one that is known by its reference alone.
+/// `None` where it is known otherwise.
+pub(crate) fn in_its_words(key: &str, moved: Moved, words: u64) -> Option<String> {
+    Some(with_what(hash_of(key)?, mixed(told(moved) ^ words), 0))
+}
+
+/// The same of one that is a further entry of its statement.
+pub(crate) fn of_batch_in_its_words(key: &str, moved: Moved, words: u64) -> Option<String> {
+    let nth = key.get(35..)?.parse().ok()?;
+    Some(with_what(hash_of(key)?, mixed(told(moved) ^ !words), nth))
+}
+
+/// A number for what an entry says, its text and its contract as they are kept, the same in every build.
+pub(crate) fn words(text: Option<&str>, contract: Option<&str>) -> u64 {
+    // FNV-1a. No text has the byte between the two.
+    let all = text.unwrap_or_default().bytes().chain([0xFF]).chain(contract.unwrap_or_default().bytes());
+    mixed(all.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)))
+}
+
+fn hash_of(key: &str) -> Option<u64> {
+    u64::from_str_radix(key.strip_prefix('r')?.get(..16)?, 16).ok()
 }
 
 /// The part of a key that is the reference.
@@ -109,7 +140,7 @@ mod tests {
     fn a_shared_reference_gives_the_same_keys_wherever_its_statement_is_cut() {
         let keys = |all: &[Moved]| {
             let mut references = References::default();
-            all.iter().map(|one| references.next(7, true, *one)).collect::<Vec<_>>()
+            all.iter().map(|one| references.next(7, true, *one, 0)).collect::<Vec<_>>()
         };
         let (a, b) = (moved(1, 100), moved(2, 5));
         let whole = keys(&[a, b, b, a]);
@@ -126,11 +157,23 @@ mod tests {
     fn that_it_is_shared_is_told_once() {
         let mut references = References::default();
         for amount in 1..4 {
-            references.next(7 << 32, true, moved(1, amount));
+            references.next(7 << 32, true, moved(1, amount), words(Some("A"), None));
         }
-        references.next(8 << 32, true, moved(1, 1));
-        references.next(8 << 32, false, moved(1, 1));
-        let told: Vec<String> = references.shared().into_iter().map(|heard| heard.said).collect();
+        references.next(8 << 32, true, moved(1, 1), 0);
+        references.next(8 << 32, false, moved(1, 1), 0);
+        let heard = references.shared();
+        let first = in_its_words("r0000000700000000-0000", moved(1, 1), words(Some("A"), None));
+        assert_eq!(
+            heard.iter().map(|heard| Some(heard.key.clone())).collect::<Vec<_>>(),
+            [first],
+            "and what the first of it says"
+        );
+        assert_ne!(words(Some("A"), None), words(None, Some("A")));
+        let (second, said) = (with_what(7, told(moved(1, 1)), 1), words(Some("A"), None));
+        let own = of_batch_in_its_words(&second, moved(1, 1), said).unwrap();
+        assert!(own != second && own.ends_with("-0001"), "{own}");
+        assert_eq!(of_batch_in_its_words("r0000000700000000-0000", moved(1, 1), said), None);
+        let told: Vec<String> = heard.into_iter().map(|heard| heard.said).collect();
         assert_eq!(told, ["r0000000700000000"], "one that is announced and booked is one movement's");
         assert!(references.shared().is_empty());
     }

@@ -17,7 +17,7 @@
 //!
 //! Entries that two formats number differently become one when the account is joined (`domain::statements`).
 
-use super::batches::References;
+use super::batches::{References, words};
 use super::beside::Beside;
 use super::two_ways::TwoWays;
 use crate::feeds::{Direction, Equals, Heard, Identities, Status};
@@ -38,6 +38,7 @@ pub(super) struct Known<'a> {
     pub reversal: bool,
     pub status: Status,
     pub text: Option<&'a str>,
+    pub contract: Option<&'a str>,
 }
 
 /// What one account's statement has had so far. A statement in several pages is one.
@@ -91,7 +92,8 @@ impl Sofar {
         if let Some(reference) = known.servicer_ref.filter(|text| is_reference(text)) {
             let hash = hash(&[reference, known.direction.word(), word(known.reversal)]);
             self.identities.references |= booked;
-            let key = self.references.next(hash, booked, (known.day, known.amount, known.currency));
+            let moved = (known.day, known.amount, known.currency);
+            let key = self.references.next(hash, booked, moved, words(known.text, known.contract));
             return (key, self.equals.position(known.day));
         }
         if let Some(id) = known.transaction_id.filter(|text| is_reference(text)) {

@@ -23,7 +23,7 @@ mod two_ways;
 pub mod uk;
 pub mod zengin;
 
-pub(crate) use batches::{of_batch, reference_of};
+pub(crate) use batches::{in_its_words, of_batch, of_batch_in_its_words, reference_of, words};
 pub use event::{Event, Named};
 pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};

@@ -81,6 +81,7 @@ impl Runs {
             reversal: false,
             status: one.status,
             text: one.description.as_deref(),
+            contract: one.contract.as_deref(),
         });
         on(Event::Entry(Entry {
             record: one.number,

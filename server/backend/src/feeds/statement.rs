@@ -70,10 +70,10 @@ pub struct StatementPage {
 /// An entry that is told of beside others of the same message, so that it is none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heard {
-    /// What they have in common: the reference that several booked entries share (`r…`, as their keys begin), or, in hexadecimal digits, what
-    /// announced and booked ones say, or what those move that are known in several ways.
+    /// What they have in common: the reference that several booked entries share (`r…`, as their keys begin), or, in hexadecimal digits,
+    /// what announced and booked ones say, or what those move that are known in several ways.
     pub said: String,
-    /// The entry's key.
+    /// The entry's key; of a shared reference the first one's, by its words.
     pub key: String,
 }
 

@@ -2,7 +2,7 @@
 //! is `domain::statements::same`; here its answer is stored, and what people said moves along.
 
 use crate::db::{Arg, Db, Tx, marks};
-use crate::feeds::reference_of;
+use crate::feeds::{in_its_words, of_batch, of_batch_in_its_words, reference_of, words};
 use crate::{Error, Result, args};
 use domain::money::Currency;
 use domain::names::normalised;
@@ -31,6 +31,8 @@ struct Heard {
     any: bool,
     /// References that several entries share.
     shared: HashSet<String>,
+    /// The keys, by their words, of the first entries of such a reference.
+    firsts: HashSet<String>,
     /// Of each key, where it is announced beside what is booked, or known beside what is known in another way; each place has a number.
     beside: HashMap<String, Vec<usize>>,
 }
@@ -93,6 +95,7 @@ async fn heard(db: &Db, accounts: &[String], ways: &mut BTreeMap<String, Ways>) 
         known.any = true;
         if said.starts_with('r') {
             known.shared.insert(said);
+            known.firsts.insert(key);
         } else if !said.is_empty() {
             let next = places.len();
             let place = *places.entry((delivery_id, said)).or_insert(next);
@@ -114,13 +117,14 @@ struct Found {
     reversal: bool,
     description: Option<String>,
     reference: Option<String>,
+    contract: Option<String>,
     created_on: String,
     same_as: Option<String>,
 }
 
 async fn of_account(db: &Db, account_id: &str, ways: &Ways) -> Result<i64> {
-    let sql = "SELECT key, status, posted_on, position, direction, amount, currency, reversal, description, reference, created_on, same_as
-         FROM transactions WHERE account_id = $1";
+    let sql = "SELECT key, status, posted_on, position, direction, amount, currency, reversal, description, reference, contract,
+             created_on, same_as FROM transactions WHERE account_id = $1";
     let mut found: Vec<Found> = db.all_by_index(sql, args![account_id]).await?;
     let before: Vec<Option<String>> = found.iter_mut().map(|row| row.same_as.take()).collect();
     let rows: Vec<Row> = found.into_iter().map(|found| row(found, &ways.heard)).collect::<Result<_>>()?;
@@ -143,19 +147,31 @@ async fn of_account(db: &Db, account_id: &str, ways: &Ways) -> Result<i64> {
 }
 
 fn row(found: Found, heard: &Heard) -> Result<Row> {
+    let currency = Currency::parse(&found.currency).map_err(|error| Error::Corrupt(error.to_string()))?;
+    let posted_on = day(&found.posted_on)?;
+    let shared = reference_of(&found.key).is_some_and(|reference| heard.shared.contains(reference));
+    let of_several = || {
+        let moved = (posted_on, found.amount, currency);
+        let (key, words) = (&found.key, words(found.description.as_deref(), found.contract.as_deref()));
+        let further = [of_batch(key, moved), of_batch_in_its_words(key, moved, words)];
+        let first = in_its_words(key, moved, words);
+        further.iter().flatten().any(|further| further == key) || first.is_some_and(|first| heard.firsts.contains(&first))
+    };
     Ok(Row {
-        shared: reference_of(&found.key).is_some_and(|reference| heard.shared.contains(reference)),
+        of_several: shared && of_several(),
+        shared,
         beside: heard.beside.get(&found.key).cloned().unwrap_or_default(),
         booked: found.status == "booked",
-        posted_on: day(&found.posted_on)?,
+        posted_on,
         made_on: day(&found.created_on)?,
         position: found.position,
         out: found.direction == "out",
         amount: found.amount,
-        currency: Currency::parse(&found.currency).map_err(|error| Error::Corrupt(error.to_string()))?,
+        currency,
         reversal: found.reversal,
         text: found.description.as_deref().map(normalised).unwrap_or_default(),
         reference: found.reference,
+        contract: found.contract,
         key: found.key,
     })
 }

@@ -26,8 +26,10 @@ fn row(way: Identity, day: i8, nth: usize, amount: i64) -> Row {
         reversal: false,
         text: "ドコモコウザ".into(),
         reference: None,
+        contract: None,
         made_on: date(2020, 9, 20),
         shared: false,
+        of_several: false,
         beside: Vec::new(),
     }
 }
@@ -172,6 +174,41 @@ fn entries_of_one_reference_are_what_they_move() {
     ] {
         assert_eq!(standing(&rows, &[]), expected, "{why}");
     }
+}
+
+#[test]
+fn of_those_that_share_a_reference_the_words_say_which_one_it_is() {
+    let of = |key: &str, text: &str, contract: &str| Row {
+        key: format!("r0000000000000001-{key}"),
+        text: text.into(),
+        contract: Some(contract.into()),
+        shared: true,
+        ..row(Reference, 1, 1, 10)
+    };
+    let told = |row: Row| Row { of_several: true, ..row };
+    let newer = |row: Row| Row { made_on: date(2020, 9, 21), ..row };
+    // A statement has both; then it has them behind another one, whose the reference alone is.
+    let (first, second) = (told(of("0000", "ペイ", "42")), of("aaaaaaaa-0001", "ZOO", "7"));
+    for (alone, joins, why) in [
+        (of("bbbbbbbb-0000", "ZOO", "7"), 1, "it says what the second says"),
+        (newer(of("bbbbbbbb-0000", "ZOO", "7")), 1, "later too"),
+        (newer(of("bbbbbbbb-0000", "ZOO 1", "7")), 1, "it has its contract"),
+        (newer(of("bbbbbbbb-0000", "GYM", "1")), 0, "none of them is lost for it"),
+        (newer(of("bbbbbbbb-0000", "ペイ", "42")), 0, "the first"),
+    ] {
+        let rows = [first.clone(), second.clone(), alone];
+        assert_eq!(same(&rows, &[]), [None, None, Some(joins)], "{why}");
+        let came_before = [
+            Row { key: rows[2].key.clone(), ..rows[0].clone() },
+            rows[1].clone(),
+            Row { key: rows[0].key.clone(), ..rows[2].clone() },
+        ];
+        assert_eq!(same(&came_before, &[])[2], Some(joins), "{why}, where it came before them");
+    }
+    let turned = [told(of("0000", "ペイ", "42")), of("aaaaaaaa-0001", "ペイ", "42"), told(of("bbbbbbbb-0000", "ZOO", "7"))];
+    assert_eq!(same(&turned, &[]), [Some(1), None, None], "two statements have them the other way round");
+    let corrected = [first, second, newer(told(of("bbbbbbbb-0000", "GYM", "42")))];
+    assert_eq!(same(&corrected, &[]), [Some(2), None, None], "a newer statement that has several corrects one");
 }
 
 proptest! {

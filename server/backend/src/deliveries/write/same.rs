@@ -1,6 +1,6 @@
 //! Transactions that stand already: the same, a correction, or an older word on it.
 
-use super::apart::Apart;
+use super::apart::{Apart, Movement};
 use super::details;
 use super::statements::{Arriving, seal_counterparty};
 use super::under_way::{AGAIN, TRANSACTION, row};
@@ -51,9 +51,15 @@ impl Stands {
         (self.status == Status::Booked.word(), &self.created_on, &self.said, self.position, self.balance_after)
     }
 
-    /// Whether it is booked, on which day, and how much it moves.
-    fn movement(&self) -> (bool, &str, i64, &str) {
-        (self.status == Status::Booked.word(), &self.said.posted_on, self.said.amount, &self.said.currency)
+    fn movement(&self) -> Movement<'_> {
+        Movement {
+            booked: self.status == Status::Booked.word(),
+            posted_on: &self.said.posted_on,
+            amount: self.said.amount,
+            currency: &self.said.currency,
+            text: self.said.description.as_deref(),
+            contract: self.said.contract.as_deref(),
+        }
     }
 
     fn of(one: &Arriving, delivery_id: &str) -> Self {
@@ -80,7 +86,7 @@ pub async fn settle(
     new: i64,
     counts: &mut Counts,
 ) -> Result<HashSet<(Arc<str>, String)>> {
-    let others = settle_some(tx, delivery_id, arriving, new, counts).await?;
+    let others = settle_some(tx, delivery_id, arriving, new, counts, true).await?;
     if !others.is_empty() {
         let keys = tx.keys().clone();
         let rows: Vec<Vec<Arg>> = others.iter().map(|one| row(&keys, one, delivery_id)).collect();
@@ -88,7 +94,7 @@ pub async fn settle(
         counts.new += new;
         details::write(tx, others.iter()).await?;
         super::apart::mark(tx, delivery_id, &others).await?;
-        settle_some(tx, delivery_id, &others, new, counts).await?;
+        settle_some(tx, delivery_id, &others, new, counts, false).await?;
     }
     Ok(others.into_iter().map(|one| (one.account_id, one.entry.key)).collect())
 }
@@ -99,12 +105,17 @@ async fn settle_some(
     arriving: &[Arriving],
     new: i64,
     counts: &mut Counts,
+    may_be_others: bool,
 ) -> Result<Vec<Arriving>> {
     let (mut same, mut corrected, mut older, mut own) = (0, 0, 0, 0);
     let mut others = Vec::new();
     for some in arriving.chunk_by(|a, b| a.account_id == b.account_id).flat_map(|run| run.chunks(400)) {
         let mut standing = standing(tx, some).await?;
-        let apart = Apart::of(tx, arriving, some, |one| standing.get(&one.entry.key).map(Stands::movement)).await?;
+        let apart = if may_be_others {
+            Apart::of(tx, arriving, some, |one| standing.get(&one.entry.key).map(Stands::movement)).await?
+        } else {
+            Apart::default()
+        };
         let mut newer = Vec::new();
         for one in some {
             let Some(stands) = standing.get(&one.entry.key) else { continue };

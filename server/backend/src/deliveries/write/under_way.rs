@@ -2,10 +2,9 @@
 //! which days are covered — is written once they stand.
 
 use super::statements::{Arriving, Closed, seal_counterparty};
-use super::{details, same};
+use super::{apart, details, same};
 use crate::db::{Arg, Db, New, insert_many};
 use crate::deliveries::row::Counts;
-use crate::feeds::of_batch;
 use crate::keys::Keys;
 use crate::{Error, Result, args};
 use std::collections::{HashSet, VecDeque};
@@ -108,10 +107,7 @@ impl UnderWay {
             self.all_new = false;
             others = same::settle(&mut tx, &self.delivery_id, &arriving, new, counts).await?;
         }
-        let moved = |one: &Arriving| (one.entry.posted_on, one.entry.amount, one.entry.currency);
-        let other = |one: &Arriving| Some((one.account_id.clone(), of_batch(&one.entry.key, moved(one))?));
-        let own = |one: &&Arriving| others.is_empty() || other(one).is_none_or(|other| !others.contains(&other));
-        details::write(&mut tx, arriving.iter().filter(own)).await?;
+        details::write(&mut tx, arriving.iter().filter(|one| !apart::is_apart(one, &others))).await?;
         // Behind its entries, which have a transaction of their own: days count as covered once all that happened on them stands.
         let again = "ON CONFLICT (account_id, delivery_id, line) DO NOTHING";
         insert_many(&mut tx, "statements", STATEMENT, closed.statements, again).await?;

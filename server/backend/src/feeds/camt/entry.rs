@@ -44,6 +44,7 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
     // A batch keeps its details; of one transaction they are the entry's own.
     let own = if details.len() == 1 { details.pop() } else { None }.unwrap_or_default();
     let description = raw.text.or(own.text);
+    let contract = own.mandate.as_deref().filter(|_| direction == Direction::Out).and_then(Contract::new);
     let (key, position) = sofar.next(&Known {
         servicer_ref: servicer_ref.as_deref(),
         transaction_id: None,
@@ -55,6 +56,7 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
         reversal: raw.reversal,
         status,
         text: description.as_deref(),
+        contract: contract.as_ref().map(Contract::printed),
     });
     Ok(Entry {
         record: place.line,
@@ -69,7 +71,7 @@ pub(super) fn read(xml: &mut Xml, made_on: Date, unsaid: Option<Status>, sofar: 
         reversal: raw.reversal,
         description,
         reference: servicer_ref.or(raw.entry_ref.filter(named)),
-        contract: own.mandate.as_deref().filter(|_| direction == Direction::Out).and_then(Contract::new),
+        contract,
         counterparty: own.party,
         code: raw.code,
         // The entries of a statement stand in no promised order.

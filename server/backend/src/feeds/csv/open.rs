@@ -78,6 +78,7 @@ impl Open {
             reversal: false,
             status: Status::Booked,
             text: row.description.as_deref(),
+            contract: row.contract.as_deref(),
         });
         Entry {
             record: line,
