@@ -1,7 +1,7 @@
 //! Routes behind a real socket, and what is written on the line.
 
 use crate::headers::assert_guarded;
-use crate::support::{Answer, ORIGIN};
+use crate::support::{Answer, ORIGIN, TestSite};
 use axum::Router;
 use axum::http::{HeaderMap, HeaderName};
 use server::http::{Limits, PublicOrigin, around, listen};
@@ -22,6 +22,13 @@ pub struct Served {
     pub address: SocketAddr,
     end: oneshot::Sender<()>,
     task: JoinHandle<()>,
+}
+
+impl TestSite {
+    /// Behind a socket.
+    pub async fn served(&self, limits: Limits) -> Served {
+        Served::whole(self.router.clone(), limits, None).await
+    }
 }
 
 impl Served {

@@ -1,6 +1,5 @@
 //! A site on a database of its own, and requests as a browser makes them.
 
-use crate::line::Served;
 use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::request::Builder;
@@ -29,7 +28,7 @@ pub const ORIGIN: &str = "https://kakunin.example";
 /// A site of its own, gone with the test.
 pub struct TestSite {
     pub backend: Backend,
-    router: Router,
+    pub router: Router,
     _folder: TempDir,
 }
 
@@ -80,11 +79,6 @@ impl TestSite {
             assert_eq!(answer.status, Status::Imported, "{answer:?}");
         }
         site
-    }
-
-    /// Behind a socket.
-    pub async fn served(&self, limits: Limits) -> Served {
-        Served::whole(self.router.clone(), limits, None).await
     }
 
     pub async fn send(&self, request: Builder, body: impl Into<Body>) -> Answer {

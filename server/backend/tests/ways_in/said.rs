@@ -101,7 +101,10 @@ async fn another_bank_s_statement_is_refused_by_record_or_line_as_its_format_cou
             let source = Source::Bytes("file".into(), Arc::from(bytes));
             let answer = import_of(&backend, &source, Some("9992"), &Progress::default()).await.unwrap();
             let error = answer.error.unwrap_or_default();
-            assert!(answer.status == Status::Refused && error.starts_with(place) && error.contains("said to be of 9992"), "{error}");
+            assert!(
+                answer.status == Status::Refused && error.starts_with(place) && error.contains("said to be of 9992"),
+                "{error}"
+            );
         }
         // A list's entries are numbered for themselves: it is the line that is said.
         let (one, other) = (list("T-1", "1.00"), list("T-2", "90000000000000.00"));

@@ -4,7 +4,7 @@
 use super::Flag;
 use super::carry::merged;
 use super::seen::Seen;
-use crate::screening::{Evidence, Habits, History, Innocence, Level, Thresholds};
+use crate::screening::{Evidence, Habits, History, Innocence, Thresholds};
 use std::collections::HashMap;
 
 /// Judges what links go on to take that have taken nothing but alerts since their first debit: with how they were made, which does not become
@@ -99,7 +99,7 @@ fn devices<'a>(history: &History<'a>) -> HashMap<&'a str, Option<usize>> {
 mod tests {
     use crate::links::Kyc;
     use crate::screening::story::{Story, instant};
-    use crate::screening::{Level, Thresholds, screen};
+    use crate::screening::{Thresholds, screen};
 
     /// A sum at each month's end, through a wallet that was opened for it by nobody known, with nobody's telephone.
     fn monthly() -> Story {

@@ -4,7 +4,7 @@
 use super::Flag;
 use super::seen::Seen;
 use crate::screening::judgement::{Group, weigh};
-use crate::screening::{Evidence, Habits, History, Level, Thresholds, Weights};
+use crate::screening::{Evidence, Habits, History, Thresholds, Weights};
 use std::collections::HashMap;
 
 /// Judges the debits near an alert of their link again, with its pattern and with how it was made. A long habit is no such hand, nor a
@@ -91,7 +91,7 @@ fn pattern<'a>(alert: Option<&'a Flag>, thresholds: &'a Thresholds) -> impl Iter
 #[cfg(test)]
 mod tests {
     use crate::screening::story::{Story, instant};
-    use crate::screening::{Level, Thresholds, screen};
+    use crate::screening::{Thresholds, screen};
 
     /// A trial, a burst and a late visit through one link without a second factor.
     fn visits(linked: &str) -> Story {
