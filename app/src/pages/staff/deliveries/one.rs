@@ -21,7 +21,9 @@ pub fn DeliveryPage() -> impl IntoView {
         let title = t.one(words::whose(&delivery), wording::instant(delivery.received_at));
         let under_way = delivery.stage.is_under_way();
         let waits = delivery.read_again;
-        let not_kept = !under_way && !delivery.kept;
+        // The same file again is known where it counts, and nothing is done.
+        let not_kept =
+            (!under_way && !delivery.kept).then(|| if delivery.stage.counts() { t.not_kept() } else { t.not_kept_deliver() });
         let again = !waits && delivery.kept && (delivery.stage.may_run_again() || delivery.stage.counts());
         let again = again.then(|| delivery.id.clone());
         view! {
@@ -36,7 +38,7 @@ pub fn DeliveryPage() -> impl IntoView {
                     <Facts delivery />
                 </div>
             </Live>
-            {not_kept.then(|| view! { <p class="hint">{t.not_kept()}</p> })}
+            {not_kept.map(|text| view! { <p class="hint">{text}</p> })}
             {again.map(|id| view! { <Again id /> })}
         }
     })

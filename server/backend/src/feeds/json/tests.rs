@@ -104,10 +104,10 @@ fn a_number_too_large_for_a_machine_is_still_a_number() {
 
 #[derive(Debug, serde::Deserialize)]
 struct Pair {
-    #[allow(dead_code, reason = "it is read")]
-    first: String,
-    #[allow(dead_code, reason = "it is read")]
-    second: Vec<String>,
+    #[serde(rename = "first")]
+    _first: String,
+    #[serde(rename = "second")]
+    _second: Vec<String>,
 }
 
 /// Many banks' answers are one line: where in it a value is wrong is all that helps.
