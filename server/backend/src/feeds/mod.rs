@@ -6,6 +6,7 @@
 mod batches;
 pub mod berlin;
 mod beside;
+mod both_sides;
 pub mod camt;
 pub mod csv;
 mod event;

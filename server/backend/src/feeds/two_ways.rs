@@ -2,11 +2,11 @@
 //! without, each is a movement: the statement has both. Only such pairs are told, since another statement may have the same movement under
 //! either of them (`domain::statements`).
 
+use super::both_sides::BothSides;
 use super::{Direction, Heard};
 use domain::money::Currency;
 use domain::statements::Identity;
 use jiff::civil::Date;
-use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// So many entries of one statement are remembered. Of a longer one all its ways are kept apart on all its days.
@@ -21,19 +21,7 @@ pub(super) struct TwoWays {
     /// Which of a file's statements it is.
     statement: (u64, u64),
     count: usize,
-    /// Those of the first way, until there is another.
-    before: Vec<(u64, String)>,
-    groups: HashMap<u64, Group>,
-    heard: Vec<Heard>,
-}
-
-/// Entries that move the same.
-#[derive(Debug, Default)]
-struct Group {
-    way: Option<Identity>,
-    several: bool,
-    /// Those of a group that has no more than one way yet.
-    keys: Vec<String>,
+    sides: BothSides<Identity>,
 }
 
 impl TwoWays {
@@ -53,26 +41,7 @@ impl TwoWays {
         if !self.tells_all() {
             return;
         }
-        let (said, way) = (self.said(moving), Identity::of_key(key));
-        let first = self.before.first().map(|(_, first)| Identity::of_key(first));
-        if self.groups.is_empty() && first.is_none_or(|first| first == way) {
-            self.before.push((said, key.to_owned()));
-            return;
-        }
-        for (said, key) in std::mem::take(&mut self.before) {
-            self.take(said, key);
-        }
-        self.take(said, key.to_owned());
-    }
-
-    fn take(&mut self, said: u64, key: String) {
-        let way = Identity::of_key(&key);
-        let group = self.groups.entry(said).or_default();
-        group.several |= *group.way.get_or_insert(way) != way;
-        group.keys.push(key);
-        if group.several {
-            self.heard.extend(group.keys.drain(..).map(|key| Heard { said: format!("{said:016x}"), key }));
-        }
+        self.sides.next(self.said(moving), Identity::of_key(key), key);
     }
 
     /// Whether it tells of every pair that its statement has.
@@ -82,7 +51,7 @@ impl TwoWays {
 
     /// The entries of such pairs, since this was asked last.
     pub fn heard(&mut self) -> Vec<Heard> {
-        std::mem::take(&mut self.heard)
+        self.sides.heard()
     }
 
     /// What an entry says makes no difference here: those that say something else are two in any case.
