@@ -6,6 +6,10 @@
 mod charges;
 #[path = "ways_in/covered.rs"]
 mod covered;
+#[path = "ways_in/forms.rs"]
+mod forms;
+#[path = "ways_in/forms_before.rs"]
+mod forms_before;
 #[path = "ways_in/keys.rs"]
 mod keys;
 #[path = "ways_in/life.rs"]

@@ -1,5 +1,6 @@
 //! Accounts: how files name them, who holds them.
 
+mod bic;
 mod holder;
 mod name;
 

@@ -1,5 +1,6 @@
 //! The three ways in which a file names an account (formats §3).
 
+use super::bic::head_office;
 use serde::{Deserialize, Serialize};
 
 /// What an account is called in a file. The order is the order of printed output: bank accounts by bank, branch, kind and
@@ -79,7 +80,7 @@ impl AccountName {
         }
     }
 
-    /// One text for one name: what the database looks accounts up by.
+    /// One text for all forms of one name: what the database looks accounts up by.
     #[must_use]
     pub fn lookup_key(&self) -> String {
         match self {
@@ -89,7 +90,10 @@ impl AccountName {
             }
             Self::Bank { bank, branch, kind, number } => format!("bank:{bank}:{branch}:{}:{number}", kind.word()),
             Self::Iban(iban) => format!("iban:{iban}"),
-            Self::Other { id, servicer } => format!("other:{}:{id}", servicer.as_deref().unwrap_or("")),
+            Self::Other { id, servicer } => {
+                let servicer = servicer.as_deref().unwrap_or("");
+                format!("other:{}:{id}", head_office(servicer).unwrap_or(servicer))
+            }
         }
     }
 

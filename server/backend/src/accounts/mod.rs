@@ -7,6 +7,7 @@ mod listing;
 mod lookup;
 mod named;
 mod personal;
+mod printed;
 mod resolve;
 mod take;
 
@@ -16,6 +17,7 @@ pub use listing::each_account;
 pub(crate) use lookup::{lookups, place};
 pub use named::{NAMED, Named, all_sorted, name_of};
 pub(crate) use personal::{PERSONAL, Personal, opened};
+pub(crate) use printed::shorter;
 pub use resolve::resolve;
 pub(crate) use resolve::{columns, known_as};
 pub(crate) use take::{take, take_own};

@@ -1,12 +1,13 @@
 //! From names to ids: an account that no file has spoken of yet gets a row, and joins its customer when a feed names one.
 
-use super::{known_only, lookups, place};
+use super::{known_only, lookups, place, printed};
 use crate::Result;
 use crate::args;
 use crate::db::{Arg, Tx, insert_many, marks};
 use crate::ids::new_id;
 use crate::keys::{Keys, Place};
 use domain::accounts::AccountName;
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The lock of whoever makes accounts: "accounts" in ASCII, as a number.
@@ -27,17 +28,17 @@ pub async fn resolve(tx: &mut Tx, names: &[AccountName]) -> Result<HashMap<Accou
         known_only::find(tx, names, &mut ids).await?;
     }
     let mut unknown: Vec<AccountName> = names.iter().filter(|name| !ids.contains_key(*name)).cloned().collect();
-    if unknown.is_empty() {
-        return Ok(ids);
+    if !unknown.is_empty() {
+        // A single charge may name the same account for the first time at the same moment: who comes second finds it then.
+        tx.one_after_the_other(NEW_ACCOUNTS).await?;
+        find(tx, &unknown, &mut ids).await?;
+        unknown.retain(|name| !ids.contains_key(name));
+        unknown.sort();
+        unknown.dedup();
+        let taken = known_only::taken(tx, &unknown).await?;
+        make(tx, &unknown, &taken, &mut ids).await?;
     }
-    // A single charge may name the same account for the first time at the same moment: who comes second finds it then.
-    tx.one_after_the_other(NEW_ACCOUNTS).await?;
-    find(tx, &unknown, &mut ids).await?;
-    unknown.retain(|name| !ids.contains_key(name));
-    unknown.sort();
-    unknown.dedup();
-    let taken = known_only::taken(tx, &unknown).await?;
-    make(tx, &unknown, &taken, &mut ids).await?;
+    printed::shorter(tx, names, &ids).await?;
     Ok(ids)
 }
 
@@ -64,6 +65,13 @@ async fn make(
 ) -> Result<()> {
     let (mut accounts, mut names) = (Vec::new(), Vec::new());
     for name in unknown {
+        // Sorted, the shorter form of a name comes before the longer.
+        if let Cow::Owned(short) = name.one_form()
+            && let Some(id) = ids.get(&short).cloned()
+        {
+            ids.insert(name.clone(), id);
+            continue;
+        }
         let id = new_id();
         accounts.push(columns(tx.keys(), &id, name));
         // The first institution that has an id has the plain name too, by which files that do not say who sent them find it.

@@ -32,8 +32,9 @@ pub async fn restore(backend: &Backend, from: impl Read + Send) -> Result<Summar
                 if said != filling.summary {
                     return Err(at(&"the rows before it are not those that it counts"));
                 }
-                // A backup from before names of factors were sealed says nothing of that step.
-                tx.run("INSERT INTO sealing (id, done) VALUES (2, FALSE) ON CONFLICT (id) DO NOTHING", args![]).await?;
+                // A backup from before one of the later steps says nothing of it.
+                tx.run("INSERT INTO sealing (id, done) VALUES (2, FALSE), (3, FALSE) ON CONFLICT (id) DO NOTHING", args![])
+                    .await?;
                 tx.commit().await?;
                 seal_what_was_before(&backend.db).await?;
                 return Ok(said);

@@ -92,7 +92,7 @@ impl Checked {
 
 fn hashed(name: &AccountName) -> u64 {
     let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
+    name.one_form().hash(&mut hasher);
     hasher.finish()
 }
 

@@ -208,6 +208,7 @@ fn one(line: Line) -> Option<One> {
         Record::ProviderLink { account, record } => (account, provider_links::identity(&record), record.status),
         _ => return None,
     };
+    let account = account.one_form().into_owned();
     Some(One { account, identity, stands: status == Standing::Active, line: line.line })
 }
 

@@ -60,3 +60,4 @@ pub(crate) use row::Counts;
 pub use settled::Settled;
 pub use status::{Delivered, for_operator, newest, of_key};
 pub(crate) use write::charges::write_charges;
+pub(crate) use write::under_one_form;

@@ -1,16 +1,18 @@
-//! What stood in the database before anything was sealed.
+//! What stood in the database before anything was sealed, and hashes from before two forms of a name had one.
 
 use super::columns::{COLUMNS, Column, NAMES_OF_FACTORS};
 use super::{Now, accounts, parts, texts};
 use crate::db::{Db, Tx};
+use crate::deliveries::under_one_form;
 use crate::{Error, Result, args};
 use domain::names::masked;
 
-/// The rows of `sealing`: nearly all was sealed at once, and the names of factors later.
+/// The rows of `sealing`: nearly all was sealed at once, and the names of factors later; then the two forms of a BIC got one hash.
 const ALL: i64 = 1;
 const NAMES: i64 = 2;
+const FORMS: i64 = 3;
 
-/// Seals it, in a transaction each: it happens once, when the program first opens a database from before. Later it finds nothing to do.
+/// Does it, in a transaction each: it happens once, when the program first opens a database from before. Later it finds nothing to do.
 ///
 /// # Errors
 /// When the database fails.
@@ -30,12 +32,15 @@ async fn seal(db: &Db, step: i64) -> Result<()> {
     }
     let sql = match step {
         ALL => "SELECT COUNT(*) FROM deliveries",
-        _ => "SELECT COUNT(*) FROM factors WHERE name IS NOT NULL",
+        NAMES => "SELECT COUNT(*) FROM factors WHERE name IS NOT NULL",
+        // It writes over nothing that stood open.
+        _ => "SELECT CAST(0 AS BIGINT)",
     };
     let some: Option<(i64,)> = tx.one(sql, args![]).await?;
     match step {
         ALL => everything(&mut tx).await?,
         NAMES => column(&mut tx, NAMES_OF_FACTORS).await?,
+        FORMS => under_one_form(&mut tx).await?,
         other => return Err(Error::Corrupt(format!("nobody knows what step {other} of sealing is"))),
     }
     tx.commit().await?;

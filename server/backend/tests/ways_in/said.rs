@@ -7,7 +7,7 @@ use backend::{Backend, Error};
 use std::sync::Arc;
 use support::exchange::exchange;
 
-async fn of(backend: &Backend, institution: Option<&str>, text: &str) -> backend::Result<Imported> {
+pub(super) async fn of(backend: &Backend, institution: Option<&str>, text: &str) -> backend::Result<Imported> {
     let source = Source::Bytes("file".into(), Arc::from(text.as_bytes()));
     import_of(backend, &source, institution, &Progress::default()).await
 }
@@ -26,7 +26,7 @@ fn owner(sender: &str, number: u32) -> String {
     exchange("accounts", sender, number, true, &[account])
 }
 
-async fn lines(backend: &Backend) -> Vec<String> {
+pub(super) async fn lines(backend: &Backend) -> Vec<String> {
     let mut out = Vec::new();
     transactions(&backend.db, &mut out).await.unwrap();
     String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
@@ -143,7 +143,7 @@ async fn a_refused_place_is_found_in_the_file_s_own_encoding() {
 }
 
 /// A statement of one account, with a debit.
-fn statement(account: &str, reference: &str) -> String {
+pub(super) fn statement(account: &str, reference: &str) -> String {
     format!(
         "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.02\"><BkToCstmrStmt><Stmt><Id>{reference}</Id>\
          <CreDtTm>2020-09-02T08:00:00+09:00</CreDtTm>\n<Acct>{account}</Acct>\n<Ntry><Amt Ccy=\"JPY\">300</Amt><CdtDbtInd>DBIT</CdtDbtInd>\

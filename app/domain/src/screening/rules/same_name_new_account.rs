@@ -39,7 +39,7 @@ fn registered<'a>(history: &History<'a>, withdrawal: usize) -> Option<(usize, &'
     let events = history.events;
     let change = events[..withdrawal].iter().rposition(|one| one.action == Action::WithdrawalAccountChanged)?;
     let (to, registered) = (&events[withdrawal].destination, &events[change].destination);
-    let elsewhere = to.is_some() && registered.is_some() && to != registered;
+    let elsewhere = to.as_ref().zip(registered.as_ref()).is_some_and(|(to, registered)| to.one_form() != registered.one_form());
     (!elsewhere && !history.said.events.mine.contains(&change)).then(|| (change, &events[change]))
 }
 

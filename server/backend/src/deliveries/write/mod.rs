@@ -12,11 +12,14 @@ mod known;
 mod link_attempts;
 mod merge;
 mod names;
+mod one_form;
 pub mod provider_links;
 mod same;
 mod securities_events;
 mod statements;
 mod under_way;
+
+pub(crate) use one_form::under_one_form;
 
 use super::check::Checked;
 use super::parts::stream;

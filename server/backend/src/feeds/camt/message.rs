@@ -58,6 +58,7 @@ pub(super) struct Before {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Page {
     pub statement: String,
+    /// In its one form.
     pub account: AccountName,
     pub number: u64,
     /// Opening and closing in minor units, of a statement that is over.

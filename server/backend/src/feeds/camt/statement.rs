@@ -140,7 +140,7 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
         opening: first.map(|one| one.amount),
     };
     let number = head.paging.map_or(0, |page| page.number);
-    let page = Page { statement: head.id.clone(), account: name, number, balances: None };
+    let page = Page { statement: head.id.clone(), account: name.one_form().into_owned(), number, balances: None };
     let sofar = match before.page.take() {
         Some((earlier, sofar)) if page.follows(&earlier) => sofar,
         Some((earlier, sofar)) if page.goes_on_from(&earlier, first.map(|one| one.amount)) => sofar.going_on(),

@@ -38,7 +38,7 @@ pub(super) fn read<R: BufRead>(profile: &Profile, from: R, today: Date, on: &mut
         }
         let row = row::read(profile, &cells)?;
         let name = if profile.account.in_columns() || open.is_none() { Some(profile.account.name(&cells)?) } else { None };
-        if let Some(name) = name.filter(|name| open.as_ref().is_none_or(|open| open.name != *name)) {
+        if let Some(name) = name.filter(|name| open.as_ref().is_none_or(|open| open.name.one_form() != name.one_form())) {
             if let Some(before) = open.take() {
                 sums.another_account();
                 ended.insert(hash(&before.name));
@@ -113,6 +113,6 @@ fn whole(profile: &Profile, head: &Head, today: Date) -> Result<Whole, Refusal> 
 
 fn hash(name: &AccountName) -> u64 {
     let mut hasher = DefaultHasher::new();
-    name.hash(&mut hasher);
+    name.one_form().hash(&mut hasher);
     hasher.finish()
 }
