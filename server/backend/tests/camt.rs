@@ -6,6 +6,8 @@
 mod announced;
 #[path = "camt/days.rs"]
 mod days;
+#[path = "camt/hours.rs"]
+mod hours;
 #[path = "camt/intraday.rs"]
 mod intraday;
 #[path = "camt/pages.rs"]

@@ -1,5 +1,6 @@
 //! Whether an account's statements fit together: what a balance says must have happened, and did not, is missing.
 
+use super::made::Made;
 use crate::coverage::{Days, merged};
 use crate::money::Currency;
 use jiff::civil::Date;
@@ -8,7 +9,7 @@ use jiff::civil::Date;
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Balanced {
     pub days: Days,
-    pub made_on: Date,
+    pub made: Made,
     pub currency: Option<Currency>,
     /// In the minor unit, negative where overdrawn.
     pub opening: Option<i64>,
@@ -20,7 +21,8 @@ pub struct Balanced {
 /// The days of which the balances say that something is missing or wrong, as intervals in order. The order of the statements makes
 /// no difference.
 ///
-/// - A statement that does not add up: all its days. A later one of the same days that adds up takes that back.
+/// - A statement that does not add up: all its days. A later one of the same days that adds up takes that back, unless it goes on where
+///   another one of that day ends: of several statements of a day each has its part of it.
 /// - Two statements of one currency, the second of which begins on the day after the first ends, with another balance: the last day
 ///   of the one and the first of the other, since nobody can say on which of them it happened. Where several end or begin there (a
 ///   statement in pages, a copy), one that fits is enough.
@@ -31,15 +33,31 @@ pub fn balance_gaps(statements: &[Balanced]) -> Vec<Days> {
     merged(wrong.chain(borders(&holding)).collect())
 }
 
-/// Whether a statement that was made on a later day covers all its days and adds up, or at least as much as it does.
+/// Whether a statement that was made later covers all its days and adds up, or at least as much as it does.
 fn replaced(one: &Balanced, statements: &[Balanced]) -> bool {
     statements.iter().any(|other| {
         other.currency == one.currency
-            && other.made_on > one.made_on
+            && other.made > one.made
             && other.days.from <= one.days.from
             && one.days.to <= other.days.to
             && (other.adds_up == Some(true) || one.adds_up != Some(true))
+            && !goes_on(other, one, statements)
     })
+}
+
+/// Whether the newer of two that begin on one day has not this day from its beginning, as of a bank that makes several statements a day: it
+/// opens with what an earlier one of the day closes with, and not as the older one does.
+fn goes_on(newer: &Balanced, older: &Balanced, statements: &[Balanced]) -> bool {
+    newer.days.from == older.days.from
+        && newer.opening.is_some()
+        && newer.opening != older.opening
+        && statements.iter().any(|before| {
+            before.currency == newer.currency
+                && before.days.from == newer.days.from
+                && before.made <= newer.made
+                && before.closing == newer.opening
+                && before.opening != before.closing
+        })
 }
 
 fn borders(holding: &[&Balanced]) -> Vec<Days> {
@@ -78,7 +96,7 @@ mod tests {
     fn statement(days: Days, opening: i64, closing: i64) -> Balanced {
         Balanced {
             days,
-            made_on: date(2020, 9, 20),
+            made: Made::on(date(2020, 9, 20)),
             currency: Some(Currency::JPY),
             opening: Some(opening),
             closing: Some(closing),
@@ -92,7 +110,7 @@ mod tests {
         let second = statement(on(4, 6), 200, 300);
         let jumped = statement(on(4, 6), 250, 300);
         let unsound = Balanced { adds_up: Some(false), ..second.clone() };
-        let later = Balanced { made_on: date(2020, 9, 21), ..second.clone() };
+        let later = Balanced { made: Made::on(date(2020, 9, 21)), ..second.clone() };
         let euros = Balanced { currency: Currency::parse("EUR").ok(), ..jumped.clone() };
         let unknown = Balanced { opening: None, adds_up: None, ..jumped.clone() };
         for (statements, gaps, why) in [
@@ -110,12 +128,43 @@ mod tests {
         }
     }
 
+    #[test]
+    fn of_one_day_the_hour_tells_which_holds() {
+        let at = |hour: &str, one: Balanced| Balanced {
+            made: Made::written(one.made.on, &format!("2020-09-20T{hour}:00+09:00")),
+            ..one
+        };
+        let wrong = |one: Balanced| Balanced { adds_up: Some(false), ..one };
+        let day = |opening, closing| statement(on(4, 4), opening, closing);
+        let (before, after) = (statement(on(1, 3), 100, 200), statement(on(5, 6), 150, 150));
+        for (of_day, gaps, why) in [
+            (vec![at("09", wrong(day(200, 160))), at("15", day(200, 150))], vec![], "the afternoon's adds up"),
+            (vec![at("09", day(200, 150)), at("15", wrong(day(200, 160)))], vec![on(4, 4)], "the morning's takes nothing back"),
+            (vec![wrong(day(200, 160)), at("09", day(200, 150))], vec![], "older than any hour is what says the day alone"),
+            (vec![at("09", wrong(day(200, 160))), day(200, 150)], vec![on(4, 4)], "and so it takes nothing back"),
+            (vec![at("09", wrong(day(200, 160))), at("09", day(200, 150))], vec![on(4, 4)], "of one hour neither holds"),
+            (vec![at("09", day(200, 180)), at("15", day(180, 150))], vec![], "each has its part of the day"),
+            (vec![at("09", day(200, 180)), at("12", day(180, 170)), at("15", day(170, 150))], vec![], "each of three"),
+            (
+                vec![at("09", wrong(day(200, 180))), at("15", day(180, 150))],
+                vec![on(4, 4)],
+                "of its own part the later says nothing",
+            ),
+            (vec![at("09", wrong(day(200, 200))), at("15", day(200, 150))], vec![], "as where nothing is said to have moved"),
+        ] {
+            let mut all = [vec![before.clone(), after.clone()], of_day].concat();
+            assert_eq!(balance_gaps(&all), gaps, "{why}");
+            all.reverse();
+            assert_eq!(balance_gaps(&all), gaps, "{why}, the other way round");
+        }
+    }
+
     proptest! {
         #[test]
         fn the_order_makes_no_difference(spans in prop::collection::vec((1_i8..20, 0_i8..4, 0_i64..3, 0_i64..3, any::<Option<bool>>(), 18_i8..22), 0..8)) {
             let of = |&(from, length, opening, closing, adds_up, made): &(i8, i8, i64, i64, Option<bool>, i8)| Balanced {
                 adds_up,
-                made_on: date(2020, 9, made),
+                made: Made::on(date(2020, 9, made)),
                 ..statement(on(from, from + length), opening, closing)
             };
             let statements: Vec<Balanced> = spans.iter().map(of).collect();

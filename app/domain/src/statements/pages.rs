@@ -1,6 +1,7 @@
 //! Statements that come in pages: of which days nothing is missing is known when all of them are there.
 
 use super::balances::Balanced;
+use super::made::Made;
 use crate::coverage::Days;
 use crate::money::Currency;
 use jiff::civil::Date;
@@ -11,7 +12,7 @@ use std::ops::Bound::{Excluded, Unbounded};
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Page {
     /// Of two of one number the newer holds.
-    pub made_on: Date,
+    pub made: Made,
     /// The bank's name for the whole statement.
     pub statement: String,
     pub number: i64,
@@ -50,8 +51,9 @@ fn days_of(pages: &[&Page], day: impl Fn(&Page) -> Option<Date>) -> BTreeSet<Dat
 }
 
 /// Several statements of one name, as of a bank that calls each day's "1", none of which says its days on every page. Each goes from where a
-/// first page begins to the next end of a last one; the pages between are those that were made when these two were. What was put together so
-/// is a statement only where the balances lead from page to page: two statements are never taken for one.
+/// first page begins to the next end of a last one; the pages between are those that were made when these two were: between their hours,
+/// else on their days. What was put together so is a statement only where the balances lead from page to page: two statements are never
+/// taken for one.
 fn of_several(pages: &[&Page], begins: &BTreeSet<Date>, ends: &BTreeSet<Date>) -> Vec<Balanced> {
     let from_to = begins.iter().filter_map(|from| {
         let to = ends.range(from..).next()?;
@@ -60,11 +62,16 @@ fn of_several(pages: &[&Page], begins: &BTreeSet<Date>, ends: &BTreeSet<Date>) -
     });
     let between = |(from, to): (Date, Date)| {
         let ending = |page: &Page| page.from == Some(from) || page.to == Some(to);
-        let made = pages.iter().filter(|page| ending(page)).map(|page| page.made_on);
+        let made = pages.iter().filter(|page| ending(page)).map(|page| page.made);
         let (first, last) = (made.clone().min()?, made.max()?);
-        let within = |page: &Page| page.from.is_none() && page.to.is_none() && (first..=last).contains(&page.made_on);
-        let own: Vec<&Page> = pages.iter().copied().filter(|page| ending(page) || within(page)).collect();
-        of_one(&own).filter(|one| one.adds_up == Some(true))
+        let by_hour = |made: Made| (first..=last).contains(&made);
+        let by_day = |made: Made| (first.on..=last.on).contains(&made.on);
+        let with = |within: &dyn Fn(Made) -> bool| {
+            let between = |page: &Page| page.from.is_none() && page.to.is_none() && within(page.made);
+            let own: Vec<&Page> = pages.iter().copied().filter(|page| ending(page) || between(page)).collect();
+            of_one(&own).filter(|one| one.adds_up == Some(true))
+        };
+        with(&by_hour).or_else(|| with(&by_day))
     };
     from_to.filter_map(between).collect()
 }
@@ -91,7 +98,7 @@ fn of_one(pages: &[&Page]) -> Option<Balanced> {
     let reached = begins.opening.zip(net).and_then(|(opening, net)| opening.checked_add(net));
     Some(Balanced {
         days: Days { from: begins.from?, to: last.to? },
-        made_on: newest.values().map(|page| page.made_on).max()?,
+        made: newest.values().map(|page| page.made).max()?,
         currency: begins.currency.or(last.currency),
         opening: begins.opening,
         closing: last.closing,
@@ -107,7 +114,7 @@ mod tests {
     fn page(number: i64, last: bool) -> Page {
         let day = |day| date(2020, 9, day);
         Page {
-            made_on: day(4),
+            made: Made::on(day(4)),
             statement: "S".into(),
             number,
             last,
@@ -133,8 +140,15 @@ mod tests {
         }
         let wrong = Page { net: Some(-11), ..all[1].clone() };
         assert_eq!(whole(&[all[0].clone(), wrong.clone(), all[2].clone()])[0].adds_up, Some(false));
-        let resent = Page { made_on: date(2020, 9, 5), ..all[1].clone() };
-        assert_eq!(whole(&[all[0].clone(), resent, wrong, all[2].clone()])[0].adds_up, Some(true), "the newer page holds");
+        let resent = Page { made: Made::on(date(2020, 9, 5)), ..all[1].clone() };
+        assert_eq!(
+            whole(&[all[0].clone(), resent, wrong.clone(), all[2].clone()])[0].adds_up,
+            Some(true),
+            "the newer page holds"
+        );
+        let at = |page: &Page, hour: &str| Page { made: Made::written(page.made.on, hour), ..page.clone() };
+        let (afternoon, morning) = (at(&all[1], "2020-09-04T15:00:00"), at(&wrong, "2020-09-04T09:00:00"));
+        assert_eq!(whole(&[all[0].clone(), afternoon, morning, all[2].clone()])[0].adds_up, Some(true), "of one day the later");
         let other = Page { statement: "T".into(), ..all[1].clone() };
         assert_eq!(whole(&[all[0].clone(), other, all[2].clone()]), [], "of another statement");
     }
@@ -143,7 +157,7 @@ mod tests {
     fn of_day(day: i8, opening: i64) -> [Page; 3] {
         let on = date(2020, 9, day);
         [page(1, false), page(2, false), page(3, true)].map(|page| Page {
-            made_on: on,
+            made: Made::on(on),
             from: page.from.map(|_| on),
             to: page.to.map(|_| on),
             opening: page.opening.map(|_| opening),
@@ -170,10 +184,17 @@ mod tests {
         let [one, other, third] = [of_day(1, 100), of_day(2, 71), of_day(4, 40)];
         assert_eq!(days(&[&one[..2], &other[1..], &third[..]].concat()), [(4, 4)]);
         // All made on one day: which of the pages lies between is not known, and those that it does not fit are not whole.
-        let mut at_once: Vec<Page> = all.iter().map(|page| Page { made_on: date(2020, 9, 5), ..page.clone() }).collect();
+        let mut at_once: Vec<Page> = all.iter().map(|page| Page { made: Made::on(date(2020, 9, 5)), ..page.clone() }).collect();
         assert_eq!(days(&at_once), [(1, 1), (2, 2), (4, 4)], "they move the same");
         (at_once[4].net, at_once[5].closing) = (Some(-11), Some(39));
         assert_eq!(days(&at_once), [(1, 1), (4, 4)]);
+        // But for the hours, one statement after the other.
+        for (nth, page) in at_once.iter_mut().enumerate() {
+            page.made = Made::written(page.made.on, &format!("{}T{:02}:00:00", page.made.on, 8 + nth / 3));
+        }
+        assert_eq!(days(&at_once), [(1, 1), (2, 2), (4, 4)]);
+        at_once[4].made = Made::on(date(2020, 9, 5));
+        assert_eq!(days(&at_once), [(1, 1), (4, 4)], "it is no hour's");
     }
 
     /// Midnight at its end is the day before, unless the closing balance, on the last page, is of that very day.

@@ -76,7 +76,7 @@ fn one_a_place(rows: &[Row], mut places: Vec<Vec<usize>>, same: &mut [Option<usi
         let surest = |&index: &usize| {
             let row = &rows[index];
             let words = says(index);
-            (row.of_several, !said.contains_key(&words), row.made_on, words, row.position, &row.key)
+            (row.of_several, !said.contains_key(&words), row.made, words, row.position, &row.key)
         };
         let Some(stands) = keys.iter().copied().max_by_key(surest) else { continue };
         standing.push(stands);

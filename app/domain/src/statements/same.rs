@@ -8,6 +8,7 @@
 //! the same and is booked on a later day within these ten. What one message announces and books side by side are two movements,
 //! unless their number says otherwise. Entries of one reference of the bank's: see `reference`.
 
+use super::made::Made;
 use super::reference::of_one_reference;
 use crate::money::Currency;
 use jiff::civil::Date;
@@ -72,8 +73,8 @@ pub struct Row {
     pub reference: Option<String>,
     /// As it is printed.
     pub contract: Option<String>,
-    /// The day on which the newest statement that has it was made.
-    pub made_on: Date,
+    /// When the newest statement that has it was made.
+    pub made: Made,
     /// Whether a statement has several entries of the reference that its key begins with.
     pub shared: bool,
     /// Whether such a statement has it in these words: it knows that they are several.

@@ -1,5 +1,6 @@
 //! Days, with or without a time, as a bank writes them: the day of the text, in whatever zone it stands.
 
+use domain::statements::Made;
 use domain::time::parse_day;
 use jiff::civil::Date;
 
@@ -23,7 +24,12 @@ pub(super) fn written(text: &str) -> Option<(Date, bool)> {
     placed(text).map(|(day, at)| (day, at == At::First))
 }
 
-/// The same, and where in the day the moment stands.
+/// The same of when a statement was made: the hour counts too.
+pub(super) fn made(text: &str) -> Option<Made> {
+    written(text).map(|(day, _)| Made::written(day, text))
+}
+
+/// The day, and where in it the moment stands.
 pub(super) fn placed(text: &str) -> Option<(Date, At)> {
     let day = parse_day(text.get(..10)?).ok()?;
     let rest = &text[10..];

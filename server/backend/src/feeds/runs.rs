@@ -6,6 +6,7 @@ use super::{Direction, Entry, Event, On, Refusal, StatementClose, StatementHead,
 use domain::accounts::AccountName;
 use domain::links::Contract;
 use domain::money::Currency;
+use domain::statements::Made;
 use jiff::civil::Date;
 use std::collections::HashMap;
 
@@ -39,8 +40,8 @@ const MOST_ACCOUNTS: usize = 20_000;
 pub(super) struct Runs {
     accounts: HashMap<AccountName, Sofar>,
     open: Option<Run>,
-    /// The day of the first movement: a file that does not say when it was made is as old as that.
-    made_on: Option<Date>,
+    /// When the first movement was: a file that does not say when it was made is as old as that.
+    made: Option<Made>,
     /// How many were passed over: told of the statement that ends the file.
     pub passed_over: u64,
 }
@@ -54,15 +55,15 @@ struct Run {
 
 impl Runs {
     /// The movements that follow are this account's. Says whether to go on.
-    pub fn of(&mut self, account: &AccountName, number: u64, day: Date, on: &mut On<'_>) -> Result<bool, Refusal> {
+    pub fn of(&mut self, account: &AccountName, number: u64, made: Made, on: &mut On<'_>) -> Result<bool, Refusal> {
         if self.open.as_ref().is_some_and(|run| run.account == *account) {
             return Ok(true);
         }
-        let made_on = *self.made_on.get_or_insert(day);
+        let made = *self.made.get_or_insert(made);
         if !self.close(None, Vec::new(), on)? {
             return Ok(false);
         }
-        self.begin(account, number, made_on, None, on)
+        self.begin(account, number, made, None, on)
     }
 
     /// Gives the movement on, as an entry of the account that was named last. Says whether to go on.
@@ -129,10 +130,10 @@ impl Runs {
         if !self.close(covered.filter(|_| one_account), warnings, on)? {
             return Ok(());
         }
-        let made_on = self.made_on;
+        let made = self.made;
         for (account, number) in accounts.into_iter().zip(number..) {
-            let made_on = made_on.expect("there is an account");
-            if !self.begin(&account, number, made_on, covered, on)? || !self.close(covered, Vec::new(), on)? {
+            let made = made.expect("there is an account");
+            if !self.begin(&account, number, made, covered, on)? || !self.close(covered, Vec::new(), on)? {
                 return Ok(());
             }
         }
@@ -143,7 +144,7 @@ impl Runs {
         &mut self,
         account: &AccountName,
         number: u64,
-        made_on: Date,
+        made: Made,
         covered: Option<(Date, Date)>,
         on: &mut On<'_>,
     ) -> Result<bool, Refusal> {
@@ -160,7 +161,8 @@ impl Runs {
             holder_kana: None,
             bank_name: None,
             branch_name: None,
-            created_on: made_on,
+            created_on: made.on,
+            made_at: made.at,
             covered,
             currency: None,
             opening: None,

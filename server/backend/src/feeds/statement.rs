@@ -4,6 +4,7 @@ use domain::accounts::AccountName;
 use domain::links::Contract;
 use domain::money::Currency;
 use domain::names::normalised;
+use domain::time::Instant;
 use jiff::civil::Date;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -19,7 +20,9 @@ pub struct StatementHead {
     pub holder_kana: Option<String>,
     pub bank_name: Option<String>,
     pub branch_name: Option<String>,
+    /// The day on which it was made, as it is written, and the instant where it says one ([`domain::statements::Made`]).
     pub created_on: Date,
+    pub made_at: Option<Instant>,
     /// First and last day that it covers; `None` where it does not say.
     pub covered: Option<(Date, Date)>,
     /// The currency of its balances, where it has any.

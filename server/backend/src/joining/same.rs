@@ -6,8 +6,8 @@ use crate::feeds::{in_its_words, of_batch, of_batch_in_its_words, reference_of, 
 use crate::{Error, Result, args};
 use domain::money::Currency;
 use domain::names::normalised;
-use domain::statements::{Identity, Mixed, Row, same};
-use domain::time::parse_day;
+use domain::statements::{Identity, Made, Mixed, Row, same};
+use domain::time::{Instant, parse_day};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// So many accounts are looked at by one statement.
@@ -119,12 +119,13 @@ struct Found {
     reference: Option<String>,
     contract: Option<String>,
     created_on: String,
+    made_at: Option<i64>,
     same_as: Option<String>,
 }
 
 async fn of_account(db: &Db, account_id: &str, ways: &Ways) -> Result<i64> {
     let sql = "SELECT key, status, posted_on, position, direction, amount, currency, reversal, description, reference, contract,
-             created_on, same_as FROM transactions WHERE account_id = $1";
+             created_on, made_at, same_as FROM transactions WHERE account_id = $1";
     let mut found: Vec<Found> = db.all_by_index(sql, args![account_id]).await?;
     let before: Vec<Option<String>> = found.iter_mut().map(|row| row.same_as.take()).collect();
     let rows: Vec<Row> = found.into_iter().map(|found| row(found, &ways.heard)).collect::<Result<_>>()?;
@@ -163,7 +164,7 @@ fn row(found: Found, heard: &Heard) -> Result<Row> {
         beside: heard.beside.get(&found.key).cloned().unwrap_or_default(),
         booked: found.status == "booked",
         posted_on,
-        made_on: day(&found.created_on)?,
+        made: Made { on: day(&found.created_on)?, at: found.made_at.map(Instant) },
         position: found.position,
         out: found.direction == "out",
         amount: found.amount,

@@ -27,7 +27,7 @@ fn row(way: Identity, day: i8, nth: usize, amount: i64) -> Row {
         text: "ドコモコウザ".into(),
         reference: None,
         contract: None,
-        made_on: date(2020, 9, 20),
+        made: Made::on(date(2020, 9, 20)),
         shared: false,
         of_several: false,
         beside: Vec::new(),
@@ -186,7 +186,7 @@ fn of_those_that_share_a_reference_the_words_say_which_one_it_is() {
         ..row(Reference, 1, 1, 10)
     };
     let told = |row: Row| Row { of_several: true, ..row };
-    let newer = |row: Row| Row { made_on: date(2020, 9, 21), ..row };
+    let newer = |row: Row| Row { made: Made::on(date(2020, 9, 21)), ..row };
     // A statement has both; then it has them behind another one, whose the reference alone is.
     let (first, second) = (told(of("0000", "ペイ", "42")), of("aaaaaaaa-0001", "ZOO", "7"));
     for (alone, joins, why) in [

@@ -9,7 +9,8 @@ use crate::deliveries::row::Counts;
 use crate::feeds::Status;
 use crate::keys::{Place, Sealed};
 use crate::{Result, args};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use domain::time::Instant;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 /// What tells two versions of a transaction apart.
@@ -33,6 +34,7 @@ struct Said {
 struct Stands {
     key: String,
     created_on: String,
+    made_at: Option<i64>,
     delivery_id: String,
     status: String,
     position: i64,
@@ -42,13 +44,20 @@ struct Stands {
     said: Said,
 }
 
-/// Which of two versions holds: what is booked before what is announced, then the one of the newer statement; of statements made on
-/// one day the greater in this order, so that the order of arrival makes no difference.
-type Version<'a> = (bool, &'a str, &'a Said, i64, Option<i64>);
+/// Which of two versions holds: what is booked before what is announced, then the one of the newer statement; where neither is newer the
+/// greater in this order, so that the order of arrival makes no difference.
+type Version<'a> = (bool, Made<'a>, &'a Said, i64, Option<i64>);
+
+/// When a statement was made, as it is stored: the day, whose text sorts as days do, and the instant, if any (`domain::statements::Made`).
+type Made<'a> = (&'a str, Option<i64>);
 
 impl Stands {
     fn version(&self) -> Version<'_> {
-        (self.status == Status::Booked.word(), &self.created_on, &self.said, self.position, self.balance_after)
+        (self.status == Status::Booked.word(), self.made(), &self.said, self.position, self.balance_after)
+    }
+
+    fn made(&self) -> Made<'_> {
+        (&self.created_on, self.made_at)
     }
 
     fn movement(&self) -> Movement<'_> {
@@ -66,6 +75,7 @@ impl Stands {
         Self {
             key: one.entry.key.clone(),
             created_on: one.created_on.to_string(),
+            made_at: one.made_at.map(|Instant(at)| at),
             delivery_id: delivery_id.to_owned(),
             status: one.entry.status.word().to_owned(),
             position: one.entry.position,
@@ -136,7 +146,7 @@ async fn settle_some(
                 (false, false) if stands.status != arrives.status => same += 1,
                 (false, false) => older += 1,
             }
-            if holds && only_the_day(stands, &arrives) {
+            if holds && only_when(stands, &arrives) {
                 newer.push(one.entry.key.clone());
             } else if holds {
                 correct(tx, one, &arrives.said).await?;
@@ -145,7 +155,7 @@ async fn settle_some(
                 standing.insert(one.entry.key.clone(), arrives);
             }
         }
-        bump(tx, some, &newer).await?;
+        bump(tx, &some[0].account_id, &newer, &standing).await?;
     }
     // Its own rows stand because they were inserted just now, because an import that was killed wrote them, or because the file
     // has them twice.
@@ -156,15 +166,16 @@ async fn settle_some(
 }
 
 /// Whether a newer statement says nothing else.
-fn only_the_day(stands: &Stands, arrives: &Stands) -> bool {
+fn only_when(stands: &Stands, arrives: &Stands) -> bool {
     let rest = |one: &Stands| (one.status.clone(), one.position, one.balance_after);
     stands.said == arrives.said && rest(stands) == rest(arrives)
 }
 
 async fn standing(tx: &mut Tx, some: &[Arriving]) -> Result<HashMap<String, Stands>> {
     let sql = format!(
-        "SELECT key, created_on, delivery_id, status, position, balance_after, posted_on, amount, direction, value_on, currency,
-             reversal, description, contract, counterparty AS sealed, code, reference FROM transactions WHERE account_id = $1 AND key IN ({})",
+        "SELECT key, created_on, made_at, delivery_id, status, position, balance_after, posted_on, amount, direction, value_on,
+             currency, reversal, description, contract, counterparty AS sealed, code, reference
+         FROM transactions WHERE account_id = $1 AND key IN ({})",
         marks(2, some.len())
     );
     let rows: Vec<Stands> = tx.all(&sql, keys(some)).await?;
@@ -205,7 +216,7 @@ async fn correct(tx: &mut Tx, one: &Arriving, said: &Said) -> Result<()> {
     tx.run(
         "UPDATE transactions SET amount = $1, direction = $2, value_on = $3, currency = $4, reversal = $5, description = $6,
              contract = $7, counterparty = $8, code = $9, balance_after = $10, posted_on = $11, position = $12, status = $13,
-             reference = $14, created_on = $15 WHERE account_id = $16 AND key = $17",
+             reference = $14, created_on = $15, made_at = $16 WHERE account_id = $17 AND key = $18",
         args![
             said.amount,
             &said.direction,
@@ -222,6 +233,7 @@ async fn correct(tx: &mut Tx, one: &Arriving, said: &Said) -> Result<()> {
             one.entry.status.word(),
             said.reference.clone(),
             &*one.created_on,
+            one.made_at,
             &*one.account_id,
             &one.entry.key
         ],
@@ -230,31 +242,21 @@ async fn correct(tx: &mut Tx, one: &Arriving, said: &Said) -> Result<()> {
     details::replace(tx, one).await
 }
 
-/// The day on which the newest statement that has a transaction was made decides against a later file.
-async fn bump(tx: &mut Tx, some: &[Arriving], newer: &[String]) -> Result<()> {
-    if newer.is_empty() {
-        return Ok(());
+/// When the newest statement that has a transaction was made decides against a later file.
+async fn bump(tx: &mut Tx, account_id: &str, newer: &[String], standing: &HashMap<String, Stands>) -> Result<()> {
+    let mut at_once: BTreeMap<Made<'_>, Vec<&str>> = BTreeMap::new();
+    // Of several that arrive at once the newest stands by now.
+    for stands in newer.iter().collect::<BTreeSet<_>>().into_iter().filter_map(|key| standing.get(key)) {
+        at_once.entry(stands.made()).or_default().push(&stands.key);
     }
-    // Statements of one account in one batch may have been made on several days.
-    for (created_on, keys) in by_day(some, newer) {
+    for ((created_on, made_at), keys) in at_once {
         let sql = format!(
-            "UPDATE transactions SET created_on = ${0} WHERE account_id = $1 AND created_on < ${0} AND key IN ({1})",
-            keys.len() + 2,
-            marks(2, keys.len())
+            "UPDATE transactions SET created_on = $1, made_at = $2 WHERE account_id = $3 AND key IN ({})",
+            marks(4, keys.len())
         );
-        let mut values = vec![Arg::from(&*some[0].account_id)];
+        let mut values = args![created_on, made_at, account_id];
         values.extend(keys.into_iter().map(Arg::from));
-        values.push(Arg::from(created_on));
         tx.run(&sql, values).await?;
     }
     Ok(())
-}
-
-fn by_day<'a>(some: &'a [Arriving], newer: &[String]) -> BTreeMap<&'a str, Vec<&'a str>> {
-    let newer: HashSet<&String> = newer.iter().collect();
-    let mut days: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for one in some.iter().filter(|one| newer.contains(&one.entry.key)) {
-        days.entry(&one.created_on).or_default().push(&one.entry.key);
-    }
-    days
 }

@@ -10,6 +10,7 @@ use crate::feeds::{Entry, Event, Heard, StatementClose, StatementHead};
 use crate::keys::{Keys, Place};
 use crate::{Result, args};
 use domain::accounts::AccountName;
+use domain::time::Instant;
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -18,8 +19,10 @@ use std::sync::Arc;
 #[derive(Clone, Debug)]
 pub struct Arriving {
     pub account_id: Arc<str>,
-    /// The day on which its statement was made: of two that differ the newer holds.
+    /// When its statement was made, the day and, where it says one, the instant: of two that differ the newer holds
+    /// ([`domain::statements::Made`]).
     pub created_on: Arc<str>,
+    pub made_at: Option<Instant>,
     pub entry: Entry,
 }
 
@@ -113,7 +116,8 @@ impl<'a> Statements<'a> {
         let current = self.current.as_mut().expect("an entry stands behind its header");
         let day = entry.posted_on;
         current.days = Some(current.days.map_or((day, day), |(from, to)| (from.min(day), to.max(day))));
-        Arriving { account_id: current.account_id.clone(), created_on: current.created_on.clone(), entry }
+        let (account_id, created_on) = (current.account_id.clone(), current.created_on.clone());
+        Arriving { account_id, created_on, made_at: current.head.made_at, entry }
     }
 
     fn close(&mut self, close: StatementClose, closed: &mut Closed) {
@@ -133,6 +137,7 @@ impl<'a> Statements<'a> {
                 self.delivery_id,
                 line,
                 &*created_on,
+                head.made_at,
                 page.statement,
                 i64::try_from(page.number).unwrap_or(i64::MAX),
                 page.last,
@@ -151,6 +156,7 @@ impl<'a> Statements<'a> {
             self.delivery_id,
             line,
             &*created_on,
+            head.made_at,
             from,
             to,
             head.opening,

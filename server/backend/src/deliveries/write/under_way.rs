@@ -12,11 +12,11 @@ use std::sync::Arc;
 use tokio::task::JoinHandle;
 
 pub const TRANSACTION: &str = "account_id, key, position, posted_on, value_on, direction, amount, currency, status, reversal, \
-    description, reference, contract, counterparty, code, balance_after, created_on, delivery_id";
-const STATEMENT: &str = "account_id, delivery_id, line, created_on, covered_from, covered_to, opening, closing, currency, \
-    adds_up, identities, entries_from, entries_to";
-const PAGE: &str = "account_id, delivery_id, line, created_on, statement, number, last, covered_from, covered_to, opening, closing, \
-    currency, net, period_from, period_to";
+    description, reference, contract, counterparty, code, balance_after, created_on, made_at, delivery_id";
+const STATEMENT: &str = "account_id, delivery_id, line, created_on, made_at, covered_from, covered_to, opening, closing, \
+    currency, adds_up, identities, entries_from, entries_to";
+const PAGE: &str = "account_id, delivery_id, line, created_on, made_at, statement, number, last, covered_from, covered_to, opening, \
+    closing, currency, net, period_from, period_to";
 const HEARD: &str = "account_id, delivery_id, said, key";
 pub const AGAIN: &str = "ON CONFLICT (account_id, key) DO NOTHING";
 
@@ -158,6 +158,7 @@ pub fn row(keys: &Keys, one: &Arriving, delivery_id: &str) -> Vec<Arg> {
         Some(entry.code.as_str()).filter(|code| !code.is_empty()),
         entry.balance_after,
         &one.created_on,
+        one.made_at,
         delivery_id
     ]
 }

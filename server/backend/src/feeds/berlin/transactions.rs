@@ -6,6 +6,7 @@ use crate::feeds::runs::{Movement, Runs};
 use crate::feeds::{Direction, On, Refusal, Status};
 use domain::accounts::AccountName;
 use domain::money::Currency;
+use domain::statements::Made;
 use jiff::civil::Date;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -91,7 +92,7 @@ const MOST_WAITING: usize = 8 * 1024 * 1024;
 /// Movements of an account that is not named yet.
 #[derive(Debug, Default)]
 struct Waiting {
-    movements: Vec<Movement>,
+    movements: Vec<(Made, Movement)>,
     bytes: usize,
     /// Where the first of them stands.
     line: Option<u64>,
@@ -100,8 +101,8 @@ struct Waiting {
 impl Reading {
     /// Whose list it is. What stood before it is given on. Says whether to go on.
     pub fn of(&mut self, account: AccountName, on: &mut On<'_>) -> Result<bool, Refusal> {
-        for movement in std::mem::take(&mut self.waiting).movements {
-            if !self.runs.of(&account, movement.number, movement.posted_on, on)? || !self.runs.movement(movement, on)? {
+        for (made, movement) in std::mem::take(&mut self.waiting).movements {
+            if !self.runs.of(&account, movement.number, made, on)? || !self.runs.movement(movement, on)? {
                 return Ok(false);
             }
         }
@@ -130,8 +131,8 @@ impl Reading {
         self.waiting.line.get_or_insert(leaf.line);
         self.number += 1;
         let raw: Raw = leaf.read()?;
-        let day = match (raw.booking_date.or(raw.value_date), status) {
-            (Some(Written(day)), _) => day,
+        let written = match (raw.booking_date.or(raw.value_date), status) {
+            (Some(written), _) => written,
             (None, Status::Pending) => {
                 self.undated += 1;
                 return Ok(true);
@@ -142,18 +143,18 @@ impl Reading {
             raw.transaction_amount.read(|field, reason| leaf.refuse(&format!("transactionAmount.{field}"), reason))?;
         let creditor = raw.creditor_name.is_some() || raw.creditor_account.is_some();
         self.unsigned += u64::from(amount > 0 && creditor && raw.debtor_name.is_none() && raw.debtor_account.is_none());
-        let movement = movement(raw, leaf, self.number, (day, amount, currency, status))?;
-        let Some(account) = self.account.clone() else { return self.wait(movement, leaf) };
-        Ok(self.runs.of(&account, self.number, day, on)? && self.runs.movement(movement, on)?)
+        let movement = movement(raw, leaf, self.number, (written.day, amount, currency, status))?;
+        let Some(account) = self.account.clone() else { return self.wait(written.made(), movement, leaf) };
+        Ok(self.runs.of(&account, self.number, written.made(), on)? && self.runs.movement(movement, on)?)
     }
 
-    fn wait(&mut self, movement: Movement, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
-        self.waiting.bytes += leaf.text.len() + size_of::<Movement>();
+    fn wait(&mut self, made: Made, movement: Movement, leaf: &Leaf<'_>) -> Result<bool, Refusal> {
+        self.waiting.bytes += leaf.text.len() + size_of::<(Made, Movement)>();
         if self.waiting.bytes > MOST_WAITING {
             let reason = format!("is missing, or stands behind more than {MOST_WAITING} bytes of transactions");
             return Err(Refusal::line(leaf.line, reason).at("account"));
         }
-        self.waiting.movements.push(movement);
+        self.waiting.movements.push((made, movement));
         Ok(true)
     }
 
@@ -185,7 +186,7 @@ impl Reading {
         if !warnings.is_empty() {
             // Warnings are told of an account, which nothing but what was passed over may not have named.
             let account = self.account.as_ref().ok_or_else(|| Refusal::file("is missing").at("account"))?;
-            if !self.runs.of(account, self.number + 1, today, on)? {
+            if !self.runs.of(account, self.number + 1, Made::on(today), on)? {
                 return Ok(());
             }
         }
@@ -216,7 +217,7 @@ fn movement(
     Ok(Movement {
         number,
         posted_on: day,
-        value_on: raw.value_date.map(|Written(day)| day),
+        value_on: raw.value_date.map(|written| written.day),
         direction,
         amount: amount.checked_abs().ok_or_else(|| leaf.refuse("transactionAmount.amount", "is more than can be kept"))?,
         currency,

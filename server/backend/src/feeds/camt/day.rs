@@ -3,7 +3,8 @@
 use super::tag::Tag;
 use super::xml::Xml;
 use crate::feeds::Refusal;
-use crate::feeds::moment::{At, placed};
+use crate::feeds::moment::{self, At, placed};
+use domain::statements::Made;
 use jiff::civil::Date;
 
 /// The day of the open element's text, which is a date (`2020-09-01`, `2020-09-01+02:00`) or a moment (`2020-09-01T10:15:00Z`). An
@@ -14,8 +15,17 @@ pub(super) fn day(xml: &mut Xml) -> Result<Option<Date>, Refusal> {
 
 /// The same, and where in the day the moment stands.
 pub(super) fn moment(xml: &mut Xml) -> Result<Option<(Date, At)>, Refusal> {
+    as_read_by(placed, xml)
+}
+
+/// When something was made: the day, and the instant where one is given.
+pub(super) fn made(xml: &mut Xml) -> Result<Option<Made>, Refusal> {
+    as_read_by(moment::made, xml)
+}
+
+fn as_read_by<T>(read: impl Fn(&str) -> Option<T>, xml: &mut Xml) -> Result<Option<T>, Refusal> {
     let Some(text) = xml.given()? else { return Ok(None) };
-    let found = placed(&text);
+    let found = read(&text);
     found.map(Some).ok_or_else(|| xml.refused(format!("a date or a moment is wanted, found {text:?}")))
 }
 

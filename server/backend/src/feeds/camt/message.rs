@@ -1,14 +1,14 @@
 //! The file as a whole: an envelope, a message, its statements.
 
 use super::balances::Paging;
-use super::day::day;
+use super::day::made;
 use super::statement;
 use super::tag::Tag;
 use super::xml::Xml;
 use crate::feeds::identity::Sofar;
 use crate::feeds::{Bytes, Event, On, Refusal};
 use domain::accounts::AccountName;
-use jiff::civil::Date;
+use domain::statements::Made;
 
 /// Which of the three messages it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,8 +46,8 @@ impl Kind {
 pub(super) struct Before {
     /// Where the message begins.
     pub line: u64,
-    /// The day on which the message was made.
-    pub made_on: Option<Date>,
+    /// When the message was made.
+    pub made: Option<Made>,
     /// Which page the message is: up to .04 statements say it nowhere else.
     pub paging: Option<Paging>,
     /// The statement before, in case the next is another page of it.
@@ -172,7 +172,7 @@ fn message(xml: &mut Xml, kind: Kind, on: &mut On<'_>) -> Result<(), Stop> {
 fn header(xml: &mut Xml, before: &mut Before) -> Result<(), Refusal> {
     while let Some(tag) = xml.child()? {
         match tag {
-            Tag::CreDtTm => before.made_on = day(xml)?,
+            Tag::CreDtTm => before.made = made(xml)?,
             Tag::MsgPgntn => before.paging = statement::paging(xml, true)?,
             _ => xml.skip()?,
         }

@@ -5,7 +5,7 @@ use super::adding::{Net, adds_up};
 use super::balance::{self, Balance};
 use super::balances::{Balances, Ends, Paging};
 use super::covered::{Period, days, up_to};
-use super::day::day;
+use super::day::made;
 use super::entry;
 use super::message::{Before, Kind, Page, Stop, give};
 use super::place::Place;
@@ -17,6 +17,7 @@ use crate::feeds::identity::Sofar;
 use crate::feeds::statement::beyond_words;
 use crate::feeds::{Event, On, Refusal, StatementClose, StatementHead, StatementPage, Status};
 use domain::accounts::AccountName;
+use domain::statements::Made;
 use jiff::civil::Date;
 
 /// What stands before the entries.
@@ -26,7 +27,7 @@ struct Head {
     /// `Stmt`, or which of several on one line it is.
     name: String,
     id: String,
-    made_on: Option<Date>,
+    made: Option<Made>,
     period: Period,
     paging: Option<Paging>,
     account: Option<Account>,
@@ -77,7 +78,7 @@ impl Head {
     fn element(&mut self, xml: &mut Xml, tag: Tag) -> Result<(), Refusal> {
         match tag {
             Tag::Id => self.id = xml.text()?.to_owned(),
-            Tag::CreDtTm => self.made_on = day(xml)?,
+            Tag::CreDtTm => self.made = made(xml)?,
             Tag::FrToDt => self.period = covered::read(xml)?,
             Tag::StmtPgntn | Tag::RptPgntn | Tag::NtfctnPgntn => self.paging = paging(xml, false)?.or(self.paging),
             Tag::CpyDplctInd => copy(xml)?,
@@ -126,7 +127,7 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
     let lacks = |what: &str| head.place.refuse("is missing").at(format!("{}/{what}", head.name));
     let Some(of) = &head.account else { return Err(lacks("Acct").into()) };
     let name: AccountName = of.name().ok_or_else(|| lacks("Acct/Id"))?;
-    let made_on = head.made_on.or(before.made_on).ok_or_else(|| lacks("CreDtTm"))?;
+    let made = since(head.made, before.made).ok_or_else(|| lacks("CreDtTm"))?;
     let (first, last) = head.ends(kind);
     let event = StatementHead {
         record: head.place.line,
@@ -134,7 +135,8 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
         holder_kana: of.owner.clone(),
         bank_name: of.bank_name.clone(),
         branch_name: None,
-        created_on: made_on,
+        created_on: made.on,
+        made_at: made.at,
         covered: days(kind, head.period, first, last, None),
         currency: first.or(last).map(|one| one.currency).or(of.currency),
         opening: first.map(|one| one.amount),
@@ -148,7 +150,13 @@ fn begin(kind: Kind, head: Head, before: &mut Before, on: &mut On<'_>) -> Result
         _ => Sofar::of_message(before.line),
     };
     give(on, Event::Account(Box::new(event)))?;
-    Ok(Open { head, kind, page, made_on, sofar, counted: Counted::default(), net: Net::default(), first_booked: None })
+    Ok(Open { head, kind, page, made_on: made.on, sofar, counted: Counted::default(), net: Net::default(), first_booked: None })
+}
+
+/// When a statement was made. One that says its day alone is as old as its message, where that is of the same day.
+fn since(own: Option<Made>, messages: Option<Made>) -> Option<Made> {
+    let Some(own) = own else { return messages };
+    Some(messages.filter(|of| own.at.is_none() && of.on == own.on).unwrap_or(own))
 }
 
 impl Open {

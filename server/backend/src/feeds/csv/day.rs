@@ -1,6 +1,7 @@
 //! Days as a profile says that its bank writes them: `YYYY-MM-DD`, `D.M.YYYY`, `DD-MMM-YY`, `EY年M月D日`.
 
 use domain::era::Era;
+use domain::statements::Made;
 use jiff::civil::Date;
 use std::borrow::Cow;
 
@@ -63,6 +64,19 @@ impl Form {
 
     /// The day of a text in NFKC that is written so; a time or a day of the week behind it says nothing.
     pub fn read(&self, text: &str) -> Option<Date> {
+        self.split(text).map(|(day, _)| day)
+    }
+
+    /// When something was made, of a text that is written so: a time behind the day says the hour.
+    pub fn made(&self, text: &str) -> Option<Made> {
+        let (day, rest) = self.split(text)?;
+        let time = rest.strip_prefix([' ', 'T']).unwrap_or_default();
+        let two_digits = if time.as_bytes().get(1) == Some(&b':') { "0" } else { "" };
+        Some(Made::written(day, &format!("{day}T{two_digits}{time}")))
+    }
+
+    /// The day, and what stands behind it.
+    fn split<'a>(&self, text: &'a str) -> Option<(Date, &'a str)> {
         let (mut rest, mut era, mut year, mut month, mut day) = (text, Era::Common, Cow::Borrowed(""), "", "");
         for part in &self.0 {
             (_, rest) = match part {
@@ -85,7 +99,8 @@ impl Form {
                 Part::Sign(sign) => ((), rest.strip_prefix(*sign)?),
             };
         }
-        is_of_the_day(rest).then(|| era.day(&year, month, day))?
+        let day = is_of_the_day(rest).then(|| era.day(&year, month, day))??;
+        Some((day, rest))
     }
 }
 

@@ -9,6 +9,7 @@ use crate::feeds::{Direction, Entry, Event, Refusal, StatementClose, StatementHe
 use domain::accounts::AccountName;
 use domain::links::Contract;
 use domain::money::Currency;
+use domain::statements::Made;
 use jiff::civil::Date;
 
 /// What holds for the whole file.
@@ -19,8 +20,8 @@ pub(super) struct Whole {
     pub covered: Option<(Date, Date)>,
     /// A sentence where it says that it covers others.
     pub beyond: Option<String>,
-    /// The day on which it was made; else the last one that it says it covers, or the one on which it came where that is earlier.
-    pub made_on: Option<Date>,
+    /// When it was made; else the last day that it says it covers, or the one on which it came where that is earlier.
+    pub made: Option<Made>,
 }
 
 /// One account's lines, as they pass by.
@@ -50,14 +51,15 @@ impl Open {
         let opening = first.filter(|_| !profile.newest_first).and_then(|row| row.balance?.checked_sub(row.signed()));
         // A file that does not say when it was made is as old as the first day in it, unless that is still to come.
         let of_first = first.map(|row| row.posted_on.min(whole.today));
-        let made_on = whole.made_on.or(of_first).expect("there is a line, or the file says so");
+        let made = whole.made.or(of_first.map(Made::on)).expect("there is a line, or the file says so");
         Ok(Event::Account(Box::new(StatementHead {
             record: self.line,
             account: self.name.clone(),
             holder_kana: holder.filter(|name| !name.is_empty()).map(str::to_owned),
             bank_name: None,
             branch_name: None,
-            created_on: made_on,
+            created_on: made.on,
+            made_at: made.at,
             covered: whole.covered,
             currency: Some(self.balances.currency),
             opening,

@@ -9,6 +9,7 @@ use super::totals::{Beside, Sums, beside};
 use crate::feeds::statement::beyond_words;
 use crate::feeds::{Event, On, Refusal};
 use domain::accounts::AccountName;
+use domain::statements::Made;
 use jiff::civil::Date;
 use std::collections::HashSet;
 use std::collections::hash_map::DefaultHasher;
@@ -81,7 +82,7 @@ fn finish(profile: &Profile, head: &Head, whole: &Whole, open: Option<Open>, on:
         let goes_on = on(open.close(whole))?;
         return if goes_on { on(Event::End).map(|_| ()) } else { Ok(()) };
     }
-    if !profile.account.in_columns() && whole.made_on.is_some() {
+    if !profile.account.in_columns() && whole.made.is_some() {
         let cells = Cells { head, record: None };
         let currency = row::currency(profile, &cells)?;
         let open = Open::empty(profile, profile.account.name(&cells)?, head.line, currency);
@@ -98,17 +99,21 @@ fn whole(profile: &Profile, head: &Head, today: Date) -> Result<Whole, Refusal> 
         let text = cells.wanted(place)?;
         row::day(profile, &text).map_err(|reason| cells.refused(place, reason))
     };
-    let made_on = profile.made.as_ref().map(day).transpose()?;
-    let Some(places) = &profile.covered else { return Ok(Whole { today, covered: None, beyond: None, made_on }) };
+    let made = |place| -> Result<Made, Refusal> {
+        let text = cells.wanted(place)?;
+        row::made(profile, &text).map_err(|reason| cells.refused(place, reason))
+    };
+    let made = profile.made.as_ref().map(made).transpose()?;
+    let Some(places) = &profile.covered else { return Ok(Whole { today, covered: None, beyond: None, made }) };
     let (from, to) = (day(&places.from)?, day(&places.to)?);
     if to < from {
         return Err(cells.refused(&places.to, "ends before it begins"));
     }
     // A period of inquiry may go on to the end of the year.
-    let known = made_on.unwrap_or(today).min(today);
+    let known = made.map_or(today, |made| made.on).min(today);
     let beyond = (known < to).then(|| cells.refused(&places.to, beyond_words(known, to)).to_string());
     let covered = Some((from, to.min(known))).filter(|(from, to)| from <= to);
-    Ok(Whole { today, covered, beyond, made_on: Some(made_on.unwrap_or(to.min(today))) })
+    Ok(Whole { today, covered, beyond, made: Some(made.unwrap_or(Made::on(to.min(today)))) })
 }
 
 fn hash(name: &AccountName) -> u64 {

@@ -1,9 +1,11 @@
 //! One line as one movement.
 
 use super::cells::Cells;
+use super::day::Form;
 use super::profile::{Place, Profile};
 use crate::feeds::{Direction, Refusal};
 use domain::money::Currency;
+use domain::statements::Made;
 use jiff::civil::Date;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -58,7 +60,16 @@ pub(super) fn read(profile: &Profile, cells: &Cells<'_>) -> Result<Row, Refusal>
 
 /// The day of a text in one of the profile's forms.
 pub(super) fn day(profile: &Profile, text: &str) -> Result<Date, String> {
-    let found = profile.days.iter().find_map(|form| form.read(text));
+    in_a_form(profile, text, Form::read)
+}
+
+/// The same of when a file was made: the hour counts too.
+pub(super) fn made(profile: &Profile, text: &str) -> Result<Made, String> {
+    in_a_form(profile, text, Form::made)
+}
+
+fn in_a_form<T>(profile: &Profile, text: &str, read: impl Fn(&Form, &str) -> Option<T>) -> Result<T, String> {
+    let found = profile.days.iter().find_map(|form| read(form, text));
     found.ok_or_else(|| format!("a day in one of the profile's forms is wanted, found {text:?}"))
 }
 

@@ -2,6 +2,8 @@
 
 use crate::feeds::{Refusal, moment};
 use domain::money::Currency;
+use domain::statements::Made;
+use domain::time::Instant;
 use jiff::civil::Date;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer};
@@ -38,17 +40,25 @@ impl Plain {
 /// A day, with or without a time, on the bank's clock.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(try_from = "String")]
-pub struct Written(pub Date);
+pub struct Written {
+    pub day: Date,
+    at: Option<Instant>,
+}
 
 impl TryFrom<String> for Written {
     type Error = String;
     fn try_from(text: String) -> Result<Self, String> {
-        let found = moment::written(&text).map(|(day, _)| Self(day));
+        let found = moment::made(&text).map(|Made { on: day, at }| Self { day, at });
         found.ok_or_else(|| format!("a date or a moment is wanted, found {text:?}"))
     }
 }
 
 impl Written {
+    /// As old as this a list is that begins with it.
+    pub fn made(self) -> Made {
+        Made { on: self.day, at: self.at }
+    }
+
     /// For a field that may be missing: some banks write an empty text where they have no day.
     pub fn given<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Self>, D::Error> {
         let text = Option::<String>::deserialize(from)?.filter(|text| !text.is_empty());

@@ -78,7 +78,7 @@ pub(super) fn read(leaf: &Leaf<'_>) -> Result<DirectDebit, Refusal> {
         name,
         contract: contract.as_deref().and_then(Contract::new),
         active,
-        used: raw.previous_payment_date_time.map(|Written(day)| (day, amount)),
+        used: raw.previous_payment_date_time.map(|written| (written.day, amount)),
     })
 }
 

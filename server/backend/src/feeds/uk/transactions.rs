@@ -87,15 +87,15 @@ impl Reading {
         let raw: Raw = leaf.read()?;
         let account = account(&raw.account_id, leaf)?;
         let day = raw.booking_date_time.or(raw.value_date_time);
-        let Written(day) = day.ok_or_else(|| leaf.refuse("BookingDateTime", "is missing"))?;
+        let written = day.ok_or_else(|| leaf.refuse("BookingDateTime", "is missing"))?;
         let status = status(&raw.status).ok_or_else(|| {
             leaf.refuse("Status", format!("Booked, Pending or Rejected is wanted, or their codes, found {:?}", raw.status))
         })?;
-        let movement = status.map(|status| movement(raw, leaf, number, day, status)).transpose()?;
+        let movement = status.map(|status| movement(raw, leaf, number, written.day, status)).transpose()?;
         if let Some(movement) = &movement {
             self.once(&account, movement, leaf)?;
         }
-        if !self.runs.of(&account, number, day, on)? {
+        if !self.runs.of(&account, number, written.made(), on)? {
             return Ok(false);
         }
         match movement {
@@ -166,7 +166,7 @@ fn movement(raw: Raw, leaf: &Leaf<'_>, number: u64, day: Date, status: Status) -
     Ok(Movement {
         number,
         posted_on: day,
-        value_on: raw.value_date_time.map(|Written(day)| day),
+        value_on: raw.value_date_time.map(|written| written.day),
         direction,
         amount,
         currency,

@@ -52,6 +52,8 @@ pub(super) fn read(record: Record<'_>, today: Date) -> Result<Header, Refusal> {
         bank_name: record.text(&BANK_NAME)?,
         branch_name: record.text(&BRANCH_NAME)?,
         created_on,
+        // There is no time of day.
+        made_at: None,
         covered: covered(record, created_on, &mut warnings)?,
         currency: Some(Currency::JPY),
         opening: opening(record, &mut warnings)?,

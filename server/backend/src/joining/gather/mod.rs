@@ -20,8 +20,8 @@ use domain::links::{Attempt, BankRecord, DirectDebit, ProviderRecord};
 use domain::money::Currency;
 use domain::screening::{Credit, Crowd};
 use domain::securities::Event;
-use domain::statements::Balanced;
-use domain::time::parse_day;
+use domain::statements::{Balanced, Made};
+use domain::time::{Instant, parse_day};
 use domain::withdrawals::{Charge, Debit, Verdict};
 use jiff::civil::Date;
 use std::collections::HashMap;
@@ -161,17 +161,18 @@ async fn statements(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
         covered_from: String,
         covered_to: String,
         created_on: String,
+        made_at: Option<i64>,
         currency: Option<String>,
         opening: Option<i64>,
         closing: Option<i64>,
         adds_up: Option<bool>,
     }
-    let select = "SELECT account_id, covered_from, covered_to, created_on, currency, opening, closing, adds_up FROM statements
-         WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
+    let select = "SELECT account_id, covered_from, covered_to, created_on, made_at, currency, opening, closing, adds_up
+         FROM statements WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
     for row in some.rows::<Found>(select).await? {
         of(gathered, &row.account_id).statements.push(Balanced {
             days: Days { from: day(&row.covered_from)?, to: day(&row.covered_to)? },
-            made_on: day(&row.created_on)?,
+            made: made(&row.created_on, row.made_at)?,
             // Rows from before currencies were kept are Zengin's.
             currency: row.currency.as_deref().map_or(Some(Currency::JPY), |code| Currency::parse(code).ok()),
             opening: row.opening,
@@ -180,6 +181,11 @@ async fn statements(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
         });
     }
     pages::read(some, gathered).await
+}
+
+/// When a statement was made; of rows from before hours were kept the day alone is known.
+fn made(on: &str, at: Option<i64>) -> Result<Made> {
+    Ok(Made { on: day(on)?, at: at.map(Instant) })
 }
 
 fn day(text: &str) -> Result<Date> {

@@ -1,6 +1,6 @@
 //! Statements that came in pages, as far as all of their pages are there.
 
-use super::{ByAccount, Chosen, day, of};
+use super::{ByAccount, Chosen, day, made, of};
 use crate::Result;
 use domain::money::Currency;
 use domain::statements::{Page, whole};
@@ -11,6 +11,7 @@ pub(super) async fn read(some: &mut Chosen, gathered: &mut ByAccount) -> Result<
     struct Found {
         account_id: String,
         created_on: String,
+        made_at: Option<i64>,
         statement: String,
         number: i64,
         last: bool,
@@ -24,14 +25,14 @@ pub(super) async fn read(some: &mut Chosen, gathered: &mut ByAccount) -> Result<
         period_to: Option<String>,
     }
     let select =
-        "SELECT account_id, created_on, statement, number, last, covered_from, covered_to, opening, closing, currency, net,
+        "SELECT account_id, created_on, made_at, statement, number, last, covered_from, covered_to, opening, closing, currency, net,
              period_from, period_to
          FROM pages WHERE account_id";
     let mut pages: BTreeMap<String, Vec<Page>> = BTreeMap::new();
     for row in some.rows::<Found>(select).await? {
         let some_day = |text: Option<String>| text.as_deref().map(day).transpose();
         pages.entry(row.account_id).or_default().push(Page {
-            made_on: day(&row.created_on)?,
+            made: made(&row.created_on, row.made_at)?,
             statement: row.statement,
             number: row.number,
             last: row.last,

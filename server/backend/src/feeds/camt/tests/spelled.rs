@@ -1,6 +1,7 @@
 //! One message in the many ways in which XML can be written.
 
 use super::*;
+use domain::time::Instant;
 
 #[test]
 fn several_statements_and_an_envelope() {
@@ -21,6 +22,27 @@ fn several_statements_and_an_envelope() {
         .replace("xmlns=", "xmlns:c=");
     let prefixed = prefixed.replace("S-1", "<!-- a --><![CDATA[S-]]>1<?x y?>");
     assert_eq!(heads(&prefixed).len(), 2);
+}
+
+/// Of a statement itself, or of its message where it says none; midnight is none.
+#[test]
+fn a_statement_is_as_old_as_it_or_its_message_says() {
+    let file = message("053", "08", "", &debit("1", "JPY", ""));
+    let made_at = |own: &str| {
+        let head = &heads(&file.replace("<CreDtTm>2020-09-04T07:00:00+09:00</CreDtTm>", own))[0].0;
+        (head.created_on, head.made_at.map(Instant::rfc3339))
+    };
+    let (day, eight) = (date(2020, 9, 4), "2020-09-04T08:00:00+09:00");
+    for (own, on, at) in [
+        ("<CreDtTm>2020-09-04T07:00:00+09:00</CreDtTm>", day, Some("2020-09-04T07:00:00+09:00")),
+        ("<CreDtTm>2020-09-03T23:30:00Z</CreDtTm>", date(2020, 9, 3), Some("2020-09-04T08:30:00+09:00")),
+        ("<CreDtTm>2020-09-04T07:00:00</CreDtTm>", day, Some("2020-09-04T07:00:00+09:00")),
+        ("", day, Some(eight)),
+        ("<CreDtTm>2020-09-04T00:00:00</CreDtTm>", day, Some(eight)),
+        ("<CreDtTm>2020-09-03</CreDtTm>", date(2020, 9, 3), None),
+    ] {
+        assert_eq!(made_at(own), (on, at.map(str::to_owned)), "{own}");
+    }
 }
 
 #[test]

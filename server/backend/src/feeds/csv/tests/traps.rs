@@ -129,6 +129,24 @@ fn no_day_is_covered_that_had_not_come() {
     assert_eq!(of(&made("作成日,2020/7/31")).1, None, "none of its days had come");
 }
 
+/// A list that says the hour at which it was made is older than one of a later hour.
+#[test]
+fn the_hour_at_which_it_was_made_counts() {
+    for (written, at) in [
+        ("2020/9/4", None),
+        ("2020/9/4(金)", None),
+        ("2020/9/4 0:00", None),
+        ("2020/9/4 9:05", Some("2020-09-04T09:05:00+09:00")),
+        ("2020/9/4 15:04:05", Some("2020-09-04T15:04:05+09:00")),
+        ("2020-09-04T06:00:00Z", Some("2020-09-04T15:00:00+09:00")),
+    ] {
+        let events = read(&passbook("作成日,2020/9/4", &format!("作成日,{written}"))).unwrap();
+        let head = statements(&events)[0].0;
+        let at = at.map(str::to_owned);
+        assert_eq!((head.created_on, head.made_at.map(domain::time::Instant::rfc3339)), (date(2020, 9, 4), at), "{written}");
+    }
+}
+
 #[test]
 fn a_balance_that_does_not_follow_is_told() {
     let events = read(&passbook("168,000円", "169,000円")).unwrap();

@@ -60,3 +60,16 @@ fn a_status_may_name_its_list_of_codes() {
         assert_eq!(direct_debits(&changed(DIRECT_DEBITS, "\"INAC\"", &format!("{status:?}")))[1].active, active);
     }
 }
+
+/// Its hour too, where it says one: of two lists of a day that have the newest first, the one of the afternoon is the newer.
+#[test]
+fn a_list_is_as_old_as_its_first_transaction() {
+    let made_at = |booked: &str| {
+        let events = read(&changed(TRANSACTIONS, "2020-09-03T00:00:00+00:00", booked)).unwrap();
+        let Some(Event::Account(head)) = events.first() else { panic!("{events:?}") };
+        assert_eq!(head.created_on, date(2020, 9, 3), "{booked}");
+        head.made_at.map(domain::time::Instant::rfc3339)
+    };
+    assert_eq!(made_at("2020-09-03T10:30:00+01:00").as_deref(), Some("2020-09-03T18:30:00+09:00"));
+    assert_eq!((made_at("2020-09-03T00:00:00+00:00"), made_at("2020-09-03")), (None, None));
+}
