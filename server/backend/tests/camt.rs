@@ -4,6 +4,8 @@
 
 #[path = "camt/announced.rs"]
 mod announced;
+#[path = "camt/contracts.rs"]
+mod contracts;
 #[path = "camt/days.rs"]
 mod days;
 #[path = "camt/hours.rs"]

@@ -4,6 +4,7 @@
 mod balances;
 mod made;
 mod pages;
+mod places;
 mod reference;
 mod same;
 

@@ -13,6 +13,7 @@ use super::reference::of_one_reference;
 use crate::money::Currency;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 /// The ways in which entries are known, the surest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -25,18 +26,21 @@ pub enum Identity {
     Transaction,
     /// A reference that is sure on one day only (camt's `NtryRef`).
     EntryReference,
+    /// What the entry says, the contract that it prints, and its position among equals.
+    Contracted,
     /// Nothing but what the entry says, and its position among equals.
     Text,
 }
 
 impl Identity {
-    /// The way in which a key of the database knows its entry: `r…`, `i…`, `e…`, `20200901-n…`, `20200901-00000003`.
+    /// The way in which a key of the database knows its entry: `r…`, `i…`, `e…`, `20200901-c…`, `20200901-n…`, `20200901-00000003`.
     #[must_use]
     pub fn of_key(key: &str) -> Self {
         match key.as_bytes() {
             [b'r', ..] => Self::Reference,
             [b'i', ..] => Self::Transaction,
             [b'e', ..] => Self::EntryReference,
+            [_, _, _, _, _, _, _, _, b'-', b'c', ..] => Self::Contracted,
             [_, _, _, _, _, _, _, _, b'-', b'n', ..] => Self::Text,
             _ => Self::Number,
         }
@@ -50,6 +54,7 @@ impl Identity {
             'r' => Some(Self::Reference),
             'i' => Some(Self::Transaction),
             'e' => Some(Self::EntryReference),
+            'c' => Some(Self::Contracted),
             't' => Some(Self::Text),
             _ => None,
         }
@@ -79,6 +84,10 @@ pub struct Row {
     pub shared: bool,
     /// Whether such a statement has it in these words: it knows that they are several.
     pub of_several: bool,
+    /// How many such a statement has that move and say the same, as far as one tells.
+    pub equals: usize,
+    /// Whether it stands under its words because another entry had its reference already.
+    pub in_its_words: bool,
     /// Where it is announced beside what is booked and says the same, or the other way round, and where one statement knows it in one way
     /// and what moves the same in another: what stands in one place is not one.
     pub beside: Vec<usize>,
@@ -118,7 +127,8 @@ pub fn same(rows: &[Row], mixed: &[Mixed]) -> Vec<Option<usize>> {
         if group.len() > 1 {
             // What is booked stands, and what was announced of it joins it: never the other way round.
             group.sort_by_key(|&index| {
-                (!rows[index].booked, Identity::of_key(&rows[index].key), rows[index].position, &rows[index].key)
+                let row = &rows[index];
+                (!row.booked, Identity::of_key(&row.key), announced_of(row), row.position, &row.key)
             });
             one_movement(rows, &group, &apart(of.0, mixed), &mut same);
         }
@@ -143,12 +153,12 @@ fn one_movement(rows: &[Row], group: &[usize], apart: &BTreeSet<(Identity, Ident
     let mut from = (None, 0);
     for &index in group {
         let own = way(index);
-        if from.0 != Some(own) {
-            from = (Some(own), 0);
+        if from.0 != Some((own, announced_of(&rows[index]))) {
+            from = (Some((own, announced_of(&rows[index]))), 0);
         }
         let may = |other: usize| {
             let other_way = way(other);
-            let announced = own.0 == Identity::Text && other_way == (Identity::Text, !own.1);
+            let announced = other_way == (own.0, !own.1) && says_the_same(own.0, &rows[other].key, &rows[index].key);
             announced || (other_way.0 != own.0 && !apart.contains(&(other_way.0, own.0)))
         };
         let free = |other: usize| may(other) && !rows[other].is_beside(&rows[index]);
@@ -212,7 +222,7 @@ fn become_booked_later(rows: &[Row], same: &mut [Option<usize>]) {
         let own = Identity::of_key(&row.key);
         let fits = |later: usize| {
             let way = Identity::of_key(&rows[later].key);
-            (way != own || way == Identity::Text)
+            (way != own || says_the_same(own, &rows[later].key, &row.key))
                 && !row.is_beside(&rows[later])
                 && (1..=DAYS_TO_BOOK).contains(&days_between(row.posted_on, rows[later].posted_on))
         };
@@ -224,6 +234,19 @@ fn become_booked_later(rows: &[Row], same: &mut [Option<usize>]) {
             same[one] = Some(later);
         }
     }
+}
+
+/// Where `c0123456789abcdef` stands in `20200901-c0123456789abcdef-0000`.
+const SAID: Range<usize> = 9..26;
+
+/// Whether two keys of one way, whose text is the same, are of what has no number and may be one: by their contract, where they have any.
+fn says_the_same(way: Identity, one: &str, other: &str) -> bool {
+    way == Identity::Text || (way == Identity::Contracted && one.get(SAID) == other.get(SAID))
+}
+
+/// What tells a pending entry of one contract from those of others.
+fn announced_of(row: &Row) -> Option<&str> {
+    (!row.booked && Identity::of_key(&row.key) == Identity::Contracted).then(|| row.key.get(SAID))?
 }
 
 fn days_between(from: Date, to: Date) -> i64 {

@@ -78,10 +78,11 @@ pub const CONTENT: &[Content] = &[
     // Not only the name under which it is printed.
     Content { table: "account_names", account: "account_id", only: "written IS NOT NULL", cells: &[Sealed("written")] },
     each("account_customers", &[Text("institution"), Text("customer")]),
-    // Of one reference of the bank's that two keys have, the one that stands says it all: which key came first is how it came.
+    // Of one reference that two keys have, the one that stands says it all: which key came first is how it came.
     Content {
-        only: "delivery_id NOT IN (SELECT d.id FROM deliveries d WHERE d.state IN ('parsed', 'joined', 'screened'))
-               AND (same_as IS NULL OR SUBSTR(same_as, 1, 17) <> SUBSTR(key, 1, 17) OR key NOT LIKE 'r%')",
+        only:
+            "delivery_id NOT IN (SELECT d.id FROM deliveries d WHERE d.state IN ('parsed', 'joined', 'screened'))
+               AND (same_as IS NULL OR SUBSTR(same_as, 1, 17) <> SUBSTR(key, 1, 17) OR (key NOT LIKE 'r%' AND key NOT LIKE 'e%'))",
         ..each(
             "transactions",
             &[

@@ -1,11 +1,12 @@
-//! References of the bank's that one statement has several times: of a batch, of a day, or one for all that it books.
+//! References of the bank's that one statement has several times: of a batch, of a day, or one for all that it books; and an entry's own
+//! reference that several of one day and amount have.
 //!
 //! The first entry of a reference is known by it alone, as one that stands by itself is: whoever hears of a single entry cannot know
 //! that there are others. Each further one of its statement is known by reference, day and amount and its place among those that are equal
 //! in all of it, so that a statement which is cut elsewhere gives it the same key. The first one has such a key too ([`of_batch`]), and one
 //! that says its words as well ([`in_its_words`]); they stand where the reference alone is taken by another of its entries
 //! (`deliveries::write::same`). That a reference is shared is told once a statement, and what its first entry says ([`Heard`]): of one that
-//! is not, two entries of a day are one that was corrected.
+//! is not, two entries of a day are one that was corrected. Of those that move and say the same, how many there are is told too.
 
 use crate::feeds::Heard;
 use domain::money::Currency;
@@ -16,6 +17,9 @@ use std::collections::{HashMap, HashSet};
 /// What an entry of a reference moves: day, amount and currency.
 pub type Moved = (Date, i64, Currency);
 
+/// A reference of the bank's (`r`), or an entry's own, of its day and amount (`e`).
+type Named = (char, u64);
+
 /// So many shared references of one account are told of: a bank has one or a few a day.
 const MOST: usize = 20_000;
 
@@ -25,7 +29,11 @@ pub(super) struct References {
     // Twenty-four bytes an entry, the reference and the first of it: the one thing here that grows with a statement.
     once: HashMap<u64, First>,
     again: HashMap<u64, u32>,
-    told: HashSet<u64>,
+    told: HashSet<Named>,
+    /// Of further entries, how many say the same, by reference and all that they say.
+    equal: HashMap<(Named, u64), u32>,
+    /// Of those that are several, since this was asked last.
+    repeated: HashMap<(Named, u64), u32>,
     shared: Vec<Heard>,
 }
 
@@ -48,43 +56,76 @@ impl References {
             }
             Entry::Occupied(first) => first.into_mut(),
         };
-        let nth = counted(self.again.entry(own ^ mixed(what)).or_default()) + u32::from(first.what == what);
-        if booked && self.told.len() < MOST && self.told.insert(hash) {
-            let key = with_what(hash, mixed(first.what ^ first.words), 0);
-            self.shared.push(Heard { said: format!("r{hash:016x}"), key });
+        let (first_what, of_first) = (first.what, mixed(first.what ^ first.words));
+        let nth = counted(self.again.entry(own ^ mixed(what)).or_default()) + u32::from(first_what == what);
+        if booked {
+            self.tell(('r', hash), of_first, mixed(what ^ words));
         }
-        with_what(hash, what, nth)
+        with_what(('r', hash), what, nth)
     }
 
-    /// The key of the next entry whose hash says all of it.
-    pub fn next_equal(&mut self, hash: u64, booked: bool) -> String {
+    /// The key of the next entry whose hash says all that it moves.
+    pub fn next_equal(&mut self, hash: u64, booked: bool, words: u64) -> String {
         let own = if booked { hash } else { !hash };
-        let nth =
-            if self.once.insert(own, First::default()).is_none() { 0 } else { counted(self.again.entry(own).or_default()) + 1 };
+        let of_first = match self.once.entry(own) {
+            Entry::Vacant(place) => {
+                place.insert(First { what: 0, words });
+                return format!("e{hash:016x}-0000");
+            }
+            Entry::Occupied(first) => mixed(first.get().words),
+        };
+        let nth = counted(self.again.entry(own).or_default()) + 1;
+        if booked {
+            self.tell(('e', hash), of_first, mixed(words));
+        }
         format!("e{hash:016x}-{nth:04}")
     }
 
-    /// The shared references that were found since this was asked last.
+    /// Tells of a further entry, by all that it and the first one say.
+    fn tell(&mut self, reference: Named, of_first: u64, said: u64) {
+        if self.told.len() < MOST && self.told.insert(reference) {
+            let key = with_what(reference, of_first, 0);
+            self.shared.push(Heard { said: written(reference), key });
+        }
+        if self.equal.len() < MOST || self.equal.contains_key(&(reference, said)) {
+            let count = counted(self.equal.entry((reference, said)).or_insert(u32::from(said == of_first))) + 1;
+            if count > 1 {
+                self.repeated.insert((reference, said), count);
+            }
+        }
+    }
+
+    /// The shared references that were found since this was asked last, and how many of their entries say the same.
     pub fn shared(&mut self) -> Vec<Heard> {
-        std::mem::take(&mut self.shared)
+        let mut shared = std::mem::take(&mut self.shared);
+        let of_each = |((reference, said), count)| Heard { said: written(reference), key: with_what(reference, said, count) };
+        shared.extend(self.repeated.drain().map(of_each));
+        shared
     }
 }
 
 /// The other key of an entry whose reference is shared: of the first one that moves this. `None` where it is known otherwise.
 pub(crate) fn of_batch(key: &str, moved: Moved) -> Option<String> {
-    Some(with_what(hash_of(key)?, told(moved), 0))
+    Some(with_what(named(key).filter(|(way, _)| *way == 'r')?, told(moved), 0))
 }
 
 /// The key of an entry of a shared reference by what it moves and what it says ([`words`]), of one that is known by its reference alone.
 /// `None` where it is known otherwise.
 pub(crate) fn in_its_words(key: &str, moved: Moved, words: u64) -> Option<String> {
-    Some(with_what(hash_of(key)?, mixed(told(moved) ^ words), 0))
+    let reference = named(key)?;
+    Some(with_what(reference, mixed(what_of(reference, moved) ^ words), 0))
 }
 
 /// The same of one that is a further entry of its statement.
 pub(crate) fn of_batch_in_its_words(key: &str, moved: Moved, words: u64) -> Option<String> {
-    let nth = key.get(35..)?.parse().ok()?;
-    Some(with_what(hash_of(key)?, mixed(told(moved) ^ !words), nth))
+    let reference = named(key)?;
+    let nth = key.get(if reference.0 == 'r' { 35.. } else { 18.. })?.parse().ok()?;
+    Some(with_what(reference, mixed(what_of(reference, moved) ^ !words), nth))
+}
+
+/// Whether the key says that its statement had another such before it, which said what it moves with its reference.
+pub(crate) fn is_further_equal(key: &str) -> bool {
+    key.starts_with('e') && !key.ends_with("-0000")
 }
 
 /// A number for what an entry says, its text and its contract as they are kept, the same in every build.
@@ -94,17 +135,27 @@ pub(crate) fn words(text: Option<&str>, contract: Option<&str>) -> u64 {
     mixed(all.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3)))
 }
 
-fn hash_of(key: &str) -> Option<u64> {
-    u64::from_str_radix(key.strip_prefix('r')?.get(..16)?, 16).ok()
+fn named(key: &str) -> Option<Named> {
+    let reference = reference_of(key)?;
+    Some((reference.chars().next()?, u64::from_str_radix(&reference[1..], 16).ok()?))
 }
 
 /// The part of a key that is the reference.
 pub(crate) fn reference_of(key: &str) -> Option<&str> {
-    key.get(..17).filter(|reference| reference.starts_with('r'))
+    key.get(..17).filter(|reference| reference.starts_with(['r', 'e']))
 }
 
-fn with_what(hash: u64, what: u64, nth: u32) -> String {
-    format!("r{hash:016x}-{what:016x}-{nth:04}")
+/// What the reference does not say already of what is moved.
+fn what_of((way, _): Named, moved: Moved) -> u64 {
+    if way == 'r' { told(moved) } else { 0 }
+}
+
+fn written((way, hash): Named) -> String {
+    format!("{way}{hash:016x}")
+}
+
+fn with_what(reference: Named, what: u64, nth: u32) -> String {
+    format!("{}-{what:016x}-{nth:04}", written(reference))
 }
 
 fn counted(count: &mut u32) -> u32 {
@@ -169,12 +220,19 @@ mod tests {
             "and what the first of it says"
         );
         assert_ne!(words(Some("A"), None), words(None, Some("A")));
-        let (second, said) = (with_what(7, told(moved(1, 1)), 1), words(Some("A"), None));
+        let (second, said) = (with_what(('r', 7), told(moved(1, 1)), 1), words(Some("A"), None));
         let own = of_batch_in_its_words(&second, moved(1, 1), said).unwrap();
         assert!(own != second && own.ends_with("-0001"), "{own}");
         assert_eq!(of_batch_in_its_words("r0000000700000000-0000", moved(1, 1), said), None);
         let told: Vec<String> = heard.into_iter().map(|heard| heard.said).collect();
         assert_eq!(told, ["r0000000700000000"], "one that is announced and booked is one movement's");
         assert!(references.shared().is_empty());
+        for text in ["A", "B", "A", "A"] {
+            references.next(9, true, moved(1, 1), words(Some(text), None));
+        }
+        let heard = references.shared();
+        let said = in_its_words("r0000000000000009-0000", moved(1, 1), words(Some("A"), None));
+        let keys: Vec<Option<String>> = heard.into_iter().map(|heard| Some(heard.key)).collect();
+        assert_eq!(keys, [said.clone(), said.map(|key| key.replace("-0000", "-0003"))], "three of them say the same");
     }
 }

@@ -8,8 +8,8 @@
 //!   no other transaction has.
 //! - Without them an entry's own reference (camt's `NtryRef`, Berlin Group's `entryReference`), with day and amount: many banks count
 //!   the entries of each statement from 1, and make several statements a day, or write one reference of theirs into every entry.
-//! - A reference that stands for none (`NOTPROVIDED`, `NONREF`, zeros) is none. Without any, what the entry says and its position among
-//!   equals ([`Equals`]).
+//! - A reference that stands for none (`NOTPROVIDED`, `NONREF`, zeros) is none. Without any, what the entry says, its contract where it
+//!   prints one, and its position among equals ([`Equals`]).
 //! - Each entry of a statement is a movement: the second with one `NtryRef`, day and amount is the second of them.
 //! - What is announced and what is booked are counted apart: a list that has both under one number speaks of one movement, and without a
 //!   number it speaks of two (`feeds::beside`).
@@ -20,7 +20,7 @@
 use super::batches::{References, words};
 use super::beside::Beside;
 use super::two_ways::TwoWays;
-use crate::feeds::{Direction, Equals, Heard, Identities, Status};
+use crate::feeds::{Direction, Equals, Heard, Identities, Numberless, Status};
 use domain::money::Currency;
 use jiff::civil::Date;
 use sha2::{Digest, Sha256};
@@ -107,10 +107,14 @@ impl Sofar {
             let parts = [&day, reference, known.direction.word(), word(known.reversal), &amount, known.currency.code()];
             let hash = hash(&parts);
             self.identities.entry_references |= booked;
-            return (self.references.next_equal(hash, booked), self.equals.position(known.day));
+            return (
+                self.references.next_equal(hash, booked, words(known.text, known.contract)),
+                self.equals.position(known.day),
+            );
         }
-        self.identities.texts |= booked;
-        self.equals.next(known.status, known.day, known.direction, known.amount, known.currency, known.text)
+        let Known { status, day, direction, amount, currency, text, contract, .. } = *known;
+        *(if contract.is_some() { &mut self.identities.contracts } else { &mut self.identities.texts }) |= booked;
+        self.equals.next(Numberless { status, day, direction, amount, currency, text, contract })
     }
 }
 

@@ -24,9 +24,11 @@ mod two_ways;
 pub mod uk;
 pub mod zengin;
 
-pub(crate) use batches::{in_its_words, of_batch, of_batch_in_its_words, reference_of, words};
+pub(crate) use batches::{in_its_words, is_further_equal, of_batch, of_batch_in_its_words, reference_of, words};
 pub use event::{Event, Named};
 pub use format::{Bytes, Detected, FORMATS, Format, Known, On, detect};
 pub use refusal::{Refusal, Unit};
-pub use statement::{Detail, Direction, Entry, Equals, Heard, Identities, StatementClose, StatementHead, StatementPage, Status};
+pub use statement::{
+    Detail, Direction, Entry, Equals, Heard, Identities, Numberless, StatementClose, StatementHead, StatementPage, Status,
+};
 pub use through::{by_seeds, through};

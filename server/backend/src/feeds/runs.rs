@@ -107,7 +107,7 @@ impl Runs {
 
     /// Whether anything but text tells some entries apart only by their order, which another page may cut.
     pub fn by_texts(&self) -> bool {
-        self.accounts.values().any(|sofar| sofar.identities.texts)
+        self.accounts.values().any(|sofar| sofar.identities.texts || sofar.identities.contracts)
     }
 
     /// The file ends, and covers these days of every account in it. `number` is behind those of all movements.

@@ -73,10 +73,10 @@ pub struct StatementPage {
 /// An entry that is told of beside others of the same message, so that it is none of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Heard {
-    /// What they have in common: the reference that several booked entries share (`r…`, as their keys begin), or, in hexadecimal digits,
-    /// what announced and booked ones say, or what those move that are known in several ways.
+    /// What they have in common: the reference that several booked entries share (`r…` or `e…`, as their keys begin), or, in hexadecimal
+    /// digits, what announced and booked ones say, or what those move that are known in several ways.
     pub said: String,
-    /// The entry's key; of a shared reference the first one's, by its words.
+    /// The entry's key; of a shared reference the first one's, by its words, and of words that several have the same with their number.
     pub key: String,
 }
 
@@ -113,7 +113,9 @@ pub struct Identities {
     pub transaction_ids: bool,
     /// A reference that is sure on one day only (camt's `NtryRef`).
     pub entry_references: bool,
-    /// Nothing but what they say ([`Equals`]).
+    /// What they say, and whose contract it is ([`Equals`]).
+    pub contracts: bool,
+    /// Nothing but what they say.
     pub texts: bool,
     /// Some are not booked yet.
     pub pending: bool,
@@ -122,14 +124,15 @@ pub struct Identities {
 }
 
 impl Identities {
-    /// As the database keeps it: `n`, `r`, `i`, `e`, `t`, `p`, each where it occurs (`domain::statements::Identity`), and `b` where several
-    /// ways do and what stands beside what is told.
+    /// As the database keeps it: `n`, `r`, `i`, `e`, `c`, `t`, `p`, each where it occurs (`domain::statements::Identity`), and `b` where
+    /// several ways do and what stands beside what is told.
     #[must_use]
     pub fn word(self) -> String {
-        let Self { numbers, references, transaction_ids, entry_references, texts, pending, pairs_told } = self;
-        let ways = [(numbers, 'n'), (references, 'r'), (transaction_ids, 'i'), (entry_references, 'e'), (texts, 't')];
-        let several = ways.iter().filter(|(occurs, _)| *occurs).count() > 1;
-        let all = ways.into_iter().chain([(pending, 'p'), (several && pairs_told, 'b')]);
+        let Self { numbers, references, transaction_ids, entry_references, contracts, texts, pending, pairs_told } = self;
+        let ids = [(numbers, 'n'), (references, 'r'), (transaction_ids, 'i'), (entry_references, 'e')];
+        let ways = ids.into_iter().chain([(contracts, 'c'), (texts, 't')]);
+        let several = ways.clone().filter(|(occurs, _)| *occurs).count() > 1;
+        let all = ways.chain([(pending, 'p'), (several && pairs_told, 'b')]);
         all.filter_map(|(occurs, letter)| occurs.then_some(letter)).collect()
     }
 }
@@ -212,8 +215,21 @@ pub struct Entry {
     pub details: Vec<Detail>,
 }
 
-/// Entries without a number: what tells them from each other is day, direction, amount, currency, normalised text and the
-/// position among equals (formats §4).
+/// An entry without a number.
+#[derive(Clone, Copy, Debug)]
+pub struct Numberless<'a> {
+    pub status: Status,
+    pub day: Date,
+    pub direction: Direction,
+    pub amount: i64,
+    pub currency: Currency,
+    pub text: Option<&'a str>,
+    /// The contract, as it is printed.
+    pub contract: Option<&'a str>,
+}
+
+/// Entries without a number: what tells them from each other is day, direction, amount, currency, normalised text, the contract where they
+/// print one, and the position among equals (formats §4).
 #[derive(Debug, Default)]
 pub struct Equals {
     of_a_kind: HashMap<(Date, Status, u64), u32>,
@@ -225,23 +241,16 @@ impl Equals {
     const BEHIND_NUMBERS: i64 = 100_000_000;
 
     /// Key and position of the next numberless entry of this account: `20200901-n0123456789abcdef-0000`; of one that is announced
-    /// `20200901-n0123456789abcdef-p000`, as a booked one that says the same may be another.
-    pub fn next(
-        &mut self,
-        status: Status,
-        day: Date,
-        direction: Direction,
-        amount: i64,
-        currency: Currency,
-        text: Option<&str>,
-    ) -> (String, i64) {
-        let hash = hash_of(direction, amount, currency, text);
-        let nth = counted(self.of_a_kind.entry((day, status, hash)).or_default());
-        let nth = match status {
+    /// `20200901-n0123456789abcdef-p000`, as a booked one that says the same may be another. `c` stands for `n` where it prints a contract.
+    pub fn next(&mut self, one: Numberless<'_>) -> (String, i64) {
+        let (day, hash) = (one.day, hash_of(&one));
+        let nth = counted(self.of_a_kind.entry((day, one.status, hash)).or_default());
+        let way = if one.contract.is_some() { 'c' } else { 'n' };
+        let nth = match one.status {
             Status::Booked => format!("{nth:04}"),
             Status::Pending => format!("p{nth:03}"),
         };
-        let key = format!("{:04}{:02}{:02}-n{hash:016x}-{nth}", day.year(), day.month(), day.day());
+        let key = format!("{:04}{:02}{:02}-{way}{hash:016x}-{nth}", day.year(), day.month(), day.day());
         (key, self.position(day))
     }
 
@@ -257,9 +266,14 @@ fn counted(count: &mut u32) -> u32 {
     now
 }
 
-fn hash_of(direction: Direction, amount: i64, currency: Currency, text: Option<&str>) -> u64 {
-    let text = text.map(normalised).unwrap_or_default();
-    let digest = Sha256::digest(format!("{}|{amount}|{currency}|{text}", direction.word()));
+fn hash_of(one: &Numberless<'_>) -> u64 {
+    let text = one.text.map(normalised).unwrap_or_default();
+    let mut said = format!("{}|{}|{}|{text}", one.direction.word(), one.amount, one.currency);
+    if let Some(contract) = one.contract.and_then(Contract::new) {
+        said.push('|');
+        said.push_str(contract.compared());
+    }
+    let digest = Sha256::digest(said);
     digest.iter().take(8).fold(0, |hash, &byte| hash << 8 | u64::from(byte))
 }
 
@@ -271,7 +285,16 @@ mod tests {
     #[test]
     fn equal_entries_of_one_day_are_told_apart_by_their_position() {
         let mut equals = Equals::default();
-        let mut next = |day, amount, text| equals.next(Status::Booked, day, Direction::Out, amount, Currency::JPY, Some(text));
+        let of = |day, amount, text| Numberless {
+            status: Status::Booked,
+            day,
+            direction: Direction::Out,
+            amount,
+            currency: Currency::JPY,
+            text: Some(text),
+            contract: None,
+        };
+        let mut next = |day, amount, text| equals.next(of(day, amount, text));
         let (first, at) = next(date(2020, 9, 1), 10_000, "ﾃﾞｲ-ﾊﾞﾗｲ");
         let (second, behind) = next(date(2020, 9, 1), 10_000, "ディーバライ");
         let (other, last) = next(date(2020, 9, 1), 20_000, "ﾃﾞｲ-ﾊﾞﾗｲ");
@@ -281,5 +304,11 @@ mod tests {
         assert_eq!(second, first.replace("-0000", "-0001"), "one text in two ways of writing");
         assert_ne!(other[..26], first[..26]);
         assert_eq!(tomorrow[8..], first[8..]);
+        let mut of_contract =
+            |contract| equals.next(Numberless { contract: Some(contract), ..of(date(2020, 9, 1), 10_000, "ﾃﾞｲ-ﾊﾞﾗｲ") }).0;
+        let (one, other, again) = (of_contract("42"), of_contract("7"), of_contract("0042"));
+        assert!(one.starts_with("20200901-c") && one.ends_with("-0000") && other.ends_with("-0000"), "{one} {other}");
+        assert_ne!(one, other, "another contract is another movement, whichever comes first");
+        assert_eq!(again, one.replace("-0000", "-0001"), "one contract in two ways of writing");
     }
 }

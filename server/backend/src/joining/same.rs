@@ -2,7 +2,7 @@
 //! is `domain::statements::same`; here its answer is stored, and what people said moves along.
 
 use crate::db::{Arg, Db, Tx, marks};
-use crate::feeds::{in_its_words, of_batch, of_batch_in_its_words, reference_of, words};
+use crate::feeds::{in_its_words, is_further_equal, of_batch, of_batch_in_its_words, reference_of, words};
 use crate::{Error, Result, args};
 use domain::money::Currency;
 use domain::names::normalised;
@@ -33,6 +33,8 @@ struct Heard {
     shared: HashSet<String>,
     /// The keys, by their words, of the first entries of such a reference.
     firsts: HashSet<String>,
+    /// Of what several entries of such a reference say, how many do: by their keys, without the number at the end.
+    equals: HashMap<String, usize>,
     /// Of each key, where it is announced beside what is booked, or known beside what is known in another way; each place has a number.
     beside: HashMap<String, Vec<usize>>,
 }
@@ -93,8 +95,13 @@ async fn heard(db: &Db, accounts: &[String], ways: &mut BTreeMap<String, Ways>) 
     {
         let known = &mut ways.entry(account_id).or_default().heard;
         known.any = true;
-        if said.starts_with('r') {
+        // Anything else that is said has no letter before its digits.
+        if reference_of(&said).is_some() {
             known.shared.insert(said);
+            if let Some((words, count)) = several(&key) {
+                let most = known.equals.entry(words.to_owned()).or_default();
+                *most = count.max(*most);
+            }
             known.firsts.insert(key);
         } else if !said.is_empty() {
             let next = places.len();
@@ -103,6 +110,17 @@ async fn heard(db: &Db, accounts: &[String], ways: &mut BTreeMap<String, Ways>) 
         }
     }
     Ok(())
+}
+
+/// A key without the place among equals.
+fn without_place(key: &str) -> &str {
+    key.rsplit_once('-').map_or(key, |(rest, _)| rest)
+}
+
+/// What several entries say, and how many of them, where a key says that.
+fn several(key: &str) -> Option<(&str, usize)> {
+    let (words, count) = key.rsplit_once('-')?;
+    Some((words, count.parse().ok().filter(|&count| count > 1)?))
 }
 
 #[derive(sqlx::FromRow)]
@@ -151,15 +169,21 @@ fn row(found: Found, heard: &Heard) -> Result<Row> {
     let currency = Currency::parse(&found.currency).map_err(|error| Error::Corrupt(error.to_string()))?;
     let posted_on = day(&found.posted_on)?;
     let shared = reference_of(&found.key).is_some_and(|reference| heard.shared.contains(reference));
-    let of_several = || {
-        let moved = (posted_on, found.amount, currency);
-        let (key, words) = (&found.key, words(found.description.as_deref(), found.contract.as_deref()));
-        let further = [of_batch(key, moved), of_batch_in_its_words(key, moved, words)];
-        let first = in_its_words(key, moved, words);
-        further.iter().flatten().any(|further| further == key) || first.is_some_and(|first| heard.firsts.contains(&first))
+    let (key, moved) = (&found.key, (posted_on, found.amount, currency));
+    // Most references have one entry, which is known by it alone.
+    let told = shared || reference_of(key).is_some_and(|reference| key.len() > reference.len() + "-0000".len());
+    let words = || words(found.description.as_deref(), found.contract.as_deref());
+    let first = told.then(|| in_its_words(key, moved, words())).flatten();
+    let of_several = |first: &String| {
+        let further = [of_batch(key, moved), of_batch_in_its_words(key, moved, words())];
+        let is_one = further.iter().flatten().any(|further| without_place(further) == without_place(key));
+        is_one || is_further_equal(key) || heard.firsts.contains(first)
     };
+    let equals = first.as_deref().and_then(|first| heard.equals.get(without_place(first))).copied();
     Ok(Row {
-        of_several: shared && of_several(),
+        of_several: shared && first.as_ref().is_some_and(of_several),
+        equals: equals.unwrap_or(1),
+        in_its_words: first.as_ref() == Some(key),
         shared,
         beside: heard.beside.get(&found.key).cloned().unwrap_or_default(),
         booked: found.status == "booked",

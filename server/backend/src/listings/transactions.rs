@@ -25,6 +25,16 @@ struct Found {
     contract: Option<String>,
 }
 
+impl Found {
+    /// Statements that were cut differently may have two entries in one place of a day: then what they say orders them, as the key depends
+    /// on what came first.
+    fn place(&self) -> impl Ord {
+        let moves = (&self.direction, self.amount, &self.currency, &self.status, self.reversal);
+        let says = (&self.description, &self.reference, &self.contract, &self.value_on);
+        (&self.posted_on, self.position, moves, says, &self.key)
+    }
+}
+
 #[derive(Serialize)]
 struct Printed<'a> {
     account: &'a AccountName,
@@ -55,7 +65,7 @@ pub async fn transactions(db: &Db, out: &mut dyn Write) -> Result<()> {
         select,
         |row: &Found| &row.account_id,
         |account, mut rows| {
-            rows.sort_by(|a, b| (&a.posted_on, a.position, &a.key).cmp(&(&b.posted_on, b.position, &b.key)));
+            rows.sort_by(|a, b| a.place().cmp(&b.place()));
             rows.iter().try_for_each(|row| {
                 let line = Printed {
                     account,

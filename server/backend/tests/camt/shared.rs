@@ -2,6 +2,7 @@
 
 use super::support::exchange::exchange;
 use super::{camt, entry, everything, imported, printed, support};
+use backend::Backend;
 use backend::digest::digest;
 use backend::listings::links;
 use serde_json::{Value, json};
@@ -68,6 +69,50 @@ async fn a_notification_of_one_of_them_is_that_one() {
         }
     }
     assert!(seen.len() <= 2, "the two statements differ in the order of the two, and nothing else does: {seen:#?}");
+}
+
+/// Three of them, two of which say the same, in whatever order the statements have them: none takes the place of another.
+#[tokio::test]
+async fn each_stands_as_often_as_a_statement_has_it() {
+    let of = |number: &str, made: &str, entries: &[String]| camt(number, made, DAY, DAY, None, &entries.concat());
+    let (pay, zoo, gym) = (debit("ペイ", "42"), debit("ZOO", "7"), debit("GYM", "9"));
+    for (one, turned, alone) in [
+        ([&zoo, &pay, &zoo], [&pay, &zoo, &zoo], &pay),
+        ([&gym, &pay, &zoo], [&zoo, &gym, &pay], &zoo),
+    ] {
+        let files = [
+            of("053", "2020-09-03", &one.map(String::clone)),
+            of("053", "2020-09-03", &turned.map(String::clone)),
+            of("054", "2020-09-04", &[alone.clone()]),
+        ];
+        // The bank's reference, or one that it writes into each entry.
+        let own = files.each_ref().map(|file| {
+            let text = String::from_utf8(file.clone()).unwrap().replace("<AcctSvcrRef>X</AcctSvcrRef>", "");
+            text.replace("<Ntry>", "<Ntry><NtryRef>X</NtryRef>").into_bytes()
+        });
+        let text = |entry: &&String| entry.split_once("<AddtlNtryInf>").unwrap().1.split('<').next().unwrap().to_owned();
+        let mut expected: Vec<String> = one.iter().map(text).collect();
+        expected.sort();
+        for files in [&files, &own] {
+            let mut seen = BTreeSet::new();
+            for order in [[0, 1, 2], [1, 0, 2], [2, 1, 0], [2, 0, 1]] {
+                for backend in support::backends().await {
+                    brought(&backend, files, &order).await;
+                    let mut all: Vec<String> = printed(&backend).await.iter().map(|line| said(line).0).collect();
+                    all.sort();
+                    assert_eq!(all, expected, "{order:?}");
+                    seen.insert((everything(&backend).await, digest(&backend).await.unwrap()));
+                }
+            }
+            assert_eq!(seen.len(), 1, "{seen:#?}");
+        }
+    }
+}
+
+async fn brought(backend: &Backend, files: &[Vec<u8>], order: &[usize]) {
+    for &index in order {
+        imported(backend, &files[index]).await;
+    }
 }
 
 /// One that came before them stands behind another of the reference: its words are found there too.

@@ -1,4 +1,4 @@
-use super::Identity::{EntryReference, Number, Reference, Text, Transaction};
+use super::Identity::{Contracted, EntryReference, Number, Reference, Text, Transaction};
 use super::*;
 use jiff::civil::date;
 use proptest::prelude::*;
@@ -10,6 +10,7 @@ fn key(way: Identity, day: i8, nth: usize) -> String {
         Reference => format!("r{day:08}{nth:08}-0000"),
         Transaction => format!("i{day:08}{nth:08}-0000"),
         EntryReference => format!("e{day:08}{nth:08}-0000"),
+        Contracted => format!("202009{day:02}-c{nth:016}-0000"),
         Text => format!("202009{day:02}-n{nth:016}-0000"),
     }
 }
@@ -30,6 +31,8 @@ fn row(way: Identity, day: i8, nth: usize, amount: i64) -> Row {
         made: Made::on(date(2020, 9, 20)),
         shared: false,
         of_several: false,
+        equals: 1,
+        in_its_words: false,
         beside: Vec::new(),
     }
 }
@@ -50,6 +53,11 @@ fn one_statement_in_several_formats_stands_once() {
         ),
         (vec![row(Number, 1, 1, 10), row(Number, 1, 2, 10), row(Text, 1, 0, 10)], 2, "one of them in the other"),
         (vec![row(Reference, 1, 1, 10), row(EntryReference, 1, 1, 10), row(Text, 1, 0, 10)], 1, "three ways"),
+        (
+            vec![row(Contracted, 1, 1, 10), row(Contracted, 1, 2, 10), row(Text, 1, 0, 10)],
+            2,
+            "two contracts, one of them in the other",
+        ),
         (vec![row(Number, 1, 1, 10), row(Reference, 2, 1, 10)], 2, "another day"),
         (vec![row(Number, 1, 1, 10), row(Reference, 1, 1, 20)], 2, "another amount"),
     ] {
@@ -129,6 +137,14 @@ fn what_was_announced_is_booked_under_another_number() {
         (vec![pending(Reference, 1, 1), sure.clone()], 2, "the bank has two numbers of one kind for two movements"),
         (vec![pending(Text, 1, 1), booked(Text, 2, 2)], 1, "of a text the day is part of the key"),
         (vec![booked(Text, 1, 1), booked(Text, 2, 2)], 2, "what is booked is not announced"),
+        (vec![pending(Contracted, 1, 1), booked(Contracted, 2, 1)], 1, "of one contract"),
+        (vec![pending(Contracted, 1, 1), booked(Contracted, 2, 2)], 2, "of two"),
+        (
+            vec![pending(Contracted, 1, 2), pending(Contracted, 1, 1), booked(Contracted, 1, 1), booked(Contracted, 1, 2)],
+            2,
+            "each finds its own on the day itself",
+        ),
+        (vec![pending(Contracted, 1, 2), booked(Contracted, 1, 1)], 2, "another contract on that day"),
     ] {
         assert_eq!(standing(&rows, &[]), expected, "{why}");
     }
@@ -164,12 +180,21 @@ fn what_a_message_announces_beside_what_it_books_is_another() {
 fn entries_of_one_reference_are_what_they_move() {
     let of = |key: &str, day: i8, amount: i64| Row { key: format!("r0000000000000001-{key}"), ..row(Reference, day, 1, amount) };
     let shared = |row: Row| Row { shared: true, ..row };
+    let in_words = |row: Row| Row { in_its_words: true, ..row };
     for (rows, expected, why) in [
         (vec![of("0000", 1, 10), of("aaaaaaaa-0000", 1, 10)], 1, "two keys of one"),
         (vec![of("0000", 1, 10), of("aaaaaaaa-0000", 1, 10), of("aaaaaaaa-0001", 1, 10)], 2, "the second of two"),
         (vec![of("0000", 1, 10), of("bbbbbbbb-0000", 2, 10)], 1, "it is booked on the second day"),
         (vec![shared(of("0000", 1, 10)), shared(of("bbbbbbbb-0000", 2, 10))], 2, "the bank writes it into all"),
         (vec![of("0000", 1, 10), of("bbbbbbbb-0000", 2, 20)], 2, "nobody corrects both"),
+        (vec![of("0000", 1, 10), in_words(of("bbbbbbbb-0000", 1, 20))], 1, "it was corrected"),
+        (
+            vec![of("0000", 2, 10), in_words(of("bbbbbbbb-0000", 1, 20)), in_words(of("cccccccc-0000", 1, 10))],
+            2,
+            "on one of two days",
+        ),
+        (vec![of("0000", 1, 10), of("bbbbbbbb-0000", 1, 20)], 2, "a statement has both"),
+        (vec![shared(of("0000", 1, 10)), shared(in_words(of("bbbbbbbb-0000", 1, 20)))], 2, "another has both"),
         (vec![of("0000", 1, 10), of("0001", 1, 10)], 2, "as they were counted before"),
     ] {
         assert_eq!(standing(&rows, &[]), expected, "{why}");
@@ -229,6 +254,39 @@ proptest! {
         prop_assert_eq!(stands(&rows), booked);
     }
 
+    /// Debits that share a reference and move the same, in several statements, each in an order of its own: what stands says what they say.
+    #[test]
+    fn each_of_those_that_share_a_reference_stands_with_its_words(
+        said in prop::collection::vec(prop::sample::select(vec!["ペイ", "ZOO", "ATM", "GYM"]), 1..9),
+        seeds in prop::collection::vec((any::<u64>(), 20_i8..23), 1..4),
+        seed in any::<u64>(),
+    ) {
+        let mut rows: BTreeMap<(usize, &str), Row> = BTreeMap::new();
+        for (at, (seed, made)) in seeds.into_iter().enumerate() {
+            let mut turned = said.clone();
+            shuffle(&mut turned, seed);
+            for (place, text) in turned.into_iter().enumerate() {
+                let key = match (at, place) {
+                    (0, 0) => "r0000000000000001-0000".to_owned(),
+                    (0, _) => format!("r0000000000000001-what-{place:04}"),
+                    _ => format!("r0000000000000001-{text}-{place:04}"),
+                };
+                let equals = said.iter().filter(|one| **one == text).count();
+                let row = || Row { key, text: text.into(), shared: true, of_several: true, equals, ..row(Reference, 1, 1, 10) };
+                let stands = rows.entry((place, text)).or_insert_with(row);
+                stands.made = stands.made.max(Made::on(date(2020, 9, made)));
+            }
+        }
+        let mut rows: Vec<Row> = rows.into_values().collect();
+        shuffle(&mut rows, seed);
+        let mut standing: Vec<&str> =
+            rows.iter().zip(same(&rows, &[])).filter(|(_, same)| same.is_none()).map(|(row, _)| row.text.as_str()).collect();
+        standing.sort_unstable();
+        let mut said = said;
+        said.sort_unstable();
+        prop_assert_eq!(standing, said);
+    }
+
     /// One statement knows each movement in one of two ways, another all of them in a third or in the second: as many stand as there are.
     #[test]
     fn each_movement_of_a_statement_of_two_ways_stands_once(
@@ -286,7 +344,7 @@ fn stands(rows: &[Row]) -> BTreeSet<String> {
     rows.iter().zip(same(rows, &[])).filter(|(_, same)| same.is_none()).map(|(row, _)| row.key.clone()).collect()
 }
 
-fn shuffle(rows: &mut [Row], mut seed: u64) {
+fn shuffle<T>(rows: &mut [T], mut seed: u64) {
     for index in (1..rows.len()).rev() {
         seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         rows.swap(index, (seed >> 33) as usize % (index + 1));

@@ -1,7 +1,7 @@
-//! Entries that come under one reference of the bank's and are not one: of a reference that several share, or that was booked on several
-//! days. Which of them the reference alone stands for depends on what came first; all others stand under keys that say what they move, and
-//! where several share it what they say (`feeds::batches`), so that none is written over another. What comes to the same is found when the
-//! account is joined (`domain::statements`).
+//! Entries that come under one reference and are not one: of a reference that several share, or that was booked on several days, or whose
+//! amount was corrected. Which of them the reference alone stands for depends on what came first; all others stand under keys that say what
+//! they move and say (`feeds::batches`), so that none is written over another. What comes to the same, and what was corrected, is found
+//! when the account is joined (`domain::statements`).
 
 use super::statements::Arriving;
 use crate::db::{Arg, Tx, insert_many, marks};
@@ -42,8 +42,10 @@ impl Apart {
     ) -> Result<Self> {
         let mut references: HashSet<&str> = HashSet::new();
         for one in some {
-            if stands(one).is_some_and(|stands| differs(one, stands) || says_else(one, stands)) {
-                references.extend(reference_of(&one.entry.key));
+            let Some(reference) = reference_of(&one.entry.key) else { continue };
+            let day = one.entry.posted_on.to_string();
+            if stands(one).is_some_and(|stands| of(one, &day).differs(stands) || of(one, &day).says_else(stands)) {
+                references.insert(reference);
             }
         }
         if references.is_empty() {
@@ -59,17 +61,20 @@ impl Apart {
         Ok(Self { shared })
     }
 
-    /// The key under which an entry stands that is another movement than the one which has its key. Of a reference that several share, what
-    /// it moves and says tells. On one day the one reference of one entry says that it was corrected; on two days, whether they are two is
-    /// known when all that is known of it lies side by side.
+    /// The key under which an entry stands that moves something else than the one which has its key, or, of a reference that several share,
+    /// says something else. Whether it is another of the reference, or what stands was corrected or booked on another day, is known when
+    /// all that is known of it lies side by side: that several share the reference may be told later.
     pub fn another(&self, one: &Arriving, stands: Movement<'_>) -> Option<String> {
         let reference = reference_of(&one.entry.key)?;
-        if self.shared.contains(reference) && (differs(one, stands) || says_else(one, stands)) {
-            return by_words(one);
-        }
-        let alone = by_it_alone(&one.entry.key).is_some() && differs(one, stands);
-        let other_day = alone && one.entry.posted_on.to_string() != stands.posted_on;
-        other_day.then(|| of_batch(&one.entry.key, moved(one)))?
+        let day = one.entry.posted_on.to_string();
+        let another = of(one, &day).differs(stands) || (self.shared.contains(reference) && of(one, &day).says_else(stands));
+        another.then(|| by_words(one))?
+    }
+
+    /// Whether it would take the place of what stands: the reference is no other's, and both are of one day.
+    pub fn corrects(&self, one: &Arriving, stands: Movement<'_>) -> bool {
+        let shared = reference_of(&one.entry.key).is_some_and(|reference| self.shared.contains(reference));
+        !shared && one.entry.posted_on.to_string() == stands.posted_on
     }
 }
 
@@ -84,10 +89,25 @@ fn moved(one: &Arriving) -> (Date, i64, Currency) {
 }
 
 fn by_words(one: &Arriving) -> Option<String> {
-    let (key, words) = (&one.entry.key, words(one.entry.description.as_deref(), contract(one)));
+    key_by_words(&one.entry.key, moved(one), words(one.entry.description.as_deref(), contract(one)))
+}
+
+/// The key of an entry of that key by what it moves and says.
+pub fn key_by_words(key: &str, moved: (Date, i64, Currency), words: u64) -> Option<String> {
     match by_it_alone(key) {
-        Some(_) => in_its_words(key, moved(one), words),
-        None => of_batch_in_its_words(key, moved(one), words),
+        Some(_) => in_its_words(key, moved, words),
+        None => of_batch_in_its_words(key, moved, words),
+    }
+}
+
+fn of<'a>(one: &'a Arriving, day: &'a str) -> Movement<'a> {
+    Movement {
+        booked: one.entry.status == Status::Booked,
+        posted_on: day,
+        amount: one.entry.amount,
+        currency: one.entry.currency.code(),
+        text: one.entry.description.as_deref(),
+        contract: contract(one),
     }
 }
 
@@ -106,22 +126,19 @@ pub async fn mark(tx: &mut Tx, delivery_id: &str, others: &[Arriving]) -> Result
     Ok(())
 }
 
-fn differs(one: &Arriving, stands: Movement<'_>) -> bool {
-    let entry = &one.entry;
-    let other = entry.amount != stands.amount || entry.currency.code() != stands.currency;
-    both_booked(one, stands) && (other || entry.posted_on.to_string() != stands.posted_on)
-}
+impl Movement<'_> {
+    /// Whether the two, both booked, move something else.
+    pub fn differs(&self, other: Movement<'_>) -> bool {
+        let moves_else = (self.posted_on, self.amount, self.currency) != (other.posted_on, other.amount, other.currency);
+        self.booked && other.booked && moves_else
+    }
 
-/// Whether its text or its contract is another, however the bank writes it.
-fn says_else(one: &Arriving, stands: Movement<'_>) -> bool {
-    let text = one.entry.description.as_deref();
-    let plain = |text: Option<&str>| text.map(normalised).unwrap_or_default();
-    let other_text = || text != stands.text && plain(text) != plain(stands.text);
-    both_booked(one, stands) && (contract(one) != stands.contract || other_text())
-}
-
-fn both_booked(one: &Arriving, stands: Movement<'_>) -> bool {
-    stands.booked && one.entry.status == Status::Booked
+    /// Whether the text or the contract of the two, both booked, is another, however the bank writes it.
+    pub fn says_else(&self, other: Movement<'_>) -> bool {
+        let plain = |text: Option<&str>| text.map(normalised).unwrap_or_default();
+        let other_text = || self.text != other.text && plain(self.text) != plain(other.text);
+        self.booked && other.booked && (self.contract != other.contract || other_text())
+    }
 }
 
 /// The reference of an entry that is known by it alone.

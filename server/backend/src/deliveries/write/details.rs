@@ -20,9 +20,17 @@ pub async fn write<'a>(tx: &mut Tx, arriving: impl Iterator<Item = &'a Arriving>
 /// # Errors
 /// When the database fails.
 pub async fn replace(tx: &mut Tx, one: &Arriving) -> Result<()> {
-    let gone = "DELETE FROM transaction_details WHERE account_id = $1 AND key = $2";
-    tx.run(gone, args![&*one.account_id, &one.entry.key]).await?;
+    forget(tx, &one.account_id, &one.entry.key).await?;
     insert(tx, std::iter::once(one), "").await
+}
+
+/// Takes away the details of a transaction.
+///
+/// # Errors
+/// When the database fails.
+pub async fn forget(tx: &mut Tx, account_id: &str, key: &str) -> Result<()> {
+    tx.run("DELETE FROM transaction_details WHERE account_id = $1 AND key = $2", args![account_id, key]).await?;
+    Ok(())
 }
 
 async fn insert<'a>(tx: &mut Tx, arriving: impl Iterator<Item = &'a Arriving> + Send, conflict: &str) -> Result<()> {

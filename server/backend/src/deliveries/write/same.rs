@@ -30,8 +30,9 @@ struct Said {
     reference: Option<String>,
 }
 
+/// A transaction as it stands.
 #[derive(sqlx::FromRow)]
-struct Stands {
+pub struct Stands {
     key: String,
     created_on: String,
     made_at: Option<i64>,
@@ -52,6 +53,10 @@ type Version<'a> = (bool, Made<'a>, &'a Said, i64, Option<i64>);
 type Made<'a> = (&'a str, Option<i64>);
 
 impl Stands {
+    pub fn holds_before(&self, other: &Self) -> bool {
+        self.version() > other.version()
+    }
+
     fn version(&self) -> Version<'_> {
         (self.status == Status::Booked.word(), self.made(), &self.said, self.position, self.balance_after)
     }
@@ -60,7 +65,7 @@ impl Stands {
         (&self.created_on, self.made_at)
     }
 
-    fn movement(&self) -> Movement<'_> {
+    pub fn movement(&self) -> Movement<'_> {
         Movement {
             booked: self.status == Status::Booked.word(),
             posted_on: &self.said.posted_on,
@@ -96,13 +101,18 @@ pub async fn settle(
     new: i64,
     counts: &mut Counts,
 ) -> Result<HashSet<(Arc<str>, String)>> {
-    let others = settle_some(tx, delivery_id, arriving, new, counts, true).await?;
+    let (others, corrections) = settle_some(tx, delivery_id, arriving, new, counts, true).await?;
     if !others.is_empty() {
+        count(tx, &others, &corrections, counts).await?;
         let keys = tx.keys().clone();
         let rows: Vec<Vec<Arg>> = others.iter().map(|one| row(&keys, one, delivery_id)).collect();
         let new = i64::try_from(insert_many(tx, "transactions", TRANSACTION, rows, AGAIN).await?).unwrap_or(i64::MAX);
         counts.new += new;
-        details::write(tx, others.iter()).await?;
+        details::write(tx, others.iter().filter(|one| corrections.get(&named(one)).is_none_or(|one| one.holds))).await?;
+        // Of what was corrected they are not kept.
+        for ((account_id, _), one) in corrections.iter().filter(|(_, one)| one.holds) {
+            details::forget(tx, account_id, &one.of).await?;
+        }
         super::apart::mark(tx, delivery_id, &others).await?;
         settle_some(tx, delivery_id, &others, new, counts, false).await?;
     }
@@ -116,9 +126,9 @@ async fn settle_some(
     new: i64,
     counts: &mut Counts,
     may_be_others: bool,
-) -> Result<Vec<Arriving>> {
+) -> Result<(Vec<Arriving>, Corrections)> {
     let (mut same, mut corrected, mut older, mut own) = (0, 0, 0, 0);
-    let mut others = Vec::new();
+    let (mut others, mut corrections) = (Vec::new(), HashMap::new());
     for some in arriving.chunk_by(|a, b| a.account_id == b.account_id).flat_map(|run| run.chunks(400)) {
         let mut standing = standing(tx, some).await?;
         let apart = if may_be_others {
@@ -129,14 +139,19 @@ async fn settle_some(
         let mut newer = Vec::new();
         for one in some {
             let Some(stands) = standing.get(&one.entry.key) else { continue };
-            if let Some(key) = apart.another(one, stands.movement()) {
+            if let Some(key) = apart.another(one, stands.movement()).filter(|_| may_be_others) {
+                if apart.corrects(one, stands.movement()) {
+                    let holds = Stands::of(one, delivery_id).holds_before(stands);
+                    let of = one.entry.key.clone();
+                    corrections.insert((one.account_id.clone(), key.clone()), Correction { of, holds });
+                }
                 let mut other = one.clone();
                 other.entry.key = key;
                 others.push(other);
                 continue;
             }
             let arrives = Stands::of(one, &stands.delivery_id);
-            let holds = arrives.version() > stands.version();
+            let holds = arrives.holds_before(stands);
             match (stands.said == arrives.said, holds) {
                 (true, _) if stands.delivery_id == delivery_id => own += 1,
                 // Pending becomes booked, whatever else it says then.
@@ -162,7 +177,40 @@ async fn settle_some(
     counts.duplicates += same + (own - new).max(0);
     counts.corrected += corrected;
     counts.older += older;
-    Ok(others)
+    Ok((others, corrections))
+}
+
+/// Entries that correct what stands under another key, or are older than it, by account and key.
+type Corrections = HashMap<(Arc<str>, String), Correction>;
+
+/// The key of what stands, and whether the correction holds.
+struct Correction {
+    of: String,
+    holds: bool,
+}
+
+fn named(one: &Arriving) -> (Arc<str>, String) {
+    (one.account_id.clone(), one.entry.key.clone())
+}
+
+/// Counts those that are told for the first time. Joining finds that each is the one that it corrects: it is told here already.
+async fn count(tx: &mut Tx, others: &[Arriving], corrections: &Corrections, counts: &mut Counts) -> Result<()> {
+    for some in others.chunk_by(|a, b| a.account_id == b.account_id).flat_map(|run| run.chunks(400)) {
+        let mut stands = standing(tx, some).await?;
+        for one in some.iter().filter(|one| one.entry.status == Status::Booked) {
+            let key = named(one);
+            if stands.contains_key(&key.1) {
+                continue;
+            }
+            if let Some(correction) = corrections.get(&key) {
+                *(if correction.holds { &mut counts.corrected } else { &mut counts.older }) += 1;
+                counts.duplicates -= 1;
+            }
+            // A file may have it twice.
+            stands.insert(key.1, Stands::of(one, ""));
+        }
+    }
+    Ok(())
 }
 
 /// Whether a newer statement says nothing else.
@@ -172,25 +220,27 @@ fn only_when(stands: &Stands, arrives: &Stands) -> bool {
 }
 
 async fn standing(tx: &mut Tx, some: &[Arriving]) -> Result<HashMap<String, Stands>> {
+    stand(tx, &some[0].account_id, some.iter().map(|one| one.entry.key.as_str()).collect()).await
+}
+
+/// Those of an account's transactions that have these keys.
+pub async fn stand(tx: &mut Tx, account_id: &str, keys: Vec<&str>) -> Result<HashMap<String, Stands>> {
+    let values: Vec<Arg> = std::iter::once(Arg::from(account_id)).chain(keys.into_iter().map(Arg::from)).collect();
     let sql = format!(
         "SELECT key, created_on, made_at, delivery_id, status, position, balance_after, posted_on, amount, direction, value_on,
              currency, reversal, description, contract, counterparty AS sealed, code, reference
          FROM transactions WHERE account_id = $1 AND key IN ({})",
-        marks(2, some.len())
+        marks(2, values.len() - 1)
     );
-    let rows: Vec<Stands> = tx.all(&sql, keys(some)).await?;
+    let rows: Vec<Stands> = tx.all(&sql, values).await?;
     let mut standing = HashMap::with_capacity(rows.len());
     for mut row in rows {
-        let stands = format!("{}/{}", some[0].account_id, row.key);
+        let stands = format!("{account_id}/{}", row.key);
         let place = Place { table: "transactions", column: "counterparty", row: &stands };
         row.said.counterparty = tx.keys().opened_some(place, row.sealed.as_ref())?;
         standing.insert(row.key.clone(), row);
     }
     Ok(standing)
-}
-
-fn keys(some: &[Arriving]) -> Vec<Arg> {
-    std::iter::once(Arg::from(&*some[0].account_id)).chain(some.iter().map(|one| Arg::from(&one.entry.key))).collect()
 }
 
 fn said(one: &Arriving) -> Said {

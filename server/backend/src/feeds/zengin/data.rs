@@ -3,7 +3,7 @@
 use super::block::Block;
 use super::fields::{Field, Record};
 use super::header::amount;
-use crate::feeds::{Direction, Entry, Refusal, Status};
+use crate::feeds::{Direction, Entry, Numberless, Refusal, Status};
 use domain::links::Contract;
 use domain::money::Currency;
 use jiff::civil::Date;
@@ -26,16 +26,25 @@ pub(super) fn read(record: Record<'_>, block: &mut Block) -> Result<Entry, Refus
     let direction = direction(record)?;
     let amount = amount(record, &AMOUNT)?;
     let description = record.text(&DESCRIPTION)?;
+    let (contract, counterparty) = other_side(record, direction)?;
     let (key, position) = match record.number(&NUMBER)? {
         Some(number) => numbered(record, block, posted_on, number)?,
         None => {
-            block.identities.texts = true;
-            block.equals.next(Status::Booked, posted_on, direction, amount, Currency::JPY, description.as_deref())
+            let contract = contract.as_ref().map(Contract::printed);
+            *(if contract.is_some() { &mut block.identities.contracts } else { &mut block.identities.texts }) = true;
+            block.equals.next(Numberless {
+                status: Status::Booked,
+                day: posted_on,
+                direction,
+                amount,
+                currency: Currency::JPY,
+                text: description.as_deref(),
+                contract,
+            })
         }
     };
     block.two_ways.next((posted_on, direction, amount, Currency::JPY), &key);
     block.identities.pairs_told = block.two_ways.tells_all();
-    let (contract, counterparty) = other_side(record, direction)?;
     Ok(Entry {
         record: record.number,
         key,
