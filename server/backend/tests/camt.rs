@@ -19,6 +19,8 @@ mod references;
 #[path = "camt/shared.rs"]
 mod shared;
 mod support;
+#[path = "camt/two_names.rs"]
+mod two_names;
 #[path = "camt/two_ways.rs"]
 mod two_ways;
 

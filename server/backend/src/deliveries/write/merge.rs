@@ -1,5 +1,6 @@
 //! Two names turn out to be one account: what was delivered under either belongs together.
 
+use super::two_names;
 use crate::db::Tx;
 use crate::deliveries::owners::anothers;
 use crate::sealing::seal_for_account;
@@ -47,6 +48,7 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     if tx.one::<(String,)>(own, args![gone, sender]).await?.is_none() || of_two(tx, kept, gone).await? {
         return Err(anothers());
     }
+    two_names::settle(tx, kept, gone).await?;
     one_answer_holds(tx, kept, gone).await?;
     seal_for_account(tx, kept, gone).await?;
     for (table, unique) in DELIVERED {

@@ -17,6 +17,7 @@ pub mod provider_links;
 mod same;
 mod securities_events;
 mod statements;
+mod two_names;
 mod under_way;
 
 pub(crate) use one_form::under_one_form;

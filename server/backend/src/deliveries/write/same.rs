@@ -53,6 +53,7 @@ type Version<'a> = (bool, Made<'a>, &'a Said, i64, Option<i64>);
 type Made<'a> = (&'a str, Option<i64>);
 
 impl Stands {
+    /// Whether it is the word that holds, of two on one transaction.
     pub fn holds_before(&self, other: &Self) -> bool {
         self.version() > other.version()
     }
@@ -65,6 +66,7 @@ impl Stands {
         (&self.created_on, self.made_at)
     }
 
+    /// What tells it from others of its reference.
     pub fn movement(&self) -> Movement<'_> {
         Movement {
             booked: self.status == Status::Booked.word(),
@@ -224,6 +226,9 @@ async fn standing(tx: &mut Tx, some: &[Arriving]) -> Result<HashMap<String, Stan
 }
 
 /// Those of an account's transactions that have these keys.
+///
+/// # Errors
+/// When the database fails, or holds what cannot be opened.
 pub async fn stand(tx: &mut Tx, account_id: &str, keys: Vec<&str>) -> Result<HashMap<String, Stands>> {
     let values: Vec<Arg> = std::iter::once(Arg::from(account_id)).chain(keys.into_iter().map(Arg::from)).collect();
     let sql = format!(
