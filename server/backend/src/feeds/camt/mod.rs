@@ -25,6 +25,7 @@ mod summary;
 mod tag;
 #[cfg(test)]
 mod tests;
+mod text;
 mod xml;
 
 pub use format::Camt;

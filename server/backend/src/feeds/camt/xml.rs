@@ -2,9 +2,10 @@
 //! without end.
 
 use super::pieces::Pieces;
-use super::place::{Numbers, Place, is_statement};
+use super::place::{Place, Whereabouts};
 use super::recode::as_utf8;
 use super::tag::Tag;
+use super::text::{character, is_nothing, may_be_control, trimmed, without_controls};
 use crate::feeds::{Bytes, Refusal};
 use domain::money::Currency;
 use quick_xml::Reader;
@@ -21,12 +22,7 @@ pub(super) struct Xml {
     reader: Reader<Pieces>,
     buffer: Vec<u8>,
     text: Vec<u8>,
-    open: Vec<Tag>,
-    /// The element that has just been closed: what was read of it may turn out to be wrong.
-    closed: Option<Tag>,
-    /// Where the element stands in the text that began last.
-    began: u64,
-    numbers: Numbers,
+    at: Whereabouts,
     /// The attribute `Ccy` of the amount that began last.
     currency: Option<String>,
     /// The encoding that the document declares which stands first; a file may have several, one behind the other.
@@ -54,17 +50,7 @@ impl Xml {
     pub fn open(file: Bytes) -> Result<Self, Refusal> {
         let mut reader = Reader::from_reader(Pieces::new(as_utf8(file)?));
         reader.config_mut().expand_empty_elements = true;
-        Ok(Self {
-            reader,
-            buffer: Vec::new(),
-            text: Vec::new(),
-            open: Vec::new(),
-            closed: None,
-            began: 0,
-            numbers: Numbers::default(),
-            currency: None,
-            declared: None,
-        })
+        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), at: Whereabouts::default(), currency: None, declared: None })
     }
 
     /// The next element inside the one that is open; `None` at its end.
@@ -74,7 +60,7 @@ impl Xml {
                 Token::Start(tag) => return Ok(Some(tag)),
                 Token::Text => {}
                 Token::End => return Ok(None),
-                Token::Eof if self.open.is_empty() => return Ok(None),
+                Token::Eof if self.at.is_outside() => return Ok(None),
                 Token::Eof => return Err(self.refused("the file ends here, in the middle of an element")),
             }
         }
@@ -110,21 +96,16 @@ impl Xml {
         match std::str::from_utf8(&self.text) {
             Ok(text) => Ok(trimmed(text)),
             Err(_) => {
-                let place = place(&mut self.reader, self.began);
-                Err(place.refuse("the bytes are no UTF-8").at(path(&self.numbers, &self.open, self.closed, "")))
+                let place = self.at.place(self.reader.get_mut());
+                Err(place.refuse("the bytes are no UTF-8").at(self.at.path("")))
             }
         }
     }
 
-    /// Line ends, tabs and the control characters from DEL on, which XML allows, become blanks; others stand in no text.
     fn without_controls(&mut self) -> Result<(), Refusal> {
         let Ok(text) = std::str::from_utf8(&self.text) else { return Ok(()) };
         if text.trim().contains(char::is_control) {
-            let blank = |char: char| char.is_whitespace() || matches!(char, '\u{7f}'..='\u{9f}');
-            let plain = text.split(blank).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-            if plain.contains(char::is_control) {
-                return Err(self.refused("a control character stands in the text"));
-            }
+            let plain = without_controls(text).ok_or_else(|| self.refused("a control character stands in the text"))?;
             self.text = plain.into_bytes();
         }
         Ok(())
@@ -138,8 +119,8 @@ impl Xml {
 
     /// Passes over the rest of the open element.
     pub fn skip(&mut self) -> Result<(), Refusal> {
-        let depth = self.open.len();
-        while self.open.len() >= depth {
+        let depth = self.at.depth();
+        while self.at.depth() >= depth {
             if let Token::Eof = self.token(false)? {
                 return Err(self.refused("the file ends here, in the middle of an element"));
             }
@@ -154,17 +135,17 @@ impl Xml {
 
     /// The place of the element that began last.
     pub fn place(&mut self) -> Place {
-        place(&mut self.reader, self.began)
+        self.at.place(self.reader.get_mut())
     }
 
     /// Where we are: `Stmt/Ntry/` and `last`.
     pub fn path(&self, last: &str) -> String {
-        path(&self.numbers, &self.open, self.closed, last)
+        self.at.path(last)
     }
 
     /// Whether the line of the entry that began last does not tell which it is.
     pub fn entry_is_named(&self) -> bool {
-        self.numbers.entry_is_named()
+        self.at.entry_is_named()
     }
 
     /// The currency of the amount that began last.
@@ -200,7 +181,7 @@ impl Xml {
 
     fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {
         self.buffer.clear();
-        self.closed = None;
+        self.at.goes_on();
         self.reader.get_mut().begin();
         // Between elements blanks are no text; where a text is wanted, one may stand behind an entity and count.
         self.reader.config_mut().trim_text_start = !wants_text;
@@ -213,23 +194,18 @@ impl Xml {
                     self.currency = currency(start);
                 }
                 // What stands between `<` and `>`, and these two.
-                self.began = self.reader.get_ref().position().saturating_sub(start.len() as u64 + 2);
-                self.open.push(tag);
-                if is_statement(tag) {
-                    self.numbers.statement(self.reader.get_mut().line());
-                } else if tag == Tag::Ntry {
-                    self.numbers.entry(self.reader.get_mut().line());
-                }
-                if self.open.len() > DEEPEST {
+                let began = self.reader.get_ref().position().saturating_sub(start.len() as u64 + 2);
+                self.at.begins(tag, began, self.reader.get_mut());
+                if self.at.depth() > DEEPEST {
                     return Err(self.refused(format!("elements stand more than {DEEPEST} deep")));
                 }
                 Token::Start(tag)
             }
             Ok(Event::End(_)) => {
-                self.closed = self.open.pop();
+                self.at.ends();
                 Token::End
             }
-            Ok(Event::Text(text)) if self.open.is_empty() && !is_nothing(text) => {
+            Ok(Event::Text(text)) if self.at.is_outside() && !is_nothing(text) => {
                 return Err(self.refused("text stands outside of every document"));
             }
             Ok(Event::Decl(declaration)) => {
@@ -254,7 +230,7 @@ impl Xml {
                 Some(_) => Token::Text,
                 None => {
                     let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(name));
-                    return Err(refused(&mut self.reader, (&self.numbers, &self.open, self.began), reason));
+                    return Err(self.at.unreadable(self.reader.get_mut(), reason));
                 }
             },
             Ok(Event::DocType(_)) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
@@ -262,14 +238,14 @@ impl Xml {
             Ok(_) => Token::Text,
             Err(error) => {
                 let reason = format!("it is no XML that can be read: {error}");
-                return Err(refused(&mut self.reader, (&self.numbers, &self.open, self.began), reason));
+                return Err(self.at.unreadable(self.reader.get_mut(), reason));
             }
         })
     }
 
     /// All of a file is read in what its first document is written in.
     fn declares(&mut self, label: String) -> Result<Token, Refusal> {
-        if !self.open.is_empty() {
+        if !self.at.is_outside() {
             return Err(self.refused("an XML declaration stands inside an element"));
         }
         match self.declared.replace(label) {
@@ -290,69 +266,10 @@ impl Xml {
     }
 }
 
-/// `Stmt/Ntry/Amt`: without what is around every message.
-fn path(numbers: &Numbers, open: &[Tag], closed: Option<Tag>, last: &str) -> String {
-    let around = |tag: &Tag| *tag != Tag::GrpHdr && !is_statement(*tag);
-    numbers.path(open.iter().copied().chain(closed).skip_while(around), last)
-}
-
-fn place(reader: &mut Reader<Pieces>, began: u64) -> Place {
-    let pieces = reader.get_mut();
-    Place { line: pieces.line(), byte: pieces.in_line(began) }
-}
-
-/// Of what cannot be read the element is named alone, unless its line does not tell which it is.
-fn refused(reader: &mut Reader<Pieces>, (numbers, open, began): (&Numbers, &[Tag], u64), reason: String) -> Refusal {
-    let refusal = place(reader, began).refuse(reason);
-    match open.last() {
-        Some(_) if numbers.are_needed() => refusal.at(path(numbers, open, None, "")),
-        Some(tag) => refusal.at(tag.word()),
-        None => refusal,
-    }
-}
-
 fn currency(start: &BytesStart<'_>) -> Option<String> {
     let mut attributes = start.attributes();
     // What else stands in the tag, twice or not, is not ours to judge.
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == b"Ccy")?;
     Some(String::from_utf8_lossy(&found.value).trim().to_owned())
-}
-
-/// Most texts have no blanks at their ends: two bytes tell it.
-fn trimmed(text: &str) -> &str {
-    match text.as_bytes() {
-        [first, .., last] if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
-        _ => text.trim(),
-    }
-}
-
-/// Whether what stands between documents says nothing: blanks, a byte order mark, what some systems end a file with.
-fn is_nothing(text: &[u8]) -> bool {
-    let mark = text.iter().all(|byte| byte.is_ascii_whitespace() || matches!(byte, 0 | 0x1A | 0xEF | 0xBB | 0xBF));
-    mark || text.is_empty()
-}
-
-/// Whether a control character may begin with this byte of UTF-8: those from U+0080 on begin as many letters do.
-fn may_be_control(byte: u8) -> bool {
-    byte.is_ascii_control() || byte == 0xC2
-}
-
-/// The five entities that XML has by itself, and characters by their number.
-fn character(name: &[u8]) -> Option<char> {
-    Some(match name {
-        b"amp" => '&',
-        b"lt" => '<',
-        b"gt" => '>',
-        b"quot" => '"',
-        b"apos" => '\'',
-        _ => {
-            let number = std::str::from_utf8(name).ok()?.strip_prefix('#')?;
-            let code = match number.strip_prefix('x') {
-                Some(hex) => u32::from_str_radix(hex, 16),
-                None => number.parse(),
-            };
-            char::from_u32(code.ok()?)?
-        }
-    })
 }
