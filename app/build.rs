@@ -12,6 +12,9 @@ type Section = BTreeMap<String, String>;
 /// Sections whose texts are looked up by names that are data.
 const BY_NAME: [&str; 1] = ["threshold_names"];
 
+/// Sections whose texts are looked up by the English sentence, with whatever it is filled in.
+const BY_SENTENCE: [&str; 1] = ["delivery_reasons"];
+
 fn main() {
     println!("cargo:rerun-if-changed=locales");
     let (ja, en) = (sections("ja"), sections("en"));
@@ -49,6 +52,10 @@ fn section(out: &mut String, name: &str, ja: &Section, en: &Section) {
         by_name(out, ja, en);
         keys.clear();
     }
+    if BY_SENTENCE.contains(&name) {
+        by_sentence(out, name, ja, en);
+        keys.clear();
+    }
     for key in keys {
         let [ja, en] = [("ja", ja), ("en", en)]
             .map(|(locale, texts)| texts.get(key).unwrap_or_else(|| panic!("locales/{locale}/{name}.toml lacks `{key}`")));
@@ -71,10 +78,33 @@ fn by_name(out: &mut String, ja: &Section, en: &Section) {
     .expect("a String grows");
 }
 
+/// One method that gives each text beside the English one: first those that only say where the rest stands, then those that say most of a
+/// sentence.
+fn by_sentence(out: &mut String, section: &str, ja: &Section, en: &Section) {
+    assert_eq!(ja.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>(), "each locale has the same names");
+    let mut pairs: Vec<(&String, &String)> = en.iter().map(|(key, text)| (text, &ja[key])).collect();
+    for (en, ja) in &pairs {
+        filled_alike(section, en, ja, en);
+    }
+    let said = |text: &str| text.len() - blanks(text).iter().map(|name| name.len() + 2).sum::<usize>();
+    pairs.sort_by_key(|(en, _)| (!en.ends_with("{reason}"), std::cmp::Reverse(said(en)), (*en).clone()));
+    let [ja, en] =
+        [1, 0].map(|of| pairs.iter().map(|pair| format!("({:?}, {:?}),\n", pair.0, [pair.0, pair.1][of])).collect::<String>());
+    writeln!(
+        out,
+        "#[must_use] pub fn all(self) -> &'static [(&'static str, &'static str)] {{ match self.0 {{ Locale::Ja => &[{ja}], Locale::En => &[{en}] }} }}"
+    )
+    .expect("a String grows");
+}
+
+fn filled_alike(section: &str, key: &str, ja: &str, en: &str) {
+    let sorted = |text| blanks(text).into_iter().map(ToString::to_string).collect::<std::collections::BTreeSet<_>>();
+    assert_eq!(sorted(ja), sorted(en), "`{key}` of {section} is filled in otherwise in the two languages");
+}
+
 fn method(out: &mut String, section: &str, key: &str, ja: &str, en: &str) {
-    let (blanks, same) = (blanks(ja), blanks(en));
-    let sorted = |names: &[&str]| names.iter().map(ToString::to_string).collect::<std::collections::BTreeSet<_>>();
-    assert_eq!(sorted(&blanks), sorted(&same), "`{key}` of {section} is filled in otherwise in the two languages");
+    filled_alike(section, key, ja, en);
+    let blanks = blanks(ja);
     if blanks.is_empty() {
         writeln!(out, "#[must_use] pub fn {key}(self) -> &'static str {{ match self.0 {{ Locale::Ja => {ja:?}, Locale::En => {en:?} }} }}")
     } else {

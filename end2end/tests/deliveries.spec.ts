@@ -52,6 +52,7 @@ test('an operator makes a key, and sees what comes by it', async ({ page, portal
       await expect(page.locator('tbody tr').first()).toContainText('受付不可', { timeout: 500 });
     }).toPass();
     await page.goto(`/staff/deliveries/${id}`);
+    await expect(page.locator('p.answer')).toHaveText('2行目、項目「provider」：値がありません。');
     await expect(page.locator('.raw')).toContainText('"number":"9999999"');
     await expect(page.locator('main')).not.toContainText('7654321');
     await expect(page.locator('main')).not.toContainText('花子');

@@ -3,6 +3,7 @@
 mod aside;
 mod list;
 mod one;
+mod reason;
 mod words;
 
 pub use list::Deliveries;

@@ -1,12 +1,12 @@
 //! One delivery: how it stands, and why it was refused.
 
+use super::reason::said;
 use super::words;
 use crate::api::staff_deliveries::one;
 use crate::components::{ProblemSummary, load, wording};
 use crate::islands::Live;
 use crate::language::texts;
 use backend::deliveries::Delivered;
-use domain::deliveries::masked_reason;
 use domain::money::grouped;
 use leptos::prelude::*;
 use leptos_meta::Title;
@@ -51,10 +51,11 @@ fn Wrong(delivery: Delivered, line: Option<String>) -> impl IntoView {
     let reason = delivery.refused.as_ref().map(|refused| refused.reason.clone()).or(delivery.failed);
     let field = delivery.refused.and_then(|refused| refused.field);
     reason.map(|reason| {
+        let reason = said(&reason);
         view! {
             <section aria-labelledby="wrong">
                 <h2 id="wrong">{t.wrong()}</h2>
-                <p class="answer" lang="en">{masked_reason(&reason)}</p>
+                <p class="answer" lang=reason.lang>{reason.text}</p>
                 {field.map(|field| view! { <p>{t.field()} ": " <code translate="no">{field}</code></p> })}
                 {line.map(|line| view! {
                     <p id="raw">{t.raw()}</p>
@@ -89,7 +90,9 @@ fn Facts(delivery: Delivered) -> impl IntoView {
         </dl>
         {(!delivery.warnings.is_empty()).then(|| view! {
             <h2>{t.warnings()}</h2>
-            <ul lang="en">{delivery.warnings.iter().map(|one| view! { <li>{masked_reason(one)}</li> }).collect_view()}</ul>
+            <ul>
+                {delivery.warnings.iter().map(|one| said(one)).map(|one| view! { <li lang=one.lang>{one.text}</li> }).collect_view()}
+            </ul>
         })}
     }
 }
