@@ -23,6 +23,8 @@ pub struct Portions {
     /// Batches under way. SQLite has one writer; on PostgreSQL one waits for the network while another writes (the driver leaves the end of a
     /// COPY to TCP, which may hold it back for 40 ms).
     pub batches: usize,
+    /// Groups of joined accounts that are written at a time.
+    pub writers: usize,
 }
 
 impl Db {
@@ -58,8 +60,8 @@ impl Db {
     #[must_use]
     pub fn portions(&self) -> Portions {
         match self.pool {
-            Pool::Sqlite(_) => Portions { accounts: 50, bytes: 800_000, batches: 1 },
-            Pool::Postgres(_) => Portions { accounts: 60, bytes: 1_300_000, batches: 3 },
+            Pool::Sqlite(_) => Portions { accounts: 50, bytes: 800_000, batches: 1, writers: 1 },
+            Pool::Postgres(_) => Portions { accounts: 60, bytes: 1_300_000, batches: 3, writers: 2 },
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::{Error, Result};
 use std::future::Future;
+use tokio::task::JoinError;
 
 /// What came of a group: the results, and the accounts of which none came.
 #[derive(Debug)]
@@ -26,7 +27,7 @@ where
     }
     let mut all = Came { results: Vec::new(), failed: Vec::new() };
     for account in group {
-        match joined(tokio::spawn(work(vec![account.clone()]))).await {
+        match told(tokio::spawn(work(vec![account.clone()])).await) {
             Ok(results) => all.results.extend(results),
             Err(error) if !of_an_account(&error) => return Err(error),
             Err(error) => {
@@ -40,8 +41,8 @@ where
 }
 
 /// What a task came to; one that panicked is told as what could not be read.
-pub(super) async fn joined<T>(task: tokio::task::JoinHandle<Result<T>>) -> Result<T> {
-    match task.await {
+pub(super) fn told<T>(ended: std::result::Result<Result<T>, JoinError>) -> Result<T> {
+    match ended {
         Ok(came) => came,
         Err(error) if error.is_panic() => Err(Error::Corrupt("screening broke down".into())),
         // The program is stopping: that is no account's fault.

@@ -30,6 +30,9 @@ pub(super) async fn behind(
     Ok(())
 }
 
+/// Any number that nothing else in this database locks by: "crowds" in ASCII.
+const KEY: i64 = i64::from_be_bytes(*b"\0\0crowds");
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Left {
     person: Option<String>,
@@ -55,6 +58,8 @@ fn all(traces: &Traces) -> impl Iterator<Item = (&String, Left)> {
 /// Puts an account's traces in the place of those that stood there; where that changes who stands behind one, every account that
 /// leaves it waits to be screened again.
 pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<()> {
+    // Two that count one crowd at the same time would each leave the other's out.
+    tx.one_after_the_other(KEY).await?;
     let ids: Vec<Arg> = accounts.iter().map(|(id, _)| Arg::from(*id)).collect();
     let sql =
         format!("SELECT account_id, trace, person, family, confirmed FROM traces WHERE account_id IN ({})", marks(1, ids.len()));

@@ -4,7 +4,7 @@ use super::alone::{self, Came};
 use super::gather::gather;
 use super::picture::{Picture, picture};
 use super::waiting::Waiting;
-use super::write::replace;
+use super::write::{Rows, replace};
 use super::{Context, aside, cases, crowds, same};
 use crate::behind::{behind, workers};
 use crate::clock::Clock;
@@ -12,8 +12,9 @@ use crate::db::{Arg, Db};
 use crate::{Boxed, Error, Result, args};
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
+use tokio::task::JoinSet;
 
-/// So many groups of accounts are read and judged while one is written; each is held whole.
+/// So many groups of accounts are read and judged while others are written; each is held whole.
 const AHEAD: usize = 2;
 
 /// Joins and screens these accounts, then those that wait: what one account shows may be news for others, and theirs no more for it,
@@ -67,15 +68,36 @@ async fn group_by_group(db: &Db, context: &Context, accounts: &[String]) -> Resu
         .map(|some| (some.to_vec(), tokio::spawn(pictures(db.clone(), context.clone(), some.to_vec()))));
     let at_once = if context.stands_back { workers() } else { AHEAD };
     let mut ahead: VecDeque<_> = groups.by_ref().take(at_once).collect();
-    while let Some((some, ready)) = ahead.pop_front() {
-        let came = alone::joined(ready).await;
+    let mut writing = JoinSet::new();
+    let mut came = Ok(());
+    while let (Some((some, ready)), Ok(())) = (ahead.pop_front(), &came) {
         let again = |some| pictures(db.clone(), context.clone(), some);
-        let Came { results, mut failed } = alone::each(some, came, again).await?;
+        let judged = alone::each(some, alone::told(ready.await), again).await;
         ahead.extend(groups.next());
-        failed.extend(written(db, results).await?);
-        aside::put(db, &failed, Clock::default().real_now()).await?;
+        match judged {
+            Ok(judged) => drop(writing.spawn(group(db.clone(), judged))),
+            Err(error) => came = Err(error),
+        }
+        came = came.and(fewer(&mut writing, db.portions().writers).await);
     }
-    Ok(())
+    // What has begun is waited for, whatever came of the rest: what it writes is its own.
+    came.and(fewer(&mut writing, 1).await)
+}
+
+/// Waits until fewer than so many groups are being written, and then for all where one cannot be.
+async fn fewer(writing: &mut JoinSet<Result<()>>, than: usize) -> Result<()> {
+    let mut came = Ok(());
+    while writing.len() >= than || came.is_err() {
+        let Some(ended) = writing.join_next().await else { break };
+        came = came.and(alone::told(ended));
+    }
+    came
+}
+
+/// Writes the accounts that were judged, and puts aside those that could not be.
+async fn group(db: Db, Came { results, mut failed }: Came<Picture>) -> Result<()> {
+    failed.extend(written(&db, results).await?);
+    aside::put(&db, &failed, Clock::default().real_now()).await
 }
 
 /// Writes the pictures, in one transaction; where one of them cannot be written, each in its own. Says which cannot.
@@ -103,8 +125,10 @@ async fn written(db: &Db, pictures: Vec<Picture>) -> Result<Vec<String>> {
 
 async fn write(db: &Db, pictures: &[Picture]) -> Result<()> {
     let changed = cases::changed(db, pictures).await?;
+    // Made before the transaction begins: others wait for it.
+    let rows = Rows::of(pictures)?;
     let mut tx = db.begin_again().await?;
-    replace(&mut tx, pictures).await?;
+    replace(&mut tx, pictures, rows).await?;
     let traces: Vec<_> = pictures.iter().map(|picture| (picture.account_id.as_str(), &picture.traces)).collect();
     crowds::renew(&mut tx, &traces).await?;
     cases::renew(&mut tx, pictures, &changed).await?;

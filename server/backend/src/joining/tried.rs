@@ -49,7 +49,7 @@ pub(crate) async fn tried(db: &Db, before: &Arc<Context>, after: &Arc<Context>, 
     let mut groups = accounts.chunks(AT_ONCE).map(work);
     let mut ahead: VecDeque<_> = groups.by_ref().take(workers()).collect();
     while let Some((some, ready)) = ahead.pop_front() {
-        let came = alone::joined(ready).await;
+        let came = alone::told(ready.await);
         let came = alone::each(some, came, begin).await?;
         // One that was put aside before has no flag by either. Another one is the proposed values' doing, and nobody approves those.
         if came.failed.iter().any(|account| !aside.contains(account)) {

@@ -10,26 +10,44 @@ use domain::screening::{EventFlag, Flag, Quieted, words};
 use domain::withdrawals::Withdrawal;
 use std::collections::BTreeSet;
 
-/// Puts the pictures in the place of what stood there.
+/// The rows of some pictures.
+#[derive(Debug)]
+pub struct Rows([(&'static str, &'static str, Vec<Vec<Arg>>); 8]);
+
+impl Rows {
+    /// Makes them: of a long history that takes a while.
+    ///
+    /// # Errors
+    /// When something cannot be written as JSON.
+    pub fn of(pictures: &[Picture]) -> Result<Self> {
+        let rows = |of: fn(&Picture) -> Result<Vec<Vec<Arg>>>| -> Result<Vec<Vec<Arg>>> {
+            Ok(pictures.iter().map(of).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
+        };
+        Ok(Self([
+            ("links", LINK, rows(links)?),
+            ("withdrawals", WITHDRAWAL, rows(withdrawals)?),
+            ("flags", FLAG, rows(flags)?),
+            ("quieted", "account_id, key, because, evidence", rows(quieted)?),
+            ("event_flags", EVENT_FLAG, rows(event_flags)?),
+            ("payees", PAYEE, rows(payees)?),
+            ("covered_days", "account_id, covered_from, covered_to", rows(covered)?),
+            ("balance_gaps", "account_id, gap_from, gap_to", rows(gaps)?),
+        ]))
+    }
+}
+
+/// Puts the pictures in the place of what stood there, as these rows of theirs.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn replace(tx: &mut Tx, pictures: &[Picture]) -> Result<()> {
+pub async fn replace(tx: &mut Tx, pictures: &[Picture], Rows(rows): Rows) -> Result<()> {
     let ids: Vec<Arg> = pictures.iter().map(|picture| Arg::from(&picture.account_id)).collect();
-    for table in ["links", "withdrawals", "flags", "quieted", "event_flags", "payees", "covered_days", "balance_gaps"] {
+    for (table, ..) in &rows {
         tx.run(&format!("DELETE FROM {table} WHERE account_id IN ({})", marks(1, ids.len())), ids.clone()).await?;
     }
-    let rows = |of: fn(&Picture) -> Result<Vec<Vec<Arg>>>| -> Result<Vec<Vec<Arg>>> {
-        Ok(pictures.iter().map(of).collect::<Result<Vec<_>>>()?.into_iter().flatten().collect())
-    };
-    insert_many(tx, "links", LINK, rows(links)?, "").await?;
-    insert_many(tx, "withdrawals", WITHDRAWAL, rows(withdrawals)?, "").await?;
-    insert_many(tx, "flags", FLAG, rows(flags)?, "").await?;
-    insert_many(tx, "quieted", "account_id, key, because, evidence", rows(quieted)?, "").await?;
-    insert_many(tx, "event_flags", EVENT_FLAG, rows(event_flags)?, "").await?;
-    insert_many(tx, "payees", PAYEE, rows(payees)?, "").await?;
-    insert_many(tx, "covered_days", "account_id, covered_from, covered_to", rows(covered)?, "").await?;
-    insert_many(tx, "balance_gaps", "account_id, gap_from, gap_to", rows(gaps)?, "").await?;
+    for (table, columns, rows) in rows {
+        insert_many(tx, table, columns, rows, "").await?;
+    }
     move_stops(tx, pictures).await?;
     confirm_stops(tx, ids).await
 }
