@@ -1,9 +1,11 @@
 //! What pages share.
 
+mod address;
 mod app_setup;
 mod choose_factor;
 mod contacts;
 mod failure;
+mod field;
 mod hinted_field;
 mod hours;
 mod idle;
@@ -13,6 +15,7 @@ pub mod link_words;
 mod loading;
 mod navigation;
 mod new_password;
+mod pages;
 mod paper;
 mod passkey_button;
 mod passkey_door;
@@ -28,10 +31,12 @@ mod timeline;
 mod withdrawal_rows;
 pub mod wording;
 
+pub use address::address;
 pub use app_setup::AppSetup;
 pub use choose_factor::ChooseFactor;
 pub use contacts::Contacts;
 pub use failure::{Failure, ProblemBox, ProblemSummary};
+pub use field::{Choice, Field};
 pub use hinted_field::HintedField;
 pub use hours::Hours;
 pub use idle::Idle;
@@ -39,6 +44,7 @@ pub use layout::Layout;
 pub use letter::{LetterFields, letter_field};
 pub use loading::load;
 pub use new_password::{NewPassword, PasswordRules, new_password_field};
+pub use pages::Pages;
 pub use paper::{Paper, PaperLetter, document};
 pub use passkey_button::{Ceremony, PasskeyButton};
 pub use passkey_door::PasskeyDoor;

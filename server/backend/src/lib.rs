@@ -16,6 +16,7 @@ pub mod contacts;
 pub mod coverage;
 pub mod customers;
 pub mod damage;
+pub mod days;
 pub mod db;
 pub mod deliveries;
 pub mod demo;

@@ -2,7 +2,7 @@
 
 use super::{Rows, Waiting};
 use crate::api::{ApiError, guard};
-use crate::components::load;
+use crate::components::{Pages, load};
 use crate::language::texts;
 use backend::securities::Page;
 use leptos::prelude::*;
@@ -39,21 +39,13 @@ fn page(data: Page) -> impl IntoView {
         {of}
         <Waiting lines=waiting />
         {table}
-        <Pages page pages />
+        {ways(page, pages)}
     }
 }
 
-#[component]
-fn Pages(page: i64, pages: i64) -> impl IntoView {
-    let (t, w) = (texts().securities(), texts().withdrawals());
-    let to = |page: i64, text: &'static str| view! { <a href=format!("/securities?page={page}")>{text}</a> };
-    (pages > 1).then(|| {
-        view! {
-            <nav class="pages" aria-label=w.pages()>
-                {(page > 1).then(|| to(page - 1, t.newer()))}
-                <span>{w.page(page, pages)}</span>
-                {(page < pages).then(|| to(page + 1, t.older()))}
-            </nav>
-        }
-    })
+fn ways(page: i64, pages: i64) -> impl IntoView {
+    let t = texts().securities();
+    let to = |page: i64| format!("/securities?page={page}");
+    let (newer, older) = ((page > 1).then(|| (to(page - 1), t.newer())), (page < pages).then(|| (to(page + 1), t.older())));
+    view! { <Pages newer older here=texts().withdrawals().page(page, pages) /> }
 }

@@ -3,7 +3,7 @@
 use super::audit_entry::Entries;
 use crate::api::ApiError;
 use crate::api::staff_audit::entries;
-use crate::components::{ProblemBox, load};
+use crate::components::{Field, Pages, ProblemBox, address, load};
 use crate::language::texts;
 use backend::audit::{EXPORTED, Page, Typed};
 use leptos::prelude::*;
@@ -53,17 +53,12 @@ fn Found(typed: Typed, found: Page) -> impl IntoView {
         return view! { <p class="answer">{t.none()}</p> }.into_any();
     }
     let older = before.map(|before| {
-        view! {
-            <form method="get" action="/staff/audit">
-                <Kept typed=typed.clone() />
-                <input type="hidden" name="before" value=before />
-                <button>{t.older()}</button>
-            </form>
-        }
+        let on = typed_fields(&typed).into_iter().chain([("before", before.to_string())]);
+        (address("/staff/audit", on), t.older())
     });
     view! {
         <Entries entries />
-        {older}
+        <Pages newer=None older here=String::new() />
         <form method="post" action="/api/staff/audit/export">
             <Kept typed />
             <p class="hint" id="export-hint">{t.export_hint(EXPORTED)}</p>
@@ -76,7 +71,16 @@ fn Found(typed: Typed, found: Page) -> impl IntoView {
 /// What was asked for, in a form that asks on.
 #[component]
 fn Kept(typed: Typed) -> impl IntoView {
-    let Typed { from, to, actor, action, institution, customer, object, marked } = typed;
+    typed_fields(&typed)
+        .into_iter()
+        .filter(|(_, value)| !value.is_empty())
+        .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+        .collect_view()
+}
+
+/// What was asked for, by the names that the form has for it.
+fn typed_fields(typed: &Typed) -> [(&'static str, String); 8] {
+    let Typed { from, to, actor, action, institution, customer, object, marked } = typed.clone();
     [
         ("from", from),
         ("to", to),
@@ -87,10 +91,6 @@ fn Kept(typed: Typed) -> impl IntoView {
         ("object", object),
         ("marked", marked),
     ]
-    .into_iter()
-    .filter(|(_, value)| !value.is_empty())
-    .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
-    .collect_view()
 }
 
 #[component]
@@ -116,15 +116,5 @@ fn Asked(typed: Typed) -> impl IntoView {
             </div>
             <button class="primary">{t.show()}</button>
         </form>
-    }
-}
-
-#[component]
-fn Field(id: &'static str, label: &'static str, value: String, #[prop(default = "text")] kind: &'static str) -> impl IntoView {
-    view! {
-        <div class="field">
-            <label for=id>{label}</label>
-            <input id=id name=id type=kind value=value autocomplete="off" />
-        </div>
     }
 }

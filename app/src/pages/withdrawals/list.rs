@@ -2,7 +2,7 @@
 
 use crate::api::{ApiError, guard};
 use crate::components::wording::{money, month};
-use crate::components::{WithdrawalRows, load};
+use crate::components::{Pages, WithdrawalRows, load};
 use crate::language::texts;
 use backend::withdrawals::{Line, MonthSum, Page};
 use jiff::civil::Date;
@@ -42,7 +42,7 @@ fn page(data: Page) -> impl IntoView {
         {of}
         {none}
         {parts.collect_view()}
-        <Pages page pages />
+        {ways(page, pages)}
     }
 }
 
@@ -59,17 +59,9 @@ fn Month(of: Date, lines: Vec<Line>, sums: Vec<MonthSum>) -> impl IntoView {
     }
 }
 
-#[component]
-fn Pages(page: i64, pages: i64) -> impl IntoView {
+fn ways(page: i64, pages: i64) -> impl IntoView {
     let t = texts().withdrawals();
-    let to = |page: i64, text: &'static str| view! { <a href=format!("/withdrawals?page={page}")>{text}</a> };
-    (pages > 1).then(|| {
-        view! {
-            <nav class="pages" aria-label=t.pages()>
-                {(page > 1).then(|| to(page - 1, t.newer()))}
-                <span>{t.page(page, pages)}</span>
-                {(page < pages).then(|| to(page + 1, t.older()))}
-            </nav>
-        }
-    })
+    let to = |page: i64| format!("/withdrawals?page={page}");
+    let (newer, older) = ((page > 1).then(|| (to(page - 1), t.newer())), (page < pages).then(|| (to(page + 1), t.older())));
+    view! { <Pages newer older here=t.page(page, pages) /> }
 }

@@ -1,11 +1,10 @@
 //! Which entries an auditor asks for.
 
 use super::case::marked;
+use crate::days::AskedDays;
 use crate::db::Arg;
 use crate::staff::Auditor;
 use domain::problem::Problem;
-use domain::time::{Instant, parse_day};
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 /// What the form sends, as it was typed; what is empty leaves nothing out.
@@ -29,7 +28,7 @@ pub struct Typed {
 /// What was typed, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
-    days: (Option<Date>, Option<Date>),
+    days: AskedDays,
     typed: Typed,
 }
 
@@ -39,11 +38,7 @@ impl Filter {
     /// # Errors
     /// [`Problem::NotADay`].
     pub fn parse(typed: Typed) -> Result<Self, Problem> {
-        let day = |text: &str| match text.trim() {
-            "" => Ok(None),
-            text => parse_day(text).map(Some).map_err(|_| Problem::NotADay),
-        };
-        let days = (day(&typed.from)?, day(&typed.to)?);
+        let days = AskedDays::parse(&typed.from, &typed.to)?;
         let Typed { from, to, actor, action, institution, customer, object, marked } = typed;
         let trim = |text: String| text.trim().to_owned();
         let typed = Typed {
@@ -74,11 +69,11 @@ impl Filter {
             condition.push_str(" AND ");
             condition.push_str(&sql.replace("{}", &format!("${}", values.len())));
         };
-        if let Some(from) = self.days.0 {
-            add("e.at >= {}", Instant::start_of(from).into());
+        if let Some(begin) = self.days.begin() {
+            add("e.at >= {}", begin.into());
         }
-        if let Some(to) = self.days.1 {
-            add("e.at < {}", Instant(Instant::start_of(to).0 + Instant::DAY).into());
+        if let Some(end) = self.days.end() {
+            add("e.at < {}", end.into());
         }
         let Typed { actor, action, institution, customer, object, .. } = &self.typed;
         for (text, sql) in [
