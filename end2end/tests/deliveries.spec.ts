@@ -89,3 +89,57 @@ test('an operator makes a key, and sees what comes by it', async ({ page, portal
   });
 });
 
+test('an operator finds one of many deliveries, and sends the address on', async ({ page, portal, visitor }) => {
+  test.slow();
+  await staff(page, portal, 'operator', '運用 太郎', 'operator');
+  const key = portal.run('api-key', 'new', '--institution', '9991', '--name', '夜間の送信').match(/kakunin_\w+/)![0];
+  // Each is one line that says nothing: refused, and by its number another than the last.
+  for (let number = 0; number < 130; number += 1) await deliver(portal.origin, key, `{"nothing":${number}}\n`);
+  const rows = page.locator('tbody tr');
+
+  await test.step('the list is turned over by pages of a hundred, and back', async () => {
+    await page.goto('/staff/deliveries?institution=9991');
+    await expect(async () => {
+      await page.getByRole('link', { name: '最新の状況を表示する' }).click();
+      await expect(page.locator('main')).not.toContainText('処理中のデータ：', { timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+    await expect(rows).toHaveCount(100);
+    const top = await rows.first().innerHTML();
+    await page.getByRole('link', { name: '前の受信データへ' }).click();
+    await expect(page.locator('nav.pages')).not.toContainText('前の受信データへ');
+    await expect(page.locator('#institution')).toHaveValue('9991');
+    expect(await rows.count()).toBeGreaterThanOrEqual(30);
+    await look(page, 'deliveries-older');
+    await page.getByRole('link', { name: '新しい受信データへ' }).click();
+    await expect(rows).toHaveCount(100);
+    expect(await rows.first().innerHTML()).toBe(top);
+  });
+
+  await test.step('the form narrows it, and the address says by what', async () => {
+    await page.goto('/staff/deliveries');
+    await page.locator('#state').selectOption('not-taken');
+    await page.locator('#from').fill('2020-10-02');
+    await press(page);
+    await expect(page).toHaveURL(/state=not-taken&from=2020-10-02/);
+    await expect(page.locator('#state')).toHaveValue('not-taken');
+    await expect(page.locator('#from')).toHaveValue('2020-10-02');
+    await expect(rows).toHaveCount(100);
+    await expect(page.locator('tbody')).not.toContainText('完了');
+    await look(page, 'deliveries-refused');
+    await page.locator('#to').fill('2020-10-01');
+    await press(page);
+    await expect(page.locator('.answer')).toHaveText('条件に合う受信データはありません。');
+    await look(page, 'deliveries-none');
+  });
+
+  await test.step('from a feed to what its institution delivered; another bank’s operator finds none of it', async () => {
+    await page.goto('/staff/feeds');
+    await page.locator('tbody a[href$="institution=9992"]').first().click();
+    await expect(page.locator('#institution')).toHaveValue('9992');
+    await expect(page.locator('tbody')).not.toContainText('受付不可');
+    const stranger = await visitor();
+    await staff(stranger, portal, '9992', '運用 次郎', 'operator');
+    await stranger.goto('/staff/deliveries?institution=9991&state=not-taken');
+    await expect(stranger.locator('.answer')).toHaveText('条件に合う受信データはありません。');
+  });
+});

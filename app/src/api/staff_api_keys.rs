@@ -3,7 +3,7 @@
 use super::sign_in::keep;
 use super::{ApiError, guard};
 use backend::api_keys::{self, Asked, Listed};
-use backend::institutions::Title;
+use backend::institutions::{self, Title};
 use domain::problem::Problem;
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub async fn keys() -> Result<Keys, ApiError> {
     let (backend, operator) = guard::operator().await?;
     let new = guard::session()?.remove(NEW_KEY).await.map_err(|error| ApiError::unexpected(&error))?;
     let keys = api_keys::list(&backend, &operator).await?;
-    Ok(Keys { keys, choices: api_keys::choices(&backend, &operator).await?, new })
+    Ok(Keys { keys, choices: institutions::operated(&backend, &operator).await?, new })
 }
 
 /// Makes a key.

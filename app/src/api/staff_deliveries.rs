@@ -1,17 +1,36 @@
 //! Operators watch deliveries, and have one run again.
 
 use super::{ApiError, guard};
-use backend::deliveries::{self, Delivered};
+use backend::deliveries::{self, Delivered, Filter, Page, Turn, Typed};
+use backend::institutions::Title;
 use backend::joining::{self, Aside};
 use leptos::prelude::*;
 
-/// The newest deliveries, those under way on top; and the accounts that could not be screened after them.
+/// What the list of deliveries shows.
+#[derive(Clone, Debug)]
+pub struct Listing {
+    /// None where what was typed cannot be read, with what is wrong with it.
+    pub page: Result<Page, ApiError>,
+    /// Whose may be asked for.
+    pub senders: Vec<(String, Title)>,
+    /// Whether those that are nobody's are among them.
+    pub sees_all: bool,
+    /// The accounts that could not be screened after any of them.
+    pub aside: Vec<Aside>,
+}
+
+/// The deliveries that fit, and whose may be asked for.
 ///
 /// # Errors
 /// When no operator has signed in, or the backend fails.
-pub async fn newest() -> Result<(Vec<Delivered>, Vec<Aside>), ApiError> {
+pub async fn list(typed: Typed, turn: Option<Turn>) -> Result<Listing, ApiError> {
     let (backend, operator) = guard::operator().await?;
-    Ok((deliveries::newest(&backend, &operator).await?, joining::aside(&backend, &operator).await?))
+    let page = match Filter::parse(&typed) {
+        Ok(filter) => Ok(deliveries::list(&backend, &operator, &filter, turn.as_ref()).await?),
+        Err(problem) => Err(problem.into()),
+    };
+    let (senders, sees_all) = (deliveries::senders(&backend, &operator).await?, operator.sees_all());
+    Ok(Listing { page, senders, sees_all, aside: joining::aside(&backend, &operator).await? })
 }
 
 /// One delivery, with the masked line at which it was refused.

@@ -14,6 +14,8 @@ mod forms_before;
 mod keys;
 #[path = "ways_in/life.rs"]
 mod life;
+#[path = "ways_in/list.rs"]
+mod list;
 #[path = "ways_in/one_line.rs"]
 mod one_line;
 #[path = "ways_in/promises.rs"]

@@ -7,6 +7,7 @@ mod audit;
 mod bodies;
 mod cookie;
 mod cross_site;
+mod deliveries;
 mod desk;
 mod document;
 mod export;

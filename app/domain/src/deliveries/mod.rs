@@ -4,8 +4,10 @@ mod life;
 mod mask;
 mod promise;
 mod stage;
+mod standing;
 
 pub use life::{Life, OutOfTurn, Refused};
 pub use mask::{Shape, masked, masked_reason};
 pub use promise::{Freshness, Promise};
 pub use stage::Stage;
+pub use standing::Standing;

@@ -1,5 +1,6 @@
 //! How fresh each institution's feeds are, against what it promised.
 
+use super::deliveries::of_institution;
 use crate::api::staff_feeds::feeds;
 use crate::components::{ProblemSummary, load, wording};
 use crate::language::texts;
@@ -14,6 +15,7 @@ use leptos_meta::Title;
 pub fn Feeds() -> impl IntoView {
     load(feeds(), |(feeds, choices)| {
         let t = texts().staff_feeds();
+        let operates = choices.is_some();
         let choices = choices.filter(|choices| !choices.institutions.is_empty());
         view! {
             <Title text=t.title() />
@@ -23,7 +25,7 @@ pub fn Feeds() -> impl IntoView {
             {if feeds.is_empty() {
                 view! { <p class="answer">{t.none()}</p> }.into_any()
             } else {
-                view! { <List feeds /> }.into_any()
+                view! { <List feeds operates /> }.into_any()
             }}
             {choices.map(|choices| view! { <PromiseForm choices /> })}
         }
@@ -40,7 +42,7 @@ fn promise_field(problem: Problem) -> Option<&'static str> {
 }
 
 #[component]
-fn List(feeds: Vec<Feed>) -> impl IntoView {
+fn List(feeds: Vec<Feed>, operates: bool) -> impl IntoView {
     let t = texts().staff_feeds();
     view! {
         <table class="rows">
@@ -54,14 +56,22 @@ fn List(feeds: Vec<Feed>) -> impl IntoView {
                     <th scope="col">{t.promised()}</th>
                 </tr>
             </thead>
-            <tbody>{feeds.into_iter().map(|feed| view! { <Row feed /> }).collect_view()}</tbody>
+            <tbody>{feeds.into_iter().map(|feed| view! { <Row feed operates /> }).collect_view()}</tbody>
         </table>
     }
 }
 
+/// Operators go on from the institution's name to what it delivered; who supervises has no page of deliveries.
 #[component]
-fn Row(feed: Feed) -> impl IntoView {
+fn Row(feed: Feed, operates: bool) -> impl IntoView {
     let t = texts().staff_feeds();
+    let name = wording::name(&feed.title);
+    let whose = if operates {
+        let says = t.deliveries_of(name.clone());
+        view! { <a href=of_institution(&feed.institution) aria-label=says>{name}</a> }.into_any()
+    } else {
+        name.into_any()
+    };
     let last = feed.last.map_or_else(|| t.never().to_owned(), wording::instant);
     let reaches = match (feed.covered, feed.as_of) {
         (Some(days), _) => t.days(wording::day(days.from), wording::day(days.to)),
@@ -71,7 +81,7 @@ fn Row(feed: Feed) -> impl IntoView {
     let gaps = missing(&feed);
     view! {
         <tr>
-            <td data-label=t.feed()><strong>{wording::name(&feed.title)}</strong> " " <span translate="no">{feed.feed}</span></td>
+            <td data-label=t.feed()><strong>{whose}</strong> " " <span translate="no">{feed.feed}</span></td>
             <td class="when" data-label=t.last()>{last}</td>
             <td data-label=t.reaches()>{reaches}</td>
             <td data-label=t.gaps()>{gaps.into_iter().map(|gap| view! { <div>{gap}</div> }).collect_view()}</td>

@@ -70,15 +70,3 @@ async fn listed(backend: &Backend, own: &str, institution: &str) -> Result<Vec<L
     };
     Ok(found.into_iter().map(row).collect())
 }
-
-/// The institutions for which an operator may make keys: of an institution its own.
-///
-/// # Errors
-/// When the database fails.
-pub async fn choices(backend: &Backend, operator: &Operator) -> Result<Vec<(String, Title)>> {
-    let sql = format!("SELECT id, name, name_en FROM institutions WHERE {}", operator.own("id", "$1"));
-    let found: Vec<(String, String, Option<String>)> = backend.db.all(&sql, args![operator.institution()]).await?;
-    let mut choices: Vec<(String, Title)> = found.into_iter().map(|(id, ja, en)| (id, Title { ja, en })).collect();
-    choices.sort_by(|one, other| one.0.cmp(&other.0));
-    Ok(choices)
-}

@@ -7,7 +7,7 @@ mod recognise;
 mod revoke;
 
 pub(crate) use holding::holding;
-pub use list::{Listed, choices, list, list_all};
+pub use list::{Listed, list, list_all};
 pub use make::{Asked, LONGEST_DAYS, NewKey, make, make_for};
 pub use recognise::{ApiKey, hashed, recognise};
 pub use revoke::{revoke, revoke_for};

@@ -2,6 +2,7 @@
 
 use super::row::place;
 use crate::api_keys::ApiKey;
+use crate::db::Arg;
 use crate::institutions::Title;
 use crate::keys::Sealed;
 use crate::staff::Operator;
@@ -77,9 +78,6 @@ const SELECT: &str = "SELECT d.id, d.file_name, d.institution, i.name AS institu
         (SELECT COUNT(*) FROM delivery_parts p WHERE p.delivery_id = d.id AND p.part = 0) AS first_parts
     FROM deliveries d LEFT JOIN institutions i ON i.id = d.institution";
 
-/// The list shows so many, the newest.
-const PAGE: i64 = 100;
-
 /// One delivery of the key's institution.
 ///
 /// # Errors
@@ -102,18 +100,12 @@ async fn one(backend: &Backend, id: &str, own: &str, institution: &str) -> Resul
     delivered(backend, found.ok_or(Error::NotFound)?)
 }
 
-/// The newest deliveries that the operator watches over, those under way on top.
+/// The deliveries that this condition on `deliveries d`, with its order and limit, finds: whose they may be stands in it.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn newest(backend: &Backend, operator: &Operator) -> Result<Vec<Delivered>> {
-    let own = operator.own("d.institution", "$1");
-    let sql = format!(
-        "{SELECT} WHERE {own}
-         ORDER BY CASE WHEN d.state IN ('received', 'stored', 'parsed', 'joined', 'screened') THEN 0 ELSE 1 END,
-             d.received_at DESC, d.id DESC LIMIT {PAGE}"
-    );
-    let found: Vec<Found> = backend.db.all(&sql, args![operator.institution()]).await?;
+pub(super) async fn found(backend: &Backend, condition: &str, values: Vec<Arg>) -> Result<Vec<Delivered>> {
+    let found: Vec<Found> = backend.db.all(&format!("{SELECT} WHERE {condition}"), values).await?;
     found.into_iter().map(|row| delivered(backend, row)).collect()
 }
 

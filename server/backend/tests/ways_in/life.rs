@@ -2,7 +2,7 @@
 
 use super::{bring, imported, operator, support, world};
 use backend::Backend;
-use backend::deliveries::{Status, feeds, newest, promise, refused_line};
+use backend::deliveries::{Filter, Status, feeds, list, promise, refused_line};
 use backend::staff::Watcher;
 use domain::deliveries::{Freshness, Promise, Stage};
 use domain::time::Instant;
@@ -38,13 +38,15 @@ async fn an_operator_sees_what_is_refused_by_its_line_and_nobody_by_name() {
         let answer = bring(&backend, exchange("bank-links", "9991", 1, true, &[link.to_owned()])).await;
         assert_eq!((answer.status, answer.line), (Status::Refused, Some(2)));
         let portals = operator(&backend, "operator").await;
-        let delivery = newest(&backend, &portals).await.unwrap().into_iter().find(|one| one.stage == Stage::Refused).unwrap();
+        let all = Filter::default();
+        let listed = list(&backend, &portals, &all, None).await.unwrap().deliveries;
+        let delivery = listed.into_iter().find(|one| one.stage == Stage::Refused).unwrap();
         assert_eq!(delivery.refused.unwrap().field.as_deref(), Some("registered_at"));
         let line = refused_line(&backend, &portals, &delivery.id).await.unwrap().unwrap();
         assert!(line.contains(r#""number":"9999999""#) && line.contains(r#""holder":"〇〇 〇〇""#), "{line}");
         let banks = operator(&backend, "9992").await;
         assert!(refused_line(&backend, &banks, &delivery.id).await.is_err(), "a stranger finds nothing");
-        assert!(newest(&backend, &banks).await.unwrap().is_empty());
+        assert!(list(&backend, &banks, &all, None).await.unwrap().deliveries.is_empty());
     }
 }
 

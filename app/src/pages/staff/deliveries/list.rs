@@ -1,40 +1,75 @@
 //! Deliveries with their state and progress, as it happens.
 
+use super::asked::{Ask, asked, to};
 use super::{aside, words};
-use crate::api::staff_deliveries::newest;
-use crate::components::{ProblemSummary, load, wording};
+use crate::api::staff_deliveries::{Listing, list};
+use crate::components::{Pages, ProblemBox, ProblemSummary, load, wording};
 use crate::islands::Live;
 use crate::language::texts;
-use backend::deliveries::Delivered;
+use backend::deliveries::{Delivered, ON_A_PAGE, Page, Turn, Typed};
+use domain::deliveries::Standing;
 use domain::money::grouped;
 use leptos::prelude::*;
 use leptos_meta::Title;
 
-/// The newest deliveries, those under way on top. While one is, the list is made anew every few seconds; a link does the same for who
-/// has no JavaScript.
+/// The deliveries that the address asks for, the newest first. While one of them is under way, the list is made anew every few seconds; a
+/// link does the same for who has no JavaScript.
 #[component]
 pub fn Deliveries() -> impl IntoView {
-    load(newest(), |(deliveries, aside)| {
-        let t = texts().staff_deliveries();
-        let under_way = deliveries.iter().any(|delivery| delivery.stage.is_under_way());
-        view! {
-            <Title text=t.title() />
-            <ProblemSummary />
-            <h1>{t.title()}</h1>
-            <p>{t.lead()}</p>
-            <p><a href="/staff/deliveries">{t.look_again()}</a></p>
-            <aside::PutAside accounts=aside />
-            <Live>
-                <div class="live" data-under-way=under_way.then_some("")>
-                    {if deliveries.is_empty() {
-                        view! { <p class="answer">{t.none()}</p> }.into_any()
-                    } else {
-                        view! { <List deliveries /> }.into_any()
-                    }}
-                </div>
-            </Live>
-        }
-    })
+    let (typed, turn) = asked();
+    load(list(typed.clone(), turn.clone()), move |listing| page(typed, turn, listing))
+}
+
+/// The address of the list of that institution's alone.
+pub fn of_institution(id: &str) -> String {
+    to(&Typed { institution: id.to_owned(), ..Typed::default() }, None)
+}
+
+fn page(typed: Typed, turn: Option<Turn>, listing: Listing) -> impl IntoView {
+    let t = texts().staff_deliveries();
+    let Listing { page, senders, sees_all, aside } = listing;
+    let (problem, page) = match page {
+        Ok(page) => (None, Some(page)),
+        Err(problem) => (Some(problem), None),
+    };
+    let again = to(&typed, turn.as_ref());
+    view! {
+        <Title text=t.title() />
+        <ProblemSummary />
+        {problem.map(|error| view! { <ProblemBox error href=Some("#from".to_owned()) /> })}
+        <h1>{t.title()}</h1>
+        <p>{t.lead(ON_A_PAGE)}</p>
+        <aside::PutAside accounts=aside />
+        <Ask typed=typed.clone() senders sees_all />
+        <p><a href=again>{t.look_again()}</a></p>
+        {page.map(|page| view! { <Live><Found typed page /></Live> })}
+    }
+}
+
+/// What fits: how many are under way, with the way to them alone, the table, and the ways to the pages beside this one.
+#[component]
+fn Found(typed: Typed, page: Page) -> impl IntoView {
+    let t = texts().staff_deliveries();
+    let Page { deliveries, newer, older, under_way } = page;
+    let live = under_way > 0 || deliveries.iter().any(|delivery| delivery.stage.is_under_way());
+    let none = if typed == Typed::default() && newer.is_none() { t.none() } else { t.none_fits() };
+    let alone = Typed { state: Standing::UnderWay.word().to_owned(), ..typed.clone() };
+    let here = deliveries.last().zip(deliveries.first()).map_or_else(String::new, |(oldest, newest)| {
+        t.span(wording::instant(oldest.received_at), wording::instant(newest.received_at))
+    });
+    let newer = newer.map(|turn| (to(&typed, Some(&turn)), t.newer()));
+    let older = older.map(|turn| (to(&typed, Some(&turn)), t.older()));
+    view! {
+        <div class="live" data-under-way=live.then_some("")>
+            {(under_way > 0).then(|| view! { <p><a href=to(&alone, None)>{t.so_many_under_way(grouped(under_way))}</a></p> })}
+            {if deliveries.is_empty() {
+                view! { <p class="answer">{none}</p> }.into_any()
+            } else {
+                view! { <List deliveries /> }.into_any()
+            }}
+            <Pages newer older here />
+        </div>
+    }
 }
 
 #[component]

@@ -3,7 +3,7 @@
 use crate::components::wording;
 use crate::language::texts;
 use backend::deliveries::Delivered;
-use domain::deliveries::Stage;
+use domain::deliveries::{Stage, Standing};
 use domain::money::grouped;
 
 /// The stage, in a word.
@@ -19,6 +19,16 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Stale => t.stale(),
         Stage::Refused => t.refused(),
         Stage::Failed => t.failed(),
+    }
+}
+
+/// How it stands, in a word.
+pub fn standing(standing: Standing) -> &'static str {
+    let t = texts().staff_deliveries();
+    match standing {
+        Standing::UnderWay => t.under_way(),
+        Standing::NotTaken => t.not_taken(),
+        Standing::Done => t.done(),
     }
 }
 
