@@ -9,6 +9,14 @@ test('a visitor is led to the door', async ({ page }) => {
   await look(page, 'sign-in');
 });
 
+test('staff who come to the customers’ door find their own, and the way back', async ({ page }) => {
+  await page.goto('/');
+  await page.locator('main a[href="/staff/sign-in"]').click();
+  await expect(page.locator('h1')).toHaveText('係員のサインイン');
+  await page.locator('main a[href="/sign-in"]').click();
+  await expect(page.locator('h1')).toHaveText('サインイン');
+});
+
 test('a passkey is offered where there are scripts, and nowhere else', async ({ page, javaScriptEnabled }) => {
   for (const door of ['/sign-in', '/staff/sign-in']) {
     await page.goto(door);

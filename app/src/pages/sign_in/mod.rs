@@ -40,6 +40,7 @@ pub fn SignIn() -> impl IntoView {
         </form>
         <p><a href="/sign-in/help">{t.help_link()}</a></p>
         <p><a href="/activate">{texts().activation().first_visit()}</a></p>
+        <p><a href="/staff/sign-in">{t.staff()}</a></p>
     }
 }
 
