@@ -8,6 +8,8 @@ mod announced;
 mod contracts;
 #[path = "camt/days.rs"]
 mod days;
+#[path = "camt/held.rs"]
+mod held;
 #[path = "camt/hours.rs"]
 mod hours;
 #[path = "camt/intraday.rs"]

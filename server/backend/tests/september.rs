@@ -37,6 +37,11 @@ async fn the_story_is_the_same_on_both_engines_and_the_second_time() {
         let once = printed(&backend).await;
         let [flags, links, transactions] = once.each_ref().map(|text| text.lines().collect::<Vec<_>>());
         assert_eq!((flags.len(), links.len(), transactions.len()), (10, 3, 20));
+        assert_eq!(
+            support::world::count(&backend, "SELECT COUNT(*) FROM balance_gaps").await,
+            0,
+            "what stands leads over all days"
+        );
         for (index, line) in flags.iter().enumerate() {
             let number = if index < 4 { "9000001" } else { "9000003" };
             assert!(line.contains(number) && line.contains(r#""level":"alert""#) && line.contains("+09:00"), "{line}");

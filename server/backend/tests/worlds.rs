@@ -47,6 +47,11 @@ async fn a_small_world_is_seen_through() {
             "every criminal debit is on a statement"
         );
         assert_eq!((found.own_debits, found.lost), (world.own_debits, world.lost));
+        assert_eq!(
+            support::world::count(&backend, "SELECT COUNT(*) FROM balance_gaps").await,
+            0,
+            "what stands leads over all days"
+        );
         println!("{}", printed(&found));
         holds(&found);
 

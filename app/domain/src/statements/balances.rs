@@ -16,6 +16,8 @@ pub struct Balanced {
     pub closing: Option<i64>,
     /// Whether its entries lead from one to the other; `None` where that cannot be checked.
     pub adds_up: Option<bool>,
+    /// From the first to the last day of its entries.
+    pub entries: Option<Days>,
 }
 
 /// The days of which the balances say that something is missing or wrong, as intervals in order. The order of the statements makes
@@ -28,21 +30,38 @@ pub struct Balanced {
 ///   statement in pages, a copy), one that fits is enough.
 #[must_use]
 pub fn balance_gaps(statements: &[Balanced]) -> Vec<Days> {
-    let holding: Vec<&Balanced> = statements.iter().filter(|one| !replaced(one, statements)).collect();
+    let holding = holding(statements);
     let wrong = holding.iter().filter(|one| one.adds_up == Some(false)).map(|one| one.days);
     merged(wrong.chain(borders(&holding)).collect())
 }
 
-/// Whether a statement that was made later covers all its days and adds up, or at least as much as it does.
-fn replaced(one: &Balanced, statements: &[Balanced]) -> bool {
-    statements.iter().any(|other| {
-        other.currency == one.currency
-            && other.made > one.made
-            && other.days.from <= one.days.from
-            && one.days.to <= other.days.to
-            && (other.adds_up == Some(true) || one.adds_up != Some(true))
-            && !goes_on(other, one, statements)
-    })
+/// Those that no other one holds in the place of.
+pub(super) fn holding(statements: &[Balanced]) -> Vec<&Balanced> {
+    let mut begun: Vec<&Balanced> = statements.iter().collect();
+    begun.sort_unstable_by_key(|one| one.days.from);
+    // How far each and those before it reach: most accounts' statements lie one behind the other, and few cover another's days.
+    let reach: Vec<Date> = begun
+        .iter()
+        .scan(Date::MIN, |reach, one| {
+            *reach = one.days.to.max(*reach);
+            Some(*reach)
+        })
+        .collect();
+    let replaced = |one: &Balanced| {
+        let behind = begun.partition_point(|other| other.days.from <= one.days.from);
+        let mut reaching = (0..behind).rev().take_while(|&at| reach[at] >= one.days.to).map(|at| begun[at]);
+        reaching.any(|other| replaces(other, one) && !goes_on(other, one, statements))
+    };
+    begun.iter().copied().filter(|one| !replaced(one)).collect()
+}
+
+/// Whether a statement was made later than another, covers all its days and adds up, or at least as much as that does.
+fn replaces(other: &Balanced, one: &Balanced) -> bool {
+    other.currency == one.currency
+        && other.made > one.made
+        && other.days.from <= one.days.from
+        && one.days.to <= other.days.to
+        && (other.adds_up == Some(true) || one.adds_up != Some(true))
 }
 
 /// Whether the newer of two that begin on one day has not this day from its beginning, as of a bank that makes several statements a day: it
@@ -101,6 +120,7 @@ mod tests {
             opening: Some(opening),
             closing: Some(closing),
             adds_up: Some(true),
+            entries: None,
         }
     }
 

@@ -27,6 +27,8 @@ pub struct Page {
     pub closing: Option<i64>,
     /// What its booked entries come to.
     pub net: Option<i64>,
+    /// From the first to the last day of its entries.
+    pub entries: Option<Days>,
 }
 
 /// The statements of which every page is there, from the first to the last. The order of the pages makes no difference.
@@ -103,6 +105,10 @@ fn of_one(pages: &[&Page]) -> Option<Balanced> {
         opening: begins.opening,
         closing: last.closing,
         adds_up: reached.zip(last.closing).map(|(reached, closing)| reached == closing),
+        entries: newest
+            .values()
+            .filter_map(|page| page.entries)
+            .reduce(|a, b| Days { from: a.from.min(b.from), to: a.to.max(b.to) }),
     })
 }
 
@@ -125,6 +131,7 @@ mod tests {
             opening: (number == 1).then_some(100),
             closing: last.then_some(70),
             net: Some(-10),
+            entries: None,
         }
     }
 

@@ -49,7 +49,9 @@ pub(super) fn picture(keys: &Keys, context: &Context, account_id: String, mut ga
     let debits = std::mem::take(&mut gathered.debits);
     let joined = join_debits(gathered.bank.as_deref(), links, debits, &gathered.charges, &context.catalogue);
     let registers = context.registers(gathered.bank.as_deref());
-    let gaps = balance_gaps(&gathered.statements);
+    let mut gaps = balance_gaps(&gathered.statements);
+    gaps.append(&mut gathered.unheld);
+    let gaps = merged(gaps);
     let moved = moved(&mut gathered, &joined);
     let said = said(&gathered, &joined);
     let around = around(keys, context, &account_id, &gathered, &joined);

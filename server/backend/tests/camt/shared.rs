@@ -76,10 +76,7 @@ async fn a_notification_of_one_of_them_is_that_one() {
 async fn each_stands_as_often_as_a_statement_has_it() {
     let of = |number: &str, made: &str, entries: &[String]| camt(number, made, DAY, DAY, None, &entries.concat());
     let (pay, zoo, gym) = (debit("ペイ", "42"), debit("ZOO", "7"), debit("GYM", "9"));
-    for (one, turned, alone) in [
-        ([&zoo, &pay, &zoo], [&pay, &zoo, &zoo], &pay),
-        ([&gym, &pay, &zoo], [&zoo, &gym, &pay], &zoo),
-    ] {
+    for (one, turned, alone) in [([&zoo, &pay, &zoo], [&pay, &zoo, &zoo], &pay), ([&gym, &pay, &zoo], [&zoo, &gym, &pay], &zoo)] {
         let files = [
             of("053", "2020-09-03", &one.map(String::clone)),
             of("053", "2020-09-03", &turned.map(String::clone)),

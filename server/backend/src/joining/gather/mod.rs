@@ -4,6 +4,7 @@ mod attempts;
 mod beside;
 mod direct_debits;
 mod events;
+mod held;
 mod movements;
 mod pages;
 mod registers;
@@ -20,7 +21,7 @@ use domain::links::{Attempt, BankRecord, DirectDebit, ProviderRecord};
 use domain::money::Currency;
 use domain::screening::{Credit, Crowd};
 use domain::securities::Event;
-use domain::statements::{Balanced, Made};
+use domain::statements::{Balanced, Made, Standing};
 use domain::time::{Instant, parse_day};
 use domain::withdrawals::{Charge, Debit, Verdict};
 use jiff::civil::Date;
@@ -41,6 +42,9 @@ pub struct Gathered {
     pub attempts: Vec<Attempt>,
     pub events: Vec<Event>,
     pub statements: Vec<Balanced>,
+    /// What stands of both directions, and the days over which it does not lead from balance to balance.
+    pub standing: Standing,
+    pub unheld: Vec<Days>,
     /// What came in, in order of day, and the days on which the customer brought cash.
     pub credits: Vec<Credit>,
     pub cash_brought: Vec<Date>,
@@ -72,6 +76,7 @@ pub async fn gather(db: &Db, context: &Context, accounts: &[String]) -> Result<H
     events::events(&mut some, &mut gathered).await?;
     statements(&mut some, &mut gathered).await?;
     beside::credits(&mut some, &mut gathered).await?;
+    held::held(&mut some, &mut gathered).await?;
     said::said(&mut some, &mut gathered).await?;
     let Chosen { marks, ids, mut reading } = some;
     super::crowds::behind(&mut reading, &marks, ids, |account_id, trace, crowd| {
@@ -166,8 +171,12 @@ async fn statements(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
         opening: Option<i64>,
         closing: Option<i64>,
         adds_up: Option<bool>,
+        entries_from: Option<String>,
+        entries_to: Option<String>,
     }
-    let select = "SELECT account_id, covered_from, covered_to, created_on, made_at, currency, opening, closing, adds_up
+    let select =
+        "SELECT account_id, covered_from, covered_to, created_on, made_at, currency, opening, closing, adds_up, entries_from,
+             entries_to
          FROM statements WHERE covered_from IS NOT NULL AND covered_to IS NOT NULL AND account_id";
     for row in some.rows::<Found>(select).await? {
         of(gathered, &row.account_id).statements.push(Balanced {
@@ -178,6 +187,7 @@ async fn statements(some: &mut Chosen, gathered: &mut ByAccount) -> Result<()> {
             opening: row.opening,
             closing: row.closing,
             adds_up: row.adds_up,
+            entries: days(row.entries_from.as_deref(), row.entries_to.as_deref())?,
         });
     }
     pages::read(some, gathered).await
@@ -190,4 +200,9 @@ fn made(on: &str, at: Option<i64>) -> Result<Made> {
 
 fn day(text: &str) -> Result<Date> {
     parse_day(text).map_err(|error| Error::Corrupt(error.to_string()))
+}
+
+fn days(from: Option<&str>, to: Option<&str>) -> Result<Option<Days>> {
+    let Some((from, to)) = from.zip(to) else { return Ok(None) };
+    Ok(Some(Days { from: day(from)?, to: day(to)? }))
 }

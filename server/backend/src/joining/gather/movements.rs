@@ -51,7 +51,9 @@ pub(super) async fn debits(some: &mut Chosen, gathered: &mut ByAccount) -> Resul
          FROM transactions WHERE direction = 'out' AND status = 'booked' AND same_as IS NULL AND account_id";
     let found = some.lines(select, move |line| Ok((line.text(0)?.to_owned(), debit(&keys, line)?))).await?;
     for (account_id, debit) in found {
-        of(gathered, &account_id).debits.push(debit);
+        let of_account = of(gathered, &account_id);
+        of_account.standing.add(debit.currency, debit.posted_on, -debit.amount);
+        of_account.debits.push(debit);
     }
     Ok(())
 }
