@@ -10,6 +10,8 @@ mod covered;
 mod forms;
 #[path = "ways_in/forms_before.rs"]
 mod forms_before;
+#[path = "ways_in/kept.rs"]
+mod kept;
 #[path = "ways_in/keys.rs"]
 mod keys;
 #[path = "ways_in/life.rs"]

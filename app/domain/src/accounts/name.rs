@@ -97,6 +97,32 @@ impl AccountName {
         }
     }
 
+    /// The name of which that is the lookup key.
+    #[must_use]
+    pub fn of_lookup_key(key: &str) -> Option<Self> {
+        let (way, rest) = key.split_once(':')?;
+        match way {
+            "iban" => Some(Self::Iban(rest.to_owned())),
+            "bank" => {
+                let mut parts = rest.splitn(4, ':');
+                let mut part = || parts.next();
+                let (bank, branch, kind, number) = (part()?.to_owned(), part()?.to_owned(), part()?, part()?.to_owned());
+                Some(Self::Bank { bank, branch, kind: Kind::of_word(kind)?, number })
+            }
+            "other" => {
+                let Some(here) = rest.strip_prefix(AT) else {
+                    let (servicer, id) = rest.split_once(':')?;
+                    let servicer = Some(servicer).filter(|servicer| !servicer.is_empty()).map(str::to_owned);
+                    return Some(Self::Other { id: id.to_owned(), servicer });
+                };
+                let (long, rest) = here.split_once(':')?;
+                let (institution, id) = rest.split_at_checked(long.parse().ok()?)?;
+                Some(Self::Other { id: id.strip_prefix(':')?.to_owned(), servicer: None }.known_at(institution))
+            }
+            _ => None,
+        }
+    }
+
     /// The number with all but its last three characters covered: what pages show.
     #[must_use]
     pub fn masked(&self) -> String {
@@ -209,6 +235,10 @@ mod tests {
         ] {
             let name: AccountName = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&name).unwrap(), text);
+            let here = name.clone().known_at("a:b");
+            for name in [name, here] {
+                assert_eq!(AccountName::of_lookup_key(&name.lookup_key()), Some(name));
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! The operator's catalogue of institutions (formats §3, feed `institutions`).
 
-use super::Cap;
+use super::{Cap, Keepers, Keeps};
 use crate::names::normalised;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -36,6 +36,8 @@ pub struct Institution {
     /// What one wallet may take in a calendar month, in yen.
     pub monthly_cap: Option<i64>,
     pub contact: Contact,
+    /// How the names of the accounts begin that it alone keeps.
+    pub keeps: Keeps,
 }
 
 /// How an institution's customers reach it.
@@ -55,6 +57,7 @@ pub struct Catalogue {
     institutions: Vec<Institution>,
     printed: HashMap<String, Vec<(usize, Alias)>>,
     caps: Vec<Cap>,
+    keepers: Keepers,
 }
 
 impl Catalogue {
@@ -67,7 +70,8 @@ impl Catalogue {
                 printed.entry(normalised(&alias.text)).or_default().push((index, alias.clone()));
             }
         }
-        Self { institutions, printed, caps: Vec::new() }
+        let keepers = Keepers::new(institutions.iter().map(|one| (one.id.as_str(), &one.keeps)));
+        Self { institutions, printed, caps: Vec::new(), keepers }
     }
 
     /// The same with caps that are configured. They go before the institutions' own.
@@ -91,6 +95,12 @@ impl Catalogue {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<&Institution> {
         self.institutions.binary_search_by(|one| one.id.as_str().cmp(id)).ok().map(|index| &self.institutions[index])
+    }
+
+    /// Who keeps which accounts.
+    #[must_use]
+    pub fn keepers(&self) -> &Keepers {
+        &self.keepers
     }
 
     pub fn iter(&self) -> impl Iterator<Item = &Institution> {
@@ -129,6 +139,7 @@ mod tests {
             aliases,
             monthly_cap: None,
             contact: Contact::default(),
+            keeps: Keeps::default(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Around, EventFinding, Finding, History, Moved, Registers, Said, Thresholds};
 use crate::accounts::Holder;
-use crate::institutions::{Catalogue, Contact, Institution, Kind};
+use crate::institutions::{Catalogue, Contact, Institution, Keeps, Kind};
 use crate::links::{Attempt, Contract, Link, Side, Standing};
 use crate::money::Currency;
 use crate::securities::{Action, Event};
@@ -33,7 +33,16 @@ pub(crate) fn instant(text: &str) -> Instant {
 
 pub(crate) fn provider(id: &str, monthly_cap: Option<i64>) -> Institution {
     let (name, contact) = (id.to_owned(), Contact::default());
-    Institution { id: id.into(), kind: Kind::Provider, name, name_en: None, aliases: vec![], monthly_cap, contact }
+    Institution {
+        id: id.into(),
+        kind: Kind::Provider,
+        name,
+        name_en: None,
+        aliases: vec![],
+        monthly_cap,
+        contact,
+        keeps: Keeps::default(),
+    }
 }
 
 impl Story {

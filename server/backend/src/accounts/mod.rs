@@ -19,5 +19,5 @@ pub use named::{NAMED, Named, all_sorted, name_of};
 pub(crate) use personal::{PERSONAL, Personal, opened};
 pub(crate) use printed::shorter;
 pub use resolve::resolve;
-pub(crate) use resolve::{columns, known_as};
+pub(crate) use resolve::{NEW_ACCOUNTS, columns, known_as};
 pub(crate) use take::{take, take_own};

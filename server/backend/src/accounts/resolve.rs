@@ -5,13 +5,15 @@ use crate::Result;
 use crate::args;
 use crate::db::{Arg, Tx, insert_many, marks};
 use crate::ids::new_id;
+use crate::institutions::keepers;
 use crate::keys::{Keys, Place};
 use domain::accounts::AccountName;
+use domain::institutions::Keepers;
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 /// The lock of whoever makes accounts: "accounts" in ASCII, as a number.
-const NEW_ACCOUNTS: i64 = i64::from_be_bytes(*b"accounts");
+pub(crate) const NEW_ACCOUNTS: i64 = i64::from_be_bytes(*b"accounts");
 
 /// So many names are looked up by one statement.
 const AT_ONCE: usize = 400;
@@ -64,6 +66,9 @@ async fn make(
     ids: &mut HashMap<AccountName, String>,
 ) -> Result<()> {
     let (mut accounts, mut names) = (Vec::new(), Vec::new());
+    // Of what the catalogue gives to an institution it is said from the beginning.
+    let unsaid = unknown.iter().any(|name| name.bank().is_none());
+    let keepers = if unsaid { keepers(tx).await? } else { Keepers::default() };
     for name in unknown {
         // Sorted, the shorter form of a name comes before the longer.
         if let Cow::Owned(short) = name.one_form()
@@ -73,13 +78,15 @@ async fn make(
             continue;
         }
         let id = new_id();
-        accounts.push(columns(tx.keys(), &id, name));
+        let mut account = columns(tx.keys(), &id, name);
+        account.push(keepers.of(name).map(|keeper| keeper.institution.to_owned()).into());
+        accounts.push(account);
         // The first institution that has an id has the plain name too, by which files that do not say who sent them find it.
         let called = if taken.contains(name) { name.lookup_key() } else { name.anywhere().lookup_key() };
         names.push(known_as(tx.keys(), &called, &id));
         ids.insert(name.clone(), id);
     }
-    insert_many(tx, "accounts", "id, bank, branch, kind, number, iban, other_id, servicer", accounts, "").await?;
+    insert_many(tx, "accounts", "id, bank, branch, kind, number, iban, other_id, servicer, kept_by", accounts, "").await?;
     insert_many(tx, "account_names", "name, account_id, written", names, "").await?;
     Ok(())
 }

@@ -50,7 +50,11 @@ pub async fn against_what_is_known(
             return Ok(refusal);
         }
     }
-    if header.snapshot && header.feed == Feed::Institutions {
+    if header.feed == Feed::Institutions {
+        let refusal = write::institutions::kept_by_two(db, checked, header).await?;
+        if refusal.is_some() || !header.snapshot {
+            return Ok(refusal);
+        }
         return write::institutions::missing_with_data(db, &checked.institutions, sequence(header)).await;
     }
     links_in_all::first_too_many(db, id, how, checked, header).await

@@ -7,7 +7,7 @@ use super::reading::{How, read};
 use crate::feeds::exchange::{Header, Line, OPERATOR, Record, is_bank_code};
 use crate::feeds::{Event, Refusal, Unit};
 use domain::accounts::AccountName;
-use domain::institutions::{Catalogue, Kind};
+use domain::institutions::{Catalogue, Keeps, Kind};
 use domain::money::LARGEST;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -24,12 +24,22 @@ pub struct Checked {
     pub warnings: Vec<String>,
     /// The institutions that it names, in a file of the catalogue.
     pub institutions: HashSet<String>,
+    /// Which of these keep accounts that begin so, in the order of the file.
+    pub keeps: Vec<Claimed>,
     /// Whether it names accounts otherwise than by a bank's code.
     pub other_names: bool,
     /// The banks of its accounts; of more than two it is enough to know that they are several.
     banks: BTreeSet<String>,
     /// How many records of links it has of each account, which are only counted: a few bytes an account, not its name.
     accounts: HashMap<u64, u32>,
+}
+
+/// What a file of the catalogue says of the accounts that an institution keeps, and in which line.
+#[derive(Debug)]
+pub struct Claimed {
+    pub institution: String,
+    pub keeps: Keeps,
+    pub line: u64,
 }
 
 /// So many warnings are kept word for word.
@@ -192,6 +202,10 @@ fn record(checked: &mut Checked, line: &Line, catalogue: &Catalogue) -> Result<(
         Record::Institution(institution) => {
             if !checked.institutions.insert(institution.id.clone()) {
                 return Err(Refusal::line(line.line, format!("{:?} stands twice in this file", institution.id)).at("id"));
+            }
+            if !institution.keeps.is_empty() {
+                let (institution, keeps) = (institution.id.clone(), institution.keeps.clone());
+                checked.keeps.push(Claimed { institution, keeps, line: line.line });
             }
         }
         Record::Account(record) => {

@@ -1,33 +1,45 @@
 //! Whose account a name means. A bank or securities firm delivers its own accounts alone; a name with a bank's code says whose it
-//! is, of an IBAN or another id only the database can tell.
+//! is, and of an IBAN or an id with a BIC the operator's catalogue may; of others only the database can tell.
 
 use super::parts::stream;
 use super::reading::{How, read};
 use crate::accounts::lookups;
 use crate::db::{Arg, Db, Tx, marks};
-use crate::feeds::exchange::{Feed, Header, Line, Record, is_bank_code};
+use crate::feeds::exchange::{Feed, Header, Record, is_bank_code};
 use crate::feeds::{Event, Refusal, StatementHead, Unit};
-use crate::{Error, Result};
+use crate::{Error, Result, institutions};
 use domain::accounts::AccountName;
+use domain::institutions::Keepers;
 use std::collections::HashSet;
 use tokio::sync::mpsc::channel;
 
 /// So many names are looked up by one statement.
 const AT_ONCE: usize = 400;
 
-/// A name that does not say whose account it is, and where it stands.
+/// A name that does not say whose account it is.
 struct Place {
     key: String,
     /// The same as it is known where it came first (`accounts::known_only`).
     plain: Option<String>,
-    line: u64,
-    field: String,
+    /// What the catalogue says of it, if anything.
+    kept: Option<Kept>,
+}
+
+/// Whose the catalogue says that it is.
+enum Kept {
+    Own,
+    /// Another's, and of what it says so.
+    Anothers(String),
 }
 
 impl Place {
-    fn of(name: &AccountName, line: u64, field: String) -> Self {
+    fn of(name: &AccountName, keepers: &Keepers, institution: &str) -> Self {
         let plain = name.known_only_at().map(|_| name.anywhere().lookup_key());
-        Self { key: name.lookup_key(), plain, line, field }
+        let kept = keepers.of(name).map(|keeper| match keeper.institution == institution {
+            true => Kept::Own,
+            false => Kept::Anothers(keeper.said_of),
+        });
+        Self { key: name.lookup_key(), plain, kept }
     }
 
     /// An account that another institution has under the plain name is another one, and no reason to refuse anything.
@@ -43,18 +55,30 @@ impl Place {
 /// # Errors
 /// When the database fails.
 pub async fn first_of_others(db: &Db, id: &str, how: How, sender: &str) -> Result<Option<Refusal>> {
-    let reason = format!("the account belongs to another institution; the sender {sender} delivers its own only");
-    first(db, id, how, sender, Wrong::Anothers, reason).await
+    let who = format!("the sender {sender} delivers its own only");
+    let reason = format!("the account belongs to another institution; {who}");
+    first(db, id, how, Asked { institution: sender, wrong: Wrong::Anothers, reason, who }).await
 }
 
 /// The first account of a statement that is not known as this institution's own: a key brings nothing about others', and of a name
-/// without a bank's code only the feed `accounts` can tell whose it is.
+/// without a bank's code only the feed `accounts` and the catalogue can tell whose it is.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn first_not_own(db: &Db, id: &str, how: How, institution: &str) -> Result<Option<Refusal>> {
     let reason = format!("the account is not known as one of {institution}: deliver it in the feed accounts first");
-    first(db, id, how, institution, Wrong::NotOwn, reason).await
+    let who = format!("the key is of {institution}");
+    first(db, id, how, Asked { institution, wrong: Wrong::NotOwn, reason, who }).await
+}
+
+/// The first account of a statement that is known as another institution's than the operator says the file is of.
+///
+/// # Errors
+/// When the database fails.
+pub async fn first_of_others_than(db: &Db, id: &str, how: How, institution: &str) -> Result<Option<Refusal>> {
+    let who = format!("the file is said to be of {institution}");
+    let reason = format!("{who}, and the account belongs to another institution");
+    first(db, id, how, Asked { institution, wrong: Wrong::Anothers, reason, who }).await
 }
 
 /// The institution whose own a delivery must be, and who says so.
@@ -105,60 +129,88 @@ enum Wrong {
     NotOwn,
 }
 
-async fn first(db: &Db, id: &str, how: How, sender: &str, wrong: Wrong, reason: String) -> Result<Option<Refusal>> {
+/// Whose own all accounts have to be, and what is said of the first that is not.
+struct Asked<'a> {
+    institution: &'a str,
+    wrong: Wrong,
+    reason: String,
+    /// Whose word is refused, beside what the catalogue says.
+    who: String,
+}
+
+async fn first(db: &Db, id: &str, how: How, asked: Asked<'_>) -> Result<Option<Refusal>> {
     let (to, mut from) = channel::<Vec<Place>>(2);
-    let kept = stream(db, id);
+    let keepers = institutions::load(db).await?.keepers().clone();
+    let (kept, reads, institution) = (stream(db, id), how.clone(), asked.institution.to_owned());
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::new();
-        read(kept, how, |event| {
-            match event {
-                Event::Record(line) => places(&line, &mut batch),
-                Event::Account(head) if head.account.bank().is_none() => {
-                    batch.push(Place::of(&head.account, head.record, "account".to_owned()));
-                }
-                Event::Named(named) => {
-                    let names = std::iter::once(&named.account).chain(&named.also);
-                    let place = |name: &AccountName| Place::of(name, named.line, "account".to_owned());
-                    batch.extend(names.map(place));
-                }
-                Event::DirectDebit(debit) => {
-                    batch.push(Place::of(&debit.account, debit.line, "account".to_owned()));
-                }
-                _ => {}
-            }
+        read(kept, reads, |event| {
+            names(&event, &mut |name, _, _| batch.push(Place::of(name, &keepers, &institution)));
             Ok(batch.len() < AT_ONCE || to.blocking_send(std::mem::take(&mut batch)).is_ok())
         })?;
         // If nobody takes the rest, one was found before.
         let _ = to.blocking_send(batch);
         Ok(())
     });
+    let mut before = 0;
     while let Some(batch) = from.recv().await {
         // One record may have many names.
         for some in batch.chunks(AT_ONCE) {
-            let hashes: Vec<Vec<String>> = some.iter().map(|place| place.hashes(db, wrong)).collect();
-            let (sql, values) = match wrong {
-                Wrong::Anothers => of_others(sender, hashes.iter().flatten().map(String::as_str)),
-                Wrong::NotOwn => own(sender, hashes.iter().flatten().map(String::as_str)),
-            };
-            let found: HashSet<String> = db.all::<(String,)>(&sql, values).await?.into_iter().map(|(key,)| key).collect();
-            let is_wrong = |hashes: &[String]| hashes.iter().any(|hash| found.contains(hash)) == matches!(wrong, Wrong::Anothers);
-            if let Some((place, _)) = some.iter().zip(&hashes).find(|(_, hashes)| is_wrong(hashes)) {
-                return Ok(Some(Refusal::line(place.line, reason).at(place.field.as_str())));
+            if let Some((index, reason)) = first_wrong(db, some, &asked).await? {
+                drop(from);
+                return refused_at(db, id, how, before + index, reason).await.map(Some);
             }
+            before += some.len();
         }
     }
     let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
-    read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
+    read.map_err(no_longer)?;
     Ok(None)
 }
 
-/// The first account of a statement that is known as another institution's than the operator says the file is of.
-///
-/// # Errors
-/// When the database fails.
-pub async fn first_of_others_than(db: &Db, id: &str, how: How, institution: &str) -> Result<Option<Refusal>> {
-    let reason = format!("the file is said to be of {institution}, and the account belongs to another institution");
-    first(db, id, how, institution, Wrong::Anothers, reason).await
+/// The first of these that is another's, and why.
+async fn first_wrong(db: &Db, some: &[Place], asked: &Asked<'_>) -> Result<Option<(usize, String)>> {
+    let hashes: Vec<Vec<String>> = some.iter().map(|place| place.hashes(db, asked.wrong)).collect();
+    let (sql, values) = match asked.wrong {
+        Wrong::Anothers => of_others(asked.institution, hashes.iter().flatten().map(String::as_str)),
+        Wrong::NotOwn => own(asked.institution, hashes.iter().flatten().map(String::as_str)),
+    };
+    let found: HashSet<String> = db.all::<(String,)>(&sql, values).await?.into_iter().map(|(key,)| key).collect();
+    let known = |hashes: &[String]| hashes.iter().any(|hash| found.contains(hash));
+    let reason = |(place, hashes): (&Place, &Vec<String>)| match (&place.kept, asked.wrong) {
+        (Some(Kept::Anothers(said_of)), _) => {
+            Some(format!("the account belongs to another institution, as the catalogue says of {said_of}; {}", asked.who))
+        }
+        (Some(Kept::Own), Wrong::NotOwn) => None,
+        (_, Wrong::NotOwn) => (!known(hashes)).then(|| asked.reason.clone()),
+        (_, Wrong::Anothers) => known(hashes).then(|| asked.reason.clone()),
+    };
+    Ok(some.iter().zip(&hashes).map(reason).enumerate().find_map(|(index, reason)| Some((index, reason?))))
+}
+
+/// The refusal of the name that so many stand before. The delivery is read up to it: its format alone knows the line and what it calls the
+/// field, since of a list's entries others know the number.
+async fn refused_at(db: &Db, id: &str, how: How, before: usize, reason: String) -> Result<Refusal> {
+    let (kept, unit) = (stream(db, id), how.detected.format.counts());
+    let reading = tokio::task::spawn_blocking(move || {
+        let mut passed = 0;
+        read(kept, how, |event| {
+            let mut wrong = None;
+            names(&event, &mut |_, place, field| {
+                if passed == before {
+                    wrong = Some(Refusal::place(unit, place, reason.as_str()).at(field()));
+                }
+                passed += 1;
+            });
+            wrong.map_or(Ok(true), Err)
+        })
+    });
+    let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
+    read.err().ok_or_else(|| Error::Corrupt("a name that a delivery had is no longer there".into()))
+}
+
+fn no_longer(refusal: Refusal) -> Error {
+    Error::Corrupt(format!("a delivery that held no longer holds: {refusal}"))
 }
 
 /// The same before names are written: no import can come in between, so that this is the program's own fault.
@@ -199,20 +251,30 @@ pub fn anothers() -> Error {
     Error::Corrupt("an account belongs to another institution than the delivery's sender".into())
 }
 
-fn places(line: &Line, into: &mut Vec<Place>) {
-    let mut add = |name: &AccountName, field: String| {
-        if name.bank().is_none() {
-            into.push(Place::of(name, line.line, field));
+/// Gives the names of an event that do not say whose the account is, each with its place and its field.
+fn names(event: &Event, add: &mut dyn FnMut(&AccountName, u64, &dyn Fn() -> String)) {
+    let account: &dyn Fn() -> String = &|| "account".to_owned();
+    match event {
+        Event::Record(line) => {
+            let mut unsaid = |name: &AccountName, field: &dyn Fn() -> String| {
+                if name.bank().is_none() {
+                    add(name, line.line, field);
+                }
+            };
+            match &line.record {
+                Record::Account(record) => {
+                    unsaid(&record.account, account);
+                    record.also.iter().enumerate().for_each(|(index, name)| unsaid(name, &|| format!("also[{index}]")));
+                }
+                Record::BankLink { account: name, .. }
+                | Record::Attempt { account: name, .. }
+                | Record::Event { account: name, .. } => unsaid(name, account),
+                _ => {}
+            }
         }
-    };
-    match &line.record {
-        Record::Account(record) => {
-            add(&record.account, "account".into());
-            record.also.iter().enumerate().for_each(|(index, name)| add(name, format!("also[{index}]")));
-        }
-        Record::BankLink { account, .. } | Record::Attempt { account, .. } | Record::Event { account, .. } => {
-            add(account, "account".into());
-        }
+        Event::Account(head) if head.account.bank().is_none() => add(&head.account, head.record, account),
+        Event::Named(named) => std::iter::once(&named.account).chain(&named.also).for_each(|name| add(name, named.line, account)),
+        Event::DirectDebit(debit) => add(&debit.account, debit.line, account),
         _ => {}
     }
 }

@@ -55,6 +55,7 @@ pub const CONTENT: &[Content] = &[
             Text("phone"),
             Text("hours"),
             Text("url"),
+            Text("keeps"),
         ],
     ),
     Content {

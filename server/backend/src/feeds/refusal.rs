@@ -58,6 +58,12 @@ impl Refusal {
         Self { byte: self.byte.or(Some(bytes)), ..self }
     }
 
+    /// The same as of the whole file: of what its end tells, whoever takes it knows no place.
+    #[must_use]
+    pub fn of_the_end(self) -> Self {
+        Self { line: None, byte: None, ..self }
+    }
+
     /// The same, with the field that is meant.
     #[must_use]
     pub fn at(self, field: impl Into<String>) -> Self {

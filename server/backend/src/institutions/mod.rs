@@ -5,6 +5,7 @@ mod operated;
 mod reached;
 mod titled;
 
+pub(crate) use load::keepers;
 pub use load::load;
 pub use operated::operated;
 pub use reached::{Reached, banks_of, keepers_of_accounts, reached};

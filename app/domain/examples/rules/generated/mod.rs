@@ -4,7 +4,7 @@
 //! ties, late postings and charges that nobody delivered.
 
 use domain::coverage::{Days, merged};
-use domain::institutions::{Alias, Catalogue, Contact, Institution, Kind};
+use domain::institutions::{Alias, Catalogue, Contact, Institution, Keeps, Kind};
 use domain::links::{BankRecord, Contract, ProviderRecord, Standing, Verification, join_registers};
 use domain::money::Currency;
 use domain::screening::{Around, History, Moved, Registers, Said};
@@ -43,6 +43,7 @@ pub fn catalogue() -> Catalogue {
         aliases: vec![Alias { text: printed.into(), bank: None, from: None, until: None }],
         monthly_cap,
         contact: Contact::default(),
+        keeps: Keeps::default(),
     };
     Catalogue::new(PROVIDERS.iter().map(provider).collect())
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::institutions::{Catalogue, Contact, Institution, Kind};
+use crate::institutions::{Catalogue, Contact, Institution, Keeps, Kind};
 use crate::links::{Contract, Side, Standing};
 use crate::money::Currency;
 use crate::time::Instant;
@@ -17,6 +17,7 @@ fn catalogue() -> Catalogue {
         aliases: vec![serde_json::from_value(serde_json::json!({ "text": printed })).unwrap()],
         monthly_cap: None,
         contact: Contact::default(),
+        keeps: Keeps::default(),
     };
     Catalogue::new(vec![provider("koza", "コウザ"), provider("asagao", "アサガオ")])
 }

@@ -1,12 +1,13 @@
 //! The operator's catalogue.
 
 use crate::db::{Db, Tx};
+use crate::deliveries::check::Checked;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::Refusal;
 use crate::feeds::exchange::{Header, Line, OPERATOR, Record};
 use crate::{Result, args};
-use domain::institutions::{Institution, Kind};
+use domain::institutions::{Institution, Keeps, Kind};
 use std::collections::HashSet;
 
 pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
@@ -30,6 +31,7 @@ struct Said {
     phone: Option<String>,
     hours: Option<String>,
     url: Option<String>,
+    keeps: Option<String>,
 }
 
 async fn put(tx: &mut Tx, one: &Institution, sequence: i64) -> Result<bool> {
@@ -39,7 +41,8 @@ async fn put(tx: &mut Tx, one: &Institution, sequence: i64) -> Result<bool> {
         Kind::Securities => "securities",
     };
     let aliases = serde_json::to_string(&one.aliases)?;
-    let sql = "SELECT kind, name, name_en, aliases, monthly_cap, phone, hours, url FROM institutions WHERE id = $1";
+    let keeps = (!one.keeps.is_empty()).then(|| serde_json::to_string(&one.keeps)).transpose()?;
+    let sql = "SELECT kind, name, name_en, aliases, monthly_cap, phone, hours, url, keeps FROM institutions WHERE id = $1";
     let said: Option<Said> = tx.one(sql, args![&one.id]).await?;
     let contact = &one.contact;
     let says = Said {
@@ -51,13 +54,14 @@ async fn put(tx: &mut Tx, one: &Institution, sequence: i64) -> Result<bool> {
         phone: contact.phone.clone(),
         hours: contact.hours.clone(),
         url: contact.url.clone(),
+        keeps: keeps.clone(),
     };
     tx.run(
-        "INSERT INTO institutions (id, kind, name, name_en, aliases, monthly_cap, phone, hours, url, sequence)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+        "INSERT INTO institutions (id, kind, name, name_en, aliases, monthly_cap, phone, hours, url, keeps, sequence)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
          ON CONFLICT (id) DO UPDATE SET kind = excluded.kind, name = excluded.name, name_en = excluded.name_en,
              aliases = excluded.aliases, monthly_cap = excluded.monthly_cap, phone = excluded.phone, hours = excluded.hours,
-             url = excluded.url, sequence = excluded.sequence WHERE excluded.sequence >= institutions.sequence",
+             url = excluded.url, keeps = excluded.keeps, sequence = excluded.sequence WHERE excluded.sequence >= institutions.sequence",
         args![
             &one.id,
             kind,
@@ -68,6 +72,7 @@ async fn put(tx: &mut Tx, one: &Institution, sequence: i64) -> Result<bool> {
             contact.phone.clone(),
             contact.hours.clone(),
             contact.url.clone(),
+            keeps,
             sequence
         ],
     )
@@ -103,6 +108,38 @@ pub async fn missing_with_data(db: &Db, named: &HashSet<String>, sequence: i64) 
             let reason = format!("the snapshot lacks the institution {id:?}, of which there are data");
             return Ok(Some(Refusal::line(1, reason).at("snapshot")));
         }
+    }
+    Ok(None)
+}
+
+/// The first beginning of IBANs or BICs that the catalogue would say of two institutions: an account has one keeper.
+///
+/// # Errors
+/// When the database fails, or holds what cannot be read.
+pub async fn kept_by_two(db: &Db, checked: &Checked, header: &Header) -> Result<Option<Refusal>> {
+    let mut taken: Vec<(String, Keeps)> = Vec::new();
+    let mut newer: HashSet<String> = HashSet::new();
+    let stands: Vec<(String, i64, Option<String>)> =
+        db.all("SELECT id, sequence, keeps FROM institutions ORDER BY id", args![]).await?;
+    for (id, stood, keeps) in stands {
+        let (named, later) = (checked.institutions.contains(&id), stood > sequence(header));
+        // What this file says anew, or lacks as the newer snapshot, is said no longer.
+        if later || !named && !header.snapshot {
+            taken.extend(keeps.map(|keeps| serde_json::from_str(&keeps)).transpose()?.map(|keeps| (id.clone(), keeps)));
+        }
+        if named && later {
+            newer.insert(id);
+        }
+    }
+    for claimed in checked.keeps.iter().filter(|claimed| !newer.contains(&claimed.institution)) {
+        for (other, theirs) in &taken {
+            if let Some((field, beginning)) = claimed.keeps.meets(theirs) {
+                let reason =
+                    format!("what begins with {:?} is kept by {other:?} already, as the catalogue says", beginning.text());
+                return Ok(Some(Refusal::line(claimed.line, reason).at(field)));
+            }
+        }
+        taken.push((claimed.institution.clone(), claimed.keeps.clone()));
     }
     Ok(None)
 }

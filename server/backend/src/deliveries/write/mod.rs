@@ -8,6 +8,7 @@ pub mod charges;
 mod details;
 mod direct_debits;
 pub mod institutions;
+mod keepers;
 mod known;
 mod link_attempts;
 mod merge;
@@ -76,6 +77,9 @@ pub async fn write(
     read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
     counts.warn_of_changes();
     let named = writer.finish(&backend.db).await?;
+    if checked.header.as_ref().is_some_and(|header| header.feed == Feed::Institutions) {
+        keepers::hold(backend, counts).await?;
+    }
     if let Some(institution) = whose {
         crate::accounts::keep(&backend.db, &named, &institution).await?;
     }

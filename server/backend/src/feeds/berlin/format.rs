@@ -46,7 +46,7 @@ impl Format for Berlin {
             let mut taken = |event| on(event).map_err(|refusal| leaf.placed(refusal));
             let goes_on = match leaf.place {
                 "account" => reading.of(Account::read(&leaf)?.name(&leaf)?, &mut taken)?,
-                "accounts[]" => on(Event::Named(Box::new(account::listed(&leaf)?)))?,
+                "accounts[]" => taken(Event::Named(Box::new(account::listed(&leaf)?)))?,
                 "transactions.booked[]" => reading.transaction(&leaf, Status::Booked, &mut taken)?,
                 "transactions.pending[]" => reading.transaction(&leaf, Status::Pending, &mut taken)?,
                 // Standing orders: what may move one day.
@@ -57,6 +57,7 @@ impl Format for Berlin {
             enough |= !goes_on;
             Ok(goes_on)
         })?;
-        if enough { Ok(()) } else { reading.end(known.today, on) }
+        let mut at_the_end = |event| on(event).map_err(Refusal::of_the_end);
+        if enough { Ok(()) } else { reading.end(known.today, &mut at_the_end) }
     }
 }

@@ -2,9 +2,9 @@
 
 use super::header::OPERATOR;
 use super::parsing::parsed;
-use super::values::{Amount, Code, Day, Given, Id, Name, Said, Text, is_bank_code, text};
+use super::values::{Amount, Code, Day, Given, Id, MOST_IN_LIST, Name, Said, Text, is_bank_code, text};
 use crate::feeds::Refusal;
-use domain::institutions::{Alias, Contact, Institution, Kind};
+use domain::institutions::{Alias, Beginning, Contact, Institution, Keeps, Kind, NotABeginning};
 use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Error, MapAccess, Visitor};
@@ -19,6 +19,8 @@ struct Raw {
     aliases: Option<Vec<Printed>>,
     monthly_cap: Option<Amount>,
     contact: Option<Reached>,
+    ibans: Option<Vec<OfIbans>>,
+    bics: Option<Vec<OfBics>>,
 }
 
 pub(super) fn read(json: &str, line: u64) -> Result<Institution, Refusal> {
@@ -30,6 +32,7 @@ pub(super) fn read(json: &str, line: u64) -> Result<Institution, Refusal> {
     if id == OPERATOR {
         return Err(Refusal::line(line, format!("{OPERATOR:?} is the operator's own and no institution's id")).at("id"));
     }
+    let keeps = keeps(raw.kind, raw.ibans, raw.bics, line)?;
     let institution = Institution {
         id,
         kind: raw.kind,
@@ -38,6 +41,7 @@ pub(super) fn read(json: &str, line: u64) -> Result<Institution, Refusal> {
         aliases: raw.aliases.unwrap_or_default().into_iter().map(|printed| printed.0).collect(),
         monthly_cap: raw.monthly_cap.map(|cap| cap.0),
         contact: raw.contact.map(Contact::from).unwrap_or_default(),
+        keeps,
     };
     match with_angles(&institution) {
         Some(field) => Err(Refusal::line(line, "\"<\" or \">\" stands in the name").at(field)),
@@ -54,6 +58,45 @@ fn with_angles(institution: &Institution) -> Option<String> {
         .chain(aliases)
         .find(|(_, text)| text.contains(['<', '>']))
         .map(|(field, _)| field)
+}
+
+/// How the names of its accounts begin.
+fn keeps(kind: Kind, ibans: Option<Vec<OfIbans>>, bics: Option<Vec<OfBics>>, line: u64) -> Result<Keeps, Refusal> {
+    let ibans = ibans.unwrap_or_default().into_iter().map(|one| one.0).collect();
+    let bics = bics.unwrap_or_default().into_iter().map(|one| one.0).collect();
+    let keeps = Keeps { ibans, bics };
+    for (field, list) in [("ibans", &keeps.ibans), ("bics", &keeps.bics)] {
+        let wrong = |reason: String| Err(Refusal::line(line, reason).at(field));
+        match list.len() {
+            0 => {}
+            _ if kind == Kind::Provider => return wrong("a provider speaks of others' accounts and keeps none".into()),
+            count if count > MOST_IN_LIST => return wrong(format!("{MOST_IN_LIST} are read at most, found {count}")),
+            _ => {}
+        }
+    }
+    Ok(keeps)
+}
+
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct OfIbans(Beginning);
+
+impl TryFrom<String> for OfIbans {
+    type Error = NotABeginning;
+    fn try_from(text: String) -> Result<Self, NotABeginning> {
+        Beginning::of_ibans(&text).map(Self)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct OfBics(Beginning);
+
+impl TryFrom<String> for OfBics {
+    type Error = NotABeginning;
+    fn try_from(text: String) -> Result<Self, NotABeginning> {
+        Beginning::of_bics(&text).map(Self)
+    }
 }
 
 /// How its customers reach it.

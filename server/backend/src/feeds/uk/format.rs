@@ -40,8 +40,8 @@ impl Format for Uk {
                     number += 1;
                     reading.transaction(&leaf, number, &mut taken)?
                 }
-                "Data.Account[]" => on(Event::Named(Box::new(accounts::read(&leaf)?)))?,
-                "Data.DirectDebit[]" => on(Event::DirectDebit(Box::new(direct_debits::read(&leaf)?)))?,
+                "Data.Account[]" => taken(Event::Named(Box::new(accounts::read(&leaf)?)))?,
+                "Data.DirectDebit[]" => taken(Event::DirectDebit(Box::new(direct_debits::read(&leaf)?)))?,
                 "Links" => reading.page.links(&leaf)?,
                 "Meta" => reading.page.meta(&leaf)?,
                 _ => leaf.ignore().map(|()| true)?,
@@ -49,6 +49,7 @@ impl Format for Uk {
             enough |= !goes_on;
             Ok(goes_on)
         })?;
-        if enough { Ok(()) } else { reading.end(number + 1, known.today, on) }
+        let mut at_the_end = |event| on(event).map_err(Refusal::of_the_end);
+        if enough { Ok(()) } else { reading.end(number + 1, known.today, &mut at_the_end) }
     }
 }

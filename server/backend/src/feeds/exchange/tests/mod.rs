@@ -36,8 +36,8 @@ pub(super) fn feeds() -> Vec<(&'static str, Value, &'static [&'static str])> {
             "institutions",
             json!({"type": "institution", "id": "docomo-koza", "kind": "provider", "name": "ドコモ口座", "name_en": "Docomo Account",
                 "aliases": ["ドコモコウザ", {"text": "デイーバライ", "bank": "9991", "from": "2020-01-01", "until": null}],
-                "monthly_cap": 300_000, "contact": {"phone": "0120-000-001", "hours": null}}),
-            &["name_en", "aliases", "monthly_cap", "contact"],
+                "monthly_cap": 300_000, "contact": {"phone": "0120-000-001", "hours": null}, "ibans": [], "bics": []}),
+            &["name_en", "aliases", "monthly_cap", "contact", "ibans", "bics"],
         ),
         (
             "accounts",
