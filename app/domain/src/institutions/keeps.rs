@@ -133,7 +133,8 @@ impl Keepers {
                 (&self.ibans, [iban.get(..2)?, iban.get(4..)?].concat(), "IBANs of")
             }
             AccountName::Other { servicer: Some(servicer), .. } if !self.bics.0.is_empty() => {
-                (&self.bics, servicer.clone(), "accounts at")
+                // The head office in its longer form: the catalogue may name it by either.
+                (&self.bics, if servicer.len() == 8 { format!("{servicer}XXX") } else { servicer.clone() }, "accounts at")
             }
             _ => return None,
         };
@@ -175,7 +176,7 @@ mod tests {
 
     #[test]
     fn a_name_is_its_keeper_s_by_country_and_bank_whatever_its_check_digits() {
-        let (one, other) = (keeps(&["NLVAYB", "NLVAYBX"], &["VAYBNL2A"]), keeps(&["NLVAY1", "GBNWBK"], &[]));
+        let (one, other) = (keeps(&["NLVAYB", "NLVAYBX"], &["VAYBNL2A"]), keeps(&["NLVAY1", "GBNWBK"], &["HEADNL2AXXX"]));
         let keepers = Keepers::new([("9991", &one), ("9992", &other)].into_iter());
         let iban = |text: &str| AccountName::Iban(text.to_owned());
         let at = |servicer: &str| AccountName::Other { id: "NL26VAYB1".into(), servicer: Some(servicer.into()) };
@@ -190,6 +191,9 @@ mod tests {
             (iban("GB26VAYB8060476890"), None),
             (at("VAYBNL2A"), Some("9991")),
             (at("vaybnl2axxx"), Some("9991")),
+            (at("HEADNL2A"), Some("9992")),
+            (at("HEADNL2AXXX"), Some("9992")),
+            (at("HEADNL2AUTR"), None),
             (at("VAYBNL2"), None),
             (at("@VAYBNL2A"), None),
             (AccountName::Other { id: "NL26VAYB8060476890".into(), servicer: None }, None),
