@@ -6,6 +6,7 @@ use crate::language::texts;
 use backend::deliveries::{Edge, NOBODYS, Turn, Typed};
 use backend::institutions::Title;
 use domain::deliveries::Standing;
+use domain::time::parse_day;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -46,13 +47,15 @@ pub fn Ask(typed: Typed, senders: Vec<(String, Title)>, sees_all: bool) -> impl 
     });
     let states = Standing::ALL.map(|one| (one.word().to_owned(), words::standing(one).to_owned()));
     let states = [all()].into_iter().chain(states).collect();
+    // Into a field of days a browser takes nothing else, and says on its console that it was given something.
+    let day = |text: String| if parse_day(text.trim()).is_ok() { text } else { String::new() };
     view! {
         <form method="get" action="/staff/deliveries">
             <div class="three">
                 {whose}
                 <Choice id="state" label=t.state() values=states chosen=typed.state />
-                <Field id="from" label=t.from() value=typed.from kind="date" />
-                <Field id="to" label=t.to() value=typed.to kind="date" />
+                <Field id="from" label=t.from() value=day(typed.from) kind="date" />
+                <Field id="to" label=t.to() value=day(typed.to) kind="date" />
             </div>
             <button class="primary">{t.show()}</button>
         </form>
