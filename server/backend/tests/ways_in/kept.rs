@@ -126,7 +126,7 @@ async fn an_account_that_stood_with_another_is_its_own_bank_s_from_then_on() {
         claims::submit(&backend, &proved(&backend, &stranger).await, &draft).await.unwrap();
 
         let answered = imported(&backend, catalogue(2, [KEEPS, ""])).await;
-        assert_eq!(answered.warnings, ["2 accounts that stood with 9992 are those of 9991, as the catalogue says"]);
+        assert_eq!(answered.warnings, ["accounts that stood with 9992 and are those of 9991, as the catalogue says: 2"]);
         assert!(seen(&backend, &stranger).await.is_empty());
         assert!(overview(&backend, &stranger).await.unwrap().accounts.is_empty());
         let again = answer(&backend, &stranger, at, key, Verdict::Mine).await;

@@ -43,7 +43,7 @@ async fn held(backend: &Backend, counts: &mut Counts) -> Result<()> {
         }
     }
     let sentence =
-        |((from, to), count)| format!("{count} accounts that stood with {from} are those of {to}, as the catalogue says");
+        |((from, to), count)| format!("accounts that stood with {from} and are those of {to}, as the catalogue says: {count}");
     counts.warnings.extend(moved.into_iter().map(sentence));
     Ok(())
 }
