@@ -13,8 +13,10 @@ fn made(time: &str, amount: i64) -> Vec<u8> {
     String::from_utf8(file).unwrap().replace("T08:00:00+09:00", time).into_bytes()
 }
 
+/// Of the one that stands: what it corrects may stand beside it.
 async fn amount(backend: &Backend) -> i64 {
-    let (amount,): (i64,) = backend.db.one("SELECT amount FROM transactions", args![]).await.unwrap().unwrap();
+    let (amount,): (i64,) =
+        backend.db.one("SELECT amount FROM transactions WHERE same_as IS NULL", args![]).await.unwrap().unwrap();
     amount
 }
 

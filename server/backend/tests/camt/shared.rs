@@ -80,7 +80,7 @@ async fn each_stands_as_often_as_a_statement_has_it() {
         let files = [
             of("053", "2020-09-03", &one.map(String::clone)),
             of("053", "2020-09-03", &turned.map(String::clone)),
-            of("054", "2020-09-04", &[alone.clone()]),
+            of("054", "2020-09-04", std::slice::from_ref(alone)),
         ];
         // The bank's reference, or one that it writes into each entry.
         let own = files.each_ref().map(|file| {

@@ -225,9 +225,7 @@ async fn a_list_s_refusal_names_the_line_in_the_file() {
     let one = r#"{"AccountId":"A-1","TransactionId":"T-1","CreditDebitIndicator":"Debit","Status":"Booked","BookingDateTime":"2020-09-01T10:00:00+00:00","Amount":{"Amount":"1.00","Currency":"GBP"}}"#;
     let other = one.replace("A-1", "A-2").replace("T-1", "T-2");
     let uk = format!("{{\"Data\":{{\"Transaction\":[\n\n{one},\n{}]}},\"Links\":{{}},\"Meta\":{{}}}}", other);
-    let named = format!(
-        "{{\"Data\":\n{{\"Account\":[\n{{\"AccountId\":\"A-1\",\"Account\":[{{\"SchemeName\":\"UK.OBIE.IBAN\",\"Identification\":\"NL26VAYB8060476890\"}}]}}]}},\"Links\":{{}},\"Meta\":{{}}}}"
-    );
+    let named = "{\"Data\":\n{\"Account\":[\n{\"AccountId\":\"A-1\",\"Account\":[{\"SchemeName\":\"UK.OBIE.IBAN\",\"Identification\":\"NL26VAYB8060476890\"}]}]},\"Links\":{},\"Meta\":{}}";
     let booked = r#"{"entryReference":"E-1","bookingDate":"2020-09-01","transactionAmount":{"currency":"EUR","amount":"-1.00"}}"#;
     let berlin = |booked: &str, pending: &str| {
         format!(
@@ -241,7 +239,7 @@ async fn a_list_s_refusal_names_the_line_in_the_file() {
         imported(&backend, accounts("9991", 1, &known)).await;
         for (file, line, place) in [
             (uk.clone(), Some(4), "line 4, Data.Transaction[1].account: the account is not known"),
-            (named.clone(), Some(3), "line 3, Data.Account[0].account: the account belongs to another"),
+            (named.to_owned(), Some(3), "line 3, Data.Account[0].account: the account belongs to another"),
             (berlin(booked, ""), Some(3), "line 3, transactions.booked[0].account: the account belongs to another"),
             (berlin("", undated), None, "account: the account belongs to another"),
         ] {

@@ -66,7 +66,7 @@ async fn first(db: &Db, id: &str, how: How, asked: Asked<'_>) -> Result<Option<R
     let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
         let mut batch = Vec::new();
         read(kept, reads, |event| {
-            names(&event, &mut |name, _, _| batch.push(Place::of(name, &keepers, &institution)));
+            names(&event, |name, _, _| batch.push(Place::of(name, &keepers, &institution)));
             Ok(batch.len() < AT_ONCE || to.blocking_send(std::mem::take(&mut batch)).is_ok())
         })?;
         // If nobody takes the rest, one was found before.
@@ -117,7 +117,7 @@ async fn refused_at(db: &Db, id: &str, how: How, before: usize, reason: String) 
         let mut passed = 0;
         read(kept, how, |event| {
             let mut wrong = None;
-            names(&event, &mut |_, place, field| {
+            names(&event, |_, place, field| {
                 if passed == before {
                     wrong = Some(Refusal::place(unit, place, reason.as_str()).at(field()));
                 }

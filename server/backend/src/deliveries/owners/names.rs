@@ -40,12 +40,15 @@ impl Place {
     }
 }
 
+/// How a field is called, made for those alone who ask.
+type Called<'a> = &'a dyn Fn() -> String;
+
 /// Gives the names of an event that do not say whose the account is, each with its place and its field.
-pub(super) fn names(event: &Event, add: &mut dyn FnMut(&AccountName, u64, &dyn Fn() -> String)) {
-    let account: &dyn Fn() -> String = &|| "account".to_owned();
+pub(super) fn names(event: &Event, mut add: impl FnMut(&AccountName, u64, Called<'_>)) {
+    let account: Called<'_> = &|| "account".to_owned();
     match event {
         Event::Record(line) => {
-            let mut unsaid = |name: &AccountName, field: &dyn Fn() -> String| {
+            let mut unsaid = |name: &AccountName, field: Called<'_>| {
                 if name.bank().is_none() {
                     add(name, line.line, field);
                 }

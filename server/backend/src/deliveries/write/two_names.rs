@@ -63,7 +63,8 @@ async fn shared(tx: &mut Tx, kept: &str, gone: &str, keys: &[String]) -> Result<
 fn another(key: &str, stands: &Stands, other: &Stands, shared: &HashSet<String>) -> Result<Option<String>> {
     let Some(reference) = reference_of(key) else { return Ok(None) };
     let moves = other.movement();
-    if !moves.differs(stands.movement()) && !(shared.contains(reference) && moves.says_else(stands.movement())) {
+    let is_other = moves.differs(stands.movement()) || shared.contains(reference) && moves.says_else(stands.movement());
+    if !is_other {
         return Ok(None);
     }
     let day = parse_day(moves.posted_on).map_err(|error| Error::Corrupt(error.to_string()))?;

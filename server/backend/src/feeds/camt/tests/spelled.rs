@@ -65,12 +65,17 @@ fn empty_days_directions_and_amounts_of_details_are_as_if_missing() {
         assert_eq!(read(of(&details(inside)).as_bytes()).unwrap(), plain, "{inside}");
     }
     let file = of(&details(""));
-    for (from, to) in [
-        ("<CreDtTm>2020-09-04T07:00:00+09:00</CreDtTm>", "<CreDtTm/>"),
-        ("<CreDtTm>2020-09-04T08:00:00+09:00</CreDtTm>", "<CreDtTm></CreDtTm>"),
-        ("</FrToDt>", "<FrDt/><ToDt/></FrToDt>"),
-        ("<CdtDbtInd>CRDT</CdtDbtInd>", "<CdtDbtInd/>"),
+    // The hour may stand in either.
+    for (from, to, hour) in [
+        ("<CreDtTm>2020-09-04T07:00:00+09:00</CreDtTm>", "<CreDtTm/>", "T08"),
+        ("<CreDtTm>2020-09-04T08:00:00+09:00</CreDtTm>", "<CreDtTm></CreDtTm>", "T07"),
     ] {
+        assert!(file.contains(from), "{from}");
+        let plain =
+            read(file.replace("T07:00", &format!("{hour}:00")).replace("T08:00", &format!("{hour}:00")).as_bytes()).unwrap();
+        assert_eq!(read(file.replacen(from, to, 1).as_bytes()).unwrap(), plain, "{to}");
+    }
+    for (from, to) in [("</FrToDt>", "<FrDt/><ToDt/></FrToDt>"), ("<CdtDbtInd>CRDT</CdtDbtInd>", "<CdtDbtInd/>")] {
         assert!(file.contains(from), "{from}");
         assert_eq!(read(file.replacen(from, to, 1).as_bytes()).unwrap(), plain, "{to}");
     }
