@@ -103,16 +103,16 @@ fn borders(holding: &[&Balanced]) -> Vec<Days> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use jiff::civil::date;
     use proptest::prelude::*;
 
-    fn on(from: i8, to: i8) -> Days {
+    pub(in crate::statements) fn on(from: i8, to: i8) -> Days {
         Days { from: date(2020, 9, from), to: date(2020, 9, to) }
     }
 
-    fn statement(days: Days, opening: i64, closing: i64) -> Balanced {
+    pub(in crate::statements) fn statement(days: Days, opening: i64, closing: i64) -> Balanced {
         Balanced {
             days,
             made: Made::on(date(2020, 9, 20)),

@@ -1,23 +1,13 @@
 use super::*;
 use crate::statements::Made;
+use crate::statements::balances::tests::{self, on};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-fn on(from: i8, to: i8) -> Days {
-    Days { from: date(2020, 9, from), to: date(2020, 9, to) }
-}
-
+/// One whose entries are of its own days.
 fn statement(days: (i8, i8), opening: i64, closing: i64) -> Balanced {
     let days = on(days.0, days.1);
-    Balanced {
-        days,
-        made: Made::on(date(2020, 9, 20)),
-        currency: Some(Currency::JPY),
-        opening: Some(opening),
-        closing: Some(closing),
-        adds_up: Some(true),
-        entries: Some(days),
-    }
+    Balanced { entries: Some(days), ..tests::statement(days, opening, closing) }
 }
 
 /// Of these days so much.

@@ -67,7 +67,6 @@ fn filled<'t, 's>(template: &'t str, sentence: &'s str) -> Option<Vec<(&'t str, 
 }
 
 #[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test may fail where it stands")]
 mod tests {
     use super::*;
     use backend::feeds::{by_seeds, detect, through};
