@@ -120,3 +120,24 @@ async fn many_new_links_make_no_campaign() {
         assert_eq!(alerted(&backend).await, [format!("C-{OLD}")]);
     }
 }
+
+/// The migration's own statements, on a database that has what it had before: each day, also of those who only look.
+#[tokio::test]
+async fn a_database_of_before_knows_its_campaigns_again() {
+    let migration = include_str!("../../../migrations/0040_campaign_months.sql");
+    let statements: Vec<&str> = migration.split(";\n").filter(|sql| sql.contains("traces")).collect();
+    for backend in support::backends().await {
+        everything(&backend, LONG_AGO, 0..=OLD).await;
+        let months: Vec<(String,)> = backend.db.all("SELECT DISTINCT month FROM crowds", args![]).await.unwrap();
+        backend.db.run("UPDATE traces SET trace = 'a day' WHERE trace = $1", args![&months[0].0]).await.unwrap();
+        backend.db.run("UPDATE crowds SET month = NULL", args![]).await.unwrap();
+        for sql in &statements {
+            backend.db.run(sql, args![]).await.unwrap();
+        }
+        let left =
+            "SELECT (SELECT COUNT(*) FROM traces WHERE trace = 'a day') + (SELECT COUNT(*) FROM crowds WHERE month IS NULL)";
+        backend::joining::catch_up(&backend).await.unwrap();
+        assert_eq!(backend.db.all::<(i64,)>(left, args![]).await.unwrap(), [(0,)]);
+        assert_eq!(alerted(&backend).await, [""; 0], "the eleventh is found by the month");
+    }
+}

@@ -17,7 +17,9 @@ pub(super) async fn behind(
 ) -> Result<()> {
     let sql = format!(
         "SELECT t.account_id, t.trace, t.confirmed, c.holders, c.families, c.confirmed
-         FROM traces t JOIN crowds c ON c.trace = t.trace WHERE t.account_id IN ({accounts})"
+         FROM traces t JOIN crowds c ON c.trace = t.trace WHERE t.account_id IN ({accounts})
+         UNION ALL SELECT t.account_id, c.trace, FALSE, c.holders, c.families, c.confirmed
+         FROM traces t JOIN crowds c ON c.month = t.trace WHERE t.account_id IN ({accounts})"
     );
     for (account_id, trace, own, holders, families, confirmed) in
         reading.all::<(String, String, bool, i64, i64, i64)>(&sql, ids).await?
@@ -33,6 +35,9 @@ pub(super) async fn behind(
 /// Any number that nothing else in this database locks by: "crowds" in ASCII.
 const KEY: i64 = i64::from_be_bytes(*b"\0\0crowds");
 
+/// So many traces are looked at by one statement.
+const AT_ONCE: usize = 400;
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Left {
     person: Option<String>,
@@ -47,12 +52,14 @@ impl Left {
     }
 }
 
-/// All that an account leaves. Of a day on which many fill their wallets nobody stands behind it but those by whom a campaign is known.
-fn all(traces: &Traces) -> impl Iterator<Item = (&String, Left)> {
+/// All that an account leaves, and of a day of a service its month. Behind such a day only those stand by whom a campaign is known; whoever
+/// only looks for one leaves the month, behind which nobody stands.
+fn all(traces: &Traces) -> impl Iterator<Item = (&String, Left, Option<&String>)> {
     let left = |confirmed: &bool| Left { person: traces.person.clone(), family: traces.family.clone(), confirmed: *confirmed };
-    let filled = |known: &bool| Left { person: traces.person.clone().filter(|_| *known), family: None, confirmed: false };
-    let fills = traces.fills.iter().map(move |(trace, known)| (trace, filled(known)));
-    traces.left.iter().map(move |(trace, confirmed)| (trace, left(confirmed))).chain(fills)
+    let filled = || Left { person: traces.person.clone(), family: None, confirmed: false };
+    let fills = traces.fills.iter().map(move |(trace, month)| (trace, filled(), Some(month)));
+    let looks = traces.looks.iter().map(|month| (month, Left { person: None, family: None, confirmed: false }, None));
+    traces.left.iter().map(move |(trace, confirmed)| (trace, left(confirmed), None)).chain(fills).chain(looks)
 }
 
 /// Puts an account's traces in the place of those that stood there; where that changes who stands behind one, every account that
@@ -69,16 +76,16 @@ pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<(
     {
         stood.entry(account_id).or_default().insert(trace, Left { person, family, confirmed });
     }
-    let (mut changed, mut rows, mut gone, mut came) = (BTreeSet::new(), Vec::new(), Vec::new(), BTreeMap::new());
+    let (mut changed, mut rows, mut gone, mut came) = (BTreeMap::new(), Vec::new(), Vec::new(), BTreeMap::new());
     for (account_id, traces) in accounts {
         let mut before = stood.remove(*account_id).unwrap_or_default();
-        for (trace, now) in all(traces) {
+        for (trace, now, month) in all(traces) {
             let then = before.remove(trace);
             if then.as_ref() == Some(&now) {
                 continue;
             }
             if now.counts() || then.as_ref().is_some_and(Left::counts) {
-                changed.insert(trace.clone());
+                changed.insert(trace.clone(), month.cloned());
             }
             if then.is_none() {
                 came.entry(trace.clone()).or_insert_with(BTreeSet::new).insert(*account_id);
@@ -87,7 +94,9 @@ pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<(
         }
         for (trace, then) in before {
             gone.push(args![*account_id, &trace]);
-            changed.extend(Some(trace).filter(|_| then.counts()));
+            if then.counts() {
+                changed.entry(trace).or_default();
+            }
         }
     }
     for values in gone {
@@ -96,9 +105,9 @@ pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<(
     let update = "ON CONFLICT (account_id, trace) DO UPDATE
         SET person = excluded.person, family = excluded.family, confirmed = excluded.confirmed";
     insert_many(tx, "traces", "account_id, trace, person, family, confirmed", rows, update).await?;
-    let changed: Vec<String> = changed.into_iter().collect();
-    for some in changed.chunks(400) {
-        count_again(tx, some).await?;
+    let (traces, months): (Vec<String>, Vec<Option<String>>) = changed.into_iter().unzip();
+    for (traces, months) in traces.chunks(AT_ONCE).zip(months.chunks(AT_ONCE)) {
+        count_again(tx, traces, months).await?;
     }
     newcomers(tx, &came).await
 }
@@ -107,8 +116,10 @@ pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<(
 async fn newcomers(tx: &mut Tx, came: &BTreeMap<String, BTreeSet<&str>>) -> Result<()> {
     let traces: Vec<&String> = came.keys().collect();
     let mut accounts: BTreeSet<&str> = BTreeSet::new();
-    for some in traces.chunks(400) {
-        let sql = format!("SELECT trace FROM crowds WHERE trace IN ({})", marks(1, some.len()));
+    for some in traces.chunks(AT_ONCE) {
+        let these = marks(1, some.len());
+        let sql =
+            format!("SELECT trace FROM crowds WHERE trace IN ({these}) UNION SELECT month FROM crowds WHERE month IN ({these})");
         for (trace,) in tx.all::<(String,)>(&sql, some.iter().copied().map(Arg::from).collect()).await? {
             accounts.extend(came.get(&trace).into_iter().flatten());
         }
@@ -116,12 +127,20 @@ async fn newcomers(tx: &mut Tx, came: &BTreeMap<String, BTreeSet<&str>>) -> Resu
     wait(tx, accounts).await
 }
 
-/// Counts who leaves these traces now.
-async fn count_again(tx: &mut Tx, traces: &[String]) -> Result<()> {
+/// Counts who leaves these traces now. `months`: of each that is a day of a service its month, where an account leaves it now; of one that
+/// nobody newly leaves the crowd knows it.
+async fn count_again(tx: &mut Tx, traces: &[String], months: &[Option<String>]) -> Result<()> {
     let values = || -> Vec<Arg> { traces.iter().map(Arg::from).collect() };
     let these = marks(1, traces.len());
-    let sql = format!("SELECT trace, holders, families, confirmed FROM crowds WHERE trace IN ({these})");
-    let stood: HashMap<String, Crowd> = tx.all::<(String, i64, i64, i64)>(&sql, values()).await?.into_iter().map(crowd).collect();
+    let (mut stood, mut month) = (HashMap::new(), HashMap::new());
+    let sql = format!("SELECT trace, holders, families, confirmed, month FROM crowds WHERE trace IN ({these})");
+    for (trace, holders, families, confirmed, of_month) in
+        tx.all::<(String, i64, i64, i64, Option<String>)>(&sql, values()).await?
+    {
+        month.extend(of_month.map(|month| (trace.clone(), month)));
+        stood.extend([crowd((trace, holders, families, confirmed))]);
+    }
+    month.extend(traces.iter().zip(months).filter_map(|(trace, month)| Some((trace.clone(), month.clone()?))));
     let sql = format!(
         "SELECT trace, CAST(COUNT(DISTINCT person) AS BIGINT), CAST(COUNT(DISTINCT family) AS BIGINT),
              CAST(SUM(CASE WHEN confirmed = TRUE THEN 1 ELSE 0 END) AS BIGINT)
@@ -133,17 +152,17 @@ async fn count_again(tx: &mut Tx, traces: &[String]) -> Result<()> {
     if other.is_empty() {
         return Ok(());
     }
-    let these = marks(1, other.len());
-    let values = || -> Vec<Arg> { other.iter().copied().map(Arg::from).collect() };
-    tx.run(&format!("DELETE FROM crowds WHERE trace IN ({these})"), values()).await?;
+    let sql = format!("DELETE FROM crowds WHERE trace IN ({})", marks(1, other.len()));
+    tx.run(&sql, other.iter().copied().map(Arg::from).collect()).await?;
     let rows: Vec<Vec<Arg>> = other
         .iter()
         .filter_map(|trace| Some((trace, kept(now.get(*trace))?)))
-        .map(|(trace, crowd)| args![*trace, crowd.holders, crowd.families, crowd.confirmed])
+        .map(|(trace, crowd)| args![*trace, crowd.holders, crowd.families, crowd.confirmed, month.get(*trace).cloned()])
         .collect();
-    insert_many(tx, "crowds", "trace, holders, families, confirmed", rows, "").await?;
-    let sql = format!("SELECT DISTINCT account_id FROM traces WHERE trace IN ({these})");
-    let concerned: Vec<(String,)> = tx.all(&sql, values()).await?;
+    insert_many(tx, "crowds", "trace, holders, families, confirmed, month", rows, "").await?;
+    let concerned: BTreeSet<&String> = other.iter().copied().chain(other.iter().filter_map(|trace| month.get(*trace))).collect();
+    let sql = format!("SELECT DISTINCT account_id FROM traces WHERE trace IN ({})", marks(1, concerned.len()));
+    let concerned: Vec<(String,)> = tx.all(&sql, concerned.into_iter().map(Arg::from).collect()).await?;
     wait(tx, concerned.iter().map(|(id,)| id.as_str())).await
 }
 

@@ -16,8 +16,11 @@ pub struct Traces {
     pub family: Option<String>,
     /// Each trace's keyed hash, and whether a withdrawal with it is known not to have been the customer's.
     pub left: BTreeMap<String, bool>,
-    /// The days of services on which it may have taken part in a campaign, by their keyed hashes, and whether it helps to know it.
-    pub fills: BTreeMap<String, bool>,
+    /// The days of services by which it helps to know a campaign, by their keyed hashes, and the month of each by its own.
+    pub fills: BTreeMap<String, String>,
+    /// The months of services in which it may have taken part in one without helping to know it: an account has many such days and few
+    /// such months.
+    pub looks: BTreeSet<String>,
 }
 
 /// So many network addresses of an account are kept, those of its newest charges: telephones change theirs all the time.
@@ -33,6 +36,15 @@ pub fn hash_of_fill(keys: &Keys, Fill { provider, day }: &Fill) -> String {
     keys.lookup("trace", &format!("campaign|{provider}|{day}"))
 }
 
+/// The keyed hash of a service's month.
+fn hash_of_month(keys: &Keys, (provider, year, month): (&str, i16, i8)) -> String {
+    keys.lookup("trace", &format!("campaign-month|{provider}|{year}-{month}"))
+}
+
+fn month(fill: &Fill) -> (&str, i16, i8) {
+    (&fill.provider, fill.day.year(), fill.day.month())
+}
+
 /// What this account leaves.
 pub fn of(keys: &Keys, gathered: &Gathered, joined: &Joined) -> Traces {
     // Of several holders always the same one, in whatever order they were read.
@@ -43,9 +55,11 @@ pub fn of(keys: &Keys, gathered: &Gathered, joined: &Joined) -> Traces {
     let family = family.map(|name| keys.lookup("trace-family", &lookup_key(name)));
     let clear = clear(gathered, joined);
     let left = clear.iter().map(|(trace, confirmed)| (hash(keys, trace), *confirmed)).collect();
-    let fills = fills(&gathered.holders, &joined.links, &joined.withdrawals);
-    let fills = fills.iter().map(|(fill, known)| (hash_of_fill(keys, fill), *known)).collect();
-    Traces { person, family, left, fills }
+    let days = fills(&gathered.holders, &joined.links, &joined.withdrawals);
+    let known = days.iter().filter(|(_, known)| **known);
+    let fills = known.map(|(fill, _)| (hash_of_fill(keys, fill), hash_of_month(keys, month(fill)))).collect();
+    let looks: BTreeSet<_> = days.iter().filter(|(_, known)| !**known).map(|(fill, _)| month(fill)).collect();
+    Traces { person, family, left, fills, looks: looks.into_iter().map(|month| hash_of_month(keys, month)).collect() }
 }
 
 fn clear(gathered: &Gathered, joined: &Joined) -> BTreeMap<Trace, bool> {
