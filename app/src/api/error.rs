@@ -71,6 +71,19 @@ impl ApiError {
         Self::Unexpected(reference)
     }
 
+    /// The status with which a program is told it.
+    #[must_use]
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::NotSignedIn | Self::NotStaff => StatusCode::UNAUTHORIZED,
+            Self::NotYourRole => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Problem(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
     /// The address of that page with this error in it, as the form on it reads it back.
     #[must_use]
     pub fn on(&self, page: &str) -> String {

@@ -1,7 +1,8 @@
 //! Answers that are made without the pages, in both languages: what the visitor asked for is not looked at, or lost with a panic.
 
+use app::api::ApiError;
 use app::language::{Locale, Texts};
-use axum::body::Body;
+use axum::body::{Body, to_bytes};
 use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use axum::http::{Response, StatusCode};
 use std::any::Any;
@@ -48,6 +49,22 @@ pub fn only(methods: &'static str) -> Response<Body> {
     response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
     response
 }
+
+/// What a function refused, under its own status. The library says 500 of each, and to a program, and to whoever watches over the answers,
+/// that means that we failed.
+pub async fn under_its_status(response: Response<Body>) -> Response<Body> {
+    let (mut parts, body) = response.into_parts();
+    let Ok(told) = to_bytes(body, LONGEST).await else {
+        return page(StatusCode::INTERNAL_SERVER_ERROR);
+    };
+    if let Ok(error) = serde_json::from_slice::<ApiError>(&told) {
+        parts.status = error.status();
+    }
+    Response::from_parts(parts, Body::from(told))
+}
+
+/// A refusal is a word out of a closed list, or a number.
+const LONGEST: usize = 4096;
 
 fn answer(status: StatusCode, words: impl Fn(Locale) -> (&'static str, String)) -> Response<Body> {
     let part = |locale: Locale| {

@@ -159,6 +159,9 @@ async fn function(portal: Portal, session: Session, request: Request) -> Respons
         // Too many passwords wait for their hash. A way back to the form would be one more page to make.
         return refusal::later(StatusCode::SERVICE_UNAVAILABLE, under_way::SOON);
     }
+    if response.status() == StatusCode::INTERNAL_SERVER_ERROR {
+        return refusal::under_its_status(response).await;
+    }
     if signs_out(&path, &response) {
         headers::forget(&mut response, cookie);
     }

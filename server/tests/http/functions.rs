@@ -1,6 +1,8 @@
 //! Who may call which server function. A new one stands here with its expectation, or the first test fails.
 
 use crate::support::{TestSite, post};
+use axum::http::Request;
+use axum::http::request::Builder;
 use backend::staff::Role;
 use leptos::prelude::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
@@ -182,6 +184,38 @@ async fn customers_are_no_staff_and_staff_are_no_customers() {
         let answer = site.send(post(path).header("sec-fetch-site", "same-origin").header("cookie", cookie), *form).await;
         assert_eq!(error_in(answer.header("location")).as_deref(), Some(refusal), "{path}");
     }
+}
+
+/// A browser's form is led back to its page; whoever asks for no page is told by the status.
+#[tokio::test]
+async fn a_program_is_refused_by_the_status() {
+    let site = TestSite::new().await;
+    let (customer, member) = (site.customer("9991", "C-1001").await, site.staff("operator").await);
+    for (path, whom, form) in FUNCTIONS {
+        let refused = match whom {
+            For::Anyone => continue,
+            For::Anybody => vec![("", 401)],
+            For::Customers => vec![("", 401), (&*member, 401)],
+            _ if whom.roles().contains(&Role::Support) => vec![("", 401), (&*customer, 401)],
+            _ => vec![("", 401), (&*customer, 401), (&*member, 403)],
+        };
+        for (cookie, status) in refused {
+            let answer = site.send(by_program(path).header("cookie", cookie), *form).await;
+            assert_eq!(answer.status, status, "{path}, {whom:?}");
+        }
+    }
+    for (path, form, status) in [
+        ("/api/verdict", "account=1&withdrawal=1&verdict=mine", 404),
+        // A reason that the customer can be told: they have to prove first that it is them.
+        ("/api/stop", "account=1&link=1", 422),
+    ] {
+        assert_eq!(site.send(by_program(path).header("cookie", &customer), form).await.status, status, "{path}");
+    }
+}
+
+fn by_program(path: &str) -> Builder {
+    let request = Request::post(path).header("accept", "application/json").header("sec-fetch-site", "same-origin");
+    request.header("content-type", "application/x-www-form-urlencoded")
 }
 
 #[tokio::test]
