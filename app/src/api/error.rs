@@ -27,6 +27,9 @@ pub enum ApiError {
     /// No such thing, or another's.
     #[error("not found")]
     NotFound,
+    /// A form that no page of ours sends.
+    #[error("not understood")]
+    NotUnderstood,
     /// A reason that the person can be told.
     #[error("{0:?}")]
     Problem(Problem),
@@ -78,6 +81,7 @@ impl ApiError {
             Self::NotSignedIn | Self::NotStaff => StatusCode::UNAUTHORIZED,
             Self::NotYourRole => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
+            Self::NotUnderstood => StatusCode::BAD_REQUEST,
             Self::Problem(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Unexpected(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -96,7 +100,13 @@ impl ApiError {
     fn could_be_ours(&self) -> bool {
         match self {
             Self::Unexpected(reference) => reference.len() == REFERENCE && reference.bytes().all(|byte| byte.is_ascii_digit()),
-            Self::NotSignedIn | Self::NotStaff | Self::NotYourRole | Self::NotFound | Self::Problem(_) | Self::Busy => true,
+            Self::NotSignedIn
+            | Self::NotStaff
+            | Self::NotYourRole
+            | Self::NotFound
+            | Self::NotUnderstood
+            | Self::Problem(_)
+            | Self::Busy => true,
         }
     }
 }
@@ -108,7 +118,13 @@ impl FromServerFnError for ApiError {
     type Encoder = JsonEncoding;
 
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
-        Self::unexpected(&error)
+        match error {
+            // Anybody can send one. What is wrong with it may quote what was typed: the log says nothing of it.
+            ServerFnErrorErr::Args(_) | ServerFnErrorErr::MissingArg(_) | ServerFnErrorErr::Deserialization(_) => {
+                Self::NotUnderstood
+            }
+            other => Self::unexpected(&other),
+        }
     }
 }
 

@@ -65,7 +65,7 @@ async fn answer_in(session: &Session, party: Option<RelyingParty>, text: String)
     let party = party.ok_or(ApiError::Problem(Problem::WrongPasskey))?;
     let challenge = session.remove::<Challenge>(CHALLENGE).await.map_err(|error| ApiError::unexpected(&error))?;
     if challenge.is_some() {
-        // At once: after an answer that is an error the session would not be kept.
+        // At once: after an answer that says that we failed the session would not be kept.
         session.save().await.map_err(|error| ApiError::unexpected(&error))?;
     }
     Ok(Answer { party, challenge, text })

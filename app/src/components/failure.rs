@@ -48,6 +48,15 @@ pub fn Failure(error: ApiError) -> impl IntoView {
             }
             .into_any()
         }
+        ApiError::NotUnderstood => {
+            status(StatusCode::BAD_REQUEST);
+            view! {
+                <Title text=t.refused_title() />
+                <h1>{t.refused_title()}</h1>
+                <p>{t.not_understood()}</p>
+            }
+            .into_any()
+        }
         ApiError::Busy => {
             status(StatusCode::SERVICE_UNAVAILABLE);
             view! {
@@ -118,6 +127,7 @@ pub fn sentence(error: &ApiError) -> String {
         ApiError::Unexpected(reference) => t.unexpected_reference(reference),
         ApiError::Busy => t.too_busy().to_owned(),
         ApiError::NotFound => t.not_found_text().to_owned(),
+        ApiError::NotUnderstood => t.not_understood().to_owned(),
         ApiError::NotYourRole => t.not_your_role_text().to_owned(),
         ApiError::NotSignedIn | ApiError::NotStaff => t.signed_out().to_owned(),
     }

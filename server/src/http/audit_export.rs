@@ -20,7 +20,7 @@ pub async fn answer(backend: Backend, session: Session, Form(typed): Form<Typed>
         }
         Err(ApiError::NotSignedIn | ApiError::NotStaff) => Redirect::to("/staff/sign-in").into_response(),
         Err(ApiError::NotYourRole) => StatusCode::FORBIDDEN.into_response(),
-        Err(ApiError::NotFound | ApiError::Problem(_)) => StatusCode::BAD_REQUEST.into_response(),
+        Err(ApiError::NotFound | ApiError::NotUnderstood | ApiError::Problem(_)) => StatusCode::BAD_REQUEST.into_response(),
         Err(ApiError::Busy) => StatusCode::SERVICE_UNAVAILABLE.into_response(),
         Err(ApiError::Unexpected(_)) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
     }

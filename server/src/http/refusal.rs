@@ -3,7 +3,7 @@
 use app::api::ApiError;
 use app::language::{Locale, Texts};
 use axum::body::{Body, to_bytes};
-use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
+use axum::http::header::{ALLOW, CONTENT_TYPE, HeaderValue, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{Response, StatusCode};
 use std::any::Any;
 use std::time::Duration;
@@ -59,6 +59,10 @@ pub async fn under_its_status(response: Response<Body>) -> Response<Body> {
     };
     if let Ok(error) = serde_json::from_slice::<ApiError>(&told) {
         parts.status = error.status();
+    }
+    if parts.status == StatusCode::UNAUTHORIZED {
+        // RFC 9110 §15.5.2 wants a scheme; one that no browser knows, so that none asks for a password of its own.
+        parts.headers.insert(WWW_AUTHENTICATE, HeaderValue::from_static("Session"));
     }
     Response::from_parts(parts, Body::from(told))
 }

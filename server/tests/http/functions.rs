@@ -208,6 +208,7 @@ async fn a_program_is_refused_by_the_status() {
         ("/api/verdict", "account=1&withdrawal=1&verdict=mine", 404),
         // A reason that the customer can be told: they have to prove first that it is them.
         ("/api/stop", "account=1&link=1", 422),
+        ("/api/verdict", "verdict=perhaps", 400),
     ] {
         assert_eq!(site.send(by_program(path).header("cookie", &customer), form).await.status, status, "{path}");
     }
