@@ -5,12 +5,13 @@
 
 mod support;
 
+use backend::db::Db;
 use backend::feeds::zengin::write::{Account, LineEnd, Writer};
 use backend::{Backend, args};
 use jiff::civil::{Date, date};
 use support::brought::imported;
 use support::exchange::exchange;
-use support::zengin;
+use support::{world, zengin};
 
 /// So many people have an old link, and one opens a wallet on the day: the last.
 const OLD: usize = 10;
@@ -139,5 +140,22 @@ async fn a_database_of_before_knows_its_campaigns_again() {
         backend::joining::catch_up(&backend).await.unwrap();
         assert_eq!(backend.db.all::<(i64,)>(left, args![]).await.unwrap(), [(0,)]);
         assert_eq!(alerted(&backend).await, [""; 0], "the eleventh is found by the month");
+    }
+}
+
+#[tokio::test]
+async fn a_backup_of_before_knows_them_too() {
+    for (backend, url) in support::backends().await.into_iter().zip(support::urls().await) {
+        everything(&backend, LONG_AGO, 0..=OLD).await;
+        for sql in ["DROP INDEX crowds_by_month", "ALTER TABLE crowds DROP COLUMN month"] {
+            backend.db.run(sql, args![]).await.unwrap();
+        }
+        let mut backup = Vec::new();
+        backend::backup::write(&backend, &mut backup).await.unwrap();
+        let other = Backend { db: Db::open(&url, backend.keys.clone()).await.unwrap(), ..backend };
+        backend::backup::restore(&other, backup.as_slice()).await.unwrap();
+        backend::joining::catch_up(&other).await.unwrap();
+        assert_eq!(world::count(&other, "SELECT COUNT(*) FROM crowds WHERE month IS NOT NULL").await, 1);
+        assert_eq!(alerted(&other).await, [""; 0]);
     }
 }

@@ -113,8 +113,12 @@ async fn of_two_names_of_one_account_one_answer_holds_and_every_stop_stays() {
                 backend.db.run(sql, args![account, format!("{place}")]).await.unwrap();
             }
         }
+        left(&backend, &accounts).await;
         account(&backend, r#"{"iban":"JP00MIHO0000001"}"#).await;
         for (what, left) in [
+            // Whoever else left the day, and who looked for it, was screened again: of them nothing is known.
+            ("traces WHERE trace IN ('a day', 'its month')", 0),
+            ("crowds", 0),
             ("accounts", 1),
             ("verdicts", 2),
             ("verdicts WHERE holds = TRUE", 1),
@@ -123,5 +127,19 @@ async fn of_two_names_of_one_account_one_answer_holds_and_every_stop_stays() {
         ] {
             assert_eq!(count(&backend, &format!("SELECT COUNT(*) FROM {what}")).await, left, "{what}");
         }
+    }
+}
+
+/// A day that both accounts left, as two others did, and one looked for.
+async fn left(backend: &Backend, accounts: &[(String,)]) {
+    let traces = "INSERT INTO traces (account_id, trace, person, family, confirmed) VALUES ($1, 'a day', $1, NULL, FALSE)";
+    for account in accounts.iter().map(|(id,)| id.as_str()).chain(["another", "a third"]) {
+        backend.db.run(traces, args![account]).await.unwrap();
+    }
+    for sql in [
+        "INSERT INTO traces (account_id, trace, person, family, confirmed) VALUES ('who looks', 'its month', NULL, NULL, FALSE)",
+        "INSERT INTO crowds (trace, holders, families, confirmed, month) VALUES ('a day', 4, 0, 0, 'its month')",
+    ] {
+        backend.db.run(sql, args![]).await.unwrap();
     }
 }

@@ -4,6 +4,7 @@ use super::cells::read;
 use super::tables::{BEGUN, TABLES};
 use super::{FORMAT, Line, Summary, VERSION};
 use crate::db::{Arg, Columns, Tx, insert_many};
+use crate::joining::leave_anew;
 use crate::sealing::seal_what_was_before;
 use crate::{Backend, Error, Result, args};
 use std::io::{BufRead, BufReader, Read};
@@ -35,6 +36,9 @@ pub async fn restore(backend: &Backend, from: impl Read + Send) -> Result<Summar
                 // A backup from before one of the later steps says nothing of it.
                 tx.run("INSERT INTO sealing (id, done) VALUES (2, FALSE), (3, FALSE) ON CONFLICT (id) DO NOTHING", args![])
                     .await?;
+                if filling.without_months {
+                    leave_anew(&mut tx).await?;
+                }
                 tx.commit().await?;
                 seal_what_was_before(&backend.db).await?;
                 return Ok(said);
@@ -73,6 +77,8 @@ struct Filling {
     table: Option<(&'static str, Columns)>,
     rows: Vec<Vec<Arg>>,
     summary: Summary,
+    /// Whether it is from before a crowd knew the month of its day: then the accounts have left something else, too.
+    without_months: bool,
 }
 
 impl Filling {
@@ -81,6 +87,7 @@ impl Filling {
         let known = TABLES.iter().find(|table| **table == name);
         let table = known.ok_or_else(|| Error::Setting(format!("no table has the name {name:?}")))?;
         let mut own = tx.columns(table).await?;
+        self.without_months |= name == "crowds" && !columns.iter().any(|column| column == "month");
         // A backup from before a column came lacks it: then it stays NULL.
         own.0.retain(|(column, _)| columns.contains(column));
         own.0.sort_by_key(|(column, _)| columns.iter().position(|other| other == column));

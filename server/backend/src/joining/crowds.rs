@@ -4,6 +4,7 @@
 use super::traces::Traces;
 use super::waiting::wait;
 use crate::db::{Arg, ByIndex, Tx, insert_many, marks};
+use crate::ids::new_id;
 use crate::{Result, args};
 use domain::screening::Crowd;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -62,9 +63,27 @@ fn all(traces: &Traces) -> impl Iterator<Item = (&String, Left, Option<&String>)
     traces.left.iter().map(move |(trace, confirmed)| (trace, left(confirmed), None)).chain(fills).chain(looks)
 }
 
+/// These accounts leave nothing any more, since they become one that is still to be joined: who stands behind what they left is counted
+/// without them.
+pub(crate) async fn forget(tx: &mut Tx, accounts: &[&str]) -> Result<()> {
+    let nothing = Traces::default();
+    let accounts: Vec<_> = accounts.iter().map(|account| (*account, &nothing)).collect();
+    renew(tx, &accounts, None).await
+}
+
+/// Every account that leaves something leaves it anew, once it is screened again. Until then nobody is found by it.
+pub(crate) async fn leave_anew(tx: &mut Tx) -> Result<()> {
+    let sql = "INSERT INTO waiting_accounts (account_id, mark) SELECT DISTINCT account_id, $1 FROM traces";
+    tx.run(sql, args![new_id()]).await?;
+    tx.run("DELETE FROM traces", args![]).await?;
+    tx.run("DELETE FROM crowds", args![]).await?;
+    Ok(())
+}
+
 /// Puts an account's traces in the place of those that stood there; where that changes who stands behind one, every account that
-/// leaves it waits to be screened again.
-pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<()> {
+/// leaves it waits to be screened again. `enough`: so many people make a campaign, and whoever only looks for one waits where it
+/// begins or ends, and not at each that comes; where it is not given, at each.
+pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)], enough: Option<i64>) -> Result<()> {
     // Two that count one crowd at the same time would each leave the other's out.
     tx.one_after_the_other(KEY).await?;
     let ids: Vec<Arg> = accounts.iter().map(|(id, _)| Arg::from(*id)).collect();
@@ -107,7 +126,7 @@ pub(super) async fn renew(tx: &mut Tx, accounts: &[(&str, &Traces)]) -> Result<(
     insert_many(tx, "traces", "account_id, trace, person, family, confirmed", rows, update).await?;
     let (traces, months): (Vec<String>, Vec<Option<String>>) = changed.into_iter().unzip();
     for (traces, months) in traces.chunks(AT_ONCE).zip(months.chunks(AT_ONCE)) {
-        count_again(tx, traces, months).await?;
+        count_again(tx, traces, months, enough).await?;
     }
     newcomers(tx, &came).await
 }
@@ -129,18 +148,15 @@ async fn newcomers(tx: &mut Tx, came: &BTreeMap<String, BTreeSet<&str>>) -> Resu
 
 /// Counts who leaves these traces now. `months`: of each that is a day of a service its month, where an account leaves it now; of one that
 /// nobody newly leaves the crowd knows it.
-async fn count_again(tx: &mut Tx, traces: &[String], months: &[Option<String>]) -> Result<()> {
+async fn count_again(tx: &mut Tx, traces: &[String], months: &[Option<String>], enough: Option<i64>) -> Result<()> {
     let values = || -> Vec<Arg> { traces.iter().map(Arg::from).collect() };
     let these = marks(1, traces.len());
-    let (mut stood, mut month) = (HashMap::new(), HashMap::new());
+    let (mut stood, mut known) = (HashMap::new(), HashMap::new());
     let sql = format!("SELECT trace, holders, families, confirmed, month FROM crowds WHERE trace IN ({these})");
-    for (trace, holders, families, confirmed, of_month) in
-        tx.all::<(String, i64, i64, i64, Option<String>)>(&sql, values()).await?
-    {
-        month.extend(of_month.map(|month| (trace.clone(), month)));
+    for (trace, holders, families, confirmed, month) in tx.all::<(String, i64, i64, i64, Option<String>)>(&sql, values()).await? {
+        known.extend(month.map(|month| (trace.clone(), month)));
         stood.extend([crowd((trace, holders, families, confirmed))]);
     }
-    month.extend(traces.iter().zip(months).filter_map(|(trace, month)| Some((trace.clone(), month.clone()?))));
     let sql = format!(
         "SELECT trace, CAST(COUNT(DISTINCT person) AS BIGINT), CAST(COUNT(DISTINCT family) AS BIGINT),
              CAST(SUM(CASE WHEN confirmed = TRUE THEN 1 ELSE 0 END) AS BIGINT)
@@ -148,19 +164,27 @@ async fn count_again(tx: &mut Tx, traces: &[String], months: &[Option<String>]) 
     );
     let now: HashMap<String, Crowd> = tx.all::<(String, i64, i64, i64)>(&sql, values()).await?.into_iter().map(crowd).collect();
     let kept = |crowd: Option<&Crowd>| crowd.copied().filter(|crowd| crowd.holders > 1 || crowd.confirmed > 0);
-    let other: Vec<&String> = traces.iter().filter(|trace| kept(now.get(*trace)) != stood.get(*trace).copied()).collect();
+    let (mut other, mut rows, mut concerned) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for (trace, month) in traces.iter().zip(months) {
+        let (then, now, knew) = (stood.get(trace).copied(), kept(now.get(trace)), known.get(trace));
+        if now == then && (now.is_none() || month.is_none() || month.as_ref() == knew) {
+            continue;
+        }
+        let month = month.as_ref().or(knew);
+        other.push(Arg::from(trace));
+        rows.extend(now.map(|now| args![trace, now.holders, now.families, now.confirmed, month.cloned()]));
+        concerned.insert(trace);
+        // Whoever looked by the month saw nothing of a crowd that did not know it.
+        let (then, now) = (then.filter(|_| knew.is_some()).map_or(0, |then| then.holders), now.map_or(0, |now| now.holders));
+        if enough.is_none_or(|enough| (then >= enough) != (now >= enough)) {
+            concerned.extend(month);
+        }
+    }
     if other.is_empty() {
         return Ok(());
     }
-    let sql = format!("DELETE FROM crowds WHERE trace IN ({})", marks(1, other.len()));
-    tx.run(&sql, other.iter().copied().map(Arg::from).collect()).await?;
-    let rows: Vec<Vec<Arg>> = other
-        .iter()
-        .filter_map(|trace| Some((trace, kept(now.get(*trace))?)))
-        .map(|(trace, crowd)| args![*trace, crowd.holders, crowd.families, crowd.confirmed, month.get(*trace).cloned()])
-        .collect();
+    tx.run(&format!("DELETE FROM crowds WHERE trace IN ({})", marks(1, other.len())), other).await?;
     insert_many(tx, "crowds", "trace, holders, families, confirmed, month", rows, "").await?;
-    let concerned: BTreeSet<&String> = other.iter().copied().chain(other.iter().filter_map(|trace| month.get(*trace))).collect();
     let sql = format!("SELECT DISTINCT account_id FROM traces WHERE trace IN ({})", marks(1, concerned.len()));
     let concerned: Vec<(String,)> = tx.all(&sql, concerned.into_iter().map(Arg::from).collect()).await?;
     wait(tx, concerned.iter().map(|(id,)| id.as_str())).await

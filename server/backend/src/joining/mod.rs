@@ -28,6 +28,7 @@ pub use catch_up::{catch_up, soon};
 pub(crate) use charged::renew as renew_charged_days;
 pub(crate) use context::Cases;
 pub use context::Context;
+pub(crate) use crowds::{forget, leave_anew};
 #[doc(hidden)]
 pub use picture::screen_only_by;
 pub use rebuild::{rebuild, rebuild_all, rebuild_only, rebuild_waiting};

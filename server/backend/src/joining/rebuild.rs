@@ -75,7 +75,7 @@ async fn group_by_group(db: &Db, context: &Context, accounts: &[String]) -> Resu
         let judged = alone::each(some, alone::told(ready.await), again).await;
         ahead.extend(groups.next());
         match judged {
-            Ok(judged) => drop(writing.spawn(group(db.clone(), judged))),
+            Ok(judged) => drop(writing.spawn(group(db.clone(), context.thresholds.campaign_people, judged))),
             Err(error) => came = Err(error),
         }
         came = came.and(fewer(&mut writing, db.portions().writers).await);
@@ -95,19 +95,19 @@ async fn fewer(writing: &mut JoinSet<Result<()>>, than: usize) -> Result<()> {
 }
 
 /// Writes the accounts that were judged, and puts aside those that could not be.
-async fn group(db: Db, Came { results, mut failed }: Came<Picture>) -> Result<()> {
-    failed.extend(written(&db, results).await?);
+async fn group(db: Db, campaign_people: i64, Came { results, mut failed }: Came<Picture>) -> Result<()> {
+    failed.extend(written(&db, campaign_people, results).await?);
     aside::put(&db, &failed, Clock::default().real_now()).await
 }
 
 /// Writes the pictures, in one transaction; where one of them cannot be written, each in its own. Says which cannot.
-async fn written(db: &Db, pictures: Vec<Picture>) -> Result<Vec<String>> {
+async fn written(db: &Db, campaign_people: i64, pictures: Vec<Picture>) -> Result<Vec<String>> {
     if pictures.is_empty() {
         return Ok(Vec::new());
     }
     let mut by_id: HashMap<String, Picture> = HashMap::new();
     let ids: Vec<String> = pictures.iter().map(|picture| picture.account_id.clone()).collect();
-    let came = write(db, &pictures).await.map(|()| Vec::<()>::new());
+    let came = write(db, campaign_people, &pictures).await.map(|()| Vec::<()>::new());
     by_id.extend(pictures.into_iter().map(|picture| (picture.account_id.clone(), picture)));
     let by_id = Arc::new(by_id);
     let one_by_one = |some: Vec<String>| {
@@ -115,7 +115,7 @@ async fn written(db: &Db, pictures: Vec<Picture>) -> Result<Vec<String>> {
         async move {
             for id in some {
                 let picture = by_id.get(&id).ok_or_else(|| Error::Corrupt("a picture that nobody made".into()))?;
-                write(&db, std::slice::from_ref(picture)).await?;
+                write(&db, campaign_people, std::slice::from_ref(picture)).await?;
             }
             Ok(Vec::<()>::new())
         }
@@ -123,14 +123,14 @@ async fn written(db: &Db, pictures: Vec<Picture>) -> Result<Vec<String>> {
     Ok(alone::each(ids, came, one_by_one).await?.failed)
 }
 
-async fn write(db: &Db, pictures: &[Picture]) -> Result<()> {
+async fn write(db: &Db, campaign_people: i64, pictures: &[Picture]) -> Result<()> {
     let changed = cases::changed(db, pictures).await?;
     // Made before the transaction begins: others wait for it.
     let rows = Rows::of(pictures)?;
     let mut tx = db.begin_again().await?;
     replace(&mut tx, pictures, rows).await?;
     let traces: Vec<_> = pictures.iter().map(|picture| (picture.account_id.as_str(), &picture.traces)).collect();
-    crowds::renew(&mut tx, &traces).await?;
+    crowds::renew(&mut tx, &traces, Some(campaign_people)).await?;
     cases::renew(&mut tx, pictures, &changed).await?;
     aside::done(&mut tx, pictures.iter().map(|picture| Arg::from(&picture.account_id)).collect()).await?;
     Ok(tx.commit().await?)

@@ -2,7 +2,6 @@
 
 use super::columns::COLUMNS;
 use super::{Now, accounts, parts, passkeys, texts};
-use crate::ids::new_id;
 use crate::{Backend, Result, args, audit, joining};
 
 /// What it came to.
@@ -58,10 +57,7 @@ pub async fn rotate(backend: &Backend) -> Result<Rotated> {
 /// found by one.
 async fn traces_anew(backend: &Backend) -> Result<()> {
     let mut tx = backend.db.begin().await?;
-    let sql = "INSERT INTO waiting_accounts (account_id, mark) SELECT DISTINCT account_id, $1 FROM traces";
-    tx.run(sql, args![new_id()]).await?;
-    tx.run("DELETE FROM traces", args![]).await?;
-    tx.run("DELETE FROM crowds", args![]).await?;
+    joining::leave_anew(&mut tx).await?;
     tx.commit().await?;
     joining::catch_up(backend).await
 }

@@ -3,6 +3,7 @@
 use super::two_names;
 use crate::db::Tx;
 use crate::deliveries::owners::anothers;
+use crate::joining::forget;
 use crate::sealing::seal_for_account;
 use crate::{Result, args};
 
@@ -23,7 +24,7 @@ const DELIVERED: [(&str, &str); 13] = [
     ("stops", "id"),
     ("claim_drafts", "person_id"),
 ];
-const MADE: [&str; 13] = [
+const MADE: [&str; 12] = [
     "links",
     "withdrawals",
     "flags",
@@ -32,7 +33,6 @@ const MADE: [&str; 13] = [
     "payees",
     "covered_days",
     "balance_gaps",
-    "traces",
     "confirmed_cases",
     "waiting_accounts",
     "unscreened_accounts",
@@ -48,6 +48,8 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     if tx.one::<(String,)>(own, args![gone, sender]).await?.is_none() || of_two(tx, kept, gone).await? {
         return Err(anothers());
     }
+    // Who stands behind the traces of either is counted anew when the account that stays is joined.
+    forget(tx, &[kept, gone]).await?;
     two_names::settle(tx, kept, gone).await?;
     one_answer_holds(tx, kept, gone).await?;
     seal_for_account(tx, kept, gone).await?;
@@ -61,10 +63,6 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
         tx.run(&sql, args![kept, gone]).await?;
         tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
     }
-    // Who stands behind the traces of either is counted anew when the account that stays is joined.
-    let traces = "SELECT trace FROM traces WHERE account_id IN ($1, $2)";
-    tx.run(&format!("DELETE FROM crowds WHERE trace IN ({traces})"), args![kept, gone]).await?;
-    tx.run("DELETE FROM traces WHERE account_id = $1", args![kept]).await?;
     for table in MADE {
         tx.run(&format!("DELETE FROM {table} WHERE account_id = $1"), args![gone]).await?;
     }
