@@ -2,7 +2,7 @@
 
 import { expect, type CDPSession, type Page } from '@playwright/test';
 import type { Portal } from './fixtures';
-import { fillLetter, letter, PASSWORD, press, type Letter } from './people';
+import { fillLetter, letter, PASSWORD, press, recoveryCodes, type Letter } from './people';
 
 /** A telephone that knows its owner's finger. */
 export class Device {
@@ -65,7 +65,7 @@ export async function enrolByPasskey(page: Page, portal: Portal, customer: strin
 /** Writes the recovery codes down, which are shown once. */
 export async function writeDown(page: Page): Promise<string[]> {
   await expect(page).toHaveURL(/\/security\/recovery-codes$/);
-  const recovery = await page.locator('.codes li').allInnerTexts();
+  const recovery = await recoveryCodes(page);
   await press(page);
   return recovery;
 }

@@ -60,10 +60,16 @@ export async function setUpApp(page: Page, name?: string): Promise<{ app: Authen
   await page.locator('#code').fill(app.code());
   await press(page);
   await expect(page).toHaveURL(/\/security\/recovery-codes$/);
-  const recovery = await page.locator('.codes li').allInnerTexts();
+  const recovery = await recoveryCodes(page);
   if (name) await look(page, name);
   await press(page);
   return { app, recovery };
+}
+
+/** The recovery codes of the page. Its address is there before it has been read, and a list is asked for as it is at this moment. */
+export async function recoveryCodes(page: Page): Promise<string[]> {
+  await page.waitForLoadState('domcontentloaded');
+  return page.locator('.codes li').allInnerTexts();
 }
 
 /** Proves afresh who it is, in the form that asks for it. */
