@@ -60,7 +60,7 @@ impl Db {
     #[must_use]
     pub fn portions(&self) -> Portions {
         match self.pool {
-            Pool::Sqlite(_) => Portions { accounts: 50, bytes: 800_000, batches: 1, writers: 1 },
+            Pool::Sqlite(_) => Portions { accounts: 30, bytes: 800_000, batches: 1, writers: 1 },
             Pool::Postgres(_) => Portions { accounts: 60, bytes: 1_300_000, batches: 3, writers: 2 },
         }
     }
