@@ -48,21 +48,12 @@ pub fn Failure(error: ApiError) -> impl IntoView {
             }
             .into_any()
         }
-        ApiError::NotUnderstood => {
-            status(StatusCode::BAD_REQUEST);
+        ApiError::NotUnderstood | ApiError::Busy => {
+            status(error.status());
             view! {
                 <Title text=t.refused_title() />
                 <h1>{t.refused_title()}</h1>
-                <p>{t.not_understood()}</p>
-            }
-            .into_any()
-        }
-        ApiError::Busy => {
-            status(StatusCode::SERVICE_UNAVAILABLE);
-            view! {
-                <Title text=t.refused_title() />
-                <h1>{t.refused_title()}</h1>
-                <p>{t.too_busy()}</p>
+                <p>{sentence(&error)}</p>
             }
             .into_any()
         }
