@@ -12,11 +12,13 @@ mod amount;
 mod balance;
 mod balances;
 mod covered;
+mod cutting;
 mod day;
 mod details;
 mod entry;
 mod format;
 mod message;
+mod open;
 mod pieces;
 mod place;
 mod recode;
@@ -26,6 +28,7 @@ mod tag;
 #[cfg(test)]
 mod tests;
 mod text;
+mod token;
 mod xml;
 
 pub use format::Camt;

@@ -1,102 +1,107 @@
-//! The file in pieces: which line the reader has come to, and how much it may take at once.
+//! The file in pieces, as the reader goes through them token by token, and which line it has come to.
 
+use super::cutting::{Cutting, Piece};
+use super::token::{Token, What};
 use memchr::{memchr_iter, memrchr};
-use std::io::{self, BufRead, Read};
+use std::io::{self, Read};
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread;
 
-/// So many bytes are read at a time.
-const PIECE: usize = 64 * 1024;
+/// So many pieces are cut ahead of the reader.
+const AHEAD: usize = 2;
 
-/// The longest tag, text, comment or declaration, in bytes. Nothing in a statement comes near it; without it a tag with a million
-/// attributes would have to be held whole.
-pub(super) const LONGEST: usize = 256 * 1024;
-
-/// A buffer that counts lines, and gives no more than [`LONGEST`] bytes until [`Pieces::begin`] is called again.
+/// The piece that is being read, and those behind it.
 pub(super) struct Pieces {
-    from: Box<dyn Read + Send>,
-    buffer: Vec<u8>,
+    piece: Piece,
+    /// The next of its tokens.
+    next: usize,
+    /// How far it was read.
     at: usize,
-    filled: usize,
-    /// Line ends before `counted`, a place in the buffer.
+    /// Line ends before `counted`, a place in the piece.
     lines: u64,
     counted: usize,
-    /// Bytes that stood in the buffer before what it holds now.
+    /// Bytes that stand before the piece.
     before: u64,
     /// Where the line begins to which they were counted.
     line_from: u64,
-    left: usize,
+    behind: Receiver<Piece>,
 }
 
 impl Pieces {
     pub fn new(from: Box<dyn Read + Send>) -> Self {
-        Self { from, buffer: vec![0; PIECE], at: 0, filled: 0, lines: 0, counted: 0, before: 0, line_from: 0, left: LONGEST }
+        let mut cutting = Cutting::new(from);
+        let mut piece = cutting.next();
+        let (to, behind) = sync_channel(AHEAD);
+        if !piece.is_last() {
+            // Cutting takes about as long as understanding what is cut: of a long file each has a thread.
+            let cut = move || while to.send(cutting.next()).is_ok() {};
+            if let Err(error) = thread::Builder::new().name("camt".to_owned()).spawn(cut) {
+                piece.failed = Some(format!("I/O error: {error}"));
+            }
+        }
+        Self { piece, next: 0, at: 0, lines: 0, counted: 0, before: 0, line_from: 0, behind }
     }
 
-    /// Something new begins.
-    pub fn begin(&mut self) {
-        self.left = LONGEST;
+    /// The next token. At the end of the file it is that end, again and again.
+    ///
+    /// # Errors
+    /// Why it is no XML any more, when all before has been read.
+    #[inline]
+    pub fn next(&mut self) -> Result<Token, String> {
+        loop {
+            if let Some(token) = self.piece.tokens.get(self.next) {
+                self.next += 1;
+                self.at = token.end as usize;
+                return Ok(*token);
+            }
+            self.at = self.piece.bytes.len();
+            if let Some(reason) = &self.piece.failed {
+                return Err(reason.clone());
+            }
+            if self.piece.ends {
+                return Ok(Token { what: What::EndOfFile, at: 0, end: 0, from: 0, to: 0 });
+            }
+            self.more();
+        }
+    }
+
+    /// What of the token that was read last is looked at.
+    pub fn bytes(&self, token: Token) -> &[u8] {
+        &self.piece.bytes[token.from as usize..token.to as usize]
     }
 
     /// The line that the reader has come to; the first is 1.
     pub fn line(&mut self) -> u64 {
-        self.count_to(self.at);
+        self.count();
         self.lines + 1
     }
 
-    /// How many bytes stand before the reader.
-    #[inline]
-    pub fn position(&self) -> u64 {
-        self.before + self.at as u64
+    /// Where a place of this piece stands in the file.
+    pub fn position(&self, at: u32) -> u64 {
+        self.before + u64::from(at)
     }
 
     /// How many bytes of the reader's line stand before a position; of one on an earlier line, before the reader.
     pub fn in_line(&mut self, position: u64) -> u64 {
-        self.count_to(self.at);
-        position.checked_sub(self.line_from).unwrap_or_else(|| self.position() - self.line_from)
+        self.count();
+        position.checked_sub(self.line_from).unwrap_or_else(|| self.before + self.at as u64 - self.line_from)
     }
 
-    /// What is asked for seldom stands apart, so that the rest is short enough to be put where it is asked for.
     #[cold]
-    fn more(&mut self) -> io::Result<()> {
-        if self.left == 0 {
-            return Err(io::Error::other(format!("a tag or text is longer than {LONGEST} bytes")));
-        }
-        self.count_to(self.filled);
-        self.before += self.filled as u64;
-        (self.at, self.counted, self.filled) = (0, 0, 0);
-        self.filled = self.from.read(&mut self.buffer)?;
-        Ok(())
+    fn more(&mut self) {
+        self.count();
+        self.before += self.at as u64;
+        (self.next, self.at, self.counted) = (0, 0, 0);
+        let died = |_| Piece { failed: Some(format!("I/O error: {}", io::Error::other("its thread died"))), ..Piece::default() };
+        self.piece = self.behind.recv().unwrap_or_else(died);
     }
 
-    fn count_to(&mut self, to: usize) {
-        let piece = &self.buffer[self.counted..to];
-        if let Some(last) = memrchr(b'\n', piece) {
-            self.lines += memchr_iter(b'\n', piece).count() as u64;
+    fn count(&mut self) {
+        let read = &self.piece.bytes[self.counted..self.at];
+        if let Some(last) = memrchr(b'\n', read) {
+            self.lines += memchr_iter(b'\n', read).count() as u64;
             self.line_from = self.before + (self.counted + last) as u64 + 1;
         }
-        self.counted = to;
-    }
-}
-
-impl Read for Pieces {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.fill_buf()?.read(into)?;
-        self.consume(read);
-        Ok(read)
-    }
-}
-
-impl BufRead for Pieces {
-    #[inline]
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.left == 0 || self.at == self.filled {
-            self.more()?;
-        }
-        Ok(&self.buffer[self.at..self.filled])
-    }
-
-    #[inline]
-    fn consume(&mut self, amount: usize) {
-        self.at = (self.at + amount).min(self.filled);
-        self.left = self.left.saturating_sub(amount);
+        self.counted = self.at;
     }
 }

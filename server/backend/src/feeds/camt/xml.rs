@@ -6,10 +6,10 @@ use super::place::{Place, Whereabouts};
 use super::recode::as_utf8;
 use super::tag::Tag;
 use super::text::{character, is_nothing, may_be_control, trimmed, without_controls};
+use super::token::{Token, What};
 use crate::feeds::{Bytes, Refusal};
 use domain::money::Currency;
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesDecl, BytesStart};
 
 /// The messages nest some fifteen deep.
 const DEEPEST: usize = 64;
@@ -19,8 +19,7 @@ const LONGEST_TEXT: usize = 16 * 1024;
 
 /// A streaming reader that knows where it is.
 pub(super) struct Xml {
-    reader: Reader<Pieces>,
-    buffer: Vec<u8>,
+    pieces: Pieces,
     text: Vec<u8>,
     at: Whereabouts,
     /// The attribute `Ccy` of the amount that began last.
@@ -35,33 +34,25 @@ pub(super) enum Content {
     Child(Tag),
 }
 
-enum Token {
-    Start(Tag),
-    End,
-    Text,
-    Eof,
-}
-
 impl Xml {
     /// Opens a file.
     ///
     /// # Errors
     /// When it cannot be read or its encoding is not known.
     pub fn open(file: Bytes) -> Result<Self, Refusal> {
-        let mut reader = Reader::from_reader(Pieces::new(as_utf8(file)?));
-        reader.config_mut().expand_empty_elements = true;
-        Ok(Self { reader, buffer: Vec::new(), text: Vec::new(), at: Whereabouts::default(), currency: None, declared: None })
+        let pieces = Pieces::new(as_utf8(file)?);
+        Ok(Self { pieces, text: Vec::new(), at: Whereabouts::default(), currency: None, declared: None })
     }
 
     /// The next element inside the one that is open; `None` at its end.
     pub fn child(&mut self) -> Result<Option<Tag>, Refusal> {
         loop {
             match self.token(false)? {
-                Token::Start(tag) => return Ok(Some(tag)),
-                Token::Text => {}
-                Token::End => return Ok(None),
-                Token::Eof if self.at.is_outside() => return Ok(None),
-                Token::Eof => return Err(self.refused("the file ends here, in the middle of an element")),
+                What::Start(tag) => return Ok(Some(tag)),
+                What::End => return Ok(None),
+                What::EndOfFile if self.at.is_outside() => return Ok(None),
+                What::EndOfFile => return Err(self.refused("the file ends here, in the middle of an element")),
+                _ => {}
             }
         }
     }
@@ -71,10 +62,10 @@ impl Xml {
         self.text.clear();
         loop {
             match self.token(true)? {
-                Token::Start(tag) => return Ok(Content::Child(tag)),
-                Token::Text => {}
-                Token::End => return Ok(Content::Text),
-                Token::Eof => return Err(self.refused("the file ends here, in the middle of an element")),
+                What::Start(tag) => return Ok(Content::Child(tag)),
+                What::End => return Ok(Content::Text),
+                What::EndOfFile => return Err(self.refused("the file ends here, in the middle of an element")),
+                _ => {}
             }
         }
     }
@@ -96,7 +87,7 @@ impl Xml {
         match std::str::from_utf8(&self.text) {
             Ok(text) => Ok(trimmed(text)),
             Err(_) => {
-                let place = self.at.place(self.reader.get_mut());
+                let place = self.at.place(&mut self.pieces);
                 Err(place.refuse("the bytes are no UTF-8").at(self.at.path("")))
             }
         }
@@ -121,7 +112,7 @@ impl Xml {
     pub fn skip(&mut self) -> Result<(), Refusal> {
         let depth = self.at.depth();
         while self.at.depth() >= depth {
-            if let Token::Eof = self.token(false)? {
+            if let What::EndOfFile = self.token(false)? {
                 return Err(self.refused("the file ends here, in the middle of an element"));
             }
         }
@@ -130,12 +121,12 @@ impl Xml {
 
     /// The line that the reader has come to.
     pub fn line(&mut self) -> u64 {
-        self.reader.get_mut().line()
+        self.pieces.line()
     }
 
     /// The place of the element that began last.
     pub fn place(&mut self) -> Place {
-        self.at.place(self.reader.get_mut())
+        self.at.place(&mut self.pieces)
     }
 
     /// Where we are: `Stmt/Ntry/` and `last`.
@@ -179,72 +170,63 @@ impl Xml {
         self.place().refuse("is missing").at(field)
     }
 
-    fn token(&mut self, wants_text: bool) -> Result<Token, Refusal> {
-        self.buffer.clear();
+    fn token(&mut self, wants_text: bool) -> Result<What, Refusal> {
         self.at.goes_on();
-        self.reader.get_mut().begin();
-        // Between elements blanks are no text; where a text is wanted, one may stand behind an entity and count.
-        self.reader.config_mut().trim_text_start = !wants_text;
-        // Looked at where it lies: taking the event out of its place costs more than most events do.
-        let event = &self.reader.read_event_into(&mut self.buffer);
-        Ok(match event {
-            Ok(Event::Start(start)) => {
-                let tag = Tag::of(start.local_name().as_ref());
-                if tag == Tag::Amt {
-                    self.currency = currency(start);
-                }
-                // What stands between `<` and `>`, and these two.
-                let began = self.reader.get_ref().position().saturating_sub(start.len() as u64 + 2);
-                self.at.begins(tag, began, self.reader.get_mut());
-                if self.at.depth() > DEEPEST {
-                    return Err(self.refused(format!("elements stand more than {DEEPEST} deep")));
-                }
-                Token::Start(tag)
-            }
-            Ok(Event::End(_)) => {
-                self.at.ends();
-                Token::End
-            }
-            Ok(Event::Text(text)) if self.at.is_outside() && !is_nothing(text) => {
+        let token = match self.pieces.next() {
+            Ok(token) => token,
+            Err(reason) => return Err(self.unreadable(format!("it is no XML that can be read: {reason}"))),
+        };
+        match token.what {
+            What::Start(tag) => self.begins(tag, token)?,
+            What::End => self.at.ends(),
+            What::Text if self.at.is_outside() && !is_nothing(self.pieces.bytes(token)) => {
                 return Err(self.refused("text stands outside of every document"));
             }
-            Ok(Event::Decl(declaration)) => {
-                let label = declaration.encoding().and_then(Result::ok);
-                let label =
-                    label.map_or_else(|| "UTF-8".to_owned(), |label| String::from_utf8_lossy(&label).to_ascii_uppercase());
-                self.declares(label)?
+            What::Text | What::Verbatim if wants_text => {
+                self.text.extend_from_slice(self.pieces.bytes(token));
+                self.short_enough()?;
             }
-            Ok(Event::Text(text)) if wants_text => {
-                self.text.extend_from_slice(text);
-                self.short_enough()?
+            What::Reference => self.reference(token, wants_text)?,
+            What::Declaration => self.declares(encoding(self.pieces.bytes(token)))?,
+            What::Types => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
+            What::Text | What::Verbatim | What::EndOfFile => {}
+        }
+        Ok(token.what)
+    }
+
+    fn begins(&mut self, tag: Tag, token: Token) -> Result<(), Refusal> {
+        if tag == Tag::Amt {
+            let found = (token.from > 0).then(|| String::from_utf8_lossy(self.pieces.bytes(token)).trim().to_owned());
+            self.currency = found;
+        }
+        self.at.begins(tag, self.pieces.position(token.at), &mut self.pieces);
+        if self.at.depth() > DEEPEST {
+            return Err(self.refused(format!("elements stand more than {DEEPEST} deep")));
+        }
+        Ok(())
+    }
+
+    fn reference(&mut self, token: Token, wants_text: bool) -> Result<(), Refusal> {
+        let name = self.pieces.bytes(token);
+        match character(name) {
+            Some(char) if wants_text => {
+                self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
+                self.short_enough()
             }
-            Ok(Event::CData(text)) if wants_text => {
-                self.text.extend_from_slice(text);
-                self.short_enough()?
+            Some(_) => Ok(()),
+            None => {
+                let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(name));
+                Err(self.unreadable(reason))
             }
-            Ok(Event::GeneralRef(name)) => match character(name) {
-                Some(char) if wants_text => {
-                    self.text.extend_from_slice(char.encode_utf8(&mut [0; 4]).as_bytes());
-                    self.short_enough()?
-                }
-                Some(_) => Token::Text,
-                None => {
-                    let reason = format!("the entity {:?} is not read", String::from_utf8_lossy(name));
-                    return Err(self.at.unreadable(self.reader.get_mut(), reason));
-                }
-            },
-            Ok(Event::DocType(_)) => return Err(self.refused("declarations of types and entities (DOCTYPE) are not read")),
-            Ok(Event::Eof) => Token::Eof,
-            Ok(_) => Token::Text,
-            Err(error) => {
-                let reason = format!("it is no XML that can be read: {error}");
-                return Err(self.at.unreadable(self.reader.get_mut(), reason));
-            }
-        })
+        }
+    }
+
+    fn unreadable(&mut self, reason: String) -> Refusal {
+        self.at.unreadable(&mut self.pieces, reason)
     }
 
     /// All of a file is read in what its first document is written in.
-    fn declares(&mut self, label: String) -> Result<Token, Refusal> {
+    fn declares(&mut self, label: String) -> Result<(), Refusal> {
         if !self.at.is_outside() {
             return Err(self.refused("an XML declaration stands inside an element"));
         }
@@ -254,22 +236,22 @@ impl Xml {
                 let reason = format!("a document that declares {own:?} follows one that declares {first:?}");
                 Err(self.refused(reason))
             }
-            _ => Ok(Token::Text),
+            _ => Ok(()),
         }
     }
 
-    fn short_enough(&mut self) -> Result<Token, Refusal> {
+    fn short_enough(&mut self) -> Result<(), Refusal> {
         if self.text.len() > LONGEST_TEXT {
             return Err(self.refused(format!("the text is longer than {LONGEST_TEXT} bytes")));
         }
-        Ok(Token::Text)
+        Ok(())
     }
 }
 
-fn currency(start: &BytesStart<'_>) -> Option<String> {
-    let mut attributes = start.attributes();
-    // What else stands in the tag, twice or not, is not ours to judge.
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == b"Ccy")?;
-    Some(String::from_utf8_lossy(&found.value).trim().to_owned())
+/// The encoding that a declaration names; UTF-8 where it names none.
+fn encoding(declaration: &[u8]) -> String {
+    let declaration = String::from_utf8_lossy(declaration);
+    let declaration = BytesDecl::from_start(BytesStart::from_content(&*declaration, "xml".len()));
+    let label = declaration.encoding().and_then(Result::ok);
+    label.map_or_else(|| "UTF-8".to_owned(), |label| String::from_utf8_lossy(&label).to_ascii_uppercase())
 }

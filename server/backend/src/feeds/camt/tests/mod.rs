@@ -6,6 +6,7 @@ mod encodings;
 mod frames;
 mod identities;
 mod one_line;
+mod pieces;
 mod samples;
 mod spelled;
 mod traps;
