@@ -24,9 +24,17 @@ pub(super) fn made(xml: &mut Xml) -> Result<Option<Made>, Refusal> {
 }
 
 fn as_read_by<T>(read: impl Fn(&str) -> Option<T>, xml: &mut Xml) -> Result<Option<T>, Refusal> {
-    let Some(text) = xml.given()? else { return Ok(None) };
-    let found = read(&text);
-    found.map(Some).ok_or_else(|| xml.refused(format!("a date or a moment is wanted, found {text:?}")))
+    let text = xml.text()?;
+    if text.is_empty() {
+        return Ok(None);
+    }
+    match read(text) {
+        Some(found) => Ok(Some(found)),
+        None => {
+            let reason = format!("a date or a moment is wanted, found {text:?}");
+            Err(xml.refused(reason))
+        }
+    }
 }
 
 /// The day in `Dt` or `DtTm` inside the open element. Version .01 to the newest choose freely between them.

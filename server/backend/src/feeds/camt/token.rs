@@ -46,7 +46,8 @@ impl Tokens {
     }
 
     pub fn push(&mut self, what: What, (at, end): (usize, usize), (from, to): (usize, usize)) {
-        let place = |place: usize| u32::try_from(place).expect("a piece is small");
+        // A piece is far shorter than 4 GiB.
+        let place = |place: usize| place as u32;
         self.all.push(Token { what, at: place(at), end: place(end), from: place(from), to: place(to) });
         self.blank = false;
     }
@@ -78,5 +79,7 @@ fn currency(start: &BytesStart<'_>, bytes: &[u8]) -> Option<(usize, usize)> {
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == b"Ccy")?;
     let from = found.value.as_ptr().addr().checked_sub(bytes.as_ptr().addr())?;
-    Some((from, from + found.value.len()))
+    let to = from + found.value.len();
+    // The reader borrows what it finds; what it had made itself would stand nowhere here.
+    bytes.get(from..to).filter(|place| *place == &*found.value).map(|_| (from, to))
 }
