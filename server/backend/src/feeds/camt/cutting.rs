@@ -18,7 +18,7 @@ pub(super) const PIECE: usize = if cfg!(test) {
 
 /// The longest tag, text, comment or declaration, in bytes. Nothing in a statement comes near it; without it a tag with a million
 /// attributes would have to be held whole.
-const LONGEST: usize = 256 * 1024;
+pub(super) const LONGEST: usize = 256 * 1024;
 
 const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
@@ -61,22 +61,20 @@ impl Cutting {
         loop {
             let bytes = self.more();
             let piece = self.cut(bytes);
-            if !piece.tokens.is_empty() || piece.is_last() {
+            if !piece.bytes.is_empty() || piece.is_last() {
                 return piece;
             }
-            // The next token is longer than what was read of it.
-            let longer = || format!("I/O error: a tag or text is longer than {LONGEST} bytes");
-            let failed = self.failed.take().or_else(|| (self.rest.len() > LONGEST).then(longer));
-            if failed.is_some() {
-                return Piece { bytes: std::mem::take(&mut self.rest), failed, ..Piece::default() };
+            // Of the next token too little was read.
+            if let Some(reason) = self.failed.take() {
+                return Piece { bytes: std::mem::take(&mut self.rest), failed: Some(reason), ..Piece::default() };
             }
         }
     }
 
     /// What is left, and the bytes behind it. What goes wrong is told once all before it has been read: then the line is known.
     fn more(&mut self) -> Vec<u8> {
-        // Twice as much of a token that is longer than all so far.
-        let wanted = PIECE.max(self.rest.len());
+        // Twice as much of a token that is longer than all so far; one that is too long need not be read to its end.
+        let wanted = PIECE.max(self.rest.len().min(LONGEST - self.rest.len().min(LONGEST)));
         let mut bytes = Vec::with_capacity(self.rest.len() + wanted + 1);
         bytes.append(&mut self.rest);
         if self.failed.is_none() {
@@ -113,6 +111,10 @@ impl Cutting {
             let end = base + reader.buffer_position() as usize;
             // Where it reaches the end of what was read, nobody knows what it is; three bytes tell it.
             let goes_on = !self.ended && (end == bytes.len() || bytes.len() - at < 3);
+            let to = if goes_on { bytes.len() } else { end };
+            if to > at + LONGEST {
+                return (at + LONGEST, Some(format!("I/O error: a tag or text is longer than {LONGEST} bytes")));
+            }
             match event {
                 Ok(Event::Eof) => return (at, None),
                 Ok(Event::Text(_)) | Err(_) if goes_on => return (at, None),

@@ -3,8 +3,8 @@
 use super::cutting::{Cutting, Piece};
 use super::token::{Token, What};
 use memchr::{memchr_iter, memrchr};
-use std::io::{self, Read};
-use std::sync::mpsc::{Receiver, sync_channel};
+use std::io::Read;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 /// So many pieces are cut ahead of the reader.
@@ -28,16 +28,15 @@ pub(super) struct Pieces {
 }
 
 impl Pieces {
+    /// # Panics
+    /// Where no thread can be had, as whoever reads a delivery on one of its own does: the file is not at fault.
     pub fn new(from: Box<dyn Read + Send>) -> Self {
         let mut cutting = Cutting::new(from);
-        let mut piece = cutting.next();
+        let piece = cutting.next();
         let (to, behind) = sync_channel(AHEAD);
         if !piece.is_last() {
             // Cutting takes about as long as understanding what is cut: of a long file each has a thread.
-            let cut = move || while to.send(cutting.next()).is_ok() {};
-            if let Err(error) = thread::Builder::new().name("camt".to_owned()).spawn(cut) {
-                piece.failed = Some(format!("I/O error: {error}"));
-            }
+            thread::spawn(move || cut(cutting, &to));
         }
         Self { piece, next: 0, at: 0, lines: 0, counted: 0, before: 0, line_from: 0, behind }
     }
@@ -92,8 +91,7 @@ impl Pieces {
         self.count();
         self.before += self.at as u64;
         (self.next, self.at, self.counted) = (0, 0, 0);
-        let died = |_| Piece { failed: Some(format!("I/O error: {}", io::Error::other("its thread died"))), ..Piece::default() };
-        self.piece = self.behind.recv().unwrap_or_else(died);
+        self.piece = self.behind.recv().expect("who cuts ends with the last piece");
     }
 
     fn count(&mut self) {
@@ -103,5 +101,16 @@ impl Pieces {
             self.line_from = self.before + (self.counted + last) as u64 + 1;
         }
         self.counted = self.at;
+    }
+}
+
+/// Cuts to the end, or until nobody takes the pieces any more.
+fn cut(mut cutting: Cutting, to: &SyncSender<Piece>) {
+    loop {
+        let piece = cutting.next();
+        let last = piece.is_last();
+        if to.send(piece).is_err() || last {
+            return;
+        }
     }
 }

@@ -35,40 +35,32 @@ pub(super) struct Token {
 /// The tokens of a piece, as they are found.
 pub(super) struct Tokens {
     pub all: Vec<Token>,
-    /// Whether the last is a text of blanks.
-    blank: bool,
 }
 
 impl Tokens {
     /// With room for as many as there may be in so many bytes of a statement, of which about every eighth ends one.
     pub fn of(bytes: usize) -> Self {
-        Self { all: Vec::with_capacity(bytes / 7), blank: false }
+        Self { all: Vec::with_capacity(bytes / 7) }
     }
 
     pub fn push(&mut self, what: What, (at, end): (usize, usize), (from, to): (usize, usize)) {
         // A piece is far shorter than 4 GiB.
         let place = |place: usize| place as u32;
         self.all.push(Token { what, at: place(at), end: place(end), from: place(from), to: place(to) });
-        self.blank = false;
     }
 
-    /// Blanks in front of an element are no text, nor are those behind one.
     pub fn start(&mut self, start: &BytesStart<'_>, place: (usize, usize), bytes: &[u8]) {
-        if self.blank {
-            self.all.pop();
-        }
         let tag = Tag::of(start.local_name().as_ref());
         let currency = if tag == Tag::Amt { currency(start, bytes) } else { None };
         self.push(What::Start(tag), place, currency.unwrap_or_default());
     }
 
+    /// Blanks behind an element are what most texts are, and nobody wants them.
     pub fn text(&mut self, text: &[u8], place: (usize, usize)) {
-        let blank = text.iter().all(u8::is_ascii_whitespace);
-        if blank && self.all.last().is_some_and(|last| last.what == What::End) {
-            return;
+        let behind = self.all.last().is_some_and(|last| last.what == What::End);
+        if !(behind && text.iter().all(u8::is_ascii_whitespace)) {
+            self.push(What::Text, place, place);
         }
-        self.push(What::Text, place, place);
-        self.blank = blank;
     }
 }
 

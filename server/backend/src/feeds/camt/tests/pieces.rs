@@ -1,7 +1,7 @@
 //! A file is read in pieces: where one ends and the next begins makes no difference.
 
 use super::*;
-use crate::feeds::camt::cutting::PIECE;
+use crate::feeds::camt::cutting::{LONGEST, PIECE};
 use std::io::{self, Read};
 
 /// All that may be torn: a comment, an attribute with `>` in it, `CDATA`, references, blanks that count and blanks that do not, a mark that
@@ -25,11 +25,33 @@ fn a_piece_may_end_anywhere() {
 #[test]
 fn what_is_wrong_is_wrong_wherever_a_piece_ends() {
     for wrong in ["<!x>", "<!-x-->", "<X>&a<", "</Y>", "<X", "<!-- x", "<![CDATA[ x ]]", "<X a='", "<!DOCTYPE >", "&no;"] {
-        let found = refused(&padded(0, wrong));
+        let found = read(padded(0, wrong).as_bytes()).unwrap_err();
         for by in 1..PIECE {
-            assert_eq!(refused(&padded(by, wrong)), found, "{wrong} and {by} blanks before it");
+            assert_eq!(read(padded(by, wrong).as_bytes()).unwrap_err(), found, "{wrong} and {by} blanks before it");
         }
     }
+}
+
+#[test]
+fn a_place_is_told_behind_pieces_that_say_nothing() {
+    let found = |before: &str| read(padded(0, "<X>&no;</X>").replacen("<BkToCstmrStmt>", before, 1).as_bytes()).unwrap_err();
+    let first = found("<BkToCstmrStmt>");
+    let far = found(&format!("<BkToCstmrStmt>{}", "<!--\n-->".repeat(10 * PIECE)));
+    assert_eq!((far.line, far.byte), (first.line.map(|line| line + 10 * PIECE as u64), first.byte));
+}
+
+#[test]
+fn a_token_has_its_longest_wherever_it_begins() {
+    for by in [0, 1, PIECE - 1] {
+        let comment = |length: usize| format!("<!--{}-->", "x".repeat(length - 7));
+        assert_eq!(entries(&padded(by, &comment(LONGEST))).len(), 1);
+        let refusal = refused(&padded(by, &comment(LONGEST + 1)));
+        assert!(refusal.contains("is longer than 262144 bytes"), "{refusal}");
+    }
+    // Blanks in front of an element are a text too.
+    let status = |blanks: usize| debit("1", "JPY", "").replace("<Sts>BOOK", &format!("<Sts>{}<Cd>BOOK</Cd>", " ".repeat(blanks)));
+    assert_eq!(entries(&message("053", "08", "", &status(16_384))).len(), 1);
+    assert!(refused(&message("053", "08", "", &status(16_385))).contains("the text is longer than 16384 bytes"));
 }
 
 /// Fails where the file would go on.
