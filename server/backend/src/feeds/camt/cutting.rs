@@ -7,7 +7,7 @@ use quick_xml::events::Event;
 use std::io::Read;
 
 /// So many bytes are cut at a time. Where tests and fuzzing read, tokens often go from one piece to the next.
-#[allow(unexpected_cfgs, reason = "scripts/fuzz sets it")]
+#[allow(unexpected_cfgs, reason = "scripts/fuzz alone sets it, by a flag of the compiler that no manifest tells of")]
 pub(super) const PIECE: usize = if cfg!(test) {
     64
 } else if cfg!(fuzzing) {
