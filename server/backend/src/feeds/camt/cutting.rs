@@ -115,26 +115,44 @@ impl Cutting {
             if to > at + LONGEST {
                 return (at + LONGEST, Some(format!("I/O error: a tag or text is longer than {LONGEST} bytes")));
             }
-            match event {
+            let taken = match event {
                 Ok(Event::Eof) => return (at, None),
                 Ok(Event::Text(_)) | Err(_) if goes_on => return (at, None),
-                Ok(Event::Start(start)) => {
-                    self.open.begins(start.name().as_ref());
-                    tokens.start(&start, (at, end), bytes);
-                }
-                Ok(Event::End(name)) => match self.open.ends(name.name().as_ref()) {
-                    Ok(()) => tokens.push(What::End, (at, end), (0, 0)),
-                    Err(error) => return (end, Some(quick_xml::Error::from(error).to_string())),
-                },
-                Ok(Event::Text(text)) => tokens.text(&text, (at, end)),
-                Ok(Event::CData(_)) => tokens.push(What::Verbatim, (at, end), (at + 9, end - 3)),
-                Ok(Event::GeneralRef(_)) => tokens.push(What::Reference, (at, end), (at + 1, end - 1)),
-                Ok(Event::Decl(_)) => tokens.push(What::Declaration, (at, end), (at + 2, end - 2)),
-                Ok(Event::DocType(_)) => tokens.push(What::Types, (at, end), (0, 0)),
-                Ok(_) => {}
-                Err(error) => return (end, Some(error.to_string())),
+                Ok(event) => self.take(&event, (at, end), bytes, tokens),
+                Err(error) => Err(error),
+            };
+            if let Err(error) = taken {
+                return (end, Some(error.to_string()));
             }
         }
+    }
+
+    /// # Errors
+    /// When it ends what did not begin last.
+    fn take(
+        &mut self,
+        event: &Event<'_>,
+        (at, end): (usize, usize),
+        bytes: &[u8],
+        tokens: &mut Tokens,
+    ) -> Result<(), quick_xml::Error> {
+        match event {
+            Event::Start(start) => {
+                self.open.begins(start.name().as_ref());
+                tokens.start(start, (at, end), bytes);
+            }
+            Event::End(name) => {
+                self.open.ends(name.name().as_ref())?;
+                tokens.push(What::End, (at, end), (0, 0));
+            }
+            Event::Text(text) => tokens.text(text, (at, end)),
+            Event::CData(_) => tokens.push(What::Verbatim, (at, end), (at + 9, end - 3)),
+            Event::GeneralRef(_) => tokens.push(What::Reference, (at, end), (at + 1, end - 1)),
+            Event::Decl(_) => tokens.push(What::Declaration, (at, end), (at + 2, end - 2)),
+            Event::DocType(_) => tokens.push(What::Types, (at, end), (0, 0)),
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Passes over byte order marks, which the reader takes away wherever it begins. Within a file they are text.
