@@ -127,6 +127,8 @@ impl Cutting {
         }
     }
 
+    /// Keeps the token that an event is, and what is open behind it.
+    ///
     /// # Errors
     /// When it ends what did not begin last.
     fn take(
