@@ -12,6 +12,9 @@ use domain::links::Contract;
 use domain::money::Currency;
 use jiff::civil::Date;
 
+/// A code that is longer in bytes than this is refused: ISO 20022 gives three parts of four letters, or thirty-five.
+const LONGEST_CODE: usize = 1024;
+
 /// What an entry says, before it is known to hold.
 #[derive(Debug, Default)]
 struct Raw {
@@ -183,6 +186,9 @@ fn code(xml: &mut Xml, code: &mut String) -> Result<(), Refusal> {
                     code.push('/');
                 }
                 code.push_str(word);
+                if code.len() > LONGEST_CODE {
+                    return Err(xml.refused(format!("the code of one entry comes to more than {LONGEST_CODE} bytes")));
+                }
             }
             Tag::Prtry if code.is_empty() => self::code(xml, code)?,
             _ => xml.skip()?,

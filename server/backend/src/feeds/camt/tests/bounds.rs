@@ -31,6 +31,13 @@ fn elements_stand_so_deep_and_no_deeper() {
 }
 
 #[test]
+fn a_code_has_an_end() {
+    let codes = |count: usize| format!("<BkTxCd><Prtry>{}</Prtry></BkTxCd>", "<Cd>FEES</Cd>".repeat(count));
+    assert_eq!(entries(&around(&codes(200)))[0].code.len(), 999);
+    assert!(refused(&around(&codes(1_000))).contains("the code of one entry comes to more than 1024 bytes"));
+}
+
+#[test]
 fn many_small_pieces_are_a_text_too() {
     let pieces = "<Ustrd>".to_owned() + &"&amp;".repeat(20_000) + "</Ustrd>";
     let file = around(&format!("<NtryDtls><TxDtls><RmtInf>{pieces}</RmtInf></TxDtls></NtryDtls>"));
