@@ -4,6 +4,7 @@ use super::delivers::kinds;
 use super::owners::{self, OnlyOf};
 use super::parts::Stream;
 use super::reading::{How, read};
+use super::transcript::{Transcribing, Transcript};
 use crate::feeds::exchange::{Header, Line, OPERATOR, Record, is_bank_code};
 use crate::feeds::{Event, Refusal, Unit};
 use domain::accounts::AccountName;
@@ -26,6 +27,8 @@ pub struct Checked {
     pub institutions: HashSet<String>,
     /// Which of these keep accounts that begin so, in the order of the file.
     pub keeps: Vec<Claimed>,
+    /// What it said, where that was written down.
+    pub transcript: Option<Arc<Transcript>>,
     /// Whether it names accounts otherwise than by a bank's code.
     pub other_names: bool,
     /// The banks of its accounts; of more than two it is enough to know that they are several.
@@ -106,14 +109,24 @@ fn hashed(name: &AccountName) -> u64 {
     hasher.finish()
 }
 
-/// Reads it through, in the thread that calls. Where `only_of` names an institution, all of it must be that one's own.
+/// Reads it through, in the thread that calls, and writes down what it says where that is wanted (`writing`). Where `only_of` names an
+/// institution, all of it must be that one's own.
 ///
 /// # Errors
 /// The first thing that does not hold.
-pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Option<&OnlyOf>) -> Result<Checked, Refusal> {
+pub fn check(
+    stream: Stream,
+    how: How,
+    catalogue: &Arc<Catalogue>,
+    only_of: Option<&OnlyOf>,
+    mut writing: Option<Transcribing>,
+) -> Result<Checked, Refusal> {
     let mut checked = Checked::default();
     let unit = how.detected.format.counts();
     read(stream, how, |event| {
+        if let Some(writing) = &mut writing {
+            writing.add(&event);
+        }
         match event {
             Event::Header(header) => {
                 if let Some(institution) = only_of {
@@ -132,6 +145,7 @@ pub fn check(stream: Stream, how: How, catalogue: &Arc<Catalogue>, only_of: Opti
         }
         Ok(true)
     })?;
+    checked.transcript = writing.and_then(Transcribing::done).map(Arc::new);
     Ok(checked)
 }
 

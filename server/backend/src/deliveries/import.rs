@@ -5,7 +5,7 @@ use super::one_at_a_time::turn;
 use super::parts::fed;
 use super::process::{process_read, refused};
 use super::progress::Progress;
-use super::reading::{How, read_through};
+use super::reading::{How, read_to_store};
 use super::{Imported, Status, row, steps, store};
 use crate::feeds::{Known, detect};
 use crate::{Backend, Boxed, Error, Result, institutions};
@@ -77,7 +77,7 @@ async fn whole(backend: &Backend, source: &Source, institution: Option<&str>, pr
     let (how, reading) = match detect(&seen.beginning, backend.profiles) {
         Ok(detected) => {
             let how = How { detected, known, sent_by: None }.of(only_of.as_ref());
-            (how.clone(), read_through(backend, bytes, how, only_of).await?)
+            (how.clone(), read_to_store(backend, bytes, how, only_of).await?)
         }
         Err(refusal) => {
             drop(bytes);

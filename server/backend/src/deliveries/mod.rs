@@ -39,6 +39,7 @@ mod status;
 mod steps;
 mod store;
 mod touched;
+mod transcript;
 mod window;
 mod write;
 

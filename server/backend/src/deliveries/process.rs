@@ -2,10 +2,9 @@
 
 use super::against::against_what_is_known;
 use super::check::Checked;
-use super::owners::OnlyOf;
 use super::parts::stream;
 use super::progress::Progress;
-use super::reading::{How, Reading, came_to, read_through};
+use super::reading::{How, Reading, came_to, read_to_store};
 use super::row::{self, Counts};
 use super::touched::sequence;
 use super::{Imported, Status, steps, touched, write};
@@ -73,7 +72,9 @@ pub async fn failed(backend: &Backend, id: &str, error: Error) -> Error {
 async fn read_back_and_write(backend: &Backend, id: &str, how: How, progress: &Progress) -> Result<Imported> {
     let only_of = row::by_id(&backend.db, id).await?.only_of();
     let how = how.of(only_of.as_ref());
-    let checked = read_back(backend, id, how.clone(), only_of, progress).await?;
+    progress.begin(row::size(&backend.db, id).await?);
+    let kept = stream(&backend.db, id).counted(progress);
+    let checked = came_to(read_to_store(backend, kept, how.clone(), only_of).await?).await?;
     write_and_join(backend, id, how, checked, progress).await
 }
 
@@ -87,7 +88,7 @@ async fn write_and_join(
     let delivery = row::by_id(&backend.db, id).await?;
     let life = delivery.life(&backend.keys)?.taken_up()?;
     let only_of = delivery.only_of();
-    let checked = match checked {
+    let mut checked = match checked {
         Ok(checked) => checked,
         Err(refusal) => return refused(backend, id, life, Some(how.detected.word), &refusal).await,
     };
@@ -99,6 +100,7 @@ async fn write_and_join(
     let mut counts = Counts::of(&checked);
     progress.begin(checked.records);
     let named = write::write(backend, id, how, &checked, &mut counts, progress).await?;
+    checked.transcript = None;
     let looked = (counts.new > MUCH).then(|| tokio::spawn(much_was_written(backend.db.clone())));
     let life = life.joined()?;
     steps::stand(&backend.db, id, &life).await?;
@@ -148,22 +150,6 @@ pub async fn join(
     // What is joined by now shows which debits have no charge.
     renew_charged_days(&backend.db, id).await?;
     rebuild_waiting(&backend.db, &Context::of(backend, id).await?).await
-}
-
-/// Reads it through from what is kept, before anything of it is written.
-///
-/// # Errors
-/// When the database fails.
-pub async fn read_back(
-    backend: &Backend,
-    id: &str,
-    how: How,
-    only_of: Option<OnlyOf>,
-    progress: &Progress,
-) -> Result<Result<Checked, Refusal>> {
-    progress.begin(row::size(&backend.db, id).await?);
-    let kept = stream(&backend.db, id).counted(progress);
-    came_to(read_through(backend, kept, how, only_of).await?).await
 }
 
 /// Records that it is refused, and answers so.

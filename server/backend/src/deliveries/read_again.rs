@@ -5,9 +5,9 @@
 use super::against::against_what_is_known;
 use super::check::Checked;
 use super::parts::stream;
-use super::process::{join, read_back};
+use super::process::join;
 use super::progress::Progress;
-use super::reading::How;
+use super::reading::{How, came_to, read_through};
 use super::row::{self, Counts, place};
 use super::{again, store, write};
 use crate::feeds::exchange::Feed;
@@ -73,7 +73,7 @@ async fn one(backend: &Backend, id: &str) -> Result<Option<Refusal>> {
     };
     let (only_of, progress) = (delivery.only_of(), Progress::default());
     let how = How { detected, known, sent_by: None }.of(only_of.as_ref());
-    let checked = match read_back(backend, id, how.clone(), only_of.clone(), &progress).await? {
+    let checked = match came_to(read_through(backend, stream(&backend.db, id), how.clone(), only_of.clone()).await?).await? {
         Ok(checked) => checked,
         Err(refusal) => return Ok(Some(refusal)),
     };

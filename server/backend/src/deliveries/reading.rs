@@ -3,6 +3,7 @@
 use super::check::{Checked, check};
 use super::owners::{OnlyOf, speaks_of_own};
 use super::parts::Stream;
+use super::transcript::Transcribing;
 use crate::feeds::exchange::{Header, Record};
 use crate::feeds::{Detected, Event, Known, Refusal};
 use crate::{Backend, Error, Result, institutions};
@@ -61,8 +62,27 @@ pub type Reading = JoinHandle<Result<Checked, Refusal>>;
 /// # Errors
 /// When the database fails.
 pub async fn read_through(backend: &Backend, bytes: Stream, how: How, only_of: Option<OnlyOf>) -> Result<Reading> {
+    reading(backend, bytes, how, only_of, None).await
+}
+
+/// The same of what is to be stored afterwards: of a format that is read slowly with a transcript.
+///
+/// # Errors
+/// When the database fails.
+pub async fn read_to_store(backend: &Backend, bytes: Stream, how: How, only_of: Option<OnlyOf>) -> Result<Reading> {
+    let writing = how.detected.format.is_read_slowly().then(|| Transcribing::new(backend.keys.clone()));
+    reading(backend, bytes, how, only_of, writing).await
+}
+
+async fn reading(
+    backend: &Backend,
+    bytes: Stream,
+    how: How,
+    only_of: Option<OnlyOf>,
+    writing: Option<Transcribing>,
+) -> Result<Reading> {
     let catalogue = Arc::new(institutions::load(&backend.db).await?);
-    Ok(tokio::task::spawn_blocking(move || check(bytes, how, &catalogue, only_of.as_ref())))
+    Ok(tokio::task::spawn_blocking(move || check(bytes, how, &catalogue, only_of.as_ref(), writing)))
 }
 
 /// What reading it through came to.

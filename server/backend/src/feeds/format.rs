@@ -39,6 +39,11 @@ pub trait Format: fmt::Debug + Send + Sync {
         Unit::Line
     }
 
+    /// Whether reading it costs more than writing down what was read of it until that is stored (`deliveries::transcript`).
+    fn is_read_slowly(&self) -> bool {
+        false
+    }
+
     /// The file as a text in UTF-8 whose lines are those that refusals name; as it is, where its format has no encodings of its own.
     ///
     /// # Errors

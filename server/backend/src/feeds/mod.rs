@@ -15,6 +15,7 @@ mod format;
 mod identity;
 mod json;
 mod moment;
+mod plain;
 mod recoded;
 mod refusal;
 mod runs;

@@ -6,15 +6,16 @@ use domain::money::Currency;
 use domain::names::normalised;
 use domain::time::Instant;
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 
 /// The beginning of one account's statement.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementHead {
     /// Where it stands: record in Zengin, line elsewhere.
     pub record: u64,
+    #[serde(with = "super::plain::Name")]
     pub account: AccountName,
     /// The holder as the statement prints them.
     pub holder_kana: Option<String>,
@@ -32,7 +33,7 @@ pub struct StatementHead {
 }
 
 /// The end of one account's statement: everything in between held together.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementClose {
     pub record: u64,
     /// In the currency's minor unit, negative where overdrawn.
@@ -56,7 +57,7 @@ pub struct StatementClose {
 }
 
 /// One of several pages of a statement, which may come in files of their own.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StatementPage {
     /// The bank's name for the whole statement.
     pub statement: String,
@@ -71,7 +72,7 @@ pub struct StatementPage {
 }
 
 /// An entry that is told of beside others of the same message, so that it is none of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Heard {
     /// What they have in common: the reference that several booked entries share (`r…` or `e…`, as their keys begin), or, in hexadecimal
     /// digits, what announced and booked ones say, or what those move that are known in several ways.
@@ -85,7 +86,7 @@ pub(super) fn beyond_words(made_on: Date, to: Date) -> String {
     format!("the statement says that it covers the days to {to}, and was made on {made_on}: of those after that nothing is known")
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Direction {
     In,
     Out,
@@ -103,7 +104,7 @@ impl Direction {
 }
 
 /// By what entries are known to be the same in other deliveries: which of these occur in a statement.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Identities {
     /// A bank's number of the account and day (Zengin's inquiry number).
     pub numbers: bool,
@@ -138,7 +139,7 @@ impl Identities {
 }
 
 /// Whether a movement has happened.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Status {
     /// Announced; it moves no money yet.
     Pending,
@@ -158,7 +159,7 @@ impl Status {
 }
 
 /// One of the several transactions that a bank books as one entry.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Detail {
     /// In the minor unit of `currency`.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -183,7 +184,7 @@ pub struct Detail {
 }
 
 /// One movement on an account.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     pub record: u64,
     /// The same transaction has the same key in every delivery of its format; letters, digits and hyphens.
@@ -212,6 +213,7 @@ pub struct Entry {
     /// The account's balance after it, where the statement's opening balance is known and its entries stand in the order of booking.
     pub balance_after: Option<i64>,
     /// Of a batch, the transactions that it is made of; empty where the entry is one.
+    #[serde(with = "super::plain::details")]
     pub details: Vec<Detail>,
 }
 

@@ -24,15 +24,18 @@ mod under_way;
 pub(crate) use one_form::under_one_form;
 
 use super::check::Checked;
-use super::parts::stream;
+use super::parts::{Stream, stream};
 use super::progress::Progress;
 use super::reading::{How, read};
 use super::row::Counts;
+use super::transcript::Transcript;
 use crate::db::{Db, Tx};
 use crate::feeds::exchange::{Feed, Header, Line};
 use crate::feeds::{Event, Refusal};
+use crate::keys::Keys;
 use crate::{Backend, Error, Result};
 use std::collections::HashSet;
+use std::sync::Arc;
 use tokio::sync::mpsc::{Receiver, channel};
 
 /// Writes all of it, counts what was new, and says which accounts it names.
@@ -49,18 +52,18 @@ pub async fn write(
 ) -> Result<HashSet<String>> {
     let (to, mut from) = channel::<Vec<Event>>(1);
     let whose = how.whose(checked.header.as_ref());
-    let (kept, most) = (stream(&backend.db, id), backend.db.portions().bytes);
-    let reading = tokio::task::spawn_blocking(move || -> Result<(), Refusal> {
+    let (again, most) = (Again::of(backend, id, how, checked), backend.db.portions().bytes);
+    let reading = tokio::task::spawn_blocking(move || -> Result<()> {
         let mut batch = Vec::new();
         let mut weight = 0;
-        read(kept, how, |event| {
-            weight += weight_of(&event);
+        again.read(|event| {
+            weight += event.weight();
             batch.push(event);
             if weight < most {
-                return Ok(true);
+                return true;
             }
             weight = 0;
-            Ok(to.blocking_send(std::mem::take(&mut batch)).is_ok())
+            to.blocking_send(std::mem::take(&mut batch)).is_ok()
         })?;
         // If nobody takes the rest, the writer has failed and says why.
         let _ = to.blocking_send(batch);
@@ -73,8 +76,7 @@ pub async fn write(
     }
     written?;
     drop(from);
-    let read = reading.await.map_err(|error| Error::Corrupt(error.to_string()))?;
-    read.map_err(|refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}")))?;
+    reading.await.map_err(|error| Error::Corrupt(error.to_string()))??;
     counts.warn_of_changes();
     let named = writer.finish(&backend.db).await?;
     if checked.header.as_ref().is_some_and(|header| header.feed == Feed::Institutions) {
@@ -86,22 +88,26 @@ pub async fn write(
     Ok(named)
 }
 
-/// What a record is held as beside its texts, and what a text is held as beside its bytes.
-const RECORD: usize = 300;
-const TEXT: usize = 24;
+/// A delivery that was read through, once more: from its transcript, or where it has none from the bytes that are kept.
+enum Again {
+    Transcript(Arc<Transcript>, Keys),
+    Kept(Box<(Stream, How)>),
+}
 
-/// About so many bytes: what is held in memory does not depend on what somebody writes into it.
-fn weight_of(event: &Event) -> usize {
-    let text = |text: &String| TEXT + text.len();
-    match event {
-        Event::Entry(entry) => {
-            let texts = [&entry.description, &entry.reference, &entry.counterparty].into_iter().flatten();
-            let of_details = entry.details.iter().flat_map(|one| [&one.text, &one.party, &one.reference]).flatten();
-            RECORD * (1 + entry.details.len()) + texts.chain(of_details).map(text).sum::<usize>()
+impl Again {
+    fn of(backend: &Backend, id: &str, how: How, checked: &Checked) -> Self {
+        match &checked.transcript {
+            Some(transcript) => Self::Transcript(transcript.clone(), backend.keys.clone()),
+            None => Self::Kept(Box::new((stream(&backend.db, id), how))),
         }
-        Event::Named(named) => RECORD * (1 + named.also.len()),
-        // A register's record is held with its line.
-        _ => 2 * RECORD,
+    }
+
+    fn read(self, mut on: impl FnMut(Event) -> bool) -> Result<()> {
+        let changed = |refusal: Refusal| Error::Corrupt(format!("a delivery that held no longer holds: {refusal}"));
+        match self {
+            Self::Transcript(transcript, keys) => transcript.read(&keys, on),
+            Self::Kept(kept) => read(kept.0, kept.1, |event| Ok(on(event))).map_err(changed),
+        }
     }
 }
 

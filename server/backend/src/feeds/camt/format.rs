@@ -39,6 +39,10 @@ impl Format for Camt {
         "camt"
     }
 
+    fn is_read_slowly(&self) -> bool {
+        true
+    }
+
     fn read(&self, file: Bytes, _: Known, on: &mut On<'_>) -> Result<(), Refusal> {
         message::read(file, on)
     }
