@@ -9,9 +9,10 @@ mod support;
 use backend::Backend;
 use backend::deliveries::Status;
 use backend::digest::{CONTENT, NO_CONTENT, digest};
-use pieces::{Chance, World};
+use pieces::{Chance, DAYS, World};
 use std::collections::BTreeSet;
-use support::brought;
+use support::exchange::exchange;
+use support::{brought, camt};
 
 /// Files may have come before, and none is refused.
 async fn bring(backend: &Backend, bytes: &[u8]) -> Status {
@@ -35,6 +36,24 @@ async fn bring_all(backend: &Backend, files: &[Vec<u8>]) {
     }
 }
 
+/// The world, and accounts besides whose statements are camt.
+const CAMT_ACCOUNTS: u64 = 2;
+
+fn whole(world: &World) -> Vec<Vec<u8>> {
+    let statement = camt::file((0..CAMT_ACCOUNTS).map(|account| (account, 0..DAYS)));
+    [world.whole(), vec![camt_accounts(), statement]].concat()
+}
+
+fn cut(world: &World, chance: &mut Chance) -> Vec<Vec<u8>> {
+    let zengin = world.cut(chance);
+    let camt = chance.statements(CAMT_ACCOUNTS, DAYS).into_iter().map(|pieces| camt::file(pieces.into_iter()));
+    zengin.into_iter().chain([camt_accounts()]).chain(camt).collect()
+}
+
+fn camt_accounts() -> Vec<u8> {
+    exchange("accounts", "9991", 2, false, &camt::accounts(CAMT_ACCOUNTS)).into_bytes()
+}
+
 /// So many ways of cutting and shuffling; `make chaos` tries more.
 fn cases() -> u64 {
     std::env::var("KAKUNIN_CUTS").ok().and_then(|cases| cases.parse().ok()).unwrap_or(4)
@@ -45,14 +64,14 @@ async fn the_same_deliveries_in_other_pieces_and_orders_have_the_same_digest() {
     let world = World::new();
     let mut digests = BTreeSet::new();
     for backend in support::backends().await {
-        bring_all(&backend, &world.whole()).await;
+        bring_all(&backend, &whole(&world)).await;
         digests.insert(digest(&backend).await.unwrap());
     }
     assert_eq!(digests.len(), 1, "the engines differ");
     for seed in 0..cases() {
         for backend in support::backends().await {
             let mut chance = Chance(seed);
-            let mut files = world.cut(&mut chance);
+            let mut files = cut(&world, &mut chance);
             for _ in 0..5 {
                 chance.shuffle(&mut files[1..]);
                 bring_all(&backend, &files).await;

@@ -3,6 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
+#[path = "../../backend/tests/support/camt.rs"]
+mod camt;
+#[path = "../../backend/tests/support/exchange.rs"]
+mod exchange;
+mod files;
 mod program;
 mod story;
 

@@ -1,7 +1,8 @@
-//! The demo's files, imported again and again.
+//! Files that are imported again and again.
 
+use crate::files::files;
 use crate::program::{Database, Engine, Program};
-use backend::{args, demo};
+use backend::args;
 use std::collections::BTreeSet;
 use std::io::Read as _;
 use std::process::Child;
@@ -25,7 +26,7 @@ impl Story {
     #[expect(clippy::disallowed_methods, reason = "how long an import takes says when kills may come")]
     pub async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        for (number, (name, bytes)) in demo::files().into_iter().enumerate() {
+        for (number, (name, bytes)) in files().into_iter().enumerate() {
             std::fs::write(folder.path().join(format!("{number:02}-{name}")), bytes).unwrap();
         }
         let mut seen = BTreeSet::new();

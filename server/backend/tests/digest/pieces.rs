@@ -8,7 +8,7 @@ use jiff::civil::{Date, date};
 use std::ops::Range;
 
 const ACCOUNTS: u64 = 3;
-const DAYS: u64 = 8;
+pub const DAYS: u64 = 8;
 const MADE_ON: Date = date(2020, 9, 4);
 const OPENING: i64 = 1_000_000;
 
@@ -36,6 +36,19 @@ impl Chance {
             from = to;
         }
         ranges
+    }
+
+    /// Days of accounts as statements in some files say them: cut at borders of accounts and days, and overlapping.
+    pub fn statements(&mut self, accounts: u64, days: u64) -> Vec<Vec<(u64, Range<u64>)>> {
+        let mut pieces: Vec<(u64, Range<u64>)> =
+            (0..accounts).flat_map(|account| self.ranges(days).into_iter().map(move |days| (account, days))).collect();
+        self.shuffle(&mut pieces);
+        let mut files = Vec::new();
+        while !pieces.is_empty() {
+            let some = 1 + self.below(pieces.len() as u64) as usize;
+            files.push(pieces.drain(..some).collect());
+        }
+        files
     }
 }
 
@@ -66,13 +79,7 @@ impl World {
     /// The same in other pieces: statements cut at borders of accounts and days, and overlapping; registers cut anywhere.
     pub fn cut(&self, chance: &mut Chance) -> Vec<Vec<u8>> {
         let mut files = vec![institutions(), accounts()];
-        let mut pieces: Vec<(u64, Range<u64>)> =
-            (0..ACCOUNTS).flat_map(|account| chance.ranges(DAYS).into_iter().map(move |days| (account, days))).collect();
-        chance.shuffle(&mut pieces);
-        while !pieces.is_empty() {
-            let some = 1 + chance.below(pieces.len() as u64) as usize;
-            files.push(self.statement(pieces.drain(..some)));
-        }
+        files.extend(chance.statements(ACCOUNTS, DAYS).into_iter().map(|pieces| self.statement(pieces.into_iter())));
         for (feed, sender, records) in registers() {
             for (sequence, range) in (1..).zip(chance.ranges(records.len() as u64)) {
                 let some = &records[range.start as usize..range.end as usize];

@@ -21,6 +21,9 @@ pub mod world;
 pub mod brought;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
+pub mod camt;
+
+#[allow(dead_code, reason = "each story uses a part of it")]
 pub mod copy;
 
 #[allow(dead_code, reason = "each story uses a part of it")]
