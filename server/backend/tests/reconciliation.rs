@@ -7,6 +7,8 @@
 mod pieces;
 mod support;
 
+use backend::api_keys::{self, Asked};
+use backend::charges::{Answer, Single, Writer};
 use backend::reconciliation::{Month, counts, list};
 use backend::sessions::{self, SignedIn};
 use backend::staff::{Role, StaffMember, Watcher};
@@ -117,5 +119,27 @@ async fn each_difference_is_counted_where_both_sides_were_delivered_and_nowhere_
         assert_eq!(list(&backend, &stranger, august).await.unwrap().found, []);
         let provider = support_of(&backend, "koza").await;
         assert_eq!(list(&backend, &provider, august).await.unwrap().found.len(), listed.len(), "it is theirs to answer for");
+    }
+}
+
+/// A single charge may be of a day whose file has not come yet: from which day on all charges are known, the files say.
+#[tokio::test]
+async fn a_single_charge_says_nothing_of_the_days_before_those_of_the_files() {
+    for backend in support::backends().await {
+        let mut files = World::new().whole();
+        files.pop();
+        for file in files {
+            imported(&backend, file).await;
+        }
+        imported(&backend, exchange("charges", "koza", 5, false, &[charge("X-0", "7", "2020-08-26", 7)])).await;
+        let asked = Asked { institution: "koza".into(), name: "試験".into(), days: 30 };
+        let made = api_keys::make(&backend, &asked).await.unwrap();
+        let key = api_keys::recognise(&backend, &made.key).await.unwrap().unwrap();
+        let early = charge("X-1", "7", "2020-08-20", 7).replace(r#""type":"charge","#, "");
+        let kept = Writer::start(&backend).keep(key, Single::parse(&early, "koza").unwrap()).await.unwrap().unwrap();
+        assert_eq!(kept, Answer::Kept);
+        let found = counts(&backend, &watcher(&backend, "operator").await, Month::parse("2020-08").unwrap()).await.unwrap();
+        let without = found.iter().filter(|one| one.difference == Difference::WithdrawalWithoutCharge).map(|one| one.day);
+        assert_eq!(without.min(), Some(date(2020, 8, 29)), "{found:?}");
     }
 }

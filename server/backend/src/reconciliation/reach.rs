@@ -16,7 +16,7 @@ const POSTED_WITHIN_DAYS: i64 = 3;
 pub struct Reach {
     /// As of when, by institution and feed.
     feeds: HashMap<(String, String), Instant>,
-    /// Of each provider the day of the first charge that it delivered.
+    /// Of each provider the day of the first charge in its files: a single one may be of a day whose file has not come yet.
     charges_from: HashMap<String, Date>,
 }
 
@@ -31,7 +31,7 @@ impl Reach {
         let mut reach = Self::default();
         for (institution, feed, as_of) in rows {
             if feed == "charges" {
-                let sql = "SELECT MIN(at) FROM charges WHERE provider = $1";
+                let sql = "SELECT MIN(at) FROM charges WHERE provider = $1 AND single IS NULL";
                 let first: Option<(Option<i64>,)> = db.one(sql, args![&institution]).await?;
                 if let Some((Some(first),)) = first {
                     reach.charges_from.insert(institution.clone(), Instant(first).day());
