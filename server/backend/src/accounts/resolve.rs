@@ -3,7 +3,7 @@
 use super::{known_only, lookups, place, printed};
 use crate::Result;
 use crate::args;
-use crate::db::{Arg, Tx, insert_many, marks};
+use crate::db::{Arg, Tx, filled, insert_many, marks};
 use crate::ids::new_id;
 use crate::institutions::keepers;
 use crate::keys::{Keys, Place};
@@ -47,7 +47,7 @@ pub async fn resolve(tx: &mut Tx, names: &[AccountName]) -> Result<HashMap<Accou
 async fn find(tx: &mut Tx, names: &[AccountName], ids: &mut HashMap<AccountName, String>) -> Result<()> {
     for some in names.chunks(AT_ONCE) {
         let hashes: Vec<Vec<String>> = some.iter().map(|name| lookups(tx.keys(), &name.lookup_key())).collect();
-        let values: Vec<Arg> = hashes.iter().flatten().map(Arg::from).collect();
+        let values = filled(hashes.iter().flatten().map(Arg::from).collect(), AT_ONCE);
         let sql = format!("SELECT name, account_id FROM account_names WHERE name IN ({})", marks(1, values.len()));
         let known: HashMap<String, String> = tx.all::<(String, String)>(&sql, values).await?.into_iter().collect();
         for (name, hashes) in some.iter().zip(hashes) {

@@ -104,3 +104,14 @@ pub fn marks(first: usize, count: usize) -> String {
     }
     text
 }
+
+/// Values for the placeholders of an `IN`, the last one repeated up to a power of two or to `most`: a connection keeps each statement that it
+/// has planned, and every count would be another.
+#[must_use]
+pub fn filled(mut values: Vec<Arg>, most: usize) -> Vec<Arg> {
+    if let Some(last) = values.last().cloned() {
+        let count = values.len().next_power_of_two().min(most).max(values.len());
+        values.resize(count, last);
+    }
+    values
+}

@@ -116,13 +116,16 @@ impl Tx {
     }
 
     /// Has the commit wait for the disk, however the server is set up: what is acknowledged after it stays. SQLite's connections
-    /// always wait (`synchronous=FULL`).
+    /// always wait (`synchronous=FULL`). Until then PostgreSQL goes by indexes, as on the connections of [`crate::db::Db::begin_again`]:
+    /// somebody waits, and of a table that has just been filled its planner knows nothing.
     ///
     /// # Errors
     /// When the database fails.
     pub async fn on_the_disk(&mut self) -> sqlx::Result<()> {
         if self.is_postgres() {
-            self.run("SET LOCAL synchronous_commit = on", args![]).await?;
+            let sql = "SELECT set_config('synchronous_commit', 'on', TRUE), set_config('enable_seqscan', 'off', TRUE), \
+                 set_config('jit', 'off', TRUE)";
+            self.run(sql, args![]).await?;
         }
         Ok(())
     }

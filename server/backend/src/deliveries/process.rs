@@ -115,9 +115,10 @@ async fn write_and_join(
     row::by_id(&backend.db, id).await?.answer(&backend.keys, Status::Imported)
 }
 
-/// Joining does not wait for it: its own connections go by indexes anyway.
+/// Joining does not wait for it: its own connections go by indexes anyway. But which index, where holders' accounts are sought, they know
+/// only then.
 async fn much_was_written(db: Db) -> Result<()> {
-    for table in ["transactions", "statements", "accounts"] {
+    for table in ["account_customers", "transactions", "statements", "accounts"] {
         db.much_was_written(table).await?;
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! Which accounts a delivery changes beyond those that it names.
 
 use super::check::Checked;
-use crate::db::{Arg, Db, marks};
+use crate::db::{Arg, Db, filled, marks};
 use crate::feeds::exchange::{Feed, Header};
 use crate::{Result, args};
 use std::collections::HashSet;
@@ -31,17 +31,22 @@ async fn ids(db: &Db, sql: &str, args: Vec<Arg>) -> Result<Vec<String>> {
     Ok(db.all::<(String,)>(sql, args).await?.into_iter().map(|(id,)| id).collect())
 }
 
+/// So many accounts are looked up by one statement.
+const AT_ONCE: usize = 400;
+
 /// A holder's name counts on every account that they hold.
 async fn with_common_holders(db: &Db, named: &HashSet<String>) -> Result<HashSet<String>> {
-    let named: Vec<&String> = named.iter().collect();
+    let named: Vec<Arg> = named.iter().map(Arg::from).collect();
     let mut found = HashSet::new();
-    for some in named.chunks(400) {
+    for some in named.chunks(AT_ONCE) {
+        let values = filled(some.to_vec(), AT_ONCE);
         let sql = format!(
-            "SELECT DISTINCT b.account_id FROM account_customers a
-             JOIN account_customers b ON b.institution = a.institution AND b.customer = a.customer WHERE a.account_id IN ({})",
-            marks(1, some.len())
+            "SELECT DISTINCT b.account_id
+             FROM (SELECT DISTINCT institution, customer FROM account_customers WHERE account_id IN ({})) a
+             JOIN account_customers b ON b.institution = a.institution AND b.customer = a.customer",
+            marks(1, values.len())
         );
-        found.extend(ids(db, &sql, some.iter().copied().map(Arg::from).collect()).await?);
+        found.extend(db.all_by_index::<(String,)>(&sql, values).await?.into_iter().map(|(id,)| id));
     }
     Ok(found)
 }

@@ -1,7 +1,7 @@
 //! A bank's register of debit contracts.
 
-use super::known::{Arriving, ids, standing, upsert};
-use crate::db::{Arg, Tx};
+use super::known::{Arriving, ids, standing_links, upsert};
+use crate::db::Tx;
 use crate::deliveries::owners::expect_own;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
@@ -33,8 +33,7 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     for (account, record) in &links {
         arriving.push(row(tx.keys(), &ids[account], header, record)?);
     }
-    let select = "SELECT account_id || '|' || identity, said FROM bank_links WHERE sender = $1 AND account_id";
-    let standing = standing(tx, select, &header.sender, ids.values().map(Arg::from).collect()).await?;
+    let standing = standing_links(tx, "bank_links", &header.sender, ids.values()).await?;
     upsert(tx, TABLE, arriving, &standing, counts).await?;
     Ok(ids.into_values().collect())
 }

@@ -1,6 +1,6 @@
 //! A provider's charges: a later record of the same charge replaces the earlier.
 
-use super::known::{Arriving, earlier_accounts, ids, standing, upsert_unless};
+use super::known::{Arriving, ids, standing, upsert_unless};
 use crate::db::{Arg, Tx};
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
@@ -44,7 +44,7 @@ pub async fn write_charges(
 ) -> Result<HashSet<String>> {
     let ids = ids(tx, charges.iter().map(|(account, ..)| *account).collect()).await?;
     let charged: Vec<Arg> = charges.iter().map(|(.., charge)| Arg::from(&charge.id)).collect();
-    let mut named = earlier_accounts(tx, ("charges", "provider", "charge"), provider, &charged).await?;
+    let (standing, mut named) = standing(tx, ("charges", "provider", "charge"), provider, &charged).await?;
     let arriving = charges.iter().map(|(account, status, charge)| {
         let values = args![
             &charge.provider,
@@ -63,7 +63,6 @@ pub async fn write_charges(
         Arriving::new(tx.keys(), charge.id.clone(), &(*account, status, charge), sequence, values)
     });
     let arriving = arriving.collect();
-    let standing = standing(tx, "SELECT charge, said FROM charges WHERE provider = $1 AND charge", provider, charged).await?;
     upsert_unless(tx, TABLE, STAYS, arriving, &standing, counts).await?;
     named.extend(ids.into_values());
     Ok(named)

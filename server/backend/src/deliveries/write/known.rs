@@ -1,7 +1,7 @@
 //! Register records that stand already: what is the same as before is a duplicate, and of two the later sequence holds.
 
 use crate::accounts::resolve;
-use crate::db::{Arg, Tx, insert_many, marks};
+use crate::db::{Arg, Tx, filled, insert_many, marks};
 use crate::deliveries::row::Counts;
 use crate::keys::Keys;
 use crate::{Result, args};
@@ -34,31 +34,74 @@ pub async fn ids(tx: &mut Tx, names: HashSet<&AccountName>) -> Result<HashMap<Ac
     resolve(tx, &names).await
 }
 
-/// What stands, by identity: the rows of `select … IN`, each an identity and a digest, for these values.
-pub async fn standing(tx: &mut Tx, select: &str, sender: &str, values: Vec<Arg>) -> Result<HashMap<String, String>> {
+/// So many accounts or records are looked up by one statement.
+const AT_ONCE: usize = 400;
+
+/// What stands of a sender's links at these accounts, in one of the registers' tables: by account and identity, what each says as a digest.
+///
+/// The sender is compared as no index has it: of a table that has just been filled PostgreSQL's planner knows nothing, and would rather read
+/// all of the sender's links than look for those of some accounts.
+pub async fn standing_links(
+    tx: &mut Tx,
+    table: &str,
+    sender: &str,
+    accounts: impl Iterator<Item = &String>,
+) -> Result<HashMap<String, String>> {
+    let accounts: Vec<Arg> = accounts.map(Arg::from).collect();
     let mut standing = HashMap::new();
-    for some in values.chunks(400) {
-        let sql = format!("{select} IN ({})", marks(2, some.len()));
-        let values = std::iter::once(Arg::from(sender)).chain(some.iter().cloned()).collect();
+    for some in accounts.chunks(AT_ONCE) {
+        let values = filled(some.to_vec(), AT_ONCE);
+        let marks = marks(2, values.len());
+        let sql = format!(
+            "SELECT account_id || '|' || identity, said FROM {table} WHERE sender || '' = $1 AND account_id IN ({marks})"
+        );
+        let values = std::iter::once(Arg::from(sender)).chain(values).collect();
         standing.extend(tx.all::<(String, String)>(&sql, values).await?);
     }
     Ok(standing)
 }
 
-/// The accounts that these of a sender's records stood at before: a later record may move one to another account, and then the
-/// earlier account loses it. The table is named with its columns of the sender and the record.
-pub async fn earlier_accounts(
+/// What stands of a sender's records: what each says, as a digest, and the accounts at which they stood before. A later record may move one
+/// to another account, and then the earlier account loses it. The table is named with its columns of the sender and the record.
+pub async fn standing(
     tx: &mut Tx,
-    (table, sent_by, record): (&str, &str, &str),
+    table: (&str, &str, &str),
     sender: &str,
     records: &[Arg],
-) -> Result<HashSet<String>> {
-    let mut found = HashSet::new();
-    for some in records.chunks(400) {
-        let marks = marks(2, some.len());
-        let sql = format!("SELECT DISTINCT account_id FROM {table} WHERE {sent_by} = $1 AND {record} IN ({marks})");
-        let values = std::iter::once(Arg::from(sender)).chain(some.iter().cloned()).collect();
-        found.extend(tx.all::<(String,)>(&sql, values).await?.into_iter().map(|(id,)| id));
+) -> Result<(HashMap<String, String>, HashSet<String>)> {
+    let (mut said, mut accounts) = (HashMap::new(), HashSet::new());
+    for (record, account, says) in of_each(tx, table, ("account_id", "said"), sender, records).await? {
+        said.insert(record, says);
+        accounts.insert(account);
+    }
+    Ok((said, accounts))
+}
+
+/// Two columns of those of a sender's records that stand, where neither is NULL; the first holds no `|`.
+///
+/// Each record is looked for by itself: asked for all of them at once, PostgreSQL's planner would read every record of the sender, as long as
+/// it knows nothing of a table that has just been filled.
+pub async fn of_each(
+    tx: &mut Tx,
+    (table, sent_by, record): (&str, &str, &str),
+    (first, second): (&str, &str),
+    sender: &str,
+    records: &[Arg],
+) -> Result<Vec<(String, String, String)>> {
+    let mut found = Vec::with_capacity(records.len());
+    for some in records.chunks(AT_ONCE) {
+        let values = filled(some.to_vec(), AT_ONCE);
+        let asked: Vec<String> = (0..values.len()).map(|index| format!("(${})", index + 2)).collect();
+        let sql = format!(
+            "SELECT asked.column1, (SELECT {first} || '|' || {second} FROM {table} WHERE {sent_by} = $1 AND {record} = asked.column1)
+             FROM (VALUES {}) AS asked",
+            asked.join(",")
+        );
+        let values = std::iter::once(Arg::from(sender)).chain(values).collect();
+        for (record, both) in tx.all::<(String, Option<String>)>(&sql, values).await? {
+            let both = both.as_deref().and_then(|both| both.split_once('|'));
+            found.extend(both.map(|(first, second)| (record, first.to_owned(), second.to_owned())));
+        }
     }
     Ok(found)
 }

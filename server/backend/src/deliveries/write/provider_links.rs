@@ -1,8 +1,8 @@
 //! A provider's register of wallets.
 
 use super::bank_links::word;
-use super::known::{Arriving, ids, standing, upsert};
-use crate::db::{Arg, Tx};
+use super::known::{Arriving, ids, standing_links, upsert};
+use crate::db::Tx;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{Header, Line, Record};
@@ -31,8 +31,7 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     for (account, record) in &links {
         arriving.push(row(tx.keys(), &ids[account], header, record)?);
     }
-    let select = "SELECT account_id || '|' || identity, said FROM provider_links WHERE sender = $1 AND account_id";
-    let standing = standing(tx, select, &header.sender, ids.values().map(Arg::from).collect()).await?;
+    let standing = standing_links(tx, "provider_links", &header.sender, ids.values()).await?;
     upsert(tx, TABLE, arriving, &standing, counts).await?;
     Ok(ids.into_values().collect())
 }

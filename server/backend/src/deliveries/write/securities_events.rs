@@ -1,6 +1,6 @@
 //! What was done on securities accounts: a later record of the same event replaces the earlier.
 
-use super::known::{Arriving, earlier_accounts, ids, standing, upsert};
+use super::known::{Arriving, ids, standing, upsert};
 use crate::db::{Arg, Tx};
 use crate::deliveries::owners::expect_own;
 use crate::deliveries::row::Counts;
@@ -31,13 +31,11 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     expect_own(tx, &header.sender, &accounts).await?;
     let ids = ids(tx, accounts).await?;
     let done: Vec<Arg> = events.iter().map(|(_, event)| Arg::from(&event.id)).collect();
-    let mut named = earlier_accounts(tx, ("securities_events", "sender", "event"), &header.sender, &done).await?;
+    let (standing, mut named) = standing(tx, ("securities_events", "sender", "event"), &header.sender, &done).await?;
     let mut arriving = Vec::with_capacity(events.len());
     for (account, event) in &events {
         arriving.push(row(tx.keys(), header, account, &ids[account], event)?);
     }
-    let select = "SELECT event, said FROM securities_events WHERE sender = $1 AND event";
-    let standing = standing(tx, select, &header.sender, done).await?;
     upsert(tx, TABLE, arriving, &standing, counts).await?;
     named.extend(ids.into_values());
     Ok(named)
