@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail where it stands; helpers of a story are tests too")]
 
+#[path = "deliveries/accounts.rs"]
+mod accounts;
 #[path = "deliveries/attempts.rs"]
 mod attempts;
 #[path = "deliveries/broken_off.rs"]

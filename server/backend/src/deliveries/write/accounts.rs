@@ -3,15 +3,27 @@
 use super::known::ids;
 use super::merge::merge;
 use crate::accounts::{columns, lookups, place};
-use crate::db::{Db, Tx};
+use crate::db::{Arg, Db, Tx, filled, insert_many, marks};
 use crate::deliveries::owners::anothers;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{AccountRecord, Header, Line, Record};
+use crate::keys::Keys;
 use crate::{Result, args};
 use domain::accounts::Status;
 use domain::names::lookup_key;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// What a record says of its account, beside under which name.
+const COLUMNS: &str = "id, bank, branch, kind, number, iban, other_id, servicer, sender, sequence, said, customer, holder_name, holder_kana, \
+     birth_date, opened_on, status, phone, email, name_key, kana_key, kept_by";
+
+/// Whose account it may have been before.
+const MAY: &str = "(accounts.sender IS NULL OR accounts.sender = excluded.sender) AND (accounts.bank IS NULL OR accounts.bank = excluded.sender) \
+     AND (accounts.kept_by IS NULL OR accounts.kept_by = excluded.sender)";
+
+/// So many accounts are looked up by one statement.
+const AT_ONCE: usize = 400;
 
 pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
     let records: Vec<Box<AccountRecord>> = lines
@@ -24,8 +36,13 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     let names = records.iter().flat_map(|record| std::iter::once(&record.account).chain(&record.also));
     let mut ids = ids(tx, names.collect()).await?;
     let mut named = HashSet::new();
+    let mut waiting: BTreeMap<String, &AccountRecord> = BTreeMap::new();
     for record in &records {
         let id = ids[&record.account].clone();
+        // A second record of an account, and one that makes two accounts one, find what was said before them.
+        if waiting.contains_key(&id) || record.also.iter().any(|also| ids[also] != id) {
+            put(tx, header, &std::mem::take(&mut waiting), counts).await?;
+        }
         for also in &record.also {
             let other = ids[also].clone();
             if other != id {
@@ -35,41 +52,67 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
                 named.remove(&other);
             }
         }
-        let changed = put(tx, header, &id, record).await?;
-        *(if changed { &mut counts.new } else { &mut counts.duplicates }) += 1;
-        named.insert(id);
+        named.insert(id.clone());
+        waiting.insert(id, record);
     }
+    put(tx, header, &waiting, counts).await?;
     Ok(named)
 }
 
-async fn put(tx: &mut Tx, header: &Header, id: &str, record: &AccountRecord) -> Result<bool> {
-    #[derive(sqlx::FromRow)]
-    struct Stands {
-        sequence: Option<i64>,
-        said: Option<String>,
+/// Writes records of accounts, one of each, over what was said earlier.
+async fn put(tx: &mut Tx, header: &Header, records: &BTreeMap<String, &AccountRecord>, counts: &mut Counts) -> Result<()> {
+    let (sequence, mut stands) = (sequence(header), standing(tx, records.keys()).await?);
+    let (mut rows, mut newest) = (Vec::with_capacity(records.len()), Vec::with_capacity(records.len()));
+    for (id, record) in records {
+        let said = tx.keys().lookups("said", &format!("{record:?}"));
+        // Each was found or made just now; one that is gone would come back without a name.
+        let Some((earlier, stands)) = stands.remove(id) else { return Err(anothers()) };
+        let same = stands.is_some_and(|stands| said.contains(&stands));
+        *(if same { &mut counts.duplicates } else { &mut counts.new }) += 1;
+        if earlier.is_none_or(|earlier| earlier <= sequence) {
+            rows.push(row(tx.keys(), (header, sequence), (id, &said[0]), record));
+            newest.push((id, *record));
+        }
     }
-    let said = tx.keys().lookups("said", &format!("{record:?}"));
-    let sequence = sequence(header);
-    let stands: Option<Stands> = tx.one("SELECT sequence, said FROM accounts WHERE id = $1", args![id]).await?;
-    let same = stands.as_ref().is_some_and(|stands| stands.said.as_ref().is_some_and(|stands| said.contains(stands)));
-    if stands.and_then(|stands| stands.sequence).is_some_and(|stands| stands > sequence) {
-        return Ok(!same);
+    let updates: Vec<String> = COLUMNS.split(", ").skip(1).map(|column| format!("{column} = excluded.{column}")).collect();
+    let conflict = format!("ON CONFLICT (id) DO UPDATE SET {} WHERE {MAY}", updates.join(", "));
+    if insert_many(tx, "accounts", COLUMNS, rows, &conflict).await? < newest.len() as u64 {
+        return Err(anothers());
     }
+    customers(tx, header, &newest).await
+}
+
+/// By account, under which sequence its bank spoke of it, and what it said, as a digest.
+type Stands = HashMap<String, (Option<i64>, Option<String>)>;
+
+async fn standing(tx: &mut Tx, ids: impl Iterator<Item = &String>) -> Result<Stands> {
+    let ids: Vec<Arg> = ids.map(Arg::from).collect();
+    let mut standing = Stands::with_capacity(ids.len());
+    for some in ids.chunks(AT_ONCE) {
+        let values = filled(some.to_vec(), AT_ONCE);
+        let sql = format!("SELECT id, sequence, said FROM accounts WHERE id IN ({})", marks(1, values.len()));
+        let found: Vec<(String, Option<i64>, Option<String>)> = tx.all(&sql, values).await?;
+        standing.extend(found.into_iter().map(|(id, sequence, said)| (id, (sequence, said))));
+    }
+    Ok(standing)
+}
+
+/// The values of [`COLUMNS`].
+fn row(keys: &Keys, (header, sequence): (&Header, i64), (id, said): (&String, &String), record: &AccountRecord) -> Vec<Arg> {
     let status = match record.status {
         Status::Open => "open",
         Status::Frozen => "frozen",
         Status::Closed => "closed",
     };
-    // The name under which its bank delivers an account is the one that is printed.
-    let keys = tx.keys();
     let seal = |column: &str, text: &str| keys.seal(place(column, id), text);
     let find = |name: &str| lookups(keys, &lookup_key(name)).swap_remove(0);
     let kana = record.holder_kana.as_deref();
+    // The name under which its bank delivers an account is the one that is printed.
     let mut values = columns(keys, id, &record.account);
     values.extend(args![
         &header.sender,
         sequence,
-        &said[0],
+        said,
         &record.customer,
         seal("holder_name", &record.holder_name),
         kana.map(|kana| seal("holder_kana", kana)),
@@ -79,32 +122,23 @@ async fn put(tx: &mut Tx, header: &Header, id: &str, record: &AccountRecord) -> 
         record.phone.as_deref().map(|phone| seal("phone", phone)),
         record.email.as_deref().map(|email| seal("email", email)),
         find(&record.holder_name),
-        kana.map(find)
+        kana.map(find),
+        None::<String>
     ]);
-    let written = tx.run(
-        "UPDATE accounts SET bank = $2, branch = $3, kind = $4, number = $5, iban = $6, other_id = $7, servicer = $8,
-             sender = $9, sequence = $10, said = $11, customer = $12, holder_name = $13, holder_kana = $14, birth_date = $15,
-             opened_on = $16, status = $17, phone = $18, email = $19, name_key = $20, kana_key = $21,
-             kept_by = NULL
-         WHERE id = $1 AND (sender IS NULL OR sender = $9) AND (bank IS NULL OR bank = $9) AND (kept_by IS NULL OR kept_by = $9)",
-        values,
-    );
-    if written.await? == 0 {
-        return Err(anothers());
-    }
-    customers(tx, header, id, record).await?;
-    Ok(!same)
+    values
 }
 
-async fn customers(tx: &mut Tx, header: &Header, id: &str, record: &AccountRecord) -> Result<()> {
-    tx.run("DELETE FROM account_customers WHERE account_id = $1", args![id]).await?;
-    for customer in std::iter::once(&record.customer).chain(&record.co_customers) {
-        tx.run(
-            "INSERT INTO account_customers (institution, customer, account_id) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING",
-            args![&header.sender, customer, id],
-        )
-        .await?;
+async fn customers(tx: &mut Tx, header: &Header, records: &[(&String, &AccountRecord)]) -> Result<()> {
+    for some in records.chunks(AT_ONCE) {
+        let values = filled(some.iter().map(|(id, _)| Arg::from(*id)).collect(), AT_ONCE);
+        tx.run(&format!("DELETE FROM account_customers WHERE account_id IN ({})", marks(1, values.len())), values).await?;
     }
+    let rows = records.iter().flat_map(|(id, record)| {
+        let customers = std::iter::once(&record.customer).chain(&record.co_customers);
+        customers.map(|customer| args![&header.sender, customer, *id]).collect::<Vec<_>>()
+    });
+    let columns = "institution, customer, account_id";
+    insert_many(tx, "account_customers", columns, rows.collect::<Vec<_>>(), "ON CONFLICT DO NOTHING").await?;
     Ok(())
 }
 
