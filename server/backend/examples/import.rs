@@ -1,6 +1,6 @@
-//! What screening costs an import: `cargo run -p backend --release --example import -- DATABASE-URL STATEMENT`.
+//! What screening costs an import: `cargo run -p backend --release --example import -- DATABASE-URL FILE…`.
 //!
-//! Imports the demo's institutions and the statement into an empty database and prints records and seconds. With `KAKUNIN_UNSCREENED`
+//! Imports the demo's institutions and then the files into an empty database, and prints records and seconds of each of them. With `KAKUNIN_UNSCREENED`
 //! set no rule looks at any account: only this example reads it.
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench prints what it measures by the system's clock")]
@@ -23,7 +23,7 @@ static MEMORY: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let wanted: Vec<String> = std::env::args().skip(1).collect();
-    let [url, statement] = &wanted[..] else { return Err("wanted: DATABASE-URL STATEMENT".into()) };
+    let [url, files @ ..] = &wanted[..] else { return Err("wanted: DATABASE-URL FILE…".into()) };
     if std::env::var_os("KAKUNIN_UNSCREENED").is_some() {
         screen_only_by(&[]);
     }
@@ -33,8 +33,10 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (name, bytes) in backend::demo::files().into_iter().filter(|(name, _)| name.contains("institutions")) {
         import(&backend, &Source::Bytes(name, Arc::from(bytes))).await?;
     }
-    let began = Instant::now();
-    let answer = import(&backend, &Source::File(statement.into())).await?;
-    println!("{} {:.2}", answer.records, began.elapsed().as_secs_f64());
+    for file in files {
+        let began = Instant::now();
+        let answer = import(&backend, &Source::File(file.into())).await?;
+        println!("{} {:.2}", answer.records, began.elapsed().as_secs_f64());
+    }
     Ok(())
 }
