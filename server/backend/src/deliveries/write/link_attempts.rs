@@ -65,7 +65,7 @@ async fn of_the_same_source(tx: &mut Tx, sender: &str, tried: &[Arg]) -> Result<
             let (Some(from), Some(to)): (Option<i64>, Option<i64>) = (at().min(), at().max()) else { continue };
             let sources: HashSet<&String> = tried.iter().map(|(.., source)| source).collect();
             let sources = filled(sources.into_iter().map(Arg::from).collect(), AT_ONCE);
-            // By an expression that no index has in its order: for that PostgreSQL would read the whole index.
+            // By an expression that no index has in its order, or PostgreSQL would read all attempts in that of their accounts.
             let sql = format!(
                 "SELECT DISTINCT account_id || '' FROM link_attempts WHERE at BETWEEN $1 AND $2 AND {source} IN ({})",
                 marks(3, sources.len())
