@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{Amount, At, Code, Id, InIso4217, contract, text};
+use super::values::{Amount, At, Code, Id, InIso4217, contract, source};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::withdrawals::Charge;
@@ -67,8 +67,8 @@ fn record(json: &str, line: u64, provider: &str) -> Result<(AccountName, ChargeS
         amount: raw.amount.0,
         currency: raw.currency.0,
         at: raw.at.0,
-        device: text(raw.device),
-        ip: text(raw.ip),
+        device: source(raw.device),
+        ip: source(raw.ip),
     };
     Ok((account, raw.status, charge))
 }

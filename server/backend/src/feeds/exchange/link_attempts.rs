@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::names::{Named, own_account, seven_digits};
 use super::parsing::parsed;
-use super::values::{At, Code, Id, is_bank_code, text};
+use super::values::{At, Code, Id, is_bank_code, source};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::links::{Attempt, Outcome};
@@ -32,8 +32,8 @@ pub(super) fn read(json: &str, line: u64, header: &Header) -> Result<(AccountNam
         provider: raw.provider.0,
         at: raw.at.0,
         outcome: raw.outcome,
-        ip: text(raw.ip),
-        device: text(raw.device),
+        ip: source(raw.ip),
+        device: source(raw.device),
         accounts_tried: 1,
     };
     Ok((account, attempt))

@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::names::{Named, seven_digits};
 use super::parsing::parsed;
-use super::values::{Amount, At, Code, Day, Email, Id, Said, contract, text};
+use super::values::{Amount, At, Code, Day, Email, Id, Said, contract, source, text};
 use crate::feeds::Refusal;
 use domain::accounts::AccountName;
 use domain::links::{Kyc, ProviderRecord, Standing, Verification};
@@ -44,7 +44,7 @@ pub(super) fn read(json: &str, line: u64, header: &Header) -> Result<(AccountNam
         verified_by: raw.verified_by,
         kyc: raw.kyc,
         monthly_cap: raw.monthly_cap.map(|cap| cap.0),
-        device: text(raw.device),
+        device: source(raw.device),
         status: raw.status,
         stopped_at: raw.stopped_at.map(|at| at.0),
     };

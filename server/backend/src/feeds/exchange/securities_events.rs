@@ -3,7 +3,7 @@
 use super::header::Header;
 use super::names::{Named, own_account, seven_digits};
 use super::parsing::parsed;
-use super::values::{Amount, At, Code, Id, Said, text};
+use super::values::{Amount, At, Code, Id, Said, source, text};
 use crate::feeds::Refusal;
 use domain::accounts::{AccountName, Kind};
 use domain::money::Currency;
@@ -43,8 +43,8 @@ pub(super) fn read(json: &str, line: u64, header: &Header) -> Result<(AccountNam
         at: raw.at.0,
         amount: raw.amount.0,
         currency: raw.currency,
-        device: text(raw.device),
-        ip: text(raw.ip),
+        device: source(raw.device),
+        ip: source(raw.ip),
         destination,
         destination_holder_kana: text(raw.destination_holder_kana),
     };

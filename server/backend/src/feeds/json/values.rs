@@ -71,6 +71,11 @@ pub fn text<const MOST: usize>(given: Option<Text<MOST>>) -> Option<String> {
     given.map(|Text(text)| text)
 }
 
+/// A device, or an address of the network. An empty one is none: it would be one and the same for all who leave it out.
+pub fn source(given: Option<Code>) -> Option<String> {
+    text(given).filter(|source| !source.trim().is_empty())
+}
+
 /// The contract, where one is given.
 pub fn contract(given: Option<&Code>) -> Option<Contract> {
     given.and_then(|Text(text)| Contract::new(text))
