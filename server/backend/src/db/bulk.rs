@@ -105,6 +105,12 @@ pub fn marks(first: usize, count: usize) -> String {
     text
 }
 
+/// `count` placeholders from `$first` on, each a row of its own: `($3),($4),($5)`.
+#[must_use]
+pub fn mark_each(first: usize, count: usize) -> String {
+    (first..first + count).map(|index| format!("(${index})")).collect::<Vec<_>>().join(",")
+}
+
 /// Values for the placeholders of an `IN`, the last one repeated up to a power of two or to `most`: a connection keeps each statement that it
 /// has planned, and every count would be another.
 #[must_use]

@@ -18,7 +18,7 @@ mod whole;
 pub use again::ByIndex;
 pub use apart::New;
 pub use args::Arg;
-pub use bulk::{filled, insert_many, marks};
+pub use bulk::{filled, insert_many, mark_each, marks};
 pub use lines::Line;
 pub use tx::Tx;
 pub use whole::{Columns, Kind};

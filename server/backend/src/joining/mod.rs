@@ -16,6 +16,7 @@ mod identity;
 mod picture;
 mod rebuild;
 mod same;
+pub(crate) mod sources;
 mod traces;
 mod tried;
 mod unscreened;

@@ -2,6 +2,7 @@
 //! for another institution's account.
 
 use super::{ACCOUNT, Backend, Status, bring, exchange, imported, support};
+use jiff::civil::date;
 
 const SECURITIES: &str = r#"{"bank":"9995","branch":"001","kind":"securities","number":"0000001"}"#;
 
@@ -14,6 +15,13 @@ async fn world(backend: &Backend) {
 fn attempt(id: &str, account: &str, provider: &str, outcome: &str) -> String {
     format!(
         r#"{{"type":"attempt","attempt":"{id}","account":{account},"provider":"{provider}","at":"2020-09-01T14:00:00+09:00","outcome":"{outcome}","ip":"203.0.113.9","device":null}}"#
+    )
+}
+
+/// A try of account `number` from a device alone.
+fn tried(id: &str, number: u32, device: &str) -> String {
+    format!(
+        r#"{{"type":"attempt","attempt":"{id}","account":{{"bank":"9991","branch":"001","kind":"ordinary","number":"{number:07}"}},"provider":"pay","at":"2020-09-01T14:00:00+09:00","outcome":"linked","device":"{device}"}}"#
     )
 }
 
@@ -76,5 +84,26 @@ async fn nobody_tells_of_another_institutions_accounts() {
         imported(&backend, exchange("link-attempts", "9991", 1, false, &[attempt("A-1", iban, "pay", "failed")])).await;
         imported(&backend, exchange("link-attempts", "pay", 1, false, &[attempt("A-1", ACCOUNT, "pay", "failed")])).await;
         assert_eq!(support::world::count(&backend, "SELECT COUNT(*) FROM link_attempts").await, 2);
+    }
+}
+
+#[tokio::test]
+async fn whom_a_device_tries_later_is_news_for_whom_it_tried_before_and_no_device_is_none() {
+    let day = date(2020, 9, 1);
+    let link = super::link("7", "active").replace("2020-08-01T09:00", "2020-09-01T14:05");
+    // Nobody's device tried three more, which is no source that they share.
+    let first = [tried("A-1", 1, "D-1"), tried("A-2", 1, ""), tried("A-3", 2, ""), tried("A-4", 3, ""), tried("A-5", 4, "")];
+    let second = [tried("A-6", 5, "D-1"), tried("A-7", 6, "D-1"), tried("A-8", 7, "D-2"), tried("A-9", 8, "D-3")];
+    for backend in support::backends().await {
+        imported(&backend, super::institutions()).await;
+        imported(&backend, exchange("bank-links", "9991", 1, true, std::slice::from_ref(&link))).await;
+        imported(&backend, super::statement(day, day, day, 900_000, &[(1, day, 300_000, "ﾍﾟｲ")])).await;
+        for (sequence, attempts, cracked) in [(1, &first[..], false), (2, &second, true)] {
+            imported(&backend, exchange("link-attempts", "pay", sequence, false, attempts)).await;
+            let all = super::all(&backend).await;
+            assert_eq!(all.contains("credential-cracking"), cracked, "{all}");
+        }
+        let evidence: Vec<(String,)> = backend.db.all("SELECT evidence FROM flags", Vec::new()).await.unwrap();
+        assert!(evidence[0].0.contains(r#""accounts":3"#), "{evidence:?}");
     }
 }

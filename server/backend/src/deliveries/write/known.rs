@@ -1,7 +1,7 @@
 //! Register records that stand already: what is the same as before is a duplicate, and of two the later sequence holds.
 
 use crate::accounts::resolve;
-use crate::db::{Arg, Tx, filled, insert_many, marks};
+use crate::db::{Arg, Tx, filled, insert_many, mark_each, marks};
 use crate::deliveries::row::Counts;
 use crate::keys::Keys;
 use crate::{Result, args};
@@ -91,11 +91,10 @@ pub async fn of_each(
     let mut found = Vec::with_capacity(records.len());
     for some in records.chunks(AT_ONCE) {
         let values = filled(some.to_vec(), AT_ONCE);
-        let asked: Vec<String> = (0..values.len()).map(|index| format!("(${})", index + 2)).collect();
         let sql = format!(
             "SELECT asked.column1, (SELECT {first} || '|' || {second} FROM {table} WHERE {sent_by} = $1 AND {record} = asked.column1)
              FROM (VALUES {}) AS asked",
-            asked.join(",")
+            mark_each(2, values.len())
         );
         let values = std::iter::once(Arg::from(sender)).chain(values).collect();
         for (record, both) in tx.all::<(String, Option<String>)>(&sql, values).await? {

@@ -2,13 +2,14 @@
 //! same source tried.
 
 use super::known::{Arriving, ids, of_each, standing, upsert};
-use crate::db::{Arg, Tx, filled, marks};
+use crate::db::{Arg, Tx};
 use crate::deliveries::owners::expect_own_of_bank;
 use crate::deliveries::row::Counts;
 use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{Header, Line, Record};
+use crate::joining::sources::{AT_ONCE, SOURCES, tried_by};
 use crate::{Result, args};
-use domain::links::Attempt;
+use domain::time::Instant;
 use std::collections::HashSet;
 
 const TABLE: (&str, &str, &str) =
@@ -16,9 +17,6 @@ const TABLE: (&str, &str, &str) =
 
 /// The table with its columns of the sender and the record.
 const RECORD: (&str, &str, &str) = ("link_attempts", "sender", "attempt");
-
-/// So many attempts are looked up by one statement.
-const AT_ONCE: usize = 400;
 
 pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut Counts) -> Result<HashSet<String>> {
     let attempts: Vec<_> = lines
@@ -59,20 +57,16 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
 async fn of_the_same_source(tx: &mut Tx, sender: &str, tried: &[Arg]) -> Result<HashSet<String>> {
     let mut found = HashSet::new();
     for some in tried.chunks(AT_ONCE) {
-        for source in ["ip", "device"] {
+        for source in SOURCES {
             let tried = of_each(tx, RECORD, ("CAST(at AS TEXT)", source), sender, some).await?;
-            let at = || tried.iter().map(|(_, at, _)| at.parse().expect("the statement has just written a number"));
-            let (Some(from), Some(to)): (Option<i64>, Option<i64>) = (at().min(), at().max()) else { continue };
-            let sources: HashSet<&String> = tried.iter().map(|(.., source)| source).collect();
-            let sources = filled(sources.into_iter().map(Arg::from).collect(), AT_ONCE);
-            // By an expression that no index has in its order, or PostgreSQL would read all attempts in that of their accounts.
-            let sql = format!(
-                "SELECT DISTINCT account_id || '' FROM link_attempts WHERE at BETWEEN $1 AND $2 AND {source} IN ({})",
-                marks(3, sources.len())
-            );
-            let mut values = args![from.saturating_sub(Attempt::AROUND), to.saturating_add(Attempt::AROUND)];
-            values.extend(sources);
-            found.extend(tx.all::<(String,)>(&sql, values).await?.into_iter().map(|(id,)| id));
+            let at = || tried.iter().map(|(_, at, _)| Instant(at.parse().expect("the statement has just written a number")));
+            let (Some(from), Some(to)) = (at().min(), at().max()) else { continue };
+            let sources: HashSet<&str> = tried.iter().map(|(.., source)| source.as_str()).collect();
+            let sources: Vec<&str> = sources.into_iter().collect();
+            let (sql, values) = tried_by(source, "account_id", &sources, from, to);
+            for (_, accounts) in tx.all::<(String, Option<String>)>(&sql, values).await? {
+                found.extend(accounts.iter().flat_map(|all| all.split(',')).map(str::to_owned));
+            }
         }
     }
     Ok(found)

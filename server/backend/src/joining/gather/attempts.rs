@@ -1,8 +1,9 @@
 //! Tries to link some accounts, and how many accounts their sources tried.
 
 use super::{ByAccount, Chosen, of};
-use crate::db::{Arg, ByIndex, marks};
-use crate::{Error, Result, args};
+use crate::db::ByIndex;
+use crate::joining::sources::{AT_ONCE, tried_by};
+use crate::{Error, Result};
 use domain::links::{Attempt, Outcome};
 use domain::time::Instant;
 use std::collections::HashMap;
@@ -59,22 +60,17 @@ async fn reaches(reading: &mut ByIndex, source: &str, asked: &[(&str, i64)]) -> 
     }
     let mut found = Reaches::new();
     let names: Vec<&str> = of_source.keys().copied().collect();
-    for some in names.chunks(400) {
-        let instants = || some.iter().flat_map(|name| &of_source[name]).copied();
+    for some in names.chunks(AT_ONCE) {
+        let instants = || some.iter().flat_map(|name| &of_source[name]).map(|at| Instant(*at));
         let (Some(first), Some(last)) = (instants().min(), instants().max()) else { continue };
-        let sql = format!(
-            "SELECT {source}, at, account_id FROM link_attempts WHERE at BETWEEN $1 AND $2 AND {source} IN ({})",
-            marks(3, some.len())
-        );
-        let mut values = args![first.saturating_sub(Attempt::AROUND), last.saturating_add(Attempt::AROUND)];
-        values.extend(some.iter().map(|name| Arg::from(*name)));
-        let mut tries: HashMap<String, Vec<(i64, String)>> = HashMap::new();
-        for (name, at, account_id) in reading.all::<(String, i64, String)>(&sql, values).await? {
-            tries.entry(name).or_default().push((at, account_id));
-        }
-        for (name, mut tries) in tries {
+        let (sql, values) = tried_by(source, "at || ' ' || account_id", some, first, last);
+        for (name, tried) in reading.all::<(String, Option<String>)>(&sql, values).await? {
+            let (Some(tried), Some(instants)) = (tried, of_source.get(name.as_str())) else { continue };
+            let each = tried.split(',').filter_map(|one| one.split_once(' '));
+            let each =
+                each.map(|(at, account)| (at.parse().expect("the statement has just written a number"), account.to_owned()));
+            let mut tries: Vec<(i64, String)> = each.collect();
             tries.sort();
-            let instants = &of_source[name.as_str()];
             found.extend(instants.iter().zip(around(&tries, instants)).map(|(at, count)| ((name.clone(), *at), count)));
         }
     }
