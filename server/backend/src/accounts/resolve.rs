@@ -1,5 +1,6 @@
 //! From names to ids: an account that no file has spoken of yet gets a row, and joins its customer when a feed names one.
 
+use super::beside::{Beside, all};
 use super::{known_only, lookups, place, printed};
 use crate::Result;
 use crate::args;
@@ -23,6 +24,14 @@ const AT_ONCE: usize = 400;
 /// # Errors
 /// When the database fails.
 pub async fn resolve(tx: &mut Tx, names: &[AccountName]) -> Result<HashMap<AccountName, String>> {
+    resolve_beside(tx, names, Beside::default()).await
+}
+
+/// The same; one that is not known yet, of an account that is known by another name, becomes a name of that account.
+///
+/// # Errors
+/// When the database fails.
+pub async fn resolve_beside(tx: &mut Tx, names: &[AccountName], beside: Beside<'_>) -> Result<HashMap<AccountName, String>> {
     let mut ids = HashMap::with_capacity(names.len());
     find(tx, names, &mut ids).await?;
     if names.iter().any(|name| name.known_only_at().is_some() && !ids.contains_key(name)) {
@@ -38,7 +47,7 @@ pub async fn resolve(tx: &mut Tx, names: &[AccountName]) -> Result<HashMap<Accou
         unknown.sort();
         unknown.dedup();
         let taken = known_only::taken(tx, &unknown).await?;
-        make(tx, &unknown, &taken, &mut ids).await?;
+        make(tx, &unknown, (&taken, beside), &mut ids).await?;
     }
     printed::shorter(tx, names, &ids).await?;
     Ok(ids)
@@ -62,13 +71,14 @@ async fn find(tx: &mut Tx, names: &[AccountName], ids: &mut HashMap<AccountName,
 async fn make(
     tx: &mut Tx,
     unknown: &[AccountName],
-    taken: &HashSet<AccountName>,
+    (taken, beside): (&HashSet<AccountName>, Beside<'_>),
     ids: &mut HashMap<AccountName, String>,
 ) -> Result<()> {
     let (mut accounts, mut names) = (Vec::new(), Vec::new());
     // Of what the catalogue gives to an institution it is said from the beginning.
     let unsaid = unknown.iter().any(|name| name.bank().is_none());
     let keepers = if unsaid { keepers(tx).await? } else { Keepers::default() };
+    let beside = beside.own(tx, ids, &keepers).await?;
     for name in unknown {
         // Sorted, the shorter form of a name comes before the longer.
         if let Cow::Owned(short) = name.one_form()
@@ -77,10 +87,14 @@ async fn make(
             ids.insert(name.clone(), id);
             continue;
         }
-        let id = new_id();
-        let mut account = columns(tx.keys(), &id, name);
-        account.push(keepers.of(name).map(|keeper| keeper.institution.to_owned()).into());
-        accounts.push(account);
+        let stands = beside.get(name).and_then(|names| all(*names).find_map(|other| ids.get(other))).cloned();
+        let id = stands.unwrap_or_else(|| {
+            let id = new_id();
+            let mut account = columns(tx.keys(), &id, name);
+            account.push(keepers.of(name).map(|keeper| keeper.institution.to_owned()).into());
+            accounts.push(account);
+            id
+        });
         // The first institution that has an id has the plain name too, by which files that do not say who sent them find it.
         let called = if taken.contains(name) { name.lookup_key() } else { name.anywhere().lookup_key() };
         names.push(known_as(tx.keys(), &called, &id));

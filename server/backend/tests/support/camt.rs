@@ -18,12 +18,14 @@ const A_DAY: [(i64, &str, bool); 6] = [
     (5_000, "フリコミ", true),
 ];
 
-/// The records of the accounts' register.
+/// The records of the accounts' register. The bank knows every second account by a number, and gives the IBAN as a further name.
 pub fn accounts(count: u64) -> Vec<String> {
     let record = |account| {
-        let iban = iban(account);
+        let iban = format!(r#"{{"iban":"{}"}}"#, iban(account));
+        let number = format!(r#"{{"bank":"9991","branch":"777","kind":"ordinary","number":"{account:07}"}}"#);
+        let (name, also) = if account % 2 == 0 { (number, iban) } else { (iban, String::new()) };
         format!(
-            r#"{{"type":"account","account":{{"iban":"{iban}"}},"customer":"K-{account}","holder_name":"見本 花子","birth_date":"1985-04-01","status":"open"}}"#
+            r#"{{"type":"account","account":{name},"also":[{also}],"customer":"K-{account}","holder_name":"見本 花子","birth_date":"1985-04-01","status":"open"}}"#
         )
     };
     (0..count).map(record).collect()

@@ -1,8 +1,7 @@
 //! Who holds which account, from its bank.
 
-use super::known::ids;
 use super::merge::merge;
-use crate::accounts::{columns, lookups, place};
+use crate::accounts::{Beside, columns, lookups, place, resolve_beside};
 use crate::db::{Arg, Db, Tx, filled, insert_many, marks};
 use crate::deliveries::owners::anothers;
 use crate::deliveries::row::Counts;
@@ -10,7 +9,7 @@ use crate::deliveries::touched::sequence;
 use crate::feeds::exchange::{AccountRecord, Header, Line, Record};
 use crate::keys::Keys;
 use crate::{Result, args};
-use domain::accounts::Status;
+use domain::accounts::{AccountName, Status};
 use domain::names::lookup_key;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -33,12 +32,14 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
             _ => None,
         })
         .collect();
-    let names = records.iter().flat_map(|record| std::iter::once(&record.account).chain(&record.also));
-    let mut ids = ids(tx, names.collect()).await?;
+    let each = records.iter().map(|record| (&record.account, &record.also[..]));
+    let names: HashSet<&AccountName> = each.clone().flat_map(|(account, also)| std::iter::once(account).chain(also)).collect();
+    let names: Vec<AccountName> = names.into_iter().cloned().collect();
+    let mut ids = resolve_beside(tx, &names, Beside::of_bank(&header.sender, each)).await?;
     let mut named = HashSet::new();
     let mut waiting: BTreeMap<String, &AccountRecord> = BTreeMap::new();
     for record in &records {
-        let id = ids[&record.account].clone();
+        let mut id = ids[&record.account].clone();
         // A second record of an account, and one that makes two accounts one, find what was said before them.
         if waiting.contains_key(&id) || record.also.iter().any(|also| ids[also] != id) {
             put(tx, header, &std::mem::take(&mut waiting), counts).await?;
@@ -46,10 +47,12 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
         for also in &record.also {
             let other = ids[also].clone();
             if other != id {
-                merge(tx, &header.sender, &id, &other).await?;
+                let (kept, gone) = if says_later(tx, header, &other, &id).await? { (other, id) } else { (id, other) };
+                merge(tx, &header.sender, &kept, &gone).await?;
                 // The batch may speak of the account under its other names too.
-                ids.values_mut().filter(|one| **one == other).for_each(|one| one.clone_from(&id));
-                named.remove(&other);
+                ids.values_mut().filter(|one| **one == gone).for_each(|one| one.clone_from(&kept));
+                named.remove(&gone);
+                id = kept;
             }
         }
         named.insert(id.clone());
@@ -57,6 +60,14 @@ pub async fn write(tx: &mut Tx, header: &Header, lines: Vec<Line>, counts: &mut 
     }
     put(tx, header, &waiting, counts).await?;
     Ok(named)
+}
+
+/// Whether the bank has said of the one account, under a later sequence than this, what it said no later of the other: of the two, which turn out
+/// to be one, that holds.
+async fn says_later(tx: &mut Tx, header: &Header, one: &str, other: &str) -> Result<bool> {
+    let sql = "SELECT a.id FROM accounts a JOIN accounts b ON b.id = $2
+               WHERE a.id = $1 AND a.sender = $3 AND a.sequence > $4 AND (b.sequence IS NULL OR a.sequence > b.sequence)";
+    Ok(tx.one::<(String,)>(sql, args![one, other, &header.sender, sequence(header)]).await?.is_some())
 }
 
 /// Writes records of accounts, one of each, over what was said earlier.

@@ -53,6 +53,7 @@ pub async fn merge(tx: &mut Tx, sender: &str, kept: &str, gone: &str) -> Result<
     two_names::settle(tx, kept, gone).await?;
     one_answer_holds(tx, kept, gone).await?;
     seal_for_account(tx, kept, gone).await?;
+    later_records_hold(tx, kept, gone).await?;
     for (table, unique) in DELIVERED {
         let same: Vec<String> = unique.split(", ").map(|column| format!("k.{column} = {table}.{column}")).collect();
         let sql = format!(
@@ -90,6 +91,18 @@ pub async fn of_two(tx: &mut Tx, one: &str, other: &str) -> Result<bool> {
     let sql = "SELECT a.id FROM accounts a JOIN accounts b ON b.id = $2
                WHERE a.id = $1 AND COALESCE(a.sender, a.bank, a.kept_by) <> COALESCE(b.sender, b.bank, b.kept_by)";
     Ok(tx.one::<(String,)>(sql, args![one, other]).await?.is_some())
+}
+
+/// Of a link that both have, the record of the later sequence holds, under whichever name it came.
+async fn later_records_hold(tx: &mut Tx, kept: &str, gone: &str) -> Result<()> {
+    for table in ["bank_links", "provider_links"] {
+        let sql = format!(
+            "DELETE FROM {table} WHERE account_id = $1 AND EXISTS (SELECT 1 FROM {table} g WHERE g.account_id = $2
+             AND g.sender = {table}.sender AND g.identity = {table}.identity AND g.sequence > {table}.sequence)"
+        );
+        tx.run(&sql, args![kept, gone]).await?;
+    }
+    Ok(())
 }
 
 /// Both accounts may have been asked about the same withdrawal, or the same service: what was said under the name that stays holds.
