@@ -107,3 +107,21 @@ async fn whom_a_device_tries_later_is_news_for_whom_it_tried_before_and_no_devic
         assert!(evidence[0].0.contains(r#""accounts":3"#), "{evidence:?}");
     }
 }
+
+/// The migration's own statements.
+#[tokio::test]
+async fn in_a_database_of_before_no_device_is_none_either() {
+    let migration = include_str!("../../../../migrations/0042_no_source.sql");
+    let of_before = [tried("A-1", 1, "D-1"), tried("A-2", 2, ""), tried("A-3", 3, ""), tried("A-4", 3, "")];
+    let count = support::world::count;
+    for backend in support::backends().await {
+        imported(&backend, super::institutions()).await;
+        imported(&backend, exchange("link-attempts", "pay", 1, false, &of_before)).await;
+        backend.db.run("UPDATE link_attempts SET device = ' ' WHERE device IS NULL", Vec::new()).await.unwrap();
+        for sql in migration.split(";\n").filter(|sql| !sql.is_empty()) {
+            backend.db.run(sql, Vec::new()).await.unwrap();
+        }
+        assert_eq!(count(&backend, "SELECT COUNT(*) FROM link_attempts WHERE device IS NULL").await, 3);
+        assert_eq!(count(&backend, "SELECT COUNT(DISTINCT account_id) FROM waiting_accounts").await, 2, "screened again");
+    }
+}
