@@ -26,6 +26,8 @@ pub struct Page {
 /// # Errors
 /// When the database fails.
 pub async fn list(backend: &Backend, operator: &Operator, filter: &Filter, turn: Option<&Turn>) -> Result<Page> {
+    // Counted before the list is read: where it says that none is under way, no row that stood then says otherwise.
+    let under_way = under_way(backend, operator, filter).await?;
     let mut turn = turn;
     let (mut deliveries, mut more) = some(backend, operator, filter, turn).await?;
     if matches!(turn, Some(Turn::After(_))) && !more {
@@ -42,7 +44,6 @@ pub async fn list(backend: &Backend, operator: &Operator, filter: &Filter, turn:
         }
     };
     let older = deliveries.last().filter(|_| older).map(Edge::of).map(Turn::Before);
-    let under_way = under_way(backend, operator, filter).await?;
     Ok(Page { deliveries, newer: newer.map(Turn::After), older, under_way })
 }
 
