@@ -1,6 +1,7 @@
 //! Writes a bank's and a provider's large registers for benches: `cargo run -p backend --release --example registers -- FOLDER ACCOUNTS`.
 //!
-//! Every account of bank 9991 has an IBAN beside its number, a customer of its own, a link that bank and provider both know, an attempt to link it, and four charges.
+//! Every account of bank 9991 has an IBAN beside its number, a customer of its own, a link that bank and provider both know, an attempt to link
+//! it, and four charges.
 
 #![allow(clippy::print_stdout, reason = "it names its files in the order in which they are to be imported")]
 
@@ -53,8 +54,8 @@ fn name(number: u64) -> Value {
 
 fn account(number: u64) -> Value {
     json!({
-        "type": "account", "account": name(number), "also": [{"iban": format!("JP00MIHO{number:010}")}], "customer": format!("C-{number}"), "holder_name": "見本 花子",
-        "holder_kana": "ﾐﾎﾝ ﾊﾅｺ", "birth_date": "1985-04-01", "status": "open",
+        "type": "account", "account": name(number), "also": [{"iban": format!("JP00MIHO{number:010}")}],
+        "customer": format!("C-{number}"), "holder_name": "見本 花子", "holder_kana": "ﾐﾎﾝ ﾊﾅｺ", "birth_date": "1985-04-01", "status": "open",
     })
 }
 
